@@ -1,0 +1,20 @@
+import type { EnvironmentInput } from './schema.ts';
+
+/** Where teams try things: one region, data may go. The account ids are placeholders: put in those of your organisation. */
+export const dev: EnvironmentInput = {
+  name: 'dev',
+  prefix: 'landform',
+  accounts: {
+    management: '100000000001',
+    security: '100000000002',
+    shared: '100000000003',
+    orders: '100000000004',
+    notifications: '100000000005',
+  },
+  regions: { primary: 'eu-west-1' },
+  connection: { deployRole: 'landform-dev-deploy' },
+  identity: { kind: 'cognito', domainPrefix: 'landform-dev-orders' },
+  sizes: { logRetentionDays: 7, apiRequestsPerSecond: 20, apiBurst: 40, eventArchiveDays: 7 },
+  switches: { protectData: false },
+  tags: { owner: 'orders-team', 'cost-center': 'orders-dev' },
+};

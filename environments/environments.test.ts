@@ -1,0 +1,74 @@
+import { ENVIRONMENT_NAMES, EnvironmentError, environmentNamed, parseEnvironment, stateBucketName } from './index.ts';
+import { local } from './local.ts';
+import type { EnvironmentInput } from './schema.ts';
+
+const parse = (change: Partial<EnvironmentInput>) => () =>
+  parseEnvironment('environments/x.ts', { ...local, ...change });
+
+describe('environments', () => {
+  it.each(ENVIRONMENT_NAMES)('%s is valid', (name) => {
+    expect(environmentNamed(name).name).toBe(name);
+  });
+
+  it('has accounts of its own in each environment', () => {
+    const ids = ENVIRONMENT_NAMES.flatMap((name) => Object.values(environmentNamed(name).accounts));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('spans two regions everywhere but in dev', () => {
+    const single = ENVIRONMENT_NAMES.filter((name) => !environmentNamed(name).regions.secondary);
+    expect(single).toEqual(['dev']);
+  });
+
+  it('names state buckets by account', () => {
+    expect(stateBucketName(environmentNamed('local'), 'orders')).toBe('landform-local-state-444444444444');
+  });
+
+  it('fails: an unknown environment, with the names there are', () => {
+    expect(() => environmentNamed('qa')).toThrow(/\[EN002\][\s\S]*"qa"[\s\S]*local, dev, staging, prod/);
+  });
+
+  it('fails: a wrong account id, with file, path, given and allowed in one message', () => {
+    const accounts = { ...local.accounts, orders: '42' };
+    expect(parse({ accounts })).toThrow(EnvironmentError);
+    expect(parse({ accounts })).toThrow(
+      /environments\/x\.ts[\s\S]*accounts\.orders\n {4}given: {3}"42"\n {4}allowed: must be the 12 digits/,
+    );
+  });
+
+  it('fails: an account used twice', () => {
+    expect(parse({ accounts: { ...local.accounts, orders: local.accounts.shared } })).toThrow(
+      /accounts\.orders[\s\S]*stands twice/,
+    );
+  });
+
+  it('fails: the same region twice', () => {
+    expect(parse({ regions: { primary: 'eu-west-1', secondary: 'eu-west-1' } })).toThrow(
+      /regions\.secondary[\s\S]*must differ/,
+    );
+  });
+
+  it('fails: static credentials without an endpoint', () => {
+    expect(parse({ connection: { accountIdAsAccessKey: { secretKey: 'x' } } })).toThrow(
+      /connection\.accountIdAsAccessKey/,
+    );
+  });
+
+  it('fails: a misspelt key, named', () => {
+    expect(parse({ switchs: {} } as Partial<EnvironmentInput>)).toThrow(/no key "switchs"/);
+  });
+
+  it('fails: a retention CloudWatch does not know', () => {
+    expect(parse({ sizes: { ...local.sizes, logRetentionDays: 2 } })).toThrow(
+      /sizes\.logRetentionDays\n {4}given: {3}2\n {4}allowed: must be one of 1, 3, 5/,
+    );
+  });
+
+  it('fails: a stack left out without a reason', () => {
+    expect(parse({ leaveOut: [{ stack: 'orders', reason: 'no' }] })).toThrow(/leaveOut\.0\.reason/);
+  });
+
+  it('lists every fault at once', () => {
+    expect(parse({ name: 'X', prefix: 'Y' })).toThrow(/2 faults/);
+  });
+});

@@ -1,0 +1,34 @@
+import { dev } from './dev.ts';
+import { local } from './local.ts';
+import { EnvironmentError, parseEnvironment } from './parse.ts';
+import { prod } from './prod.ts';
+import type { AccountName, Environment, EnvironmentInput } from './schema.ts';
+import { staging } from './staging.ts';
+
+export { EnvironmentError, parseEnvironment } from './parse.ts';
+export type { AccountName, Environment, EnvironmentInput, StackName } from './schema.ts';
+
+const inputs: Readonly<Record<string, EnvironmentInput>> = { local, dev, staging, prod };
+
+/** Names of the environments there are; each has a file of its name in this folder. */
+export const ENVIRONMENT_NAMES: readonly string[] = Object.keys(inputs);
+
+/**
+ * The validated environment of a name.
+ *
+ * @throws EnvironmentError EN001 when its file is wrong, EN002 when there is none of that name
+ */
+export function environmentNamed(name: string): Environment {
+  const input = inputs[name];
+  if (!input) {
+    throw new EnvironmentError(
+      `[EN002] environments/: no environment of that name\n    given:   "${name}"\n    allowed: ${ENVIRONMENT_NAMES.join(', ')}\n    fix:     use one of them, or add environments/${name}.ts and name it in environments/index.ts`,
+    );
+  }
+  return parseEnvironment(`environments/${name}.ts`, input);
+}
+
+/** The bucket that holds an account's Terraform state: `<prefix>-<environment>-state-<account id>`. */
+export function stateBucketName(environment: Environment, account: AccountName): string {
+  return `${environment.prefix}-${environment.name}-state-${environment.accounts[account]}`;
+}

@@ -1,0 +1,20 @@
+import type { EnvironmentInput } from './schema.ts';
+
+/** What customers use. The account ids are placeholders: put in those of your organisation. */
+export const prod: EnvironmentInput = {
+  name: 'prod',
+  prefix: 'landform',
+  accounts: {
+    management: '300000000001',
+    security: '300000000002',
+    shared: '300000000003',
+    orders: '300000000004',
+    notifications: '300000000005',
+  },
+  regions: { primary: 'eu-west-1', secondary: 'eu-central-1' },
+  connection: { deployRole: 'landform-prod-deploy' },
+  identity: { kind: 'cognito', domainPrefix: 'landform-prod-orders' },
+  sizes: { logRetentionDays: 365, apiRequestsPerSecond: 500, apiBurst: 1_000, eventArchiveDays: 90 },
+  switches: { protectData: true },
+  tags: { owner: 'orders-team', 'cost-center': 'orders-prod' },
+};

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+const ACCOUNT_ID = /^\d{12}$/;
+const REGION = /^[a-z]{2}(-gov)?-[a-z]+-\d$/;
+const NAME = /^[a-z][a-z0-9]{1,11}$/;
+
+/** Days CloudWatch Logs can keep a log group: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+const accountId = z.string().regex(ACCOUNT_ID, 'must be the 12 digits of an AWS account');
+const region = z.string().regex(REGION, 'must be an AWS region such as "eu-west-1"');
+
+/** How Terraform reaches the accounts. */
+const connection = z.strictObject({
+  /** Base URL of a local cloud; left out for AWS. */
+  endpoint: z.url().optional(),
+  /** The secret key that goes with the account id as access key; only a local cloud takes such credentials. */
+  accountIdAsAccessKey: z.strictObject({ secretKey: z.string().min(1) }).optional(),
+  /** Name of the role that Terraform assumes in each account; left out where the ambient credentials are those of the account. */
+  deployRole: z.string().min(1).optional(),
+});
+
+/** Who issues the tokens that the API accepts. */
+const identity = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('cognito'),
+    /** Prefix of the user pool's token domain, unique in the region. */
+    domainPrefix: z
+      .string()
+      .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens'),
+  }),
+  z.strictObject({
+    kind: z.literal('issuer'),
+    /** `iss` of the tokens. */
+    issuer: z.url(),
+    /** Where the public keys are. */
+    jwksUri: z.url(),
+    /** `aud` of the tokens. */
+    audience: z.string().min(1),
+  }),
+]);
+
+const stackName = z.enum(['state', 'data', 'events', 'orders', 'notifications']);
+
+export const environmentSchema = z
+  .strictObject({
+    /** Second part of every name, e.g. `dev`; also the first part of its stacks' names. */
+    name: z.string().regex(NAME, 'must be 2 to 12 lower-case letters and digits, starting with a letter'),
+    /** First part of every physical name; with the account ids it makes bucket names unique in the world. */
+    prefix: z.string().regex(NAME, 'must be 2 to 12 lower-case letters and digits, starting with a letter'),
+    accounts: z.strictObject({
+      management: accountId,
+      security: accountId,
+      shared: accountId,
+      orders: accountId,
+      notifications: accountId,
+    }),
+    regions: z.strictObject({
+      primary: region,
+      /** Replicas live here; left out for an environment of one region. */
+      secondary: region.optional(),
+    }),
+    connection,
+    identity,
+    sizes: z.strictObject({
+      logRetentionDays: z
+        .number()
+        .refine((days) => RETENTION_DAYS.includes(days), `must be one of ${RETENTION_DAYS.join(', ')}`),
+      /** Steady requests per second and burst of the API. */
+      apiRequestsPerSecond: z.number().int().min(1).max(10_000),
+      apiBurst: z.number().int().min(1).max(5_000),
+      /** Days the bus archives keep events for replay; 0 for no archive. */
+      eventArchiveDays: z.number().int().min(0).max(3_650),
+    }),
+    switches: z.strictObject({
+      /** Deletion protection and `prevent_destroy` on everything that holds data. */
+      protectData: z.boolean(),
+    }),
+    /** Stacks that are not deployed here, each with its reason. */
+    leaveOut: z
+      .array(
+        z.strictObject({
+          stack: stackName,
+          region: region.optional(),
+          reason: z.string().min(10, 'must say why, in ten characters or more'),
+        }),
+      )
+      .default([]),
+    tags: z.record(z.string(), z.string()),
+  })
+  .superRefine((environment, context) => {
+    const ids = Object.values(environment.accounts);
+    for (const [name, id] of Object.entries(environment.accounts)) {
+      if (ids.indexOf(id) !== ids.lastIndexOf(id)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['accounts', name],
+          message: `must be an account of its own; ${id} stands twice`,
+          input: id,
+        });
+      }
+    }
+    if (environment.regions.secondary === environment.regions.primary) {
+      context.addIssue({
+        code: 'custom',
+        path: ['regions', 'secondary'],
+        message: 'must differ from regions.primary',
+        input: environment.regions.secondary,
+      });
+    }
+    const { endpoint, accountIdAsAccessKey } = environment.connection;
+    if (accountIdAsAccessKey && !endpoint) {
+      context.addIssue({
+        code: 'custom',
+        path: ['connection', 'accountIdAsAccessKey'],
+        message:
+          'is only for a local cloud: set connection.endpoint too, or leave it out and use the ambient credentials',
+        input: accountIdAsAccessKey,
+      });
+    }
+  });
+
+/** An environment as its file states it. */
+export type EnvironmentInput = z.input<typeof environmentSchema>;
+/** An environment after validation. */
+export type Environment = z.output<typeof environmentSchema>;
+/** The accounts an environment knows. */
+export type AccountName = keyof Environment['accounts'];
+/** The stacks an environment can leave out. */
+export type StackName = z.infer<typeof stackName>;

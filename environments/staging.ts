@@ -1,0 +1,20 @@
+import type { EnvironmentInput } from './schema.ts';
+
+/** A rehearsal of prod: two regions, data is protected. The account ids are placeholders: put in those of your organisation. */
+export const staging: EnvironmentInput = {
+  name: 'staging',
+  prefix: 'landform',
+  accounts: {
+    management: '200000000001',
+    security: '200000000002',
+    shared: '200000000003',
+    orders: '200000000004',
+    notifications: '200000000005',
+  },
+  regions: { primary: 'eu-west-1', secondary: 'eu-central-1' },
+  connection: { deployRole: 'landform-staging-deploy' },
+  identity: { kind: 'cognito', domainPrefix: 'landform-staging-orders' },
+  sizes: { logRetentionDays: 30, apiRequestsPerSecond: 50, apiBurst: 100, eventArchiveDays: 14 },
+  switches: { protectData: true },
+  tags: { owner: 'orders-team', 'cost-center': 'orders-staging' },
+};

@@ -1,0 +1,24 @@
+// middy is ESM-only with only an `import` condition, so the CommonJS test transform maps and transpiles it (docs/decisions/0002).
+const swc = ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }];
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: [],
+  transform: { '\\.(ts|mjs|js)$': swc },
+  moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
+  moduleNameMapper: { '^@middy/([^/]+)$': '<rootDir>/node_modules/@middy/$1/index.js' },
+  transformIgnorePatterns: ['/node_modules/(?!(@middy|jose)/)'],
+  modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/dist', '<rootDir>/.landform'],
+};
+
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      roots: ['<rootDir>/modules', '<rootDir>/functions', '<rootDir>/build', '<rootDir>/cli', '<rootDir>/environments', '<rootDir>/stacks', '<rootDir>/test/kit'],
+      testMatch: ['**/*.test.ts'],
+    },
+    { ...base, displayName: 'synth', roots: ['<rootDir>/test/synth'], testMatch: ['**/*.test.ts'] },
+    { ...base, displayName: 'cloud', roots: ['<rootDir>/test/cloud'], testMatch: ['**/*.test.ts'], testTimeout: 120_000 },
+  ],
+};

@@ -1,0 +1,47 @@
+import type { IConstruct } from 'constructs';
+import { LandformError } from './errors.ts';
+
+/** Where a stack goes and what holds for everything in it. Modules read it from the tree, so that no prop repeats it. */
+export interface Placement {
+  /** First part of every physical name, e.g. `landform`. */
+  readonly prefix: string;
+  /** Second part of every physical name, e.g. `dev`. */
+  readonly environment: string;
+  /** The account the stack is deployed to. */
+  readonly account: { readonly name: string; readonly id: string };
+  /** The stack's region, e.g. `eu-west-1`. */
+  readonly region: string;
+  /** Tags put on every resource by the provider, e.g. `{ owner: 'orders-team' }`. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Stateful resources get deletion protection and `prevent_destroy`. Only sandboxes say false. */
+  readonly protectData: boolean;
+  /** Days that log groups keep their events; one of CloudWatch's steps (1, 3, 5, 7, 14, 30, ...). */
+  readonly logRetentionDays: number;
+}
+
+const placements = new WeakMap<IConstruct, Placement>();
+
+/**
+ * States where everything below `scope` goes. `LandformStack` does it by itself; call it for a `TerraformStack` of your own.
+ */
+export function place(scope: IConstruct, placement: Placement): void {
+  placements.set(scope, placement);
+}
+
+/**
+ * The placement that holds at a construct: that of its nearest placed ancestor.
+ *
+ * @throws LandformError CO001 when no ancestor has been placed.
+ */
+export function placementOf(scope: IConstruct): Placement {
+  for (let node: IConstruct | undefined = scope; node; node = node.node.scope) {
+    const found = placements.get(node);
+    if (found) return found;
+  }
+  throw new LandformError('CO001', scope, {
+    rule: 'a Landform module must stand below a placed stack',
+    given: scope.node.root.node.id || 'a tree without a placement',
+    allowed: 'a LandformStack, or a TerraformStack for which place(stack, placement) was called',
+    fix: 'derive the stack from LandformStack, or call place(stack, { prefix, environment, account, region, ... }) before adding modules',
+  });
+}

@@ -1,0 +1,128 @@
+import type { Construct } from 'constructs';
+import { AwsProvider } from '#aws/provider';
+import { S3Backend, type S3BackendConfig, TerraformStack } from '#engine';
+import { type Placement, place } from './placement.ts';
+
+/** How Terraform reaches an account. All of it is data of an environment file. */
+export interface Connection {
+  /**
+   * Base URL that all services answer at, e.g. of a local cloud.
+   *
+   * @default - AWS's own endpoints
+   */
+  readonly endpoint?: string;
+  /**
+   * Static credentials; only an emulator has a use for them.
+   *
+   * @default - the ambient credentials (SSO, OIDC, instance role)
+   */
+  readonly credentials?: { readonly accessKey: string; readonly secretKey: string };
+  /**
+   * Role to assume in the account.
+   *
+   * @default - none; the ambient credentials are those of the account
+   */
+  readonly roleArn?: string;
+}
+
+/** Where a stack's state lies. */
+export interface StateLocation {
+  /** Bucket, made by `landform up` or `landform bootstrap` and then kept by the StateBackend module. */
+  readonly bucket: string;
+  readonly region: string;
+}
+
+export interface LandformStackProps {
+  readonly placement: Placement;
+  readonly connection: Connection;
+  readonly state: StateLocation;
+}
+
+/** Provider endpoint keys of the services Landform's modules use; a custom endpoint is set for each of them. */
+const SERVICES = [
+  'apigateway',
+  'applicationautoscaling',
+  'cloudwatch',
+  'cloudwatchevents',
+  'cloudwatchlogs',
+  'cognitoidp',
+  'dynamodb',
+  'iam',
+  'kms',
+  'lambda',
+  's3',
+  'sfn',
+  'sqs',
+  'ssm',
+  'sts',
+] as const;
+
+/** A stack with its provider, its locked and encrypted state, and a placement that every module below it reads. */
+export class LandformStack extends TerraformStack {
+  readonly placement: Placement;
+  readonly #connection: Connection;
+
+  constructor(scope: Construct, id: string, props: LandformStackProps) {
+    super(scope, id);
+    this.placement = props.placement;
+    this.#connection = props.connection;
+    place(this, props.placement);
+    this.#provider('Aws', props.placement.region);
+    new S3Backend(this, backendConfig(id, props));
+  }
+
+  /** A provider for a second region of the same account, made once; give it to resources that live there. */
+  providerIn(region: string): AwsProvider {
+    const id = `Aws-${region}`;
+    const known = this.node.tryFindChild(id);
+    return known instanceof AwsProvider ? known : this.#provider(id, region, region);
+  }
+
+  #provider(id: string, region: string, alias?: string): AwsProvider {
+    const { endpoint, credentials, roleArn } = this.#connection;
+    const { account, environment, tags } = this.placement;
+    return new AwsProvider(this, id, {
+      region,
+      ...(alias ? { alias } : {}),
+      // A deploy with another account's credentials must end before it changes anything.
+      ...(credentials ? {} : { allowedAccountIds: [account.id] }),
+      ...(credentials ? { accessKey: credentials.accessKey, secretKey: credentials.secretKey } : {}),
+      ...(roleArn ? { assumeRole: [{ roleArn, sessionName: this.node.id }] } : {}),
+      ...(endpoint
+        ? {
+            endpoints: [Object.fromEntries(SERVICES.map((service) => [service, endpoint]))],
+            skipCredentialsValidation: true,
+            skipMetadataApiCheck: 'true',
+            s3UsePathStyle: true,
+            maxRetries: 2,
+          }
+        : {}),
+      defaultTags: [{ tags: { ...tags, environment, stack: this.node.id } }],
+    });
+  }
+}
+
+/** `use_lockfile` is younger than cdktf's types, which pass unknown settings through unharmed. */
+type LockedS3Backend = S3BackendConfig & { readonly useLockfile: true };
+
+function backendConfig(id: string, { connection, state }: LandformStackProps): LockedS3Backend {
+  const { endpoint, credentials, roleArn } = connection;
+  return {
+    bucket: state.bucket,
+    key: `${id}.tfstate`,
+    region: state.region,
+    useLockfile: true,
+    // No `encrypt`: it would ask for AES256 and so override the bucket's default, which is our KMS key (docs/decisions/0003).
+    ...(credentials ? { accessKey: credentials.accessKey, secretKey: credentials.secretKey } : {}),
+    ...(roleArn ? { assumeRole: { roleArn, sessionName: id } } : {}),
+    ...(endpoint
+      ? {
+          endpoints: { s3: endpoint, iam: endpoint, sts: endpoint },
+          skipCredentialsValidation: true,
+          skipMetadataApiCheck: true,
+          skipRequestingAccountId: true,
+          usePathStyle: true,
+        }
+      : {}),
+  };
+}
