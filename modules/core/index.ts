@@ -1,3 +1,4 @@
+export { type Asset, stageAsset } from './asset.ts';
 export { type Complaint, LandformError } from './errors.ts';
 export { arnOf, partitionOf, physicalName } from './naming.ts';
 export { type Placement, place, placementOf } from './placement.ts';
