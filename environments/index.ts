@@ -2,7 +2,7 @@ import { dev } from './dev.ts';
 import { local } from './local.ts';
 import { EnvironmentError, parseEnvironment } from './parse.ts';
 import { prod } from './prod.ts';
-import type { AccountName, Environment, EnvironmentInput } from './schema.ts';
+import type { AccountName, Environment, EnvironmentInput, StackName } from './schema.ts';
 import { staging } from './staging.ts';
 
 export { EnvironmentError, parseEnvironment } from './parse.ts';
@@ -31,4 +31,14 @@ export function environmentNamed(name: string): Environment {
 /** The bucket that holds an account's Terraform state: `<prefix>-<environment>-state-<account id>`. */
 export function stateBucketName(environment: Environment, account: AccountName): string {
   return `${environment.prefix}-${environment.name}-state-${environment.accounts[account]}`;
+}
+
+/** Whether an environment deploys a stack; `region` for stacks that there is one of per region. */
+export function deploys(environment: Environment, stack: StackName, region?: string): boolean {
+  return !environment.leaveOut.some((left) => left.stack === stack && (!left.region || left.region === region));
+}
+
+/** The regions of an environment, the primary first. */
+export function regionsOf({ regions }: Environment): readonly string[] {
+  return regions.secondary ? [regions.primary, regions.secondary] : [regions.primary];
 }

@@ -14,7 +14,13 @@ export const prod: EnvironmentInput = {
   regions: { primary: 'eu-west-1', secondary: 'eu-central-1' },
   connection: { deployRole: 'landform-prod-deploy' },
   identity: { kind: 'cognito', domainPrefix: 'landform-prod-orders' },
-  sizes: { logRetentionDays: 365, apiRequestsPerSecond: 500, apiBurst: 1_000, eventArchiveDays: 90 },
+  sizes: {
+    logRetentionDays: 365,
+    apiRequestsPerSecond: 500,
+    apiBurst: 1_000,
+    eventArchiveDays: 90,
+    stateVersionDays: 365,
+  },
   switches: { protectData: true },
   tags: { owner: 'orders-team', 'cost-center': 'orders-prod' },
 };

@@ -30,6 +30,8 @@ const identity = z.discriminatedUnion('kind', [
     domainPrefix: z
       .string()
       .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens'),
+    /** Where the pool answers, when not at AWS: the issuer of its tokens is `<base>/<pool id>`, tokens come from `<base>/oauth2/token`. */
+    base: z.url().optional(),
   }),
   z.strictObject({
     kind: z.literal('issuer'),
@@ -42,6 +44,7 @@ const identity = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** The deployable units; stacks/estate.ts says what each needs. */
 const stackName = z.enum(['state', 'data', 'events', 'orders', 'notifications']);
 
 export const environmentSchema = z
@@ -73,6 +76,8 @@ export const environmentSchema = z
       apiBurst: z.number().int().min(1).max(5_000),
       /** Days the bus archives keep events for replay; 0 for no archive. */
       eventArchiveDays: z.number().int().min(0).max(3_650),
+      /** Days that replaced versions of the Terraform state are kept; left out to keep them for ever. */
+      stateVersionDays: z.number().int().min(1).max(3_650).optional(),
     }),
     switches: z.strictObject({
       /** Deletion protection and `prevent_destroy` on everything that holds data. */

@@ -97,7 +97,7 @@ export class LandformStack extends TerraformStack {
             maxRetries: 2,
           }
         : {}),
-      defaultTags: [{ tags: { ...tags, environment, stack: this.node.id } }],
+      defaultTags: [{ tags: { ...tags, environment, account: account.name, stack: this.node.id } }],
     });
   }
 }

@@ -1,0 +1,38 @@
+import type { Construct } from 'constructs';
+import type { Environment } from '../environments/index.ts';
+import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
+import { Key } from '../modules/key/index.ts';
+import { Table } from '../modules/table/index.ts';
+import { TokenIssuer } from './token-issuer.ts';
+
+export interface DataStackProps {
+  readonly site: LandformStackProps;
+  /** Regions besides the site's that hold a replica. */
+  readonly replicaRegions: readonly string[];
+  readonly identity: Environment['identity'];
+}
+
+/** What outlives every deployment of the orders account: its key, the single table with its replicas, and who may order. */
+export class DataStack extends LandformStack {
+  readonly key: Key;
+  readonly orders: Table;
+  readonly tokens: TokenIssuer;
+
+  constructor(scope: Construct, id: string, { site, replicaRegions, identity }: DataStackProps) {
+    super(scope, id, site);
+    this.key = new Key(this, 'Key', {
+      name: 'orders',
+      description: 'Encrypts the orders table, its replicas, and what is derived from them',
+      replicaRegions,
+    });
+    this.orders = new Table(this, 'Orders', {
+      name: 'orders',
+      partitionKey: 'pk',
+      sortKey: 'sk',
+      key: this.key,
+      stream: true,
+      replicas: replicaRegions,
+    });
+    this.tokens = new TokenIssuer(this, 'Tokens', { identity });
+  }
+}

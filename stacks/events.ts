@@ -1,0 +1,37 @@
+import type { Construct } from 'constructs';
+import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
+import { EventBus, EventRule, type IEventBus, toBus } from '../modules/event-bus/index.ts';
+
+/** A rule that carries events from this stack's bus to another account's. */
+export interface EventRoute {
+  /** kebab-case, e.g. `to-hub`. */
+  readonly name: string;
+  /** `source` values of the events that travel. */
+  readonly sources: readonly string[];
+  readonly to: IEventBus;
+}
+
+export interface EventsStackProps {
+  readonly site: LandformStackProps;
+  /** Name of the bus, e.g. `hub`. */
+  readonly bus: string;
+  /** Days the archive keeps events; 0 for no archive. */
+  readonly archiveDays: number;
+  /** Accounts that may put events here. */
+  readonly from: readonly { readonly accountId: string }[];
+  readonly routes: readonly EventRoute[];
+}
+
+/** An account's bus in one region. In `shared` it is the hub; elsewhere a spoke that talks to the hub only. */
+export class EventsStack extends LandformStack {
+  readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string, { site, bus, archiveDays, from, routes }: EventsStackProps) {
+    super(scope, id, site);
+    this.bus = new EventBus(this, 'Bus', { name: bus, archiveDays });
+    for (const { accountId } of from) this.bus.allowPut({ accountId });
+    for (const { name, sources, to } of routes) {
+      new EventRule(this, `Route-${name}`, { name, bus: this.bus, pattern: { source: [...sources] }, target: toBus(to) });
+    }
+  }
+}

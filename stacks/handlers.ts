@@ -1,0 +1,51 @@
+import type { Construct } from 'constructs';
+import type { Assets } from '../build/index.ts';
+import type { FunctionConfig } from '../functions/shared/define-function.ts';
+import { LambdaFunction } from '../modules/function/index.ts';
+import type { IKey } from '../modules/key/index.ts';
+import { LambdaLayer } from '../modules/layer/index.ts';
+
+/** Turns what `functions/` says of a handler and what `build/` made of it into a function of a stack. */
+export class Handlers {
+  readonly #stack: Construct;
+  readonly #assets: Assets;
+  readonly #key: IKey | undefined;
+  readonly #layers = new Map<string, LambdaLayer>();
+
+  /** @param key encrypts environment variables and logs of the functions; left out for keys that AWS owns */
+  constructor(stack: Construct, assets: Assets, key?: IKey) {
+    this.#stack = stack;
+    this.#assets = assets;
+    this.#key = key;
+  }
+
+  /** A function with the size its folder states; the compiler asks for exactly the environment variables its handler reads. */
+  add<Name extends string>(
+    id: string,
+    config: FunctionConfig<Name>,
+    environment: Readonly<Record<NoInfer<Name>, string>>,
+  ): LambdaFunction {
+    const code = this.#assets.functions[config.name];
+    if (!code) throw new Error(`functions/${config.name} was not built; build it with the others in stacks/main.ts`);
+    return new LambdaFunction(this.#stack, id, {
+      name: config.name,
+      description: config.description,
+      code,
+      memoryMB: config.memoryMB,
+      timeoutSeconds: config.timeoutSeconds,
+      environment,
+      layers: config.layers.map((name) => this.#layer(name)),
+      ...(this.#key ? { key: this.#key } : {}),
+    });
+  }
+
+  #layer(name: string): LambdaLayer {
+    const known = this.#layers.get(name);
+    if (known) return known;
+    const code = this.#assets.layers[name];
+    if (!code) throw new Error(`functions/layers/${name} was not built; build it with the others in stacks/main.ts`);
+    const layer = new LambdaLayer(this.#stack, `Layer-${name}`, { name, code });
+    this.#layers.set(name, layer);
+    return layer;
+  }
+}

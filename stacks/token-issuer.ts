@@ -1,0 +1,81 @@
+import { Construct } from 'constructs';
+import { CognitoResourceServer } from '#aws/cognito-resource-server';
+import { CognitoUserPool } from '#aws/cognito-user-pool';
+import { CognitoUserPoolClient } from '#aws/cognito-user-pool-client';
+import { CognitoUserPoolDomain } from '#aws/cognito-user-pool-domain';
+import { TerraformOutput } from '#engine';
+import type { Environment } from '../environments/index.ts';
+import { physicalName, placementOf } from '../modules/core/index.ts';
+
+/** The scope a token must carry to place orders. */
+export const ORDER_SCOPE = 'orders/place';
+
+export interface TokenIssuerProps {
+  readonly identity: Environment['identity'];
+}
+
+/** Cognito's limit: https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
+const POOL_NAME = {
+  value: 128,
+  unit: 'characters',
+  adjustable: false,
+  source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html',
+  checked: '2026-11-24',
+} as const;
+
+/**
+ * Who issues the tokens that the orders API accepts: a Cognito user pool of ours with a client for machines, or an issuer that exists.
+ * The pool knows no passwords: people sign in through what is federated to it, machines with client credentials.
+ */
+export class TokenIssuer extends Construct {
+  /** `iss` of the tokens. */
+  readonly issuer: string;
+  /** Where the public keys are. */
+  readonly jwksUri: string;
+  /** `aud` of the tokens; Cognito's access tokens carry none. */
+  readonly audience: string | undefined;
+
+  constructor(scope: Construct, id: string, { identity }: TokenIssuerProps) {
+    super(scope, id);
+    if (identity.kind === 'issuer') {
+      this.issuer = identity.issuer;
+      this.jwksUri = identity.jwksUri;
+      this.audience = identity.audience;
+      return;
+    }
+    const { region, protectData } = placementOf(this);
+    const pool = new CognitoUserPool(this, 'Resource', {
+      name: physicalName(this, 'customers', POOL_NAME),
+      deletionProtection: protectData ? 'ACTIVE' : 'INACTIVE',
+      adminCreateUserConfig: { allowAdminCreateUserOnly: true },
+    });
+    const domain = new CognitoUserPoolDomain(this, 'Domain', { domain: identity.domainPrefix, userPoolId: pool.id });
+    const [identifier = '', scopeName = ''] = ORDER_SCOPE.split('/');
+    const server = new CognitoResourceServer(this, 'Api', {
+      userPoolId: pool.id,
+      identifier,
+      name: 'Orders API',
+      scope: [{ scopeName, scopeDescription: 'Place orders' }],
+    });
+    const client = new CognitoUserPoolClient(this, 'Shop', {
+      name: 'shop',
+      userPoolId: pool.id,
+      generateSecret: true,
+      allowedOauthFlowsUserPoolClient: true,
+      allowedOauthFlows: ['client_credentials'],
+      allowedOauthScopes: [ORDER_SCOPE],
+      dependsOn: [server],
+    });
+    this.issuer = `${identity.base ?? `https://cognito-idp.${region}.amazonaws.com`}/${pool.id}`;
+    this.jwksUri = `${this.issuer}/.well-known/jwks.json`;
+    this.audience = undefined;
+    const tokens = identity.base ?? `https://${domain.domain}.auth.${region}.amazoncognito.com`;
+    output(this, 'token_endpoint', `${tokens}/oauth2/token`, 'Where clients exchange their credentials for a token');
+    output(this, 'client_id', client.id, 'Id of the client for machines');
+    output(this, 'client_secret', client.clientSecret, 'Secret of the client for machines', true);
+  }
+}
+
+function output(scope: Construct, name: string, value: string, description: string, sensitive = false): void {
+  new TerraformOutput(scope, `Output-${name}`, { value, description, sensitive }).overrideLogicalId(name);
+}
