@@ -1,0 +1,72 @@
+import { Construct, type IConstruct } from 'constructs';
+import { Token } from '#engine';
+import { QUOTAS, type Quota } from '../core/index.ts';
+import type { ILambdaLayer } from '../layer/index.ts';
+import { FUNCTION_QUOTAS } from './defaults.ts';
+import {
+  codeTooLarge,
+  descriptionTooLong,
+  layerMismatch,
+  outOfRange,
+  tooManyLayers,
+  uploadTooLarge,
+} from './errors.ts';
+
+/** What of a function has limits or must fit together. */
+export interface Checked {
+  readonly description: string;
+  readonly code: { readonly zippedBytes: number; readonly unzippedBytes: number };
+  readonly memoryMB: number;
+  readonly timeoutSeconds: number;
+  readonly runtime: string;
+  readonly architecture: string;
+  readonly layers: readonly ILambdaLayer[];
+  readonly reservedConcurrency?: number;
+}
+
+/** Refuses a number outside its range; says nothing of a number that is known only at apply. */
+export function checkRange(where: IConstruct, prop: string, given: number, minimum: number, maximum: Quota): void {
+  if (Token.isUnresolved(given)) return;
+  if (!Number.isInteger(given) || given < minimum || given > maximum.value) {
+    throw outOfRange(where, prop, given, minimum, maximum);
+  }
+}
+
+/**
+ * Refuses what Lambda would refuse at apply.
+ *
+ * @throws LandformError FN001, FN002, FN006, FN007, FN008 or FN009.
+ */
+export function checkFunction(where: IConstruct, props: Checked): void {
+  const { lambda } = QUOTAS;
+  checkRange(where, 'memoryMB', props.memoryMB, lambda.memoryMinimumMB.value, lambda.memoryMaximumMB);
+  checkRange(where, 'timeoutSeconds', props.timeoutSeconds, 1, lambda.timeoutSeconds);
+  if (props.reservedConcurrency !== undefined) {
+    checkRange(where, 'reservedConcurrency', props.reservedConcurrency, 0, FUNCTION_QUOTAS.concurrentExecutions);
+  }
+  const limit = FUNCTION_QUOTAS.descriptionCharacters;
+  if (props.description.length > limit.value) throw descriptionTooLong(where, props.description.length, limit);
+  checkLayers(where, props);
+  checkSize(where, props);
+}
+
+function checkLayers(where: IConstruct, { layers, runtime, architecture }: Checked): void {
+  if (layers.length > QUOTAS.lambda.layers.value) throw tooManyLayers(where, layers.length);
+  for (const layer of layers) {
+    const { runtimes, architectures } = layer;
+    // The ARN of a layer of ours is known only at apply; where it stands in the tree says more.
+    const name = Construct.isConstruct(layer) ? layer.node.path : layer.arn;
+    if (runtimes && !runtimes.includes(runtime)) throw layerMismatch(where, 'runtime', runtime, name, runtimes);
+    if (architectures && !architectures.some((supported) => supported === architecture)) {
+      throw layerMismatch(where, 'architecture', architecture, name, architectures);
+    }
+  }
+}
+
+function checkSize(where: IConstruct, { code, layers }: Checked): void {
+  if (code.zippedBytes > QUOTAS.lambda.zippedUploadBytes.value) throw uploadTooLarge(where, code.zippedBytes);
+  const layerBytes = layers.reduce((sum, layer) => sum + (layer.unzippedBytes ?? 0), 0);
+  if (code.unzippedBytes + layerBytes > QUOTAS.lambda.unzippedBytes.value) {
+    throw codeTooLarge(where, code.unzippedBytes, layerBytes);
+  }
+}

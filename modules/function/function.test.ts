@@ -1,0 +1,263 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Construct } from 'constructs';
+import { SqsQueue } from '#aws/sqs-queue';
+import { synth } from '../../test/kit/synth.ts';
+import { QUOTAS, Role } from '../core/index.ts';
+import type { IKey } from '../key/index.ts';
+import { LambdaLayer } from '../layer/index.ts';
+import { FUNCTION_QUOTAS } from './defaults.ts';
+import { basic } from './examples/basic.ts';
+import { type FunctionCode, LambdaFunction, type LambdaFunctionProps } from './index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'landform-function-'));
+const code: FunctionCode = {
+  path: join(folder, 'place-order.zip'),
+  sha256: 'c2hhLTI1Ng==',
+  zippedBytes: 1_000,
+  unzippedBytes: 4_000,
+  handler: 'index.handler',
+};
+beforeAll(() => writeFileSync(code.path, 'a zip'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const props: LambdaFunctionProps = { name: 'place-order', description: 'Takes an order', code };
+const make = (scope: Construct, more: Partial<LambdaFunctionProps> = {}) =>
+  new LambdaFunction(scope, 'PlaceOrder', { ...props, ...more });
+const synthWith = (more: Partial<LambdaFunctionProps>) => synth((stack) => make(stack, more));
+
+describe('what a function consists of', () => {
+  it('has a role, a log group and nothing else', () => {
+    expect(synthWith({}).addresses()).toEqual([
+      'aws_cloudwatch_log_group.PlaceOrder_LogGroup_3B2D3AFB',
+      'aws_iam_role.PlaceOrder_Role_02D54CDD',
+      'aws_iam_role_policy.PlaceOrder_Role_Policy_8588718E',
+      'aws_lambda_function.PlaceOrder_C1FF4CFE',
+    ]);
+  });
+
+  it('runs the newest Node that the provider knows, on arm64, with tracing', () => {
+    expect(synthWith({}).only('aws_lambda_function')).toMatchObject({
+      function_name: 'landform-test-place-order',
+      description: 'Takes an order',
+      runtime: 'nodejs22.x',
+      architectures: ['arm64'],
+      memory_size: 512,
+      timeout: 10,
+      handler: 'index.handler',
+      filename: 'assets/place-order.zip',
+      source_code_hash: code.sha256,
+      tracing_config: { mode: 'Active' },
+    });
+  });
+
+  it('logs JSON to a group that exists before it, for as long as the placement says', () => {
+    const stack = synthWith({ logLevel: 'DEBUG' });
+    expect(stack.only('aws_cloudwatch_log_group')).toMatchObject({
+      name: '/aws/lambda/landform-test-place-order',
+      retention_in_days: 14,
+    });
+    expect(stack.only('aws_lambda_function').logging_config).toEqual({
+      log_format: 'JSON',
+      application_log_level: 'DEBUG',
+      system_log_level: 'INFO',
+      log_group: expect.stringMatching(/^\$\{aws_cloudwatch_log_group\..*\.name\}$/),
+    });
+  });
+
+  it('may write its own log and traces, and cannot make log groups', () => {
+    const { Statement } = synthWith({}).document('aws_iam_role_policy', 'policy');
+    expect(Statement).toEqual([
+      { Effect: 'Allow', Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], Resource: '*' },
+      {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: 'arn:aws:logs:eu-west-1:444444444444:log-group:/aws/lambda/landform-test-place-order:*',
+      },
+    ]);
+  });
+
+  it('tells Powertools what it is called and keeps response bodies out of traces; own variables win', () => {
+    const stack = synthWith({ environment: { TABLE_NAME: 'orders', POWERTOOLS_SERVICE_NAME: 'orders' } });
+    expect(stack.only('aws_lambda_function').environment).toEqual({
+      variables: {
+        POWERTOOLS_SERVICE_NAME: 'orders',
+        POWERTOOLS_METRICS_NAMESPACE: 'landform-test',
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+        POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
+        TABLE_NAME: 'orders',
+      },
+    });
+  });
+
+  it('encrypts environment and log with the key given, and may decrypt with it', () => {
+    const key: IKey = {
+      arn: 'arn:aws:kms:eu-west-1:444444444444:key/1',
+      grantDecrypt: ({ role }) => role.allow({ actions: ['kms:Decrypt'], resources: [key.arn] }),
+      grantEncryptDecrypt: () => undefined,
+    };
+    const stack = synthWith({ key });
+    expect(stack.only('aws_lambda_function')).toMatchObject({ kms_key_arn: key.arn });
+    expect(stack.only('aws_cloudwatch_log_group')).toMatchObject({ kms_key_id: key.arn });
+    expect(stack.document('aws_iam_role_policy', 'policy').Statement).toContainEqual({
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: key.arn,
+    });
+  });
+
+  it('is shown by its example', () => {
+    expect(synth((stack) => void basic(stack, code)).only('aws_lambda_function')).toMatchObject({
+      function_name: 'landform-test-greet',
+    });
+  });
+});
+
+describe('who may invoke it', () => {
+  it('grants exactly this function', () => {
+    const stack = synth((scope) => {
+      const caller = new Role(scope, 'Caller', { name: 'caller', assumedBy: 'states.amazonaws.com' });
+      make(scope).grantInvoke(caller);
+      expect(caller.statements).toEqual([
+        {
+          actions: ['lambda:InvokeFunction'],
+          resources: ['arn:aws:lambda:eu-west-1:444444444444:function:landform-test-place-order'],
+        },
+      ]);
+    });
+    expect(Object.keys(stack.resources('aws_iam_role_policy'))).toHaveLength(2);
+  });
+
+  it('lets a service invoke it on behalf of one resource', () => {
+    const sourceArn = 'arn:aws:events:eu-west-1:444444444444:rule/orders';
+    const stack = synth((scope) =>
+      make(scope).allowInvocation('FromRule', { principal: 'events.amazonaws.com', sourceArn }),
+    );
+    expect(stack.only('aws_lambda_permission')).toMatchObject({
+      statement_id: 'FromRule',
+      action: 'lambda:InvokeFunction',
+      principal: 'events.amazonaws.com',
+      source_arn: sourceArn,
+    });
+    expect(stack.only('aws_lambda_permission')).not.toHaveProperty('source_account');
+  });
+
+  it('adds the account for buckets, whose ARN does not hold it', () => {
+    const stack = synth((scope) =>
+      make(scope).allowInvocation('FromBucket', { principal: 's3.amazonaws.com', sourceArn: 'arn:aws:s3:::invoices' }),
+    );
+    expect(stack.only('aws_lambda_permission')).toMatchObject({ source_account: '444444444444' });
+  });
+
+  const allowMany = (count: number) => () =>
+    synth((scope) => {
+      const fn = make(scope);
+      for (let i = 0; i < count; i++) {
+        const sourceArn = `arn:aws:events:eu-west-1:444444444444:rule/orders-${i}`;
+        fn.allowInvocation(`FromRule${i}`, { principal: 'events.amazonaws.com', sourceArn });
+      }
+    });
+  it('fails: more permissions than its resource policy holds', () => expect(allowMany(60)).toThrow('[FN017]'));
+  it('passes: as many as it holds', () => expect(allowMany(40)).not.toThrow());
+
+  it('can be a function of another stack', () => {
+    const stack = synth((scope) => {
+      const role = new Role(scope, 'Caller', { name: 'caller', assumedBy: 'states.amazonaws.com' });
+      const arn = 'arn:aws:lambda:eu-west-1:444444444444:function:landform-test-authorize';
+      const fn = LambdaFunction.fromAttributes(scope, 'Authorize', {
+        arn,
+        name: 'landform-test-authorize',
+        timeoutSeconds: 5,
+      });
+      fn.grantInvoke(role);
+      fn.allowInvocation('FromApi', { principal: 'apigateway.amazonaws.com', sourceArn: 'arn:aws:execute-api:x' });
+      expect(role.statements[0]?.resources).toEqual([arn]);
+      expect(fn.invokeArn).toBe(`arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`);
+    });
+    expect(stack.only('aws_lambda_permission')).toMatchObject({ function_name: expect.stringContaining('authorize') });
+  });
+});
+
+describe('what it refuses', () => {
+  const { lambda } = QUOTAS;
+  it.each([
+    ['memory below the least', { memoryMB: lambda.memoryMinimumMB.value - 1 }, '[FN001]'],
+    ['memory above the most', { memoryMB: lambda.memoryMaximumMB.value + 1 }, 'fix:     set memoryMB to 10240'],
+    ['half a megabyte', { memoryMB: 512.5 }, '[FN001]'],
+    ['no time at all', { timeoutSeconds: 0 }, 'fix:     set timeoutSeconds to 1'],
+    ['more than 15 minutes', { timeoutSeconds: lambda.timeoutSeconds.value + 1 }, '[FN001]'],
+    ['negative concurrency', { reservedConcurrency: -1 }, '[FN001]'],
+    ['a long description', { description: 'x'.repeat(FUNCTION_QUOTAS.descriptionCharacters.value + 1) }, '[FN002]'],
+    ['a reserved variable', { environment: { AWS_REGION: 'eu-west-1' } }, '[FN003]'],
+    ['a malformed variable', { environment: { 'table-name': 'orders' } }, 'fix:     use "TABLE_NAME"'],
+    ['a large environment', { environment: { BIG: 'x'.repeat(lambda.environmentBytes.value) } }, '[FN005]'],
+    ['a zip too large to upload', { code: { ...code, zippedBytes: lambda.zippedUploadBytes.value + 1 } }, '[FN009]'],
+  ] satisfies [string, Partial<LambdaFunctionProps>, string][])('fails: %s', (_what, more, message) => {
+    expect(() => synthWith(more)).toThrow(message);
+  });
+
+  it.each([
+    ['the least memory', { memoryMB: lambda.memoryMinimumMB.value }],
+    ['the most memory', { memoryMB: lambda.memoryMaximumMB.value }],
+    ['15 minutes', { timeoutSeconds: lambda.timeoutSeconds.value }],
+    ['a function that is switched off', { reservedConcurrency: 0 }],
+    ['the longest description', { description: 'x'.repeat(FUNCTION_QUOTAS.descriptionCharacters.value) }],
+    ['a variable that only looks reserved', { environment: { AWS_REGION_OF_TABLE: 'eu-west-1' } }],
+    ['the largest zip', { code: { ...code, zippedBytes: lambda.zippedUploadBytes.value } }],
+  ] satisfies [string, Partial<LambdaFunctionProps>][])('passes: %s', (_what, more) => {
+    expect(() => synthWith(more)).not.toThrow();
+  });
+
+  it('counts what is known only at apply at its worst', () => {
+    const withQueues = (count: number) => () =>
+      synth((scope) => {
+        const { url } = new SqsQueue(scope, 'Queue', { name: 'queue' });
+        const names = Array.from({ length: count }, (_, i) => [`QUEUE_URL_${i}`, url]);
+        make(scope, { environment: Object.fromEntries(names) });
+      });
+    expect(withQueues(16)).toThrow('16 value(s) known only at apply counted as 256 bytes each');
+    expect(withQueues(12)).not.toThrow();
+  });
+});
+
+describe('its layers', () => {
+  const layer = (scope: Construct, id: string, more: object = {}) =>
+    new LambdaLayer(scope, id, { name: id.toLowerCase(), code, ...more });
+  const withLayer = (more: object, fn: Partial<LambdaFunctionProps> = {}) =>
+    synth((scope) => make(scope, { layers: [layer(scope, 'Runtime', more)], ...fn }));
+
+  it('names their versions', () => {
+    expect(withLayer({}).only('aws_lambda_function').layers).toEqual([
+      expect.stringMatching(/^\$\{aws_lambda_layer_version\..*\.arn\}$/),
+    ]);
+  });
+
+  it('fails: a layer built for another runtime, naming the layer', () => {
+    expect(() => withLayer({ runtimes: ['nodejs20.x'] })).toThrow(/FN007.*\n.*layer test\/Runtime"\n.*nodejs20\.x\n/);
+  });
+  it('fails: a layer with native code for another architecture', () => {
+    expect(() => withLayer({ architectures: ['x86_64'] })).toThrow("set architecture: 'x86_64'");
+  });
+  it('passes: the same layer on its own architecture', () => {
+    expect(() => withLayer({ architectures: ['x86_64'] }, { architecture: 'x86_64' })).not.toThrow();
+  });
+  it('passes: a layer of which nothing but its ARN is known', () => {
+    const layers = [LambdaLayer.fromAttributes({ arn: 'arn:aws:lambda:eu-west-1:111122223333:layer:insights:1' })];
+    expect(() => synthWith({ layers })).not.toThrow();
+  });
+
+  const withMany = (count: number) => () =>
+    synth((scope) => make(scope, { layers: Array.from({ length: count }, (_, i) => layer(scope, `L${i}`)) }));
+  it('fails: six layers', () => expect(withMany(6)).toThrow('[FN006]'));
+  it('passes: five layers', () => expect(withMany(5)).not.toThrow());
+
+  it('fails: function and layers too large together', () => {
+    const unzippedBytes = QUOTAS.lambda.unzippedBytes.value - code.unzippedBytes + 1;
+    expect(() => withLayer({ code: { ...code, unzippedBytes } })).toThrow('remove 1 bytes');
+  });
+  it('passes: function and layers that just fit', () => {
+    const unzippedBytes = QUOTAS.lambda.unzippedBytes.value - code.unzippedBytes;
+    expect(() => withLayer({ code: { ...code, unzippedBytes } })).not.toThrow();
+  });
+});

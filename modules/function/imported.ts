@@ -1,0 +1,41 @@
+import { Construct } from 'constructs';
+import { type Grantable, partitionOf, placementOf } from '../core/index.ts';
+import type { IInvocable } from './function.ts';
+import { type Invocation, Invocations } from './invocations.ts';
+
+/** What has to be known of a function that another stack made in the same account and region. */
+export interface LambdaFunctionAttributes {
+  /** ARN without a version or alias, e.g. `arn:aws:lambda:eu-west-1:111122223333:function:landform-dev-authorize`. */
+  readonly arn: string;
+  /** Physical name. */
+  readonly name: string;
+  /** Its timeout in seconds, for the comparison with what waits for it. */
+  readonly timeoutSeconds: number;
+}
+
+/** A function that another stack made: what may be asked of it without changing its role. */
+export class ImportedFunction extends Construct implements IInvocable {
+  readonly arn: string;
+  readonly name: string;
+  readonly invokeArn: string;
+  readonly timeoutSeconds: number;
+  readonly #invocations: Invocations;
+
+  constructor(scope: Construct, id: string, { arn, name, timeoutSeconds }: LambdaFunctionAttributes) {
+    super(scope, id);
+    const { region } = placementOf(this);
+    this.arn = arn;
+    this.name = name;
+    this.timeoutSeconds = timeoutSeconds;
+    this.invokeArn = `arn:${partitionOf(region)}:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`;
+    this.#invocations = new Invocations(this, arn);
+  }
+
+  grantInvoke(grantee: Grantable): void {
+    grantee.role.allow({ actions: ['lambda:InvokeFunction'], resources: [this.arn] });
+  }
+
+  allowInvocation(id: string, invocation: Invocation): void {
+    this.#invocations.allow(id, invocation);
+  }
+}

@@ -1,0 +1,8 @@
+export { LAYER_DEFAULTS, LAYER_QUOTAS } from './defaults.ts';
+export {
+  type Architecture,
+  type ILambdaLayer,
+  LambdaLayer,
+  type LambdaLayerAttributes,
+  type LambdaLayerProps,
+} from './layer.ts';
