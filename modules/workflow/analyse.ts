@@ -1,0 +1,164 @@
+import type { State, StateGraph, StateMachineDefinition } from './asl.ts';
+import { WORKFLOW_QUOTAS } from './defaults.ts';
+
+/** Something about a definition that Step Functions would refuse, or would run in a way nobody meant. */
+export interface Finding {
+  readonly rule:
+    | 'unknown-start'
+    | 'unknown-next'
+    | 'next-and-end'
+    | 'no-way-on'
+    | 'unreachable'
+    | 'no-terminal'
+    | 'long-name'
+    | 'catch-all-not-last'
+    | 'express-pattern'
+    | 'uncovered-task';
+  /** An error refuses the definition; a warning is printed. */
+  readonly severity: 'error' | 'warning';
+  /** Where, e.g. `Ship/Branches[0]/Book`. */
+  readonly state: string;
+  /** What is wrong, and with which name. */
+  readonly problem: string;
+  /** What to do. */
+  readonly fix: string;
+}
+
+/**
+ * Reads a definition as a graph and says what is wrong with it, most important first. Pure: nothing is looked up.
+ *
+ * @param type the workflow's type; Express ones know no callbacks and no waiting for jobs
+ */
+export function analyse(definition: StateMachineDefinition, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Finding[] {
+  const findings = graphFindings(definition, '', type);
+  return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+}
+
+function graphFindings(graph: StateGraph, path: string, type: 'STANDARD' | 'EXPRESS'): Finding[] {
+  const { StartAt, States } = graph;
+  const names = Object.keys(States);
+  const at = (name: string) => `${path}${name}`;
+  const findings: Finding[] = [];
+  if (!States[StartAt]) {
+    const fix = `set StartAt to one of: ${names.join(', ')}`;
+    findings.push({
+      rule: 'unknown-start',
+      severity: 'error',
+      state: path || '(start)',
+      problem: `StartAt names "${StartAt}", which does not exist`,
+      fix,
+    });
+  }
+  for (const [name, state] of Object.entries(States)) {
+    findings.push(...stateFindings(name, state, at(name), names, type));
+    for (const [part, inner] of partsOf(state)) findings.push(...graphFindings(inner, `${at(name)}/${part}/`, type));
+  }
+  const reached = reachable(graph);
+  for (const name of names.filter((each) => !reached.has(each))) {
+    findings.push({
+      rule: 'unreachable',
+      severity: 'error',
+      state: at(name),
+      problem: 'no state leads to it',
+      fix: `name "${name}" in the Next of the state before it, or remove it`,
+    });
+  }
+  const ends = [...reached].some((name) => isTerminal(States[name]));
+  if (reached.size > 0 && !ends) {
+    findings.push({
+      rule: 'no-terminal',
+      severity: 'error',
+      state: path || '(end)',
+      problem: 'no state that can be reached ends it, so that an execution runs until its timeout',
+      fix: 'give the last state End: true, or lead to a Succeed or Fail state',
+    });
+  }
+  return findings;
+}
+
+function stateFindings(name: string, state: State, where: string, names: string[], type: string): Finding[] {
+  const findings: Finding[] = [];
+  const add = (rule: Finding['rule'], problem: string, fix: string, severity: Finding['severity'] = 'error') =>
+    findings.push({ rule, severity, state: where, problem, fix });
+  const limit = WORKFLOW_QUOTAS.stateNameCharacters.value;
+  if (name.length > limit) add('long-name', `its name has ${name.length} characters`, `shorten it to ${limit}`);
+  for (const next of new Set(nextsOf(state))) {
+    if (!names.includes(next))
+      add('unknown-next', `it leads to "${next}", which does not exist`, `lead to one of: ${names.join(', ')}`);
+  }
+  if ('Next' in state || 'End' in state) {
+    if (state.Next !== undefined && state.End) add('next-and-end', 'it has both Next and End', 'remove one of them');
+  } else if (!isTerminal(state) && state.Type !== 'Choice') {
+    add('no-way-on', 'it has neither Next nor End', 'add Next, or End: true if it is the last');
+  }
+  if ('Retry' in state || 'Catch' in state) {
+    for (const list of [state.Retry ?? [], state.Catch ?? []]) {
+      if (list.some(({ ErrorEquals }, i) => isCatchAll(ErrorEquals, i < list.length - 1))) {
+        add(
+          'catch-all-not-last',
+          'States.ALL must stand alone, in the last entry',
+          'move it to an entry of its own, at the end',
+        );
+      }
+    }
+  }
+  if (state.Type === 'Task') {
+    const pattern = /\.(sync(:\d)?|waitForTaskToken)$/.exec(state.Resource)?.[0];
+    if (type === 'EXPRESS' && pattern) {
+      add(
+        'express-pattern',
+        `an Express workflow cannot use "${pattern}"`,
+        "set type: 'STANDARD', or call without waiting",
+      );
+    }
+    if (!state.Retry?.length && !state.Catch?.length) {
+      const fix = 'add Retry for what passes by itself and Catch for what does not';
+      add(
+        'uncovered-task',
+        'it has neither Retry nor Catch, so that one throttled call fails the execution',
+        fix,
+        'warning',
+      );
+    }
+  }
+  return findings;
+}
+
+/** Is `States.ALL` in a list where it must not be: with other names, or before other entries. */
+function isCatchAll(errors: readonly string[], hasSuccessor: boolean): boolean {
+  return errors.includes('States.ALL') && (errors.length > 1 || hasSuccessor);
+}
+
+function isTerminal(state: State | undefined): boolean {
+  if (!state) return false;
+  return state.Type === 'Succeed' || state.Type === 'Fail' || ('End' in state && state.End === true);
+}
+
+/** Every state that a state can lead to. */
+export function nextsOf(state: State): string[] {
+  const nexts: string[] = [];
+  if ('Next' in state && state.Next !== undefined) nexts.push(state.Next);
+  if (state.Type === 'Choice') {
+    nexts.push(...state.Choices.map(({ Next }) => Next));
+    if (state.Default !== undefined) nexts.push(state.Default);
+  }
+  if ('Catch' in state) nexts.push(...(state.Catch ?? []).map(({ Next }) => Next));
+  return nexts;
+}
+
+function partsOf(state: State): [string, StateGraph][] {
+  if (state.Type === 'Parallel') return state.Branches.map((branch, i) => [`Branches[${i}]`, branch]);
+  return state.Type === 'Map' ? [['ItemProcessor', state.ItemProcessor]] : [];
+}
+
+function reachable({ StartAt, States }: StateGraph): Set<string> {
+  const reached = new Set<string>();
+  const open = [StartAt];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const state = States[name];
+    if (!state || reached.has(name)) continue;
+    reached.add(name);
+    open.push(...nextsOf(state));
+  }
+  return reached;
+}

@@ -1,0 +1,90 @@
+import type { IConstruct } from 'constructs';
+import { LandformError, QUOTAS } from '../core/index.ts';
+import type { Finding } from './analyse.ts';
+import { TASK_TIMEOUT_MARGIN_SECONDS } from './defaults.ts';
+
+/** WF001: the definition is not the Amazon States Language. */
+export const invalidDefinition = (where: IConstruct, errors: readonly string[]): LandformError =>
+  new LandformError('WF001', where, {
+    rule: 'the definition is not valid Amazon States Language',
+    given: errors.join('; '),
+    allowed: 'https://states-language.net',
+    fix: 'correct the states named above',
+  });
+
+/** WF002: the graph of states is broken: a state is missing, unreachable, or leads nowhere. */
+export const brokenGraph = (where: IConstruct, findings: readonly Finding[]): LandformError =>
+  new LandformError('WF002', where, {
+    rule: `the definition has ${findings.length === 1 ? 'a state' : `${findings.length} states`} that cannot work`,
+    given: findings.map(({ state, problem }) => `${state}: ${problem}`).join('; '),
+    allowed: 'states that are reached from StartAt and lead to an end',
+    fix: findings.map(({ state, fix }) => `${state}: ${fix}`).join('; '),
+  });
+
+/** WF003: the definition is larger than Step Functions takes. */
+export const definitionTooLarge = (where: IConstruct, bytes: number): LandformError =>
+  new LandformError('WF003', where, {
+    rule: 'the definition is too large',
+    given: `${bytes} bytes`,
+    allowed: `at most ${QUOTAS.states.definitionBytes.value} bytes (${QUOTAS.states.definitionBytes.source})`,
+    fix: 'move a part into a workflow of its own, and long texts into the functions',
+  });
+
+/** WF004: the timeout is outside what the workflow's type allows. */
+export const timeoutOutOfRange = (
+  where: IConstruct,
+  type: string,
+  given: number,
+  limit: number,
+  source: string,
+): LandformError =>
+  new LandformError('WF004', where, {
+    rule: `timeoutSeconds is out of range for ${type === 'EXPRESS' ? 'an Express' : 'a Standard'} workflow`,
+    given,
+    allowed: `a whole number from 1 to ${limit} seconds (${source})`,
+    fix:
+      given > limit && type === 'EXPRESS'
+        ? "set type: 'STANDARD', which may run for a year"
+        : `set timeoutSeconds between 1 and ${limit}`,
+  });
+
+/** WF005: a task gives up on a function that may still be running. */
+export const taskGivesUpFirst = (
+  where: IConstruct,
+  functionName: string,
+  given: number,
+  timeout: number,
+): LandformError =>
+  new LandformError('WF005', where, {
+    rule: `the task gives up on function ${functionName} while it may still be working, so that a retry would run beside it`,
+    given: `TimeoutSeconds ${given}, function timeoutSeconds ${timeout}`,
+    allowed: `at least ${timeout}`,
+    fix: `leave out TimeoutSeconds (${timeout + TASK_TIMEOUT_MARGIN_SECONDS} is set then), or lower the function's timeoutSeconds to ${given}`,
+  });
+
+/** WF006: a message to a FIFO queue names no group. */
+export const messageWithoutGroup = (where: IConstruct, queue: string): LandformError =>
+  new LandformError('WF006', where, {
+    rule: `queue ${queue} is a FIFO queue, which takes no message without a group`,
+    given: 'no MessageGroupId',
+    allowed: 'MessageGroupId, or MessageGroupId.$ with a JSONPath',
+    fix: "add 'MessageGroupId.$': '$.orderId' (what must stay in order among itself)",
+  });
+
+/** WF007: a saga has no steps, or two states of the same name. */
+export const malformedSaga = (where: IConstruct, problem: string, given: string): LandformError =>
+  new LandformError('WF007', where, {
+    rule: problem,
+    given,
+    allowed: 'one step or more; a name of its own for every step, compensation and end',
+    fix: 'name each step for what it does (ReserveStock) and its compensation for what it undoes (compensationName: ReleaseStock)',
+  });
+
+/** WF008: one put holds more events than EventBridge takes. */
+export const entriesOutOfRange = (where: IConstruct, given: number): LandformError =>
+  new LandformError('WF008', where, {
+    rule: 'Entries is out of range',
+    given: `${given} entries`,
+    allowed: '1 to 10 (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html)',
+    fix: 'put the events in a Map state, or in several tasks',
+  });

@@ -1,0 +1,199 @@
+import validate from 'asl-validator';
+import { Construct } from 'constructs';
+import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
+import { SfnStateMachine } from '#aws/sfn-state-machine';
+import { Annotations } from '#engine';
+import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, Role, type Statement } from '../core/index.ts';
+import type { IKey } from '../key/index.ts';
+import { analyse } from './analyse.ts';
+import type { StateMachineDefinition } from './asl.ts';
+import { LOG_LEVEL_DEFAULTS, TIMEOUT_DEFAULTS, WORKFLOW_DEFAULTS, WORKFLOW_QUOTAS } from './defaults.ts';
+import { brokenGraph, definitionTooLarge, invalidDefinition, timeoutOutOfRange } from './errors.ts';
+import { WorkflowTasks } from './tasks.ts';
+
+/** A workflow that may be started, whoever made it. */
+export interface IWorkflow {
+  /** ARN, known at synth. */
+  readonly arn: string;
+  /** Physical name, known at synth. */
+  readonly name: string;
+  /** Lets somebody start executions. */
+  grantStart(grantee: Grantable): void;
+}
+
+export interface WorkflowProps {
+  /** Short name; the workflow is called `<prefix>-<environment>-<name>`. Kebab-case, at most 80 characters in all. */
+  readonly name: string;
+  /**
+   * Makes the states. Take tasks from `tasks`, which grants the workflow's role what they need; write the other states as the Amazon States
+   * Language has them. `saga(tasks, ...)` makes the whole of a saga.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
+   */
+  readonly definition: (tasks: WorkflowTasks) => StateMachineDefinition;
+  /**
+   * `STANDARD` runs each state exactly once and for up to a year; `EXPRESS` at least once and for up to five minutes. A change replaces
+   * the workflow.
+   *
+   * @default 'STANDARD'
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
+   */
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  /**
+   * Seconds after which an execution ends with `States.Timeout`, at most 31 536 000 (a year), 300 for Express.
+   *
+   * @default - a day; five minutes for Express
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Key that encrypts definition, history and log. Its policy has to let `logs.<region>.amazonaws.com` use it.
+   *
+   * @default - keys of AWS
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
+   */
+  readonly key?: IKey;
+  /**
+   * Events that are logged. What states are given and return is never logged: it holds personal data.
+   *
+   * @default - `ERROR`; `ALL` for Express, which keeps no other history
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+   */
+  readonly logLevel?: 'ALL' | 'ERROR' | 'FATAL';
+}
+
+/** What has to be known of a workflow that another stack made. */
+export interface WorkflowAttributes {
+  /** ARN, e.g. `arn:aws:states:eu-west-1:111122223333:stateMachine:landform-dev-order-saga`. */
+  readonly arn: string;
+  /** Physical name. */
+  readonly name: string;
+  /**
+   * Key that encrypts it; who starts it needs it too.
+   *
+   * @default - a key of AWS
+   */
+  readonly key?: IKey;
+}
+
+/**
+ * A state machine with a role that may do exactly what its tasks do, a log group of its own, and tracing. Its definition is checked at
+ * synth: against the language, and as a graph.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/sfn_state_machine
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html
+ */
+export class Workflow extends Construct implements IWorkflow, Grantable {
+  /** Types whose loss loses data: the log, and the executions that run. */
+  static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group', 'aws_sfn_state_machine'];
+
+  /** Uses a workflow that another stack made. */
+  static fromAttributes({ arn, name, key }: WorkflowAttributes): IWorkflow {
+    return { arn, name, grantStart: (grantee) => grantStart(grantee, arn, key) };
+  }
+
+  readonly arn: string;
+  readonly name: string;
+  readonly role: Role;
+  /** What was synthesized, for tests: `walk` runs it. */
+  readonly definition: StateMachineDefinition;
+  /** Name of the log group, known at synth. */
+  readonly logGroupName: string;
+  readonly #key: IKey | undefined;
+
+  /**
+   * @throws LandformError WF001, WF002 or WF003 when the definition cannot work, WF004 when the timeout is out of range.
+   */
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
+    super(scope, id);
+    const { type, key } = { ...WORKFLOW_DEFAULTS, ...props };
+    this.#key = key;
+    this.name = physicalName(this, props.name, QUOTAS.states.nameCharacters);
+    this.arn = arnOf(this, 'states', `stateMachine:${this.name}`);
+    this.logGroupName = `/aws/vendedlogs/states/${this.name}`;
+    this.role = new Role(this, 'Role', {
+      name: `${props.name}-workflow-${placementOf(this).region}`,
+      assumedBy: 'states.amazonaws.com',
+      sourceArn: this.arn,
+      statements: [LOG_DELIVERY, TRACING],
+    });
+    key?.grantEncryptDecrypt(this);
+    const TimeoutSeconds = this.#checkTimeout(type, props.timeoutSeconds ?? TIMEOUT_DEFAULTS[type]);
+    this.definition = { TimeoutSeconds, ...props.definition(new WorkflowTasks(this)) };
+    const logGroup = new CloudwatchLogGroup(this, 'LogGroup', {
+      name: this.logGroupName,
+      retentionInDays: placementOf(this).logRetentionDays,
+      ...(key ? { kmsKeyId: key.arn } : {}),
+    });
+    const { permissions } = this.role;
+    new SfnStateMachine(this, 'Resource', {
+      name: this.name,
+      type,
+      roleArn: this.role.arn,
+      definition: this.#check(type),
+      loggingConfiguration: {
+        level: props.logLevel ?? LOG_LEVEL_DEFAULTS[type],
+        includeExecutionData: false,
+        logDestination: `${logGroup.arn}:*`,
+      },
+      tracingConfiguration: { enabled: true },
+      ...(key ? { encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: key.arn } } : {}),
+      // Step Functions tries the log permissions of the role when the workflow is made.
+      ...(permissions ? { dependsOn: [permissions] } : {}),
+    });
+  }
+
+  grantStart(grantee: Grantable): void {
+    grantStart(grantee, this.arn, this.#key);
+  }
+
+  #checkTimeout(type: 'STANDARD' | 'EXPRESS', seconds: number): number {
+    const { expressTimeoutSeconds, standardTimeoutSeconds } = WORKFLOW_QUOTAS;
+    const { value, source } = type === 'EXPRESS' ? expressTimeoutSeconds : standardTimeoutSeconds;
+    if (!Number.isInteger(seconds) || seconds < 1 || seconds > value) {
+      throw timeoutOutOfRange(this, type, seconds, value, source);
+    }
+    return seconds;
+  }
+
+  /** @returns the definition as it is deployed */
+  #check(type: 'STANDARD' | 'EXPRESS'): string {
+    const findings = analyse(this.definition, type);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw brokenGraph(this, errors);
+    const json = JSON.stringify(this.definition);
+    const { isValid, errorsText } = validate(JSON.parse(json));
+    if (!isValid) throw invalidDefinition(this, [...new Set(errorsText().split('\n'))]);
+    const bytes = Buffer.byteLength(json);
+    if (bytes > QUOTAS.states.definitionBytes.value) throw definitionTooLarge(this, bytes);
+    for (const { state, problem, fix } of findings) Annotations.of(this).addWarning(`${state}: ${problem}; ${fix}`);
+    return json;
+  }
+}
+
+function grantStart(grantee: Grantable, arn: string, key: IKey | undefined): void {
+  grantee.role.allow({ actions: ['states:StartExecution'], resources: [arn] });
+  key?.grantEncryptDecrypt(grantee);
+}
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy */
+const LOG_DELIVERY: Statement = {
+  actions: [
+    'logs:CreateLogDelivery',
+    'logs:GetLogDelivery',
+    'logs:UpdateLogDelivery',
+    'logs:DeleteLogDelivery',
+    'logs:ListLogDeliveries',
+    'logs:PutResourcePolicy',
+    'logs:DescribeResourcePolicies',
+    'logs:DescribeLogGroups',
+  ],
+  resources: ['*'],
+  anyResource: 'log delivery has no resource types',
+};
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html */
+const TRACING: Statement = {
+  actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets'],
+  resources: ['*'],
+  anyResource: 'X-Ray has no resource type for segments and sampling',
+};
