@@ -1,0 +1,11 @@
+import { defineFunction } from '../shared/define-function.ts';
+
+export const config = defineFunction({
+  name: 'authorize',
+  description: 'Decides whether the bearer of a token may call the API',
+  memoryMB: 512,
+  timeoutSeconds: 5,
+  layers: ['runtime'],
+  environment: ['TOKEN_ISSUER', 'JWKS_URI', 'REQUIRED_SCOPE'],
+  optionalEnvironment: ['TOKEN_AUDIENCE'],
+});

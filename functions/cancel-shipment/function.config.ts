@@ -1,0 +1,10 @@
+import { defineFunction } from '../shared/define-function.ts';
+
+export const config = defineFunction({
+  name: 'cancel-shipment',
+  description: 'Compensation: calls the shipment off and bars a late one',
+  memoryMB: 512,
+  timeoutSeconds: 10,
+  layers: ['runtime'],
+  environment: ['ORDERS_TABLE'],
+});

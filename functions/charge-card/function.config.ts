@@ -1,0 +1,10 @@
+import { defineFunction } from '../shared/define-function.ts';
+
+export const config = defineFunction({
+  name: 'charge-card',
+  description: 'Saga step: charges the card, once per order',
+  memoryMB: 512,
+  timeoutSeconds: 15,
+  layers: ['runtime'],
+  environment: ['ORDERS_TABLE'],
+});

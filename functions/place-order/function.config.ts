@@ -1,0 +1,10 @@
+import { defineFunction } from '../shared/define-function.ts';
+
+export const config = defineFunction({
+  name: 'place-order',
+  description: 'Takes an order in and starts its saga, once per customer and idempotency key',
+  memoryMB: 512,
+  timeoutSeconds: 10,
+  layers: ['runtime'],
+  environment: ['ORDERS_TABLE', 'IDEMPOTENCY_TABLE', 'ORDER_SAGA_ARN'],
+});

@@ -1,0 +1,10 @@
+import { defineFunction } from '../shared/define-function.ts';
+
+export const config = defineFunction({
+  name: 'record-notification',
+  description: 'Records that a customer is to be told how an order ended',
+  memoryMB: 512,
+  timeoutSeconds: 30,
+  layers: ['runtime'],
+  environment: ['NOTIFICATIONS_TABLE', 'RETENTION_DAYS'],
+});

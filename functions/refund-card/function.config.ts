@@ -1,0 +1,10 @@
+import { defineFunction } from '../shared/define-function.ts';
+
+export const config = defineFunction({
+  name: 'refund-card',
+  description: 'Compensation: gives the money back and bars a late charge',
+  memoryMB: 512,
+  timeoutSeconds: 15,
+  layers: ['runtime'],
+  environment: ['ORDERS_TABLE'],
+});

@@ -1,0 +1,10 @@
+import { defineFunction } from '../shared/define-function.ts';
+
+export const config = defineFunction({
+  name: 'release-stock',
+  description: 'Compensation: gives reserved stock back and bars a late reservation',
+  memoryMB: 512,
+  timeoutSeconds: 10,
+  layers: ['runtime'],
+  environment: ['ORDERS_TABLE'],
+});

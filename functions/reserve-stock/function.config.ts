@@ -1,0 +1,10 @@
+import { defineFunction } from '../shared/define-function.ts';
+
+export const config = defineFunction({
+  name: 'reserve-stock',
+  description: 'Saga step: reserves every line of an order, or nothing',
+  memoryMB: 512,
+  timeoutSeconds: 10,
+  layers: ['runtime'],
+  environment: ['ORDERS_TABLE', 'STOCK_PER_SKU'],
+});

@@ -1,0 +1,37 @@
+/**
+ * What a handler's folder says of itself. `stacks/` reads it to make the function, `deps.ts` reads it to check the environment, so that
+ * infrastructure and code cannot disagree about a variable. This file is loaded at synth: it must import nothing.
+ */
+export interface FunctionConfig<Name extends string = string, Optional extends string = string> {
+  /** Name of the folder in `functions/`, and short name of the function. Kebab-case. */
+  readonly name: string;
+  /** What it does, for the person who is woken by its alarm. At most 256 characters. */
+  readonly description: string;
+  /** Memory in MB, 128 to 10 240. */
+  readonly memoryMB: number;
+  /** Seconds after which Lambda ends an invocation, 1 to 900. */
+  readonly timeoutSeconds: number;
+  /** Folders of `functions/layers/`; their packages are left out of the bundle. */
+  readonly layers: readonly string[];
+  /** Variables without which the handler does not start. */
+  readonly environment: readonly Name[];
+  /**
+   * Variables that the handler reads where they are set.
+   *
+   * @default - none
+   */
+  readonly optionalEnvironment?: readonly Optional[];
+}
+
+/** The environment that a function's configuration asks for. */
+export type EnvironmentOf<Config> =
+  Config extends FunctionConfig<infer Name, infer Optional>
+    ? Readonly<Record<Name, string>> & Readonly<Partial<Record<Optional, string>>>
+    : never;
+
+/** Keeps the names of the variables as types. */
+export function defineFunction<const Name extends string, const Optional extends string = never>(
+  config: FunctionConfig<Name, Optional>,
+): FunctionConfig<Name, Optional> {
+  return config;
+}
