@@ -42,7 +42,9 @@ export function walk(definition: StateMachineDefinition, work: Readonly<Record<s
       attempts[name] = (attempts[name] ?? 0) + outcome.attempts;
       if ('error' in outcome) {
         const failure = { Error: outcome.error.name, Cause: outcome.error.message };
-        const catcher = state.Catch?.find(({ ErrorEquals }) => matches(ErrorEquals, outcome.error.name));
+        const catcher: Catcher | undefined = state.Catch?.find(({ ErrorEquals }) =>
+          matches(ErrorEquals, outcome.error.name),
+        );
         if (!catcher) return { status: 'FAILED', output: failure, visited, attempts };
         data = put(data, catcher.ResultPath, failure);
         name = catcher.Next;

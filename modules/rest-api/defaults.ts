@@ -1,0 +1,55 @@
+import type { Quota } from '../core/index.ts';
+
+/** What an API gets when its props do not say otherwise. */
+export const REST_API_DEFAULTS = {
+  stageName: 'v1',
+  logLevel: 'ERROR',
+} as const;
+
+/** What an authorizer gets when its props do not say otherwise. */
+export const AUTHORIZER_DEFAULTS = {
+  cacheSeconds: 300,
+  identityHeader: 'Authorization',
+} as const;
+
+const LIMITS = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html';
+const quota = (value: number, unit: string, adjustable: boolean): Quota => ({
+  value,
+  unit,
+  adjustable,
+  source: LIMITS,
+  checked: '2026-11-24',
+});
+
+/** Limits of REST APIs that `modules/core/quotas.ts` does not hold. */
+export const REST_API_QUOTAS = {
+  nameCharacters: quota(1_024, 'characters', false),
+  accountRequestsPerSecond: quota(10_000, 'requests per second', true),
+  accountBurst: quota(5_000, 'requests', true),
+  stageNameCharacters: quota(128, 'characters', false),
+} as const;
+
+/**
+ * One line of the access log. No header and no body: they hold tokens and personal data.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+ */
+export const ACCESS_LOG_FORMAT: Readonly<Record<string, string>> = {
+  requestId: '$context.requestId',
+  extendedRequestId: '$context.extendedRequestId',
+  traceId: '$context.xrayTraceId',
+  requestTime: '$context.requestTime',
+  sourceIp: '$context.identity.sourceIp',
+  userAgent: '$context.identity.userAgent',
+  principalId: '$context.authorizer.principalId',
+  method: '$context.httpMethod',
+  path: '$context.resourcePath',
+  status: '$context.status',
+  responseBytes: '$context.responseLength',
+  responseMilliseconds: '$context.responseLatency',
+  integrationMilliseconds: '$context.integrationLatency',
+  authorizerMilliseconds: '$context.authorizer.latency',
+  error: '$context.error.message',
+  errorType: '$context.error.responseType',
+  integrationError: '$context.integrationErrorMessage',
+};

@@ -1,0 +1,319 @@
+import { synth } from '../../test/kit/synth.ts';
+import type { IInvocable, Invocation } from '../function/index.ts';
+import { basic } from './examples/basic.ts';
+import { ApiGatewayLogging, type JsonSchema, RestApi, type RestApiProps } from './index.ts';
+
+/** A function that remembers who was let in. */
+function fn(name: string, timeoutSeconds = 10): IInvocable & { readonly invocations: Record<string, Invocation> } {
+  const arn = `arn:aws:lambda:eu-west-1:444444444444:function:${name}`;
+  const invocations: Record<string, Invocation> = {};
+  return {
+    name,
+    arn,
+    invokeArn: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
+    timeoutSeconds,
+    invocations,
+    grantInvoke: () => undefined,
+    allowInvocation: (id, invocation) => void Object.assign(invocations, { [id]: invocation }),
+  };
+}
+const authorize = fn('authorize');
+const handler = fn('handler');
+const props: RestApiProps = {
+  name: 'shop',
+  throttle: { requestsPerSecond: 100, burst: 200 },
+  authorizer: { function: authorize },
+};
+const make = (
+  more: Partial<RestApiProps> = {},
+  routes: (api: RestApi) => void = (api) => api.route('GET', '/orders', handler),
+) => synth((stack) => routes(new RestApi(stack, 'Api', { ...props, ...more })));
+const { authorizer: _none, ...open } = props;
+const makeOpen = (routes: (api: RestApi) => void) => synth((stack) => routes(new RestApi(stack, 'Api', open)));
+
+const trigger = (stack: ReturnType<typeof make>) =>
+  (stack.only('aws_api_gateway_deployment').triggers as { definition: string }).definition;
+
+describe('what an API consists of', () => {
+  it('has one stage, one deployment, and an answer of its own for every error', () => {
+    expect(make().addresses()).toEqual([
+      'aws_api_gateway_authorizer.Api_Authorizer_8ADB22C5',
+      'aws_api_gateway_deployment.Api_Deployment_BA294793',
+      'aws_api_gateway_gateway_response.Api_Response-ACCESS_DENIED_544A79CB',
+      'aws_api_gateway_gateway_response.Api_Response-BAD_REQUEST_BODY_2DA5A626',
+      'aws_api_gateway_gateway_response.Api_Response-DEFAULT_4XX_41220487',
+      'aws_api_gateway_gateway_response.Api_Response-DEFAULT_5XX_E021FF7F',
+      'aws_api_gateway_gateway_response.Api_Response-MISSING_AUTHENTICATION_TOKEN_1E930CE4',
+      'aws_api_gateway_gateway_response.Api_Response-UNAUTHORIZED_5A2B8B6F',
+      'aws_api_gateway_integration.Api_Paths_orders_method-GET_Integration_2D5EB816',
+      'aws_api_gateway_method.Api_Paths_orders_method-GET_3C598B3A',
+      'aws_api_gateway_method_settings.Api_Stage_Settings_55F821D2',
+      'aws_api_gateway_resource.Api_Paths_orders_DE100FA3',
+      'aws_api_gateway_rest_api.Api_F70053CD',
+      'aws_api_gateway_stage.Api_Stage_4697DF29',
+      'aws_cloudwatch_log_group.Api_Stage_AccessLog_6599C4E7',
+      'aws_cloudwatch_log_group.Api_Stage_ExecutionLog_85C3090C',
+    ]);
+  });
+
+  it('is regional', () => {
+    expect(make({ description: 'Takes orders' }).only('aws_api_gateway_rest_api')).toEqual({
+      name: 'landform-test-shop',
+      description: 'Takes orders',
+      endpoint_configuration: { types: ['REGIONAL'] },
+    });
+  });
+
+  it('is limited, measured and traced, and logs no bodies', () => {
+    const stack = make();
+    expect(stack.only('aws_api_gateway_stage')).toMatchObject({ stage_name: 'v1', xray_tracing_enabled: true });
+    expect(stack.only('aws_api_gateway_method_settings')).toMatchObject({
+      method_path: '*/*',
+      settings: {
+        metrics_enabled: true,
+        logging_level: 'ERROR',
+        data_trace_enabled: false,
+        throttling_rate_limit: 100,
+        throttling_burst_limit: 200,
+      },
+    });
+  });
+
+  it('owns both of its logs, and the access log is JSON without headers or bodies', () => {
+    const stack = make();
+    expect(Object.values(stack.resources('aws_cloudwatch_log_group'))).toEqual([
+      { name: '/aws/apigateway/landform-test-shop/v1', retention_in_days: 14 },
+      { name: expect.stringMatching(/^API-Gateway-Execution-Logs_\$\{.*\.id\}\/v1$/), retention_in_days: 14 },
+    ]);
+    const { format } = stack.only('aws_api_gateway_stage').access_log_settings as { format: string };
+    expect(JSON.parse(format)).toMatchObject({ requestId: '$context.requestId', status: '$context.status' });
+    expect(format).not.toMatch(/header|body/i);
+  });
+
+  it('answers errors of its own as JSON, with the id of the request', () => {
+    const responses = Object.values(make().resources('aws_api_gateway_gateway_response'));
+    expect(responses.map(({ response_type, status_code }) => [response_type, status_code])).toEqual([
+      ['ACCESS_DENIED', '403'],
+      ['BAD_REQUEST_BODY', '400'],
+      ['DEFAULT_4XX', undefined],
+      ['DEFAULT_5XX', undefined],
+      ['MISSING_AUTHENTICATION_TOKEN', '404'],
+      ['UNAUTHORIZED', '401'],
+    ]);
+    for (const { response_templates, response_parameters } of responses) {
+      const template = (response_templates as Record<string, string>)['application/json'] ?? '';
+      expect(JSON.parse(template.replace('$context.error.messageString', '"Forbidden"'))).toEqual({
+        code: '$context.error.responseType',
+        message: 'Forbidden',
+        correlationId: '$context.requestId',
+      });
+      expect(response_parameters).toMatchObject({ 'gatewayresponse.header.x-correlation-id': 'context.requestId' });
+    }
+  });
+
+  it('is shown by its example', () => {
+    const stack = synth((scope) => void basic(scope, { authorize, placeOrder: handler, health: handler }));
+    expect(Object.keys(stack.resources('aws_api_gateway_method'))).toHaveLength(2);
+  });
+});
+
+describe('its routes', () => {
+  it('hand the whole request to a function, within 29 seconds, after the authorizer', () => {
+    const stack = make();
+    expect(stack.only('aws_api_gateway_method')).toMatchObject({ http_method: 'GET', authorization: 'CUSTOM' });
+    expect(stack.only('aws_api_gateway_integration')).toMatchObject({
+      type: 'AWS_PROXY',
+      integration_http_method: 'POST',
+      uri: handler.invokeArn,
+      timeout_milliseconds: 29_000,
+    });
+  });
+
+  it('share the resources they go through', () => {
+    const stack = make({}, (api) => {
+      api.route('GET', '/orders/{orderId}', handler);
+      api.route('DELETE', '/orders/{orderId}', handler);
+      api.route('GET', '/orders/{orderId}/lines', handler);
+      api.route('GET', '/', handler, { public: true });
+    });
+    const parts = Object.values(stack.resources('aws_api_gateway_resource')).map(({ path_part }) => path_part);
+    expect(parts.sort()).toEqual(['lines', 'orders', '{orderId}']);
+  });
+
+  it('need one permission per function, however many there are', () => {
+    const shared = fn('shared');
+    make({}, (api) => {
+      for (let i = 0; i < 50; i++) api.route('GET', `/orders-${i}`, shared);
+    });
+    expect(Object.entries(shared.invocations)).toEqual([
+      ['From-Api-routes', { principal: 'apigateway.amazonaws.com', sourceArn: expect.stringMatching(/\/v1\/\*$/) }],
+    ]);
+  });
+
+  it('can check bodies before a function is woken', () => {
+    const requestModel = { type: 'object', required: ['lines'] };
+    const stack = make({}, (api) => {
+      api.route('POST', '/orders/{orderId}', handler, { requestModel });
+      api.route('PUT', '/orders/{orderId}', handler, { requestModel });
+    });
+    expect(Object.values(stack.resources('aws_api_gateway_model')).map(({ name }) => name)).toEqual([
+      'PostOrdersOrderId',
+      'PutOrdersOrderId',
+    ]);
+    expect(stack.only('aws_api_gateway_request_validator')).toMatchObject({ validate_request_body: true });
+    for (const method of Object.values(stack.resources('aws_api_gateway_method'))) {
+      expect(method).toMatchObject({
+        request_models: { 'application/json': expect.stringContaining('aws_api_gateway_model') },
+        request_validator_id: expect.stringContaining('aws_api_gateway_request_validator'),
+      });
+    }
+  });
+
+  it('can be open on purpose', () => {
+    const stack = makeOpen((api) => api.route('GET', '/health', handler, { public: true }));
+    expect(stack.only('aws_api_gateway_method')).toMatchObject({ authorization: 'NONE' });
+    expect(stack.resources('aws_api_gateway_authorizer')).toEqual({});
+  });
+});
+
+describe('its authorizer', () => {
+  it('reads a header, keeps decisions for five minutes, and is invoked by this API only', () => {
+    const stack = make();
+    expect(stack.only('aws_api_gateway_authorizer')).toMatchObject({
+      type: 'TOKEN',
+      authorizer_uri: authorize.invokeArn,
+      identity_source: 'method.request.header.Authorization',
+      authorizer_result_ttl_in_seconds: 300,
+    });
+    expect(authorize.invocations['From-Api-authorizer']?.principal).toBe('apigateway.amazonaws.com');
+  });
+
+  it('can read another header and decide every time', () => {
+    const authorizer = { function: authorize, cacheSeconds: 0, identityHeader: 'x-api-token' };
+    expect(make({ authorizer }).only('aws_api_gateway_authorizer')).toMatchObject({
+      identity_source: 'method.request.header.x-api-token',
+      authorizer_result_ttl_in_seconds: 0,
+    });
+  });
+});
+
+describe('its deployment', () => {
+  const withModel = (requestModel: JsonSchema) =>
+    make({}, (api) => api.route('POST', '/orders', handler, { requestModel }));
+
+  it('comes after everything it is a snapshot of, and before its forerunner goes', () => {
+    const deployment = withModel({}).only('aws_api_gateway_deployment');
+    expect(deployment.lifecycle).toEqual({ create_before_destroy: true });
+    const types = (deployment.depends_on as string[]).map((address) => address.split('.')[0]);
+    expect([...new Set(types)].sort()).toEqual([
+      'aws_api_gateway_authorizer',
+      'aws_api_gateway_gateway_response',
+      'aws_api_gateway_integration',
+      'aws_api_gateway_method',
+      'aws_api_gateway_model',
+    ]);
+  });
+
+  it('stays the same when nothing changes', () => {
+    expect(trigger(make())).toBe(trigger(make({ throttle: { requestsPerSecond: 1, burst: 1 } })));
+  });
+
+  it.each<[string, () => ReturnType<typeof make>]>([
+    ['a route', () => make({}, (api) => api.route('GET', '/orders2', handler))],
+    ['a method', () => make({}, (api) => api.route('PUT', '/orders', handler))],
+    ['a function', () => make({}, (api) => api.route('GET', '/orders', fn('other')))],
+    ['who may pass', () => make({}, (api) => api.route('GET', '/orders', handler, { public: true }))],
+    ['a model', () => make({}, (api) => api.route('GET', '/orders', handler, { requestModel: {} }))],
+    ['the authorizer', () => make({ authorizer: { function: authorize, cacheSeconds: 1 } })],
+  ])('is made anew when a change is made to %s', (_what, changed) => {
+    expect(trigger(changed())).not.toBe(trigger(make()));
+  });
+});
+
+describe('what it refuses', () => {
+  const routes =
+    (...paths: string[]) =>
+    () =>
+      make({}, (api) => {
+        for (const path of paths) api.route('GET', path, handler);
+      });
+
+  it.each([
+    ['a path without a slash', 'orders', 'use "/orders"'],
+    ['a slash at the end', '/orders/', 'use "/orders"'],
+    ['two slashes', '/orders//lines', 'use "/orders/lines"'],
+    ['a blank', '/my orders', 'use "my-orders"'],
+    ['a broken variable', '/orders/{id', '[RA001]'],
+    ['something after a greedy variable', '/files/{path+}/meta', 'end the path there: "/files/{path+}"'],
+  ])('fails: %s', (_what, path, message) => expect(routes(path)).toThrow(message));
+  it.each([['/'], ['/orders'], ['/orders/{orderId}/lines'], ['/files/{path+}'], ['/v1.2/a_b-c:d']])(
+    'passes: %s',
+    (path) => expect(routes(path)).not.toThrow(),
+  );
+
+  it('fails: the same route twice', () => expect(routes('/orders', '/orders')).toThrow(/RA002.*\n.*GET \/orders/));
+  it('fails: two names for one variable', () => {
+    expect(routes('/orders/{id}', '/orders/{orderId}/lines')).toThrow('call it {id} in every route');
+  });
+  it('passes: one name for it', () => expect(routes('/orders/{id}', '/orders/{id}/lines')).not.toThrow());
+
+  const many = (count: number) => routes(...Array.from({ length: count }, (_, i) => `/r${i}`));
+  it('fails: more than 300 resources, counting the root', () => expect(many(300)).toThrow('[RA008]'));
+  it('passes: 300', () => expect(many(299)).not.toThrow());
+
+  it('fails: a route that is open by accident', () => {
+    expect(() => makeOpen((api) => api.route('GET', '/orders', handler))).toThrow('say { public: true } at the route');
+  });
+
+  it('fails: a function that outlasts the gateway', () => {
+    expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 30)))).toThrow('timeoutSeconds to 29 or less');
+  });
+  it('passes: one that just does not', () => {
+    expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 29)))).not.toThrow();
+  });
+
+  it('fails: an API without routes', () => expect(() => make({}, () => undefined)).toThrow('[RA010]'));
+
+  it.each([
+    [
+      'a cache of more than an hour',
+      { authorizer: { function: authorize, cacheSeconds: 3_601 } },
+      'set cacheSeconds: 3600',
+    ],
+    ['a negative cache', { authorizer: { function: authorize, cacheSeconds: -1 } }, 'set cacheSeconds: 0'],
+    ['no requests at all', { throttle: { requestsPerSecond: 0, burst: 1 } }, 'throttle.requestsPerSecond'],
+    ['more than the account has', { throttle: { requestsPerSecond: 10_001, burst: 1 } }, '[RA006]'],
+    ['no burst', { throttle: { requestsPerSecond: 1, burst: 0 } }, 'throttle.burst'],
+    ['half a request', { throttle: { requestsPerSecond: 1, burst: 1.5 } }, 'throttle.burst'],
+    ['a stage with a dot', { stageName: 'v1.2' }, 'use "v1-2"'],
+  ] satisfies [string, Partial<RestApiProps>, string][])('fails: %s', (_what, more, message) => {
+    expect(() => make(more)).toThrow(message);
+  });
+  it.each([
+    ['a cache of an hour', { authorizer: { function: authorize, cacheSeconds: 3_600 } }],
+    ['one request every two seconds', { throttle: { requestsPerSecond: 0.5, burst: 1 } }],
+    ['all that the account has', { throttle: { requestsPerSecond: 10_000, burst: 5_000 } }],
+    ['a stage with a hyphen', { stageName: 'v1-2' }],
+  ] satisfies [string, Partial<RestApiProps>][])('passes: %s', (_what, more) => expect(() => make(more)).not.toThrow());
+});
+
+describe('logging of an account', () => {
+  const stack = synth((scope) => void new ApiGatewayLogging(scope, 'Logging'));
+
+  it('is one role and one setting', () => {
+    expect(stack.addresses()).toEqual([
+      'aws_api_gateway_account.Logging_019093B9',
+      'aws_iam_role.Logging_Role_F8CB8FA1',
+      'aws_iam_role_policy.Logging_Role_Policy_54C5CDBA',
+    ]);
+  });
+  it('may write to the log groups of this account and region only', () => {
+    expect(stack.document('aws_iam_role_policy', 'policy').Statement).toEqual([
+      expect.objectContaining({ Resource: 'arn:aws:logs:eu-west-1:444444444444:log-group:*' }),
+    ]);
+    expect(stack.only('aws_api_gateway_account')).toMatchObject({
+      cloudwatch_role_arn: expect.stringMatching(/^\$\{aws_iam_role\./),
+      depends_on: [expect.stringMatching(/^aws_iam_role_policy\./)],
+    });
+  });
+});

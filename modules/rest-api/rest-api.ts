@@ -1,0 +1,296 @@
+import { createHash } from 'node:crypto';
+import { Construct } from 'constructs';
+import { ApiGatewayAuthorizer } from '#aws/api-gateway-authorizer';
+import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
+import { ApiGatewayGatewayResponse } from '#aws/api-gateway-gateway-response';
+import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
+import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
+import { dependable, Lazy, type TerraformResource } from '#engine';
+import { physicalName, QUOTAS } from '../core/index.ts';
+import type { IInvocable } from '../function/index.ts';
+import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS, REST_API_QUOTAS } from './defaults.ts';
+import {
+  cacheOutOfRange,
+  duplicateRoute,
+  functionOutlastsGateway,
+  malformedStageName,
+  noRoutes,
+  throttleOutOfRange,
+  unprotectedRoute,
+} from './errors.ts';
+import { ERROR_BODY, ERROR_HEADERS, GATEWAY_RESPONSES } from './gateway-responses.ts';
+import { type HttpMethod, type JsonSchema, Method } from './method.ts';
+import { Paths } from './paths.ts';
+import { Stage } from './stage.ts';
+
+/** Who decides whether a request may pass. */
+export interface AuthorizerProps {
+  /** The function that is given the token and answers with a policy. It should take well under the 29 seconds a caller waits in all. */
+  readonly function: IInvocable;
+  /**
+   * Seconds for which a decision about one token is kept, 0 to 3 600. Its policy must then cover every route the token is good for.
+   *
+   * @default 300
+   */
+  readonly cacheSeconds?: number;
+  /**
+   * Header that holds the token; a request without it is answered 401 without asking.
+   *
+   * @default 'Authorization'
+   */
+  readonly identityHeader?: string;
+}
+
+/** How much an API takes before it answers 429. */
+export interface Throttle {
+  /** Requests per second over time. */
+  readonly requestsPerSecond: number;
+  /** Requests that may come at once. */
+  readonly burst: number;
+}
+
+export interface RestApiProps {
+  /** Short name; the API is called `<prefix>-<environment>-<name>`. Kebab-case. */
+  readonly name: string;
+  /**
+   * What it is for, in the console.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+  /**
+   * Who decides about every route that is not public.
+   *
+   * @default - none: every route has to say `public: true`
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+   */
+  readonly authorizer?: AuthorizerProps;
+  /**
+   * Limits of the whole stage, each route counted for itself. They protect what stands behind the API, and its bill.
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+   */
+  readonly throttle: Throttle;
+  /**
+   * Name of the stage, the first segment of its URL. Letters, digits, underscores and hyphens.
+   *
+   * @default 'v1'
+   */
+  readonly stageName?: string;
+  /**
+   * What API Gateway logs of its own work, beside the access log. Bodies are never logged.
+   *
+   * @default 'ERROR'
+   */
+  readonly logLevel?: 'OFF' | 'ERROR' | 'INFO';
+}
+
+export interface RouteOptions {
+  /**
+   * JSON schema (draft 4) that a body must match to reach the function; others are answered 400.
+   *
+   * @default - every body passes
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+   */
+  readonly requestModel?: JsonSchema;
+  /**
+   * Lets everybody in, without the authorizer.
+   *
+   * @default - the authorizer decides
+   */
+  readonly public?: true;
+}
+
+/**
+ * A regional REST API whose routes are functions: with an authorizer, limits, an access log, tracing, and errors that are JSON with the id
+ * of the request. It is deployed again whenever its definition changes, and only then.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/api_gateway_rest_api
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-rest-api.html
+ */
+export class RestApi extends Construct {
+  /** Types whose loss loses data, or the address that clients know. */
+  static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group', 'aws_api_gateway_rest_api'];
+
+  /** Id that API Gateway gives it; part of its URL. */
+  readonly id: string;
+  /** Physical name, known at synth. */
+  readonly name: string;
+  readonly stageName: string;
+  /** URL of the stage, without a slash at its end. */
+  readonly url: string;
+  /** ARN that permissions to call the API are about, e.g. `<executionArn>/v1/GET/orders`. */
+  readonly executionArn: string;
+  readonly #resource: ApiGatewayRestApi;
+  readonly #deployment: ApiGatewayDeployment;
+  readonly #paths: Paths;
+  readonly #authorizer: ApiGatewayAuthorizer | undefined;
+  readonly #invoked = new Set<string>();
+  /** What a deployment is a snapshot of: a change here makes a new one. */
+  readonly #definition: { readonly routes: Record<string, unknown>; readonly [part: string]: unknown };
+  #validator: ApiGatewayRequestValidator | undefined;
+
+  /**
+   * @throws LandformError RA005, RA006 or RA009 when a value is out of range; RA010 at synth when the API has no routes.
+   */
+  constructor(scope: Construct, id: string, props: RestApiProps) {
+    super(scope, id);
+    const settings = { ...REST_API_DEFAULTS, ...props };
+    this.#check(settings);
+    this.name = physicalName(this, props.name, REST_API_QUOTAS.nameCharacters);
+    this.stageName = settings.stageName;
+    this.#resource = new ApiGatewayRestApi(this, 'Resource', {
+      name: this.name,
+      ...(props.description === undefined ? {} : { description: props.description }),
+      endpointConfiguration: { types: ['REGIONAL'] },
+    });
+    this.id = this.#resource.id;
+    this.executionArn = this.#resource.executionArn;
+    this.#paths = new Paths(this, this.#resource);
+    this.#definition = {
+      routes: {},
+      authorizer: props.authorizer
+        ? { ...AUTHORIZER_DEFAULTS, ...props.authorizer, function: props.authorizer.function.arn }
+        : null,
+      errors: { ERROR_BODY, ERROR_HEADERS, GATEWAY_RESPONSES },
+    };
+    this.#deployment = new ApiGatewayDeployment(this, 'Deployment', {
+      restApiId: this.id,
+      triggers: {
+        definition: Lazy.stringValue({ produce: (context) => fingerprint(context.resolve(this.#definition)) }),
+      },
+      // A stage cannot lose its deployment before it has the next one.
+      lifecycle: { createBeforeDestroy: true },
+      dependsOn: [],
+    });
+    this.#authorizer = props.authorizer ? this.#addAuthorizer(props.authorizer) : undefined;
+    this.#addResponses();
+    const stage = new Stage(this, 'Stage', {
+      ...settings,
+      api: this.#resource,
+      deployment: this.#deployment,
+      apiName: this.name,
+    });
+    this.url = stage.url;
+    this.node.addValidation({ validate: () => (this.#invoked.size > 0 ? [] : [noRoutes(this).message]) });
+  }
+
+  /**
+   * Lets a function answer a method of a path. The function gets the whole request and gives the whole response (proxy integration).
+   *
+   * @param path `/orders/{orderId}`; variables are in `event.pathParameters`
+   * @throws LandformError RA001, RA007 or RA008 for the path, RA002 when the route exists, RA003 when it would be open by accident, RA004
+   * when the function may run longer than the gateway waits.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+   */
+  route(method: HttpMethod, path: string, fn: IInvocable, options: RouteOptions = {}): void {
+    const route = `${method} ${path}`;
+    const { requestModel } = options;
+    if (route in this.#definition.routes) throw duplicateRoute(this, route);
+    if (!this.#authorizer && !options.public) throw unprotectedRoute(this, route);
+    const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds.value;
+    if (fn.timeoutSeconds * 1_000 > limit) throw functionOutlastsGateway(this, route, fn.name, fn.timeoutSeconds);
+    const place = this.#paths.at(path);
+    const added = new Method(place.scope, `method-${method}`, {
+      api: this.#resource,
+      resourceId: place.resourceId,
+      method,
+      path,
+      function: fn,
+      timeoutMilliseconds: limit,
+      ...(this.#authorizer && !options.public ? { authorizer: this.#authorizer } : {}),
+      ...(requestModel ? { requestModel, validator: this.#bodyValidator() } : {}),
+    });
+    this.#redeployAfter(...added.parts);
+    this.#definition.routes[route] = {
+      function: fn.arn,
+      limit,
+      requestModel: requestModel ?? null,
+      public: options.public ?? false,
+    };
+    this.#letInvoke(fn);
+  }
+
+  /** One statement for all routes of a function: a resource policy has room for some forty. */
+  #letInvoke(fn: IInvocable): void {
+    if (this.#invoked.has(fn.arn)) return;
+    this.#invoked.add(fn.arn);
+    fn.allowInvocation(this.#permissionId('routes'), {
+      principal: 'apigateway.amazonaws.com',
+      sourceArn: `${this.executionArn}/${this.stageName}/*`,
+    });
+  }
+
+  #addAuthorizer({ function: fn, ...own }: AuthorizerProps): ApiGatewayAuthorizer {
+    const { cacheSeconds, identityHeader } = { ...AUTHORIZER_DEFAULTS, ...own };
+    const authorizer = new ApiGatewayAuthorizer(this, 'Authorizer', {
+      restApiId: this.id,
+      name: 'token',
+      type: 'TOKEN',
+      authorizerUri: fn.invokeArn,
+      identitySource: `method.request.header.${identityHeader}`,
+      authorizerResultTtlInSeconds: cacheSeconds,
+    });
+    fn.allowInvocation(this.#permissionId('authorizer'), {
+      principal: 'apigateway.amazonaws.com',
+      sourceArn: `${this.executionArn}/authorizers/${authorizer.id}`,
+    });
+    this.#redeployAfter(authorizer);
+    return authorizer;
+  }
+
+  #addResponses(): void {
+    for (const { type, statusCode } of GATEWAY_RESPONSES) {
+      const response = new ApiGatewayGatewayResponse(this, `Response-${type}`, {
+        restApiId: this.id,
+        responseType: type,
+        ...(statusCode ? { statusCode } : {}),
+        responseTemplates: { 'application/json': ERROR_BODY },
+        responseParameters: { ...ERROR_HEADERS },
+      });
+      this.#redeployAfter(response);
+    }
+  }
+
+  #bodyValidator(): ApiGatewayRequestValidator {
+    this.#validator ??= new ApiGatewayRequestValidator(this, 'BodyValidator', {
+      restApiId: this.id,
+      name: 'body',
+      validateRequestBody: true,
+    });
+    return this.#validator;
+  }
+
+  /** A deployment is a snapshot of what exists when it is made. */
+  #redeployAfter(...parts: TerraformResource[]): void {
+    this.#deployment.dependsOn?.push(...parts.map(dependable));
+  }
+
+  /** Permissions stand below the function, beside those of other APIs. */
+  #permissionId(kind: 'routes' | 'authorizer'): string {
+    return ['From', ...this.node.path.split('/').slice(1), kind].join('-');
+  }
+
+  #check({ throttle, stageName, authorizer }: RestApiProps & { readonly stageName: string }): void {
+    const { accountRequestsPerSecond, accountBurst, stageNameCharacters } = REST_API_QUOTAS;
+    const within = (given: number, limit: number) => given > 0 && given <= limit;
+    if (!within(throttle.requestsPerSecond, accountRequestsPerSecond.value)) {
+      throw throttleOutOfRange(this, 'requestsPerSecond', throttle.requestsPerSecond, accountRequestsPerSecond);
+    }
+    if (!within(throttle.burst, accountBurst.value) || !Number.isInteger(throttle.burst)) {
+      throw throttleOutOfRange(this, 'burst', throttle.burst, accountBurst);
+    }
+    if (!/^[a-zA-Z0-9_-]+$/.test(stageName) || stageName.length > stageNameCharacters.value) {
+      throw malformedStageName(this, stageName, stageNameCharacters);
+    }
+    const cacheSeconds = authorizer?.cacheSeconds ?? AUTHORIZER_DEFAULTS.cacheSeconds;
+    const maximum = QUOTAS.apiGateway.authorizerCacheSeconds.value;
+    if (!Number.isInteger(cacheSeconds) || cacheSeconds < 0 || cacheSeconds > maximum)
+      throw cacheOutOfRange(this, cacheSeconds);
+  }
+}
+
+/** Of what Terraform is given, in which no token has a number that differs from run to run. */
+function fingerprint(resolved: unknown): string {
+  return createHash('sha256').update(JSON.stringify(resolved)).digest('hex');
+}

@@ -1,0 +1,58 @@
+import { Construct } from 'constructs';
+import type { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
+import { ApiGatewayMethodSettings } from '#aws/api-gateway-method-settings';
+import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
+import { ApiGatewayStage } from '#aws/api-gateway-stage';
+import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
+import { placementOf } from '../core/index.ts';
+import { ACCESS_LOG_FORMAT } from './defaults.ts';
+
+export interface StageProps {
+  readonly api: ApiGatewayRestApi;
+  readonly apiName: string;
+  readonly deployment: ApiGatewayDeployment;
+  readonly stageName: string;
+  readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  readonly logLevel: 'OFF' | 'ERROR' | 'INFO';
+}
+
+/** Where a deployment is reached: with its logs, its limits, metrics and tracing. */
+export class Stage extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: StageProps) {
+    super(scope, id);
+    const { api, deployment, stageName, throttle, logLevel } = props;
+    const retentionInDays = placementOf(this).logRetentionDays;
+    const accessLog = new CloudwatchLogGroup(this, 'AccessLog', {
+      name: `/aws/apigateway/${props.apiName}/${stageName}`,
+      retentionInDays,
+    });
+    // API Gateway writes its own log to this very name, and would make the group without a retention.
+    const executionLog = new CloudwatchLogGroup(this, 'ExecutionLog', {
+      name: `API-Gateway-Execution-Logs_${api.id}/${stageName}`,
+      retentionInDays,
+    });
+    const stage = new ApiGatewayStage(this, 'Resource', {
+      restApiId: api.id,
+      deploymentId: deployment.id,
+      stageName,
+      xrayTracingEnabled: true,
+      accessLogSettings: { destinationArn: accessLog.arn, format: JSON.stringify(ACCESS_LOG_FORMAT) },
+      dependsOn: [executionLog],
+    });
+    new ApiGatewayMethodSettings(this, 'Settings', {
+      restApiId: api.id,
+      stageName: stage.stageName,
+      methodPath: '*/*',
+      settings: {
+        metricsEnabled: true,
+        loggingLevel: logLevel,
+        dataTraceEnabled: false,
+        throttlingRateLimit: throttle.requestsPerSecond,
+        throttlingBurstLimit: throttle.burst,
+      },
+    });
+    this.url = stage.invokeUrl;
+  }
+}
