@@ -1,0 +1,113 @@
+import { performance } from 'node:perf_hooks';
+import { type AccountName, type Environment, environmentNamed } from '../../environments/index.ts';
+import {
+  bootstrapState,
+  type DeployOptions,
+  type DeployResult,
+  deployStacks,
+  destroyStacks,
+  onInterrupt,
+  Processes,
+  planStacks,
+  type Reporter,
+  readStacks,
+  type SynthesizedStack,
+  selectStacks,
+  timingTable,
+} from '../deploy/index.ts';
+import { makeReporter } from '../deploy/reporters.ts';
+import { SetupProblem } from '../setup/problem.mjs';
+import { log, ROOT, setupSeconds, type Terraform, terraformFor } from './context.ts';
+import { OUT_DIR, synthesize } from './synth.ts';
+
+/** Accounts of an environment that hold state. */
+const STATE_ACCOUNTS: readonly AccountName[] = ['shared', 'orders', 'notifications'];
+
+/** What is done with the stacks. */
+export type Action = 'deploy' | 'plan' | 'destroy';
+
+const ACTIONS: Readonly<Record<Action, (options: DeployOptions) => Promise<DeployResult>>> = {
+  deploy: deployStacks,
+  plan: planStacks,
+  destroy: destroyStacks,
+};
+
+export interface ActOptions {
+  readonly action: Action;
+  /** Stack names or globs, all of one environment. */
+  readonly patterns: readonly string[];
+  /** Terraform processes at once. */
+  readonly slots?: number;
+  /** Seconds of steps before, for the timing table. */
+  readonly steps?: readonly Step[];
+  readonly reporter?: Reporter;
+}
+
+interface Step {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+export interface ActResult extends DeployResult {
+  readonly environment: Environment;
+  readonly synthesized: readonly SynthesizedStack[];
+  readonly terraform: Terraform;
+}
+
+/** Synthesizes an environment, makes its state buckets when missing, then deploys, plans or destroys the stacks that the patterns name. */
+export async function actOnStacks({ action, patterns, slots, steps = [], ...rest }: ActOptions): Promise<ActResult> {
+  const began = performance.now();
+  const environment = environmentOf(patterns);
+  const [terraform, synthSeconds] = await Promise.all([terraformFor(environment), synthesize([environment.name])]);
+  if (action !== 'plan') await bootstrap(environment);
+  const synthesized = readStacks(OUT_DIR);
+  const reporter = rest.reporter ?? makeReporter({ elapsed: () => performance.now() - began });
+  const processes = new Processes();
+  const interrupts = onInterrupt(processes, (line) => reporter.note(line));
+  const result = await ACTIONS[action]({
+    root: ROOT,
+    stacks: synthesized,
+    patterns,
+    program: terraform.program,
+    env: terraform.env,
+    parallelInit: terraform.providers.from !== 'registry',
+    reporter,
+    processes,
+    isStopped: interrupts.isStopped,
+    ...(slots ? { slots } : {}),
+  });
+  interrupts.dispose();
+  reporter.close();
+  const all = [{ name: 'set-up', seconds: setupSeconds() }, ...steps, { name: 'synthesis', seconds: synthSeconds }];
+  process.stdout.write(`\n${timingTable(all, selectStacks(synthesized, patterns), result.stacks)}\n`);
+  if (!result.succeeded) process.stdout.write(`\n${whatNow(action, patterns, result)}\n`);
+  return { ...result, environment, synthesized, terraform };
+}
+
+async function bootstrap(environment: Environment): Promise<void> {
+  const made = await bootstrapState(environment, STATE_ACCOUNTS);
+  if (made.length > 0) log(`made the state buckets of ${made.join(', ')}`);
+}
+
+/** The one environment whose name the patterns start with. */
+export function environmentOf(patterns: readonly string[]): Environment {
+  const names = [...new Set(patterns.map((pattern) => pattern.split('-')[0] ?? ''))];
+  const [name] = names;
+  if (names.length !== 1 || !name) {
+    throw new SetupProblem(`these stacks are not of one environment: ${patterns.join(', ')}`, {
+      fix: "name stacks as <environment>-<stack>, e.g. 'local-*', and one environment at a time",
+    });
+  }
+  return environmentNamed(name);
+}
+
+function whatNow(action: Action, patterns: readonly string[], { stacks }: DeployResult): string {
+  const listed = (status: string) => stacks.filter((stack) => stack.status === status).map(({ name }) => name);
+  const [failed, interrupted, notStarted] = ['failed', 'interrupted', 'not-started'].map(listed);
+  return [
+    ...(failed?.length ? [`failed: ${failed.join(', ')}`] : []),
+    ...(interrupted?.length ? [`stopped by you: ${interrupted.join(', ')}`] : []),
+    ...(notStarted?.length ? [`not started: ${notStarted.join(', ')}`] : []),
+    `  fix: what was done is kept. Once the error above is settled, run again: npx landform ${action} ${patterns.map((each) => `'${each}'`).join(' ')}`,
+  ].join('\n');
+}

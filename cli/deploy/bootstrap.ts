@@ -1,0 +1,77 @@
+import {
+  CreateBucketCommand,
+  HeadBucketCommand,
+  PutBucketVersioningCommand,
+  PutPublicAccessBlockCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { type AccountName, type Environment, stateBucketName } from '../../environments/index.ts';
+
+/** Clients of an account's S3; the default reads the environment's connection. */
+export type S3For = (account: AccountName) => Pick<S3Client, 'send'>;
+
+/**
+ * Makes the buckets that Terraform keeps its state in, where they are missing: private, versioned. Run before the first `terraform init`; the
+ * stack `<env>-state-<account>` then takes the bucket over and adds key and policy (docs/decisions/0003).
+ *
+ * @returns the accounts whose bucket was made
+ */
+export async function bootstrapState(
+  environment: Environment,
+  accounts: readonly AccountName[],
+  s3For: S3For = (account) => clientFor(environment, account),
+): Promise<readonly AccountName[]> {
+  const made = await Promise.all(
+    accounts.map(async (account) => ((await makeBucket(environment, account, s3For(account))) ? [account] : [])),
+  );
+  return made.flat();
+}
+
+async function makeBucket(
+  environment: Environment,
+  account: AccountName,
+  s3: Pick<S3Client, 'send'>,
+): Promise<boolean> {
+  const Bucket = stateBucketName(environment, account);
+  const ExpectedBucketOwner = environment.accounts[account];
+  const exists = await s3.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner })).then(
+    () => true,
+    (error: Error) => {
+      if (error.name === 'NotFound' || error.name === 'NoSuchBucket') return false;
+      throw new Error(`the state bucket ${Bucket} cannot be used from account ${account}: ${error.name}`, {
+        cause: error,
+      });
+    },
+  );
+  if (exists) return false;
+  await s3.send(new CreateBucketCommand({ Bucket, ...locationIn(environment.regions.primary) }));
+  await s3.send(
+    new PutPublicAccessBlockCommand({
+      Bucket,
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    }),
+  );
+  await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
+  return true;
+}
+
+/** S3 takes its oldest region for granted and refuses to have it named. */
+function locationIn(region: string) {
+  return region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: region as 'eu-west-1' } };
+}
+
+function clientFor({ connection, accounts, regions }: Environment, account: AccountName): S3Client {
+  const { endpoint, accountIdAsAccessKey } = connection;
+  return new S3Client({
+    region: regions.primary,
+    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    ...(accountIdAsAccessKey
+      ? { credentials: { accessKeyId: accounts[account], secretAccessKey: accountIdAsAccessKey.secretKey } }
+      : {}),
+  });
+}

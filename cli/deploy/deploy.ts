@@ -1,0 +1,125 @@
+import { performance } from 'node:perf_hooks';
+import { type SynthesizedStack, selectStacks } from './manifest.ts';
+import { Processes } from './processes.ts';
+import type { Reporter } from './reporter.ts';
+import { Runs } from './runs.ts';
+import { runInOrder, type Task } from './schedule.ts';
+import { type RunContext, type StackResult, StackRun } from './stack-run.ts';
+
+export interface DeployOptions {
+  /** Repository: records of running processes go into its `.landform/runs/`. */
+  readonly root: string;
+  readonly stacks: readonly SynthesizedStack[];
+  /** Names or globs. */
+  readonly patterns: readonly string[];
+  readonly program: RunContext['program'];
+  readonly env: NodeJS.ProcessEnv;
+  readonly reporter: Reporter;
+  /**
+   * Terraform processes at once.
+   *
+   * @default 2
+   */
+  readonly slots?: number;
+  /**
+   * Whether two stacks may be initialized at once; not where they share a plugin cache, which Terraform does not lock.
+   *
+   * @default true
+   */
+  readonly parallelInit?: boolean;
+  /** What ctrl-C acts on. */
+  readonly processes?: Processes;
+  /** Whether nothing more shall be started. */
+  readonly isStopped?: () => boolean;
+}
+
+export interface DeployResult {
+  readonly stacks: readonly StackResult[];
+  /** Whether every stack is as its code says. */
+  readonly succeeded: boolean;
+  readonly seconds: number;
+}
+
+/** Each terraform command costs seconds of processor time for the provider's start alone; more than two at once help nobody. */
+const DEFAULT_SLOTS = 2;
+
+/** Deploys stacks, each after those it depends on. */
+export function deployStacks(options: DeployOptions): Promise<DeployResult> {
+  return onEach(options, (run) => run.deploy());
+}
+
+/** Plans stacks without applying anything; dependencies must have been deployed. */
+export function planStacks(options: DeployOptions): Promise<DeployResult> {
+  return onEach(options, async (run) => {
+    const planned = await run.plan();
+    if (planned === 'changes') run.result.status = 'changed';
+    return planned !== 'failed';
+  });
+}
+
+/** Destroys stacks, each before those it depends on. */
+export function destroyStacks(options: DeployOptions): Promise<DeployResult> {
+  return onEach(options, (run) => run.destroy(), 'dependents first');
+}
+
+async function onEach(
+  options: DeployOptions,
+  act: (run: StackRun) => Promise<boolean>,
+  order: 'dependencies first' | 'dependents first' = 'dependencies first',
+): Promise<DeployResult> {
+  const { root, reporter, program, env, isStopped = () => false, processes = new Processes() } = options;
+  const began = performance.now();
+  const context: RunContext = { program, env, reporter, processes, isStopped, runs: new Runs(root) };
+  const stacks = selectStacks(options.stacks, options.patterns);
+  const runs = stacks.map((stack) => new StackRun(stack, context));
+  const inTurn = options.parallelInit === false ? oneAfterAnother() : (step: () => Promise<boolean>) => step();
+  const before = predecessors(stacks, order);
+  const tasks = runs.flatMap((run): Task[] => {
+    const { name } = run.stack;
+    const weight = chainLength(name, stacks, order) * 2;
+    return [
+      { id: `init ${name}`, after: [], priority: weight, run: () => inTurn(() => run.init()) },
+      {
+        id: `act ${name}`,
+        after: [`init ${name}`, ...(before.get(name) ?? []).map((other) => `act ${other}`)],
+        priority: weight + 1,
+        run: () => act(run),
+      },
+    ];
+  });
+  await runInOrder(tasks, { slots: options.slots ?? DEFAULT_SLOTS, isStopped });
+  const results = runs.map(({ result }) => result);
+  return {
+    stacks: results,
+    succeeded: results.every(({ status }) => status === 'changed' || status === 'unchanged'),
+    seconds: (performance.now() - began) / 1_000,
+  };
+}
+
+/** For each stack those that must be done before it. */
+function predecessors(stacks: readonly SynthesizedStack[], order: string): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    stacks.map(({ name, dependencies }) => [
+      name,
+      order === 'dependencies first'
+        ? dependencies
+        : stacks.filter((other) => other.dependencies.includes(name)).map((other) => other.name),
+    ]),
+  );
+}
+
+/** How many stacks must follow one another from this one on: the longest chain goes first. */
+function chainLength(name: string, stacks: readonly SynthesizedStack[], order: string): number {
+  const before = predecessors(stacks, order);
+  const followers = stacks.filter((other) => before.get(other.name)?.includes(name));
+  return 1 + Math.max(0, ...followers.map((other) => chainLength(other.name, stacks, order)));
+}
+
+function oneAfterAnother(): (step: () => Promise<boolean>) => Promise<boolean> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (step) => {
+    const next = last.then(step, step);
+    last = next;
+    return next;
+  };
+}

@@ -1,0 +1,98 @@
+/** What Terraform reports on one line of its machine-readable output, as far as a deploy shows it. */
+export type TerraformEvent =
+  | { readonly type: 'start'; readonly address: string; readonly action: string }
+  | { readonly type: 'progress'; readonly address: string; readonly action: string; readonly seconds: number }
+  | { readonly type: 'complete'; readonly address: string; readonly action: string; readonly seconds: number }
+  | { readonly type: 'failed'; readonly address: string; readonly action: string; readonly seconds: number }
+  | { readonly type: 'planned'; readonly address: string; readonly action: string }
+  | { readonly type: 'drift'; readonly address: string; readonly action: string }
+  | {
+      readonly type: 'summary';
+      readonly add: number;
+      readonly change: number;
+      readonly remove: number;
+      readonly import: number;
+    }
+  | {
+      readonly type: 'diagnostic';
+      readonly severity: 'error' | 'warning';
+      readonly text: string;
+      readonly summary: string;
+    }
+  | { readonly type: 'text'; readonly text: string };
+
+const HOOKS: Readonly<Record<string, 'start' | 'progress' | 'complete' | 'failed'>> = {
+  apply_start: 'start',
+  apply_progress: 'progress',
+  apply_complete: 'complete',
+  apply_errored: 'failed',
+};
+
+/**
+ * Reads one line of `terraform … -json`. Lines of no interest give nothing; a line that is no JSON, such as a panic's, is kept as text.
+ *
+ * @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui
+ */
+export function parseEvent(line: string): TerraformEvent | undefined {
+  if (!line.trim()) return undefined;
+  let message: Message;
+  try {
+    message = JSON.parse(line);
+  } catch {
+    return { type: 'text', text: line };
+  }
+  const hook = HOOKS[message.type ?? ''];
+  if (hook && message.hook) return hookEvent(hook, message.hook);
+  switch (message.type) {
+    case 'planned_change':
+    case 'resource_drift': {
+      const { resource, action = 'update' } = message.change ?? {};
+      return { type: message.type === 'planned_change' ? 'planned' : 'drift', address: resource?.addr ?? '', action };
+    }
+    case 'change_summary': {
+      const { add = 0, change = 0, remove = 0, import: imported = 0 } = message.changes ?? {};
+      return { type: 'summary', add, change, remove, import: imported };
+    }
+    case 'diagnostic':
+      return diagnosticEvent(message.diagnostic ?? {});
+    default:
+      return undefined;
+  }
+}
+
+interface Hook {
+  readonly resource?: { readonly addr: string };
+  readonly action?: string;
+  readonly elapsed_seconds?: number;
+}
+
+interface Diagnostic {
+  readonly severity?: string;
+  readonly summary?: string;
+  readonly detail?: string;
+  readonly address?: string;
+}
+
+interface Message {
+  readonly type?: string;
+  readonly hook?: Hook;
+  readonly change?: { readonly resource?: { readonly addr: string }; readonly action?: string };
+  readonly changes?: {
+    readonly add?: number;
+    readonly change?: number;
+    readonly remove?: number;
+    readonly import?: number;
+  };
+  readonly diagnostic?: Diagnostic;
+}
+
+function hookEvent(type: 'start' | 'progress' | 'complete' | 'failed', hook: Hook): TerraformEvent {
+  const { resource, action = 'apply', elapsed_seconds: seconds = 0 } = hook;
+  const address = resource?.addr ?? '';
+  return type === 'start' ? { type, address, action } : { type, address, action, seconds };
+}
+
+function diagnosticEvent({ severity, summary = '', detail = '', address }: Diagnostic): TerraformEvent {
+  const text = [address ? `${summary} (${address})` : summary, detail].filter(Boolean).join('\n');
+  return { type: 'diagnostic', severity: severity === 'warning' ? 'warning' : 'error', text, summary };
+}

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, matchesGlob } from 'node:path';
+import { SetupProblem } from '../setup/problem.mjs';
+
+/** A synthesized stack. */
+export interface SynthesizedStack {
+  readonly name: string;
+  /** Directory that holds its cdk.tf.json. */
+  readonly directory: string;
+  /** Stacks that it reads from or must follow. */
+  readonly dependencies: readonly string[];
+}
+
+interface Manifest {
+  readonly stacks: Readonly<
+    Record<
+      string,
+      { readonly name: string; readonly workingDirectory: string; readonly dependencies: readonly string[] }
+    >
+  >;
+}
+
+/** The stacks that were synthesized into a directory, as its manifest.json lists them. */
+export function readStacks(outDir: string): readonly SynthesizedStack[] {
+  const file = join(outDir, 'manifest.json');
+  if (!existsSync(file)) {
+    throw new SetupProblem(`${file} is not there: nothing has been synthesized yet`, {
+      fix: 'run `npx cdktf synth` first',
+    });
+  }
+  const { stacks }: Manifest = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.values(stacks).map(({ name, workingDirectory, dependencies }) => ({
+    name,
+    directory: join(outDir, workingDirectory),
+    dependencies,
+  }));
+}
+
+/**
+ * The stacks that any of the patterns names, each after those it depends on. Dependencies that no pattern names are taken as deployed.
+ *
+ * @param patterns names or globs such as `local-*`
+ */
+export function selectStacks(
+  stacks: readonly SynthesizedStack[],
+  patterns: readonly string[],
+): readonly SynthesizedStack[] {
+  for (const pattern of patterns) {
+    if (stacks.some(({ name }) => matchesGlob(name, pattern))) continue;
+    throw new SetupProblem(`no stack is named ${pattern}`, {
+      fix: `use one of ${stacks.map(({ name }) => name).join(', ')}, or a pattern in quotes such as 'local-*'`,
+    });
+  }
+  const chosen = stacks.filter(({ name }) => patterns.some((pattern) => matchesGlob(name, pattern)));
+  const names = new Set(chosen.map(({ name }) => name));
+  return inOrder(
+    chosen.map((stack) => ({ ...stack, dependencies: stack.dependencies.filter((name) => names.has(name)) })),
+  );
+}
+
+function inOrder(stacks: readonly SynthesizedStack[]): readonly SynthesizedStack[] {
+  const placed: SynthesizedStack[] = [];
+  let waiting = [...stacks].sort((one, other) => one.name.localeCompare(other.name));
+  while (waiting.length > 0) {
+    const ready = waiting.filter(({ dependencies }) =>
+      dependencies.every((name) => placed.some((p) => p.name === name)),
+    );
+    if (ready.length === 0) {
+      throw new SetupProblem(`stacks depend on each other in a circle: ${waiting.map(({ name }) => name).join(', ')}`, {
+        fix: 'let one of them read the name it needs by convention instead of from the other',
+      });
+    }
+    placed.push(...ready);
+    waiting = waiting.filter((stack) => !ready.includes(stack));
+  }
+  return placed;
+}

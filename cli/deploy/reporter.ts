@@ -1,0 +1,65 @@
+import type { TerraformEvent } from './events.ts';
+
+/** What Terraform is at on a stack. */
+export type Phase = 'init' | 'plan' | 'apply' | 'destroy';
+
+/** Shows a deploy to a person or a log. */
+export interface Reporter {
+  begin(stack: string, phase: Phase): void;
+  event(stack: string, phase: Phase, event: TerraformEvent): void;
+  /** @param outcome in a few words, e.g. `12 to add` or `no changes` */
+  end(stack: string, phase: Phase, outcome: string, seconds: number): void;
+  /** An error, whole. */
+  error(stack: string, text: string): void;
+  note(line: string): void;
+  close(): void;
+}
+
+export interface ReporterOptions {
+  readonly write: (text: string) => void;
+  /** Milliseconds since the deploy began. */
+  readonly elapsed: () => number;
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  create: 'created',
+  update: 'updated',
+  delete: 'deleted',
+  replace: 'replaced',
+  read: 'read',
+  import: 'imported',
+};
+
+/** `aws_sqs_queue.X created in 25s`, or undefined for events that a log can do without. */
+export function describeEvent(event: TerraformEvent): string | undefined {
+  switch (event.type) {
+    case 'complete':
+      return event.action === 'read'
+        ? undefined
+        : `${event.address} ${DONE[event.action] ?? event.action} in ${event.seconds}s`;
+    case 'failed':
+      return `${event.address} ${event.action} failed after ${event.seconds}s`;
+    case 'drift':
+      return `${event.address} was changed outside Terraform (${event.action})`;
+    default:
+      return undefined;
+  }
+}
+
+/** One line per event, with the time since the start and the stack: what a CI log and grep want. */
+export function plainReporter({ write, elapsed }: ReporterOptions): Reporter {
+  const line = (text: string) => write(`[${(elapsed() / 1_000).toFixed(1)}s] ${text}\n`);
+  return {
+    begin: (stack, phase) => line(`${stack} ${phase}`),
+    event: (stack, phase, event) => {
+      const text = describeEvent(event);
+      if (text) line(`${stack} ${phase}: ${text}`);
+    },
+    end: (stack, phase, outcome, seconds) => line(`${stack} ${phase} done in ${seconds.toFixed(1)}s: ${outcome}`),
+    error: (stack, text) => {
+      for (const each of text.split('\n')) line(`${stack} error: ${each}`);
+    },
+    note: line,
+    close: () => {},
+  };
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// Runs on any Node from 18 on and before anything is installed: it imports nothing but Node itself and cli/setup/*.mjs.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureToolingNode } from './setup/node.mjs';
+import { ensurePackages, withNodeFirst } from './setup/packages.mjs';
+import { SetupProblem } from './setup/problem.mjs';
+import { handOver } from './setup/run.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const log = (/** @type {string} */ line) => process.stderr.write(`landform: ${line}\n`);
+
+try {
+  const started = Date.now();
+  const nodePath = await ensureToolingNode({ root, log });
+  await ensurePackages({ root, nodePath, log });
+  const env = {
+    ...withNodeFirst(process.env, nodePath),
+    LANDFORM_SETUP_MS: String(Date.now() - started),
+  };
+  const flags = ['--disable-warning=ExperimentalWarning'];
+  process.exitCode = await handOver(nodePath, [...flags, join(here, 'main.ts'), ...process.argv.slice(2)], {
+    cwd: root,
+    env,
+  });
+} catch (error) {
+  if (!(error instanceof SetupProblem)) throw error;
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { exclusively } from './lock.mjs';
+import { SetupProblem } from './problem.mjs';
+import { run as runProgram } from './run.mjs';
+
+/**
+ * Makes node_modules those of the lock file; does nothing when they already are. Install scripts run for the packages that
+ * package.json's `allowScripts` allows, and for no other.
+ *
+ * @param {{ root: string, nodePath: string, log: (line: string) => void, run?: import('./run.mjs').Run }} options
+ * @returns {Promise<'current' | 'installed'>}
+ */
+export async function ensurePackages({ root, nodePath, log, run = runProgram }) {
+  const stampFile = join(root, '.landform', 'stamps', 'packages');
+  const stamp = stampOf(root);
+  const isCurrent = () => existsSync(join(root, 'node_modules')) && readIfThere(stampFile) === stamp;
+  if (isCurrent()) return 'current';
+  return exclusively(
+    join(root, '.landform', 'packages.lock'),
+    async () => {
+      if (isCurrent()) return 'current';
+      log('installing packages (npm ci)');
+      rmSync(stampFile, { force: true });
+      await installPackages(root, withNodeFirst(process.env, nodePath), run);
+      mkdirSync(dirname(stampFile), { recursive: true });
+      writeFileSync(stampFile, stamp);
+      return 'installed';
+    },
+    { log },
+  );
+}
+
+/**
+ * An environment in which `node` is the given one, also for the scripts that npm and shells start.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} nodePath
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function withNodeFirst(env, nodePath) {
+  return { ...env, PATH: [dirname(nodePath), env['PATH']].filter(Boolean).join(delimiter) };
+}
+
+/**
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import('./run.mjs').Run} run
+ */
+async function installPackages(root, env, run) {
+  const npm = async (/** @type {string[]} */ ...args) => {
+    const { code, output } = await run('npm', args, { cwd: root, env });
+    if (code !== 0) {
+      throw new SetupProblem(`npm ${args.join(' ')} ended with code ${code}`, {
+        details: output,
+        fix: 'see what npm says above; a registry that cannot be reached and a lock file that does not fit package.json are the usual causes',
+      });
+    }
+  };
+  const quiet = ['--no-audit', '--no-fund'];
+  if (await refusesUnlistedScripts(root, env, run)) {
+    await npm('ci', '--strict-allow-scripts', ...quiet);
+    return;
+  }
+  // An npm that does not know allowScripts would run every install script: run none, then those that are allowed.
+  await npm('ci', '--ignore-scripts', ...quiet);
+  const allowed = Object.entries(readManifest(root).allowScripts ?? {}).flatMap(([name, may]) => (may ? [name] : []));
+  if (allowed.length > 0) await npm('rebuild', ...allowed);
+}
+
+/**
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import('./run.mjs').Run} run
+ */
+async function refusesUnlistedScripts(root, env, run) {
+  const { code, output } = await run('npm', ['config', 'get', 'strict-allow-scripts'], { cwd: root, env });
+  return code === 0 && /^(true|false)$/m.test(output);
+}
+
+/**
+ * @param {string} root
+ * @returns {{ allowScripts?: Record<string, boolean> }}
+ */
+function readManifest(root) {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+}
+
+/** @param {string} root */
+function stampOf(root) {
+  const hash = createHash('sha256').update(`${process.platform}-${process.arch}\n`);
+  for (const file of ['package.json', 'package-lock.json']) hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+/** @param {string} file */
+function readIfThere(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}

@@ -1,0 +1,62 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Run, run as runProgram } from '../setup/run.mjs';
+import { isAtLeast } from '../setup/versions.mjs';
+import { OLDEST, type TerraformProgram } from './program.ts';
+
+export interface Search {
+  /** The first that is new enough. */
+  readonly found?: TerraformProgram;
+  /** Programs that were passed over, as a reader of an error wants to see them: `/usr/bin/terraform 1.5.7 (older than 1.11)`. */
+  readonly passedOver: readonly string[];
+}
+
+const NAMES = { terraform: 'terraform', tofu: 'opentofu' } as const;
+
+/** Looks for Terraform, then OpenTofu, in the directories of PATH, and asks each for its version. */
+export async function findTerraform(options: {
+  readonly path: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+  readonly run?: Run;
+}): Promise<Search> {
+  const passedOver: string[] = [];
+  for (const [name, kind] of Object.entries(NAMES)) {
+    for (const path of executablesNamed(name, options.path)) {
+      const version = await versionOf(path, options.env, options.run ?? runProgram);
+      if (version && isAtLeast(version, OLDEST[kind])) return { found: { path, kind, version }, passedOver };
+      passedOver.push(`${path} ${version ? `${version} (older than ${OLDEST[kind]})` : '(did not tell its version)'}`);
+    }
+  }
+  return { passedOver };
+}
+
+/** The version a program tells, or undefined when it does not run. */
+export async function versionOf(path: string, env: NodeJS.ProcessEnv, run: Run): Promise<string | undefined> {
+  const { code, output } = await run(path, ['version', '-json'], { cwd: process.cwd(), env });
+  if (code !== 0) return undefined;
+  // Warnings about the user's own configuration precede the document.
+  const document = output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1);
+  try {
+    const { terraform_version: version } = JSON.parse(document);
+    return typeof version === 'string' ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function executablesNamed(name: string, path = ''): string[] {
+  const candidates = path
+    .split(delimiter)
+    .filter(Boolean)
+    .map((directory) => join(directory, name));
+  return [...new Set(candidates)].filter(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
