@@ -14,7 +14,7 @@ export interface Grantable {
 }
 
 export interface RoleProps {
-  /** Short name; the role is called `<prefix>-<environment>-<name>-<region>`, since IAM is global and a stack may go to several regions. */
+  /** Short name; the role is called `<prefix>-<environment>-<name>`. IAM is global: say the region where a stack is deployed to several. */
   readonly name: string;
   /**
    * The service that assumes the role, e.g. `lambda.amazonaws.com`. It may do so only on behalf of the stack's own account.
@@ -49,7 +49,7 @@ export class Role extends Construct implements Grantable {
 
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
-    const physical = physicalName(this, props.name, QUOTAS.iam.roleNameCharacters, `-${placementOf(this).region}`);
+    const physical = physicalName(this, props.name, QUOTAS.iam.roleNameCharacters);
     this.#resource = new IamRole(this, 'Resource', { name: physical, assumeRolePolicy: this.#trust(props) });
     this.arn = this.#resource.arn;
     this.name = physical;
