@@ -1,0 +1,32 @@
+import { relative, resolve } from 'node:path';
+import type { BuildFailure, Message } from 'esbuild';
+import { BuildError, importUnresolvable, sourceBroken } from './errors.ts';
+
+/** What an import asked for, if the text says that it leads nowhere. */
+export const unresolved = (text: string): string | undefined => /^Could not resolve "(.*)"/.exec(text)?.[1];
+
+/**
+ * Waits for esbuild and puts its first error into our words; the rest are mostly consequences of it.
+ *
+ * @throws LandformError BU002 when a file does not parse, BU003 when an import leads nowhere, or what a plugin of ours threw.
+ */
+export async function explained<T>(root: string, run: Promise<T>): Promise<T> {
+  try {
+    return await run;
+  } catch (error) {
+    const first = isFailure(error) ? error.errors[0] : undefined;
+    throw first ? inOurWords(root, first) : error;
+  }
+}
+
+export function isFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+}
+
+function inOurWords(root: string, { text, location, detail }: Message): Error {
+  if (detail instanceof BuildError) return detail;
+  const path = location ? relative(root, resolve(root, location.file)) : 'functions';
+  const position = location ? `${path}:${location.line}:${location.column + 1}` : path;
+  const specifier = unresolved(text);
+  return specifier === undefined ? sourceBroken(path, position, text) : importUnresolvable(path, position, specifier);
+}
