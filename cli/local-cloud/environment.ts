@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { CloudFiles, LocalCloudOptions } from './options.ts';
+
+/** The whole environment of the local cloud: nothing of the caller's gets in, so that it behaves the same for everybody. */
+export function environmentOf(options: LocalCloudOptions, files: CloudFiles): Record<string, string> {
+  const { root, port = 4566, accountIds, executor = 'process', nodePath, nodePaths = {}, without = [] } = options;
+  const nodes = Object.entries(nodePaths).map(([major, path]) => [`LANDFORM_NODE_${major}`, path] as const);
+  return {
+    PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin',
+    LANG: 'C.UTF-8',
+    PYTHONUNBUFFERED: '1',
+    HOME: files.homeDir,
+    // Plugin discovery keeps a cache there.
+    XDG_CACHE_HOME: join(files.homeDir, '.cache'),
+    // Code and layers are unpacked below it under names that come back after a restart.
+    TMPDIR: files.tmpDir,
+    GATEWAY_LISTEN: `127.0.0.1:${port}`,
+    DISABLE_EVENTS: '1',
+    IAM_ENFORCEMENT: '1',
+    ROOT_ACCESS_KEYS: accountIds.join(','),
+    LAMBDA_RUNTIME_EXECUTOR: executor,
+    // Fifty cold starts at once on two cores take longer than the default of 20.
+    LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT: '60',
+    // Asynchronous invocations are retried after 1 s and 2 s, not after 60 s and 120 s.
+    LAMBDA_RETRY_BASE_DELAY: '1',
+    DYNAMODB_REMOVE_EXPIRED_ITEMS: '1',
+    LANDFORM_RIC: join(root, 'node_modules', 'aws-lambda-ric', 'index.mjs'),
+    LANDFORM_NODE: nodePath,
+    ...Object.fromEntries(nodes),
+    LANDFORM_TRACES: files.tracesFile,
+    LANDFORM_LOCAL_CLOUD_WITHOUT: without.join(','),
+  };
+}
+
+/** Changes with whatever a running cloud would have to be restarted for. */
+export function settingsOf(options: LocalCloudOptions, fingerprint: string): string {
+  const { port, accountIds, executor, nodePath, nodePaths, without } = options;
+  const parts = [fingerprint, port, [...accountIds].sort(), executor, nodePath, nodePaths, without];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,1 @@
+"""Landform's plugin for LocalEmu: handlers as processes, X-Ray segments, and corrections."""

@@ -1,0 +1,28 @@
+"""Behaviour of AWS that LocalEmu lacks and the estate needs: one file each, named after what it restores.
+
+A correction is a module with a function `apply()`. Take one out when LocalEmu no longer needs it: its test in
+`test/cloud/local-cloud/` says when that is.
+"""
+
+from importlib import import_module
+
+from landform_local_cloud import settings
+
+CORRECTIONS = (
+    "authorizer_decisions",
+    "autoscaling_tags",
+    "dynamodb_replicas",
+    "fifo_event_sources",
+    "jsonata",
+)
+
+
+def apply_all() -> list[str]:
+    """Puts every correction in place but those left out by `LANDFORM_LOCAL_CLOUD_WITHOUT`; returns their names."""
+    left_out = settings.without()
+    if unknown := left_out - set(CORRECTIONS):
+        raise ValueError(f"LANDFORM_LOCAL_CLOUD_WITHOUT names no correction: {', '.join(sorted(unknown))}")
+    applied = [name for name in CORRECTIONS if name not in left_out]
+    for name in applied:
+        import_module(f"{__name__}.{name}").apply()
+    return applied

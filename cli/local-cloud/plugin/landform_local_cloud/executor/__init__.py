@@ -1,0 +1,1 @@
+"""Runs Lambda functions as local processes that speak the Lambda Runtime API."""

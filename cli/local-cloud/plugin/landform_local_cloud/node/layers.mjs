@@ -1,0 +1,27 @@
+// Lambda's Node looks for the packages an ES module imports in NODE_PATH as well; plain Node does so for CommonJS alone.
+import { registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const parents = (process.env.NODE_PATH ?? '')
+  .split(':')
+  .filter(Boolean)
+  .map((directory) => pathToFileURL(`${directory.replace(/\/node_modules\/?$/, '')}/resolve.mjs`).href);
+const isBare = (specifier) => !/^(\.{0,2}\/|#|[a-z]+:)/.test(specifier);
+
+registerHooks({
+  resolve(specifier, context, next) {
+    try {
+      return next(specifier, context);
+    } catch (error) {
+      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !isBare(specifier)) throw error;
+      for (const parentURL of parents) {
+        try {
+          return next(specifier, { ...context, parentURL });
+        } catch (inLayer) {
+          if (inLayer.code !== 'ERR_MODULE_NOT_FOUND') throw inLayer;
+        }
+      }
+      throw error;
+    }
+  },
+});

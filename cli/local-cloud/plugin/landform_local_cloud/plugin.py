@@ -1,0 +1,33 @@
+"""Entry points by which LocalEmu finds us."""
+
+import logging
+
+from localemu.runtime import hooks
+from localemu.services.lambda_.invocation.plugins import RuntimeExecutorPlugin
+
+from landform_local_cloud import corrections
+from landform_local_cloud.tracing import daemon
+
+LOG = logging.getLogger(__name__)
+
+
+class ProcessRuntimeExecutorPlugin(RuntimeExecutorPlugin):
+    """`LAMBDA_RUNTIME_EXECUTOR=process`."""
+
+    name = "process"
+
+    def load(self, *_args: object, **_kwargs: object) -> type:
+        """Imports the executor only when it is asked for, as LocalEmu's own plugin does."""
+        from landform_local_cloud.executor.executor import ProcessRuntimeExecutor
+
+        return ProcessRuntimeExecutor
+
+
+def _start() -> None:
+    """Runs before LocalEmu answers its first request."""
+    daemon.start()
+    for name in corrections.apply_all():
+        LOG.info("correction %s is in place", name)
+
+
+start = hooks.on_infra_start(name="landform_local_cloud", priority=1)(_start)
