@@ -1,5 +1,7 @@
 import { Command } from 'commander';
-import { SetupProblem } from './setup/problem.mjs';
+
+/** Errors whose message says all that a person needs; any other is a fault of ours and shows its stack. */
+const SPEAKING = new Set(['SetupProblem', 'EnvironmentError', 'LandformError']);
 
 const program = new Command('landform')
   .description('Deploys, tests and shows the estate of this repository.')
@@ -33,7 +35,7 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof SetupProblem)) throw error;
+  if (!(error instanceof Error) || !SPEAKING.has(error.name)) throw error;
   process.stderr.write(`\n${error.message}\n`);
   process.exitCode = 1;
 }

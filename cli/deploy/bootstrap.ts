@@ -6,6 +6,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type AccountName, type Environment, stateBucketName } from '../../environments/index.ts';
+import { clientConfig } from '../journey/aws.ts';
 
 /** Clients of an account's S3; the default reads the environment's connection. */
 export type S3For = (account: AccountName) => Pick<S3Client, 'send'>;
@@ -65,13 +66,9 @@ function locationIn(region: string) {
   return region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: region as 'eu-west-1' } };
 }
 
-function clientFor({ connection, accounts, regions }: Environment, account: AccountName): S3Client {
-  const { endpoint, accountIdAsAccessKey } = connection;
+function clientFor(environment: Environment, account: AccountName): S3Client {
   return new S3Client({
-    region: regions.primary,
-    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
-    ...(accountIdAsAccessKey
-      ? { credentials: { accessKeyId: accounts[account], secretAccessKey: accountIdAsAccessKey.secretKey } }
-      : {}),
+    ...clientConfig(environment, account),
+    forcePathStyle: environment.connection.endpoint !== undefined,
   });
 }

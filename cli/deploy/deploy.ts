@@ -45,16 +45,12 @@ const DEFAULT_SLOTS = 2;
 
 /** Deploys stacks, each after those it depends on. */
 export function deployStacks(options: DeployOptions): Promise<DeployResult> {
-  return onEach(options, (run) => run.deploy());
+  return onEach(options, (run) => run.deploy(), 'dependencies first');
 }
 
-/** Plans stacks without applying anything; dependencies must have been deployed. */
+/** Plans stacks without applying anything, in any order: what they depend on must have been deployed. */
 export function planStacks(options: DeployOptions): Promise<DeployResult> {
-  return onEach(options, async (run) => {
-    const planned = await run.plan();
-    if (planned === 'changes') run.result.status = 'changed';
-    return planned !== 'failed';
-  });
+  return onEach(options, (run) => run.planOnly(), 'any');
 }
 
 /** Destroys stacks, each before those it depends on. */
@@ -62,10 +58,12 @@ export function destroyStacks(options: DeployOptions): Promise<DeployResult> {
   return onEach(options, (run) => run.destroy(), 'dependents first');
 }
 
+type Order = 'dependencies first' | 'dependents first' | 'any';
+
 async function onEach(
   options: DeployOptions,
   act: (run: StackRun) => Promise<boolean>,
-  order: 'dependencies first' | 'dependents first' = 'dependencies first',
+  order: Order,
 ): Promise<DeployResult> {
   const { root, reporter, program, env, isStopped = () => false, processes = new Processes() } = options;
   const began = performance.now();
@@ -97,19 +95,18 @@ async function onEach(
 }
 
 /** For each stack those that must be done before it. */
-function predecessors(stacks: readonly SynthesizedStack[], order: string): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    stacks.map(({ name, dependencies }) => [
-      name,
-      order === 'dependencies first'
-        ? dependencies
-        : stacks.filter((other) => other.dependencies.includes(name)).map((other) => other.name),
-    ]),
-  );
+function predecessors(stacks: readonly SynthesizedStack[], order: Order): ReadonlyMap<string, readonly string[]> {
+  const before: Readonly<Record<Order, (stack: SynthesizedStack) => readonly string[]>> = {
+    'dependencies first': ({ dependencies }) => dependencies,
+    'dependents first': ({ name }) =>
+      stacks.filter((other) => other.dependencies.includes(name)).map((other) => other.name),
+    any: () => [],
+  };
+  return new Map(stacks.map((stack) => [stack.name, before[order](stack)]));
 }
 
 /** How many stacks must follow one another from this one on: the longest chain goes first. */
-function chainLength(name: string, stacks: readonly SynthesizedStack[], order: string): number {
+function chainLength(name: string, stacks: readonly SynthesizedStack[], order: Order): number {
   const before = predecessors(stacks, order);
   const followers = stacks.filter((other) => before.get(other.name)?.includes(name));
   return 1 + Math.max(0, ...followers.map((other) => chainLength(other.name, stacks, order)));

@@ -5,7 +5,6 @@ export type TerraformEvent =
   | { readonly type: 'complete'; readonly address: string; readonly action: string; readonly seconds: number }
   | { readonly type: 'failed'; readonly address: string; readonly action: string; readonly seconds: number }
   | { readonly type: 'planned'; readonly address: string; readonly action: string }
-  | { readonly type: 'drift'; readonly address: string; readonly action: string }
   | {
       readonly type: 'summary';
       readonly add: number;
@@ -44,10 +43,9 @@ export function parseEvent(line: string): TerraformEvent | undefined {
   const hook = HOOKS[message.type ?? ''];
   if (hook && message.hook) return hookEvent(hook, message.hook);
   switch (message.type) {
-    case 'planned_change':
-    case 'resource_drift': {
+    case 'planned_change': {
       const { resource, action = 'update' } = message.change ?? {};
-      return { type: message.type === 'planned_change' ? 'planned' : 'drift', address: resource?.addr ?? '', action };
+      return { type: 'planned', address: resource?.addr ?? '', action };
     }
     case 'change_summary': {
       const { add = 0, change = 0, remove = 0, import: imported = 0 } = message.changes ?? {};
@@ -71,6 +69,8 @@ interface Diagnostic {
   readonly summary?: string;
   readonly detail?: string;
   readonly address?: string;
+  readonly range?: { readonly filename: string; readonly start: { readonly line: number } };
+  readonly snippet?: { readonly context?: string | null };
 }
 
 interface Message {
@@ -92,7 +92,8 @@ function hookEvent(type: 'start' | 'progress' | 'complete' | 'failed', hook: Hoo
   return type === 'start' ? { type, address, action } : { type, address, action, seconds };
 }
 
-function diagnosticEvent({ severity, summary = '', detail = '', address }: Diagnostic): TerraformEvent {
-  const text = [address ? `${summary} (${address})` : summary, detail].filter(Boolean).join('\n');
+function diagnosticEvent({ severity, summary = '', detail = '', address, range, snippet }: Diagnostic): TerraformEvent {
+  const where = address ?? snippet?.context ?? (range ? `${range.filename} line ${range.start.line}` : undefined);
+  const text = [where ? `${summary} (${where})` : summary, detail].filter(Boolean).join('\n');
   return { type: 'diagnostic', severity: severity === 'warning' ? 'warning' : 'error', text, summary };
 }

@@ -45,8 +45,7 @@ export function liveReporter({ write, elapsed, columns, everyMs = 200 }: LiveRep
     event: (stack, phase, event) => {
       const state = running.get(stack);
       if (state) count(state, event);
-      if (event.type === 'failed' || event.type === 'drift')
-        print(colors.yellow(`  ${stack} ${phase}: ${describeEvent(event)}`));
+      if (event.type === 'failed') print(colors.yellow(`  ${stack} ${phase}: ${describeEvent(event)}`));
     },
     end: (stack, phase, outcome, seconds) => {
       running.delete(stack);

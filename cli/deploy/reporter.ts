@@ -39,8 +39,6 @@ export function describeEvent(event: TerraformEvent): string | undefined {
         : `${event.address} ${DONE[event.action] ?? event.action} in ${event.seconds}s`;
     case 'failed':
       return `${event.address} ${event.action} failed after ${event.seconds}s`;
-    case 'drift':
-      return `${event.address} was changed outside Terraform (${event.action})`;
     default:
       return undefined;
   }

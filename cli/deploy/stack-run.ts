@@ -67,21 +67,20 @@ export class StackRun {
 
   /** Initializes backend and provider; skipped where they have not changed since the last time. */
   async init(): Promise<boolean> {
-    const stamp = this.#initStamp();
     const file = join(this.stack.directory, '.terraform', 'landform-init');
-    if (existsSync(file) && readFileSync(file, 'utf8') === stamp) return true;
+    if (existsSync(file) && readFileSync(file, 'utf8') === this.#initStamp()) return true;
     const { code, errors } = await this.#run({
       phase: 'init',
       args: ['init', '-input=false', '-no-color', '-reconfigure'],
     });
     if (code !== 0) return this.#fail(errors);
-    writeFileSync(file, stamp);
+    writeFileSync(file, this.#initStamp());
     return true;
   }
 
   /** Plans, and applies that very plan when it changes anything. */
   async deploy(): Promise<boolean> {
-    const planned = await this.plan();
+    const planned = await this.#plan();
     if (planned !== 'changes') return planned === 'none';
     if (this.#context.isStopped()) return this.#interrupted();
     return this.#finish(
@@ -89,8 +88,15 @@ export class StackRun {
     );
   }
 
-  /** Plans into a file that `deploy` applies. */
-  async plan(): Promise<'none' | 'changes' | 'failed'> {
+  /** Plans, and leaves everything as it is; `changed` then means that a deploy would change something. */
+  async planOnly(): Promise<boolean> {
+    const planned = await this.#plan();
+    this.#removePlan();
+    if (planned === 'changes') this.result.status = 'changed';
+    return planned !== 'failed';
+  }
+
+  async #plan(): Promise<'none' | 'changes' | 'failed'> {
     const args = ['plan', '-json', '-input=false', '-detailed-exitcode', `-out=${PLAN_FILE}`];
     const { code, signal, errors } = await this.#run({ phase: 'plan', operation: 'plan', args });
     if (code === 0) {
