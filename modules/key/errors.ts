@@ -1,0 +1,72 @@
+import type { IConstruct } from 'constructs';
+import { LandformError, QUOTAS } from '../core/index.ts';
+import { KEY_QUOTAS } from './defaults.ts';
+
+/** KY001: the deletion window is outside of what KMS takes. */
+export const deletionWindowOutOfRange = (where: IConstruct, given: number): LandformError => {
+  const { deletionWindowMinimumDays: minimum, deletionWindowMaximumDays: maximum } = QUOTAS.kms;
+  return new LandformError('KY001', where, {
+    rule: 'deletionWindowDays is out of range',
+    given,
+    allowed: `whole days, ${minimum.value} to ${maximum.value} (${maximum.source})`,
+    fix: `set deletionWindowDays: ${given < minimum.value ? minimum.value : maximum.value}, or leave it out`,
+  });
+};
+
+/** KY002: a replica region is the key's own region or stands in the list twice. */
+export const replicaRegionTwice = (where: IConstruct, region: string, own: string): LandformError =>
+  new LandformError('KY002', where, {
+    rule: `replicaRegions must name each other region once, and the key is made in ${own} already`,
+    given: region,
+    allowed: `regions other than ${own}, each once`,
+    fix: `take one ${region} out of replicaRegions`,
+  });
+
+/** KY003: the key was asked for in a region that it is not in. */
+export const notInRegion = (where: IConstruct, region: string, known: readonly string[]): LandformError =>
+  new LandformError('KY003', where, {
+    rule: 'the key does not exist in this region',
+    given: region,
+    allowed: known.join(', '),
+    fix: `add "${region}" to the key's replicaRegions`,
+  });
+
+/** KY004: something in `services` is not the name of an AWS service principal. */
+export const notAService = (where: IConstruct, given: string): LandformError =>
+  new LandformError('KY004', where, {
+    rule: 'services must be service principals',
+    given,
+    allowed: 'names such as "events.amazonaws.com"; roles and accounts get the key through its grants',
+    fix: /^[a-z][a-z0-9-]*$/.test(given)
+      ? `write "${given}.amazonaws.com"`
+      : 'for a role, call key.grantEncryptDecrypt(role) or key.grantDecrypt(role)',
+  });
+
+/** KY005: the key policy is larger than KMS stores. */
+export const policyTooLarge = (where: IConstruct, bytes: number): LandformError =>
+  new LandformError('KY005', where, {
+    rule: 'the key policy is too large',
+    given: `${bytes} bytes`,
+    allowed: `at most ${QUOTAS.kms.policyBytes.value} bytes (${QUOTAS.kms.policyBytes.source})`,
+    fix: 'list fewer services, or give each group of services a key of its own',
+  });
+
+/** KY006: the description is longer than KMS stores. */
+export const descriptionTooLong = (where: IConstruct, length: number): LandformError => {
+  const limit = KEY_QUOTAS.descriptionCharacters;
+  return new LandformError('KY006', where, {
+    rule: 'description is too long',
+    given: `${length} characters`,
+    allowed: `at most ${limit.value} ${limit.unit} (${limit.source})`,
+    fix: `shorten description by ${length - limit.value} characters`,
+  });
+};
+
+/** KY007: replicas need a provider for their region, which only a LandformStack can make. */
+export const replicasNeedLandformStack = (where: IConstruct): LandformError =>
+  new LandformError('KY007', where, {
+    rule: 'a key with replicaRegions must stand in a LandformStack',
+    given: 'another TerraformStack',
+    allowed: 'a stack that makes providers for further regions: LandformStack.providerIn(region)',
+    fix: 'derive the stack from LandformStack',
+  });

@@ -1,0 +1,47 @@
+import type { IConstruct } from 'constructs';
+import { Token } from '#engine';
+import { QUOTAS, type Quota } from '../core/index.ts';
+import type { IKey } from '../key/index.ts';
+import { QUEUE_QUOTAS } from './defaults.ts';
+import { deadLettersTooShort, managedKey, nameWithFifoEnding, outOfRange, tooManyRedriveSources } from './errors.ts';
+
+/** What of a queue has limits or must fit together. */
+export interface Checked {
+  readonly name: string;
+  readonly visibilityTimeoutSeconds: number;
+  readonly retentionDays: number;
+  readonly delaySeconds: number;
+  readonly key?: IKey;
+  readonly deadLetter: { readonly maximumReceives: number; readonly retentionDays: number } | false;
+  readonly redriveFrom: readonly string[];
+}
+
+/**
+ * Refuses what SQS would refuse at apply, and what it would take but lose messages over.
+ *
+ * @throws LandformError QU001, QU002, QU003, QU004 or QU006.
+ */
+export function checkQueue(where: IConstruct, props: Checked): void {
+  const { sqs } = QUOTAS;
+  if (props.name.endsWith('.fifo')) throw nameWithFifoEnding(where, props.name);
+  checkRange(where, 'visibilityTimeoutSeconds', props.visibilityTimeoutSeconds, 0, sqs.visibilityTimeoutSeconds);
+  checkRange(where, 'retentionDays', props.retentionDays, 1, sqs.retentionDays);
+  checkRange(where, 'delaySeconds', props.delaySeconds, 0, sqs.delaySeconds);
+  // The alias of a managed key is no secret at synth, even where the ARNs of other keys are.
+  if (props.key?.arn.includes('alias/aws/')) throw managedKey(where, props.key.arn);
+  if (props.redriveFrom.length > QUEUE_QUOTAS.redriveSources.value) {
+    throw tooManyRedriveSources(where, props.redriveFrom.length);
+  }
+  if (props.deadLetter === false) return;
+  const { maximumReceives, retentionDays } = props.deadLetter;
+  checkRange(where, 'deadLetter.maximumReceives', maximumReceives, 1, sqs.maximumReceives);
+  checkRange(where, 'deadLetter.retentionDays', retentionDays, 1, sqs.retentionDays);
+  if (retentionDays < props.retentionDays) throw deadLettersTooShort(where, retentionDays, props.retentionDays);
+}
+
+function checkRange(where: IConstruct, prop: string, given: number, minimum: number, maximum: Quota): void {
+  if (Token.isUnresolved(given)) return;
+  if (!Number.isInteger(given) || given < minimum || given > maximum.value) {
+    throw outOfRange(where, prop, given, minimum, maximum);
+  }
+}
