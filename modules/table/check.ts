@@ -1,0 +1,94 @@
+import type { IConstruct } from 'constructs';
+import { Token } from '#engine';
+import { QUOTAS } from '../core/index.ts';
+import { TABLE_QUOTAS } from './defaults.ts';
+import {
+  attributeWithTwoTypes,
+  expiryIsKey,
+  indexTwice,
+  keyTypeUnknown,
+  nameOutOfRange,
+  recoveryDaysOutOfRange,
+  replicasWithoutStream,
+  replicaTwice,
+  sortKeyIsPartitionKey,
+  tooManyIndexes,
+  tooManyProjected,
+} from './errors.ts';
+import type { NormalizedIndex, NormalizedKeys, TypedAttribute } from './keys.ts';
+
+/** What of a table has limits or must fit together. */
+export interface Checked extends NormalizedKeys {
+  readonly indexes: readonly NormalizedIndex[];
+  readonly stream: boolean;
+  readonly replicas: readonly string[];
+  readonly recoveryDays: number;
+  readonly expiresAt: string | undefined;
+}
+
+/**
+ * Refuses what DynamoDB would refuse at apply, and what the provider would only find out after minutes of waiting.
+ *
+ * @throws LandformError TB001 to TB007, TB009, TB010, TB013 or TB014.
+ */
+export function checkTable(where: IConstruct, own: string, props: Checked): void {
+  const { recoveryDays } = props;
+  const outOfRange =
+    !Number.isInteger(recoveryDays) || recoveryDays < 1 || recoveryDays > QUOTAS.dynamodb.recoveryDays.value;
+  if (!Token.isUnresolved(recoveryDays) && outOfRange) throw recoveryDaysOutOfRange(where, recoveryDays);
+  checkKeys(where, 'the table', props);
+  checkIndexes(where, props.indexes);
+  checkTypes(where, [props, ...props.indexes].flatMap(attributesOf));
+  checkReplicas(where, own, props);
+  const { expiresAt } = props;
+  if (expiresAt !== undefined && attributesOf(props).some(({ name }) => name === expiresAt)) {
+    throw expiryIsKey(where, expiresAt);
+  }
+}
+
+const attributesOf = ({ partitionKey, sortKey }: NormalizedKeys): TypedAttribute[] =>
+  sortKey ? [partitionKey, sortKey] : [partitionKey];
+
+function checkKeys(where: IConstruct, what: string, keys: NormalizedKeys): void {
+  const { keyNameCharacters } = TABLE_QUOTAS;
+  for (const { name, type } of attributesOf(keys)) {
+    if (!['S', 'N', 'B'].includes(type)) throw keyTypeUnknown(where, name, type);
+    if (name.length < 1 || name.length > keyNameCharacters.value) {
+      throw nameOutOfRange(where, `a key of ${what}`, name, 1, keyNameCharacters.value);
+    }
+  }
+  if (keys.sortKey?.name === keys.partitionKey.name) throw sortKeyIsPartitionKey(where, what, keys.partitionKey.name);
+}
+
+function checkIndexes(where: IConstruct, indexes: readonly NormalizedIndex[]): void {
+  const { indexNameMinimumCharacters: minimum, indexNameCharacters: maximum, projectedAttributes } = TABLE_QUOTAS;
+  if (indexes.length > QUOTAS.dynamodb.globalIndexes.value) throw tooManyIndexes(where, indexes.length);
+  const names = indexes.map(({ name }) => name);
+  const twice = names.find((name, position) => names.indexOf(name) < position);
+  if (twice !== undefined) throw indexTwice(where, twice);
+  for (const index of indexes) {
+    const { name } = index;
+    if (!/^[a-zA-Z0-9_.-]*$/.test(name) || name.length < minimum.value || name.length > maximum.value) {
+      throw nameOutOfRange(where, 'an index', name, minimum.value, maximum.value);
+    }
+    checkKeys(where, `index ${name}`, index);
+  }
+  const projected = indexes.reduce((sum, { include }) => sum + (Array.isArray(include) ? include.length : 0), 0);
+  if (projected > projectedAttributes.value) throw tooManyProjected(where, projected);
+}
+
+function checkTypes(where: IConstruct, attributes: readonly TypedAttribute[]): void {
+  const types = new Map<string, string>();
+  for (const { name, type } of attributes) {
+    const known = types.get(name) ?? type;
+    if (known !== type) throw attributeWithTwoTypes(where, name, [known, type]);
+    types.set(name, type);
+  }
+}
+
+function checkReplicas(where: IConstruct, own: string, { replicas, stream }: Checked): void {
+  const regions = [own, ...replicas];
+  const twice = regions.find((region, position) => regions.indexOf(region) < position);
+  if (twice !== undefined) throw replicaTwice(where, twice, own);
+  if (replicas.length > 0 && !stream) throw replicasWithoutStream(where, replicas);
+}

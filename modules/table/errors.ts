@@ -1,0 +1,135 @@
+import type { IConstruct } from 'constructs';
+import { LandformError, QUOTAS } from '../core/index.ts';
+import { TABLE_QUOTAS } from './defaults.ts';
+
+/** TB001: the days of point-in-time recovery are outside of what DynamoDB takes. */
+export const recoveryDaysOutOfRange = (where: IConstruct, given: number): LandformError =>
+  new LandformError('TB001', where, {
+    rule: 'recoveryDays is out of range',
+    given,
+    allowed: `whole days, 1 to ${QUOTAS.dynamodb.recoveryDays.value} (${QUOTAS.dynamodb.recoveryDays.source})`,
+    fix: `set recoveryDays: ${given < 1 ? 1 : QUOTAS.dynamodb.recoveryDays.value}; recovery cannot be switched off`,
+  });
+
+/** TB002: a key attribute has a type that cannot be a key. */
+export const keyTypeUnknown = (where: IConstruct, attribute: string, given: unknown): LandformError =>
+  new LandformError('TB002', where, {
+    rule: `attribute ${attribute} cannot be a key with this type`,
+    given,
+    allowed: '"S" (string), "N" (number) or "B" (binary)',
+    fix: `leave the type out for a string, or write { name: "${attribute}", type: "N" }`,
+  });
+
+/** TB003: the name of an attribute or index is empty, too short or too long. */
+export const nameOutOfRange = (
+  where: IConstruct,
+  prop: string,
+  given: string,
+  minimum: number,
+  maximum: number,
+): LandformError =>
+  new LandformError('TB003', where, {
+    rule: `${prop} has a name that DynamoDB does not take`,
+    given,
+    allowed: `${minimum} to ${maximum} characters (${TABLE_QUOTAS.keyNameCharacters.source})`,
+    fix: given.length < minimum ? 'give it a longer name' : `shorten it by ${given.length - maximum} characters`,
+  });
+
+/** TB004: partition key and sort key are the same attribute. */
+export const sortKeyIsPartitionKey = (where: IConstruct, what: string, given: string): LandformError =>
+  new LandformError('TB004', where, {
+    rule: `${what} has one attribute as partition key and as sort key`,
+    given,
+    allowed: 'two attributes, or no sort key',
+    fix: 'leave sortKey out, or name another attribute',
+  });
+
+/** TB005: an attribute is a key twice with two types. */
+export const attributeWithTwoTypes = (where: IConstruct, name: string, types: readonly string[]): LandformError =>
+  new LandformError('TB005', where, {
+    rule: `attribute ${name} is a key with two types`,
+    given: types.join(' and '),
+    allowed: 'one type for an attribute, in the table and all of its indexes',
+    fix: `write { name: "${name}", type: "${types[0]}" } everywhere`,
+  });
+
+/** TB006: a table with replicas has no stream for them to follow. */
+export const replicasWithoutStream = (where: IConstruct, replicas: readonly string[]): LandformError =>
+  new LandformError('TB006', where, {
+    rule: 'replicas follow the stream of the table, and this table has none',
+    given: `replicas: ${replicas.join(', ')}; stream: false`,
+    allowed: 'stream: true together with replicas',
+    fix: 'set stream: true',
+  });
+
+/** TB007: a replica is in the table's own region or stands in the list twice. */
+export const replicaTwice = (where: IConstruct, region: string, own: string): LandformError =>
+  new LandformError('TB007', where, {
+    rule: `replicas must name each other region once, and the table is in ${own} already`,
+    given: region,
+    allowed: `regions other than ${own}, each once`,
+    fix: `take one ${region} out of replicas`,
+  });
+
+/** TB008: replicas are to be encrypted with a key that cannot say its ARN in other regions. */
+export const keyWithoutRegions = (where: IConstruct, regions: readonly string[]): LandformError =>
+  new LandformError('TB008', where, {
+    rule: 'the key of a table with replicas must exist in their regions',
+    given: 'a key that was made elsewhere',
+    allowed: 'a Key of this app with replicaRegions',
+    fix: `make the key with replicaRegions: [${regions.map((region) => `"${region}"`).join(', ')}]`,
+  });
+
+/** TB009: the table has more indexes than DynamoDB allows. */
+export const tooManyIndexes = (where: IConstruct, given: number): LandformError =>
+  new LandformError('TB009', where, {
+    rule: 'the table has too many indexes',
+    given,
+    allowed: `at most ${QUOTAS.dynamodb.globalIndexes.value} (${QUOTAS.dynamodb.globalIndexes.source})`,
+    fix: 'let entities share an index: give it generic keys (gsi1pk, gsi1sk) and write to them what each access needs',
+  });
+
+/** TB010: two indexes have one name. */
+export const indexTwice = (where: IConstruct, given: string): LandformError =>
+  new LandformError('TB010', where, {
+    rule: 'each index must have a name of its own',
+    given,
+    allowed: 'a name that no other index of the table has',
+    fix: `rename one of the indexes called "${given}"`,
+  });
+
+/** TB011: the table was asked for in a region that it is not in. */
+export const notInRegion = (where: IConstruct, region: string, known: readonly string[]): LandformError =>
+  new LandformError('TB011', where, {
+    rule: 'the table does not exist in this region',
+    given: region,
+    allowed: known.join(', '),
+    fix: `add "${region}" to the table's replicas`,
+  });
+
+/** TB012: the stream of a table without one was to be read. */
+export const noStream = (where: IConstruct | string, name: string): LandformError =>
+  new LandformError('TB012', where, {
+    rule: `table ${name} has no stream to read`,
+    given: 'stream: false',
+    allowed: 'a table with stream: true',
+    fix: 'set stream: true on the table (or streamArn in the attributes of one that another stack made)',
+  });
+
+/** TB013: indexes copy more attributes than DynamoDB allows for a table. */
+export const tooManyProjected = (where: IConstruct, given: number): LandformError =>
+  new LandformError('TB013', where, {
+    rule: 'the indexes of the table list too many attributes in include',
+    given,
+    allowed: `at most ${TABLE_QUOTAS.projectedAttributes.value} ${TABLE_QUOTAS.projectedAttributes.unit} (${TABLE_QUOTAS.projectedAttributes.source})`,
+    fix: 'leave include out to copy whole items, or set include: "keys" and read the item by its key',
+  });
+
+/** TB014: the attribute whose time ends an item is a key of the table. */
+export const expiryIsKey = (where: IConstruct, given: string): LandformError =>
+  new LandformError('TB014', where, {
+    rule: 'expiresAt must not name a key of the table: the time it holds can then never be changed',
+    given,
+    allowed: 'an attribute that is no key and holds seconds since 1970',
+    fix: 'name an attribute of its own, e.g. expiresAt: "expiresAt"',
+  });

@@ -1,0 +1,59 @@
+import type { Grantable } from '../core/index.ts';
+import type { IKey } from '../key/index.ts';
+import { noStream } from './errors.ts';
+
+/** An IAM action of DynamoDB, e.g. `dynamodb:UpdateItem`. */
+export type DynamoAction = `dynamodb:${string}`;
+
+const READ: readonly DynamoAction[] = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:GetItem',
+  'dynamodb:Query',
+];
+const WRITE: readonly DynamoAction[] = [
+  'dynamodb:BatchWriteItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+];
+const STREAM: readonly DynamoAction[] = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+/** Actions that also work on an index. */
+const ON_INDEXES: readonly DynamoAction[] = ['dynamodb:Query', 'dynamodb:Scan'];
+const READ_ONLY: readonly DynamoAction[] = [...READ, ...STREAM, 'dynamodb:Scan'];
+
+/** A table as somebody in one region sees it. */
+export interface GrantedTable {
+  readonly name: string;
+  readonly arn: string;
+  readonly streamArn?: string;
+  readonly key?: IKey;
+  readonly hasIndexes: boolean;
+}
+
+/** Lets a role do single things with the items of a table. */
+export function grant(
+  { arn, key, hasIndexes }: GrantedTable,
+  grantee: Grantable,
+  actions: readonly DynamoAction[],
+): void {
+  grantee.role.allow({ actions, resources: [arn] });
+  const onIndexes = actions.filter((action) => ON_INDEXES.includes(action));
+  if (hasIndexes && onIndexes.length > 0) grantee.role.allow({ actions: onIndexes, resources: [`${arn}/index/*`] });
+  if (actions.every((action) => READ_ONLY.includes(action))) key?.grantDecrypt(grantee);
+  else key?.grantEncryptDecrypt(grantee);
+}
+
+export const grantRead = (table: GrantedTable, grantee: Grantable): void => grant(table, grantee, READ);
+
+export const grantWrite = (table: GrantedTable, grantee: Grantable): void => grant(table, grantee, WRITE);
+
+/** @throws LandformError TB012 when the table has no stream. */
+export function grantStream({ name, streamArn, key }: GrantedTable, grantee: Grantable): void {
+  if (streamArn === undefined) throw noStream(grantee.role, name);
+  grantee.role.allow(
+    { actions: STREAM, resources: [streamArn] },
+    { actions: ['dynamodb:ListStreams'], resources: ['*'], anyResource: 'ListStreams has no resource type' },
+  );
+  key?.grantDecrypt(grantee);
+}

@@ -1,0 +1,4 @@
+export { TABLE_DEFAULTS, TABLE_QUOTAS } from './defaults.ts';
+export type { DynamoAction } from './grants.ts';
+export type { KeyAttribute, KeyType, TableIndex } from './keys.ts';
+export { type ITable, Table, type TableAttributes, type TableProps } from './table.ts';

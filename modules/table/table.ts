@@ -1,0 +1,232 @@
+import { Construct } from 'constructs';
+import { DynamodbTable } from '#aws/dynamodb-table';
+import { arnOf, type Grantable, physicalName, placementOf, QUOTAS } from '../core/index.ts';
+import { type IKey, Key } from '../key/index.ts';
+import { checkTable } from './check.ts';
+import { TABLE_DEFAULTS } from './defaults.ts';
+import { keyWithoutRegions, notInRegion } from './errors.ts';
+import { type DynamoAction, type GrantedTable, grant, grantRead, grantStream, grantWrite } from './grants.ts';
+import {
+  type KeyAttribute,
+  keyAttributes,
+  normalizeIndex,
+  normalizeKeys,
+  renderIndex,
+  type TableIndex,
+} from './keys.ts';
+
+/** A table whose items can be read and written, whoever made it. */
+export interface ITable {
+  /** Physical name, known at synth and the same in every region. */
+  readonly name: string;
+  readonly arn: string;
+  /** ARN of the stream; undefined when there is none, or none that this region may read. */
+  readonly streamArn?: string;
+  /** The key that items are encrypted with; DynamoDB's own when undefined. */
+  readonly key?: IKey;
+  /** Lets a role do single things, e.g. `table.grant(fn, 'dynamodb:UpdateItem')`, and use the table's key for it. */
+  grant(grantee: Grantable, ...actions: readonly DynamoAction[]): void;
+  /** Lets a role get items and query; not scan, which no request of ours should need. */
+  grantRead(grantee: Grantable): void;
+  /** Lets a role put, update and delete items. */
+  grantWrite(grantee: Grantable): void;
+  /**
+   * Lets a role read the stream.
+   *
+   * @throws LandformError TB012 when the table has none.
+   */
+  grantStream(grantee: Grantable): void;
+}
+
+export interface TableProps {
+  /** Short name; the table is called `<prefix>-<environment>-<name>`. Kebab-case, at most 255 characters in all. */
+  readonly name: string;
+  /** Attribute that says where an item lies: `'pk'`, or `{ name: 'customer', type: 'N' }`. Changing it replaces the table. */
+  readonly partitionKey: KeyAttribute;
+  /**
+   * Attribute that orders the items of a partition. Changing it replaces the table.
+   *
+   * @default - none: one item for each partition key
+   */
+  readonly sortKey?: KeyAttribute;
+  /**
+   * Customer managed key. With `replicas` it has to exist in their regions: `new Key(..., { replicaRegions })`.
+   *
+   * @default - DynamoDB encrypts with a key of its own, free of charge
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
+   */
+  readonly key?: IKey;
+  /**
+   * Keep the changes of the last 24 hours, each with the item before and after. At most two readers for each shard.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
+   */
+  readonly stream?: boolean;
+  /**
+   * Further regions that hold a copy which can be read and written; the last writer wins. Needs `stream: true`. Add or remove one at a time:
+   * DynamoDB makes one such change per update.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html
+   */
+  readonly replicas?: readonly string[];
+  /**
+   * Attribute that holds when an item may go, in seconds since 1970. DynamoDB deletes it within days after.
+   *
+   * @default - items stay
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
+   */
+  readonly expiresAt?: string;
+  /**
+   * Days back to which the table can be restored, to the second. 1 to 35.
+   *
+   * @default 35
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
+   */
+  readonly recoveryDays?: number;
+  /**
+   * Further ways to find items, at most 20.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
+   */
+  readonly indexes?: readonly TableIndex[];
+}
+
+/** What has to be known of a table that another stack or account made. */
+export interface TableAttributes extends Pick<ITable, 'name' | 'arn' | 'streamArn' | 'key'> {
+  /**
+   * Whether it has indexes, which grants then cover.
+   *
+   * @default false
+   */
+  readonly hasIndexes?: boolean;
+}
+
+/**
+ * A table that is paid by request, can be restored to any second of its last weeks, and cannot be deleted by accident.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/dynamodb_table
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html
+ */
+export class Table extends Construct implements ITable {
+  /** Types whose loss loses data. */
+  static readonly stateful: readonly string[] = ['aws_dynamodb_table'];
+
+  /** Uses a table that another stack or account made. */
+  static fromAttributes({ hasIndexes = false, ...attributes }: TableAttributes): ITable {
+    const table: GrantedTable = { ...attributes, hasIndexes };
+    return {
+      ...attributes,
+      grant: (grantee, ...actions) => grant(table, grantee, actions),
+      grantRead: (grantee) => grantRead(table, grantee),
+      grantWrite: (grantee) => grantWrite(table, grantee),
+      grantStream: (grantee) => grantStream(table, grantee),
+    };
+  }
+
+  readonly name: string;
+  readonly arn: string;
+  readonly streamArn?: string;
+  readonly key?: IKey;
+  readonly #replicas: readonly string[];
+  readonly #hasIndexes: boolean;
+
+  /**
+   * @throws LandformError TB001 when recoveryDays is out of range; TB002, TB003, TB004 or TB005 when keys are not what DynamoDB takes;
+   * TB006, TB007 or TB008 when replicas do not fit stream, region or key; TB009, TB010 or TB013 when indexes are too many or one stands
+   * twice; TB014 when expiresAt is a key.
+   */
+  constructor(scope: Construct, id: string, props: TableProps) {
+    super(scope, id);
+    const settings = { ...TABLE_DEFAULTS, ...props };
+    const { stream, replicas, expiresAt, recoveryDays, key } = settings;
+    const { region, protectData } = placementOf(this);
+    const keys = normalizeKeys(settings);
+    const indexes = settings.indexes.map(normalizeIndex);
+    checkTable(this, region, { ...keys, indexes, stream, replicas, recoveryDays, expiresAt });
+    this.name = physicalName(this, props.name, QUOTAS.dynamodb.nameCharacters);
+    if (key) this.key = key;
+    this.#replicas = replicas;
+    this.#hasIndexes = indexes.length > 0;
+    const table = new DynamodbTable(this, 'Resource', {
+      name: this.name,
+      billingMode: 'PAY_PER_REQUEST',
+      hashKey: keys.partitionKey.name,
+      ...(keys.sortKey ? { rangeKey: keys.sortKey.name } : {}),
+      attribute: keyAttributes([keys, ...indexes]).map(({ name, type }) => ({ name, type })),
+      ...(indexes.length > 0 ? { globalSecondaryIndex: indexes.map(renderIndex) } : {}),
+      ...(stream ? { streamEnabled: true, streamViewType: 'NEW_AND_OLD_IMAGES' } : {}),
+      ...(replicas.length > 0 ? { replica: replicas.map((replica) => this.#replica(replica, replicas)) } : {}),
+      ...(expiresAt === undefined ? {} : { ttl: { enabled: true, attributeName: expiresAt } }),
+      pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: recoveryDays },
+      ...(key ? { serverSideEncryption: { enabled: true, kmsKeyArn: key.arn } } : {}),
+      deletionProtectionEnabled: protectData,
+      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
+    });
+    this.arn = table.arn;
+    if (stream) this.streamArn = table.streamArn;
+  }
+
+  grant(grantee: Grantable, ...actions: readonly DynamoAction[]): void {
+    grant(this.#nearTo(grantee), grantee, actions);
+  }
+
+  grantRead(grantee: Grantable): void {
+    grantRead(this.#nearTo(grantee), grantee);
+  }
+
+  grantWrite(grantee: Grantable): void {
+    grantWrite(this.#nearTo(grantee), grantee);
+  }
+
+  grantStream(grantee: Grantable): void {
+    grantStream({ ...this.#hereOnly(), hasIndexes: this.#hasIndexes }, grantee);
+  }
+
+  /**
+   * ARN of the table in a region: its own, or that of the replica there, which is known at synth because names are.
+   *
+   * @throws LandformError TB011 when the table is not in that region.
+   */
+  arnIn(region: string): string {
+    if (region === placementOf(this).region) return this.arn;
+    if (!this.#replicas.includes(region)) {
+      throw notInRegion(this, region, [placementOf(this).region, ...this.#replicas]);
+    }
+    return arnOf(this, 'dynamodb', `table/${this.name}`, { region });
+  }
+
+  /**
+   * The table as a stack in another region uses it: with the replica's ARN and key, and without the stream, whose readers stay in the
+   * table's own region so that nothing is read twice.
+   *
+   * @throws LandformError TB011 when the table is not in that region.
+   */
+  inRegion(region: string): ITable {
+    if (region === placementOf(this).region) return this;
+    const arn = this.arnIn(region);
+    const key = this.key instanceof Key ? this.key.inRegion(region) : this.key;
+    return Table.fromAttributes({ name: this.name, arn, hasIndexes: this.#hasIndexes, ...(key ? { key } : {}) });
+  }
+
+  /** Who calls DynamoDB reaches the copy in the region that they are in. */
+  #nearTo(grantee: Grantable): GrantedTable {
+    const { region } = placementOf(grantee.role);
+    const arn = this.#replicas.includes(region) ? this.arnIn(region) : this.arn;
+    return { ...this.#hereOnly(), arn, hasIndexes: this.#hasIndexes };
+  }
+
+  #hereOnly(): Omit<GrantedTable, 'hasIndexes'> {
+    const { name, arn, streamArn, key } = this;
+    return { name, arn, ...(streamArn ? { streamArn } : {}), ...(key ? { key } : {}) };
+  }
+
+  #replica(regionName: string, all: readonly string[]) {
+    const common = { regionName, pointInTimeRecovery: true, propagateTags: true };
+    if (!this.key) return common;
+    if (!(this.key instanceof Key)) throw keyWithoutRegions(this, all);
+    return { ...common, kmsKeyArn: this.key.arnIn(regionName) };
+  }
+}
