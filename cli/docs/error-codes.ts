@@ -1,0 +1,199 @@
+import { posix } from 'node:path';
+import { type ClassElement, type Program, type Statement, Visitor } from 'oxc-parser';
+import type { DocComment } from './doc-comment.ts';
+import type { Fault } from './fault.ts';
+import type { Source, Sources, Span } from './source.ts';
+
+/** A code as it is raised. */
+export interface ErrorCode {
+  readonly code: string;
+  /** When it is raised, in words. */
+  readonly meaning: string;
+  /** Folder it belongs to, e.g. `modules/queue`. */
+  readonly area: string;
+  /** Files that raise it, sorted. */
+  readonly files: readonly string[];
+}
+
+export interface ErrorCodes {
+  readonly codes: readonly ErrorCode[];
+  readonly faults: readonly Fault[];
+}
+
+interface Site {
+  readonly code: string;
+  readonly source: Source;
+  readonly span: Span;
+  readonly owner: Owner | undefined;
+}
+
+/** The function or method around a place. */
+interface Owner extends Span {
+  readonly name: string | undefined;
+  readonly doc: DocComment | undefined;
+}
+
+const CODE = /^[A-Z]{2}\d{3}$/;
+const AT_START = /^\[([A-Z]{2}\d{3})\]/;
+
+/** Every error code that the files raise, with its meaning; faults are codes that mean two things, or nothing that is written down. */
+export function collectErrorCodes(sources: Sources, paths: readonly string[]): ErrorCodes {
+  const sites = paths.flatMap((path) => sitesOf(sources.get(path)));
+  const byCode = Map.groupBy(sites, ({ code }) => code);
+  const faults: Fault[] = [];
+  const codes = [...byCode].sort(byKey).flatMap(([code, raised]): ErrorCode[] => {
+    const [first, ...others] = raised;
+    if (!first) return [];
+    const foreign = others.find(({ source, owner }) => source !== first.source || owner?.start !== first.owner?.start);
+    if (foreign) {
+      const at = foreign.source.at(foreign.span);
+      faults.push({
+        at,
+        problem: `${code} is already raised at ${first.source.at(first.span)}: take the next free number`,
+      });
+    }
+    const meaning = meaningOf(first);
+    if (!meaning) faults.push({ at: first.source.at(first.span), problem: missing(first) });
+    const area = areaOf(first.source.path);
+    return [{ code, meaning, area, files: raisedIn(sources, paths, first) }];
+  });
+  return { codes, faults: [...faults, ...twoAreas(codes), ...stale(sources, paths, new Set(byCode.keys()))] };
+}
+
+function sitesOf(source: Source): Site[] {
+  const sites: Site[] = [];
+  const take = (node: Span & { readonly arguments: readonly Span[] }): void => {
+    const [argument] = node.arguments;
+    const code = argument && codeOf(argument);
+    if (code) sites.push({ code, source, span: node, owner: ownerOf(source, node) });
+  };
+  new Visitor({ NewExpression: take, CallExpression: take }).visit(source.program);
+  return sites;
+}
+
+function codeOf(node: Span): string | undefined {
+  const { value, quasis } = node as { value?: unknown; quasis?: { value: { cooked: string | null } }[] };
+  const text = typeof value === 'string' ? value : (quasis?.[0]?.value.cooked ?? '');
+  return CODE.test(text) ? text : AT_START.exec(text)?.[1];
+}
+
+function ownerOf(source: Source, span: Span): Owner | undefined {
+  const statement = around(source.program.body, span);
+  if (!statement) return undefined;
+  const node = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+  if (node?.type === 'ClassDeclaration') {
+    const member = around<ClassElement>(node.body.body, span);
+    return member && { start: member.start, end: member.end, name: undefined, doc: source.docOf(member) };
+  }
+  return { start: statement.start, end: statement.end, name: nameOf(node), doc: source.docOf(statement) };
+}
+
+function around<T extends Span>(nodes: readonly T[], { start, end }: Span): T | undefined {
+  return nodes.find((node) => node.start <= start && end <= node.end);
+}
+
+function nameOf(node: Statement | Program['body'][number] | null | undefined): string | undefined {
+  if (node?.type === 'FunctionDeclaration') return node.id?.name;
+  const id = node?.type === 'VariableDeclaration' ? node.declarations[0]?.id : undefined;
+  return id?.type === 'Identifier' ? id.name : undefined;
+}
+
+/** What the factory's comment says, else what a `@throws` of the same file says of the code. */
+function meaningOf({ code, source, owner }: Site): string {
+  const text = owner?.doc?.text ?? '';
+  if (text.startsWith(`${code}:`)) return sentence(text.slice(code.length + 1));
+  if (text && isFactoryFile(source.path)) return sentence(text);
+  for (const clause of source.docs().flatMap(throwsClauses)) {
+    if (clause.codes.includes(code) && clause.text) return sentence(clause.text);
+  }
+  return '';
+}
+
+function isFactoryFile(path: string): boolean {
+  return posix.basename(path).startsWith('errors.');
+}
+
+function missing({ code, source }: Site): string {
+  return isFactoryFile(source.path)
+    ? `${code} has no doc comment: say in one sentence above its factory when it is raised`
+    : `${code} has no meaning: write "@throws ... ${code} when ..." above the function that raises it`;
+}
+
+/** `CO010, CO011 when it is wide, or CO012 when it is long` as two clauses of codes and words. */
+function throwsClauses(doc: DocComment): { codes: string[]; text: string }[] {
+  return doc.tags
+    .filter(({ name }) => name === 'throws')
+    .flatMap(({ text }) =>
+      [...text.matchAll(/((?:\b[A-Z]{2}\d{3}\b(?:,| or| and| to)?\s*)+)([\s\S]*?)(?=\b[A-Z]{2}\d{3}\b|$)/g)].map(
+        ([, codes = '', words = '']) => ({
+          codes: codes.match(/[A-Z]{2}\d{3}/g) ?? [],
+          text: words.trim().replace(/[,;.]?(\s+(or|and))?$/, ''),
+        }),
+      ),
+    );
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  const whole = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+}
+
+/** The files that use a factory; the file itself when the error is made in place. */
+function raisedIn(sources: Sources, paths: readonly string[], { source, owner }: Site): string[] {
+  const name = isFactoryFile(source.path) ? owner?.name : undefined;
+  const users = paths.filter((path) => name && imports(sources, path, source.path, name));
+  return users.length > 0 ? users : [source.path];
+}
+
+function imports(sources: Sources, path: string, from: string, name: string): boolean {
+  return sources
+    .get(path)
+    .program.body.some(
+      (statement) =>
+        statement.type === 'ImportDeclaration' &&
+        sources.resolve(path, statement.source.value) === from &&
+        statement.specifiers.some(
+          (each) =>
+            each.type === 'ImportNamespaceSpecifier' ||
+            (each.type === 'ImportSpecifier' && each.imported.type === 'Identifier' && each.imported.name === name),
+        ),
+    );
+}
+
+function areaOf(path: string): string {
+  const parts = path.split('/').slice(0, -1);
+  return parts.slice(0, ['modules', 'cli', 'functions'].includes(parts[0] ?? '') ? 2 : 1).join('/');
+}
+
+function twoAreas(codes: readonly ErrorCode[]): Fault[] {
+  const owners = new Map<string, string>();
+  return codes.flatMap(({ code, area, files }) => {
+    const prefix = code.slice(0, 2);
+    const owner = owners.get(prefix) ?? area;
+    owners.set(prefix, owner);
+    return owner === area
+      ? []
+      : [{ at: files[0] ?? area, problem: `${code}: the prefix ${prefix} belongs to ${owner}` }];
+  });
+}
+
+/** Codes that a comment promises and nobody raises. */
+function stale(sources: Sources, paths: readonly string[], raised: ReadonlySet<string>): Fault[] {
+  return paths.flatMap((path) => {
+    const codes = new Set(
+      sources
+        .get(path)
+        .docs()
+        .flatMap(throwsClauses)
+        .flatMap((clause) => clause.codes),
+    );
+    return [...codes]
+      .filter((code) => !raised.has(code))
+      .map((code) => ({ at: path, problem: `@throws names ${code}, which nothing raises` }));
+  });
+}
+
+function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** Folders that hold nothing that people wrote. */
+const SKIPPED = new Set(['node_modules', 'cdktf.out', 'dist', 'coverage', '.landform', '.git', '.terraform']);
+
+/** Files below folders of the repository, as sorted paths relative to it with forward slashes; folders that do not exist are empty. */
+export function filesBelow(root: string, folders: readonly string[], wanted: (path: string) => boolean): string[] {
+  return folders
+    .flatMap((folder) => walk(join(root, folder)))
+    .map((path) => relative(root, path).split(sep).join('/'))
+    .filter(wanted)
+    .sort();
+}
+
+function walk(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (SKIPPED.has(entry.name)) return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? walk(path) : entry.isFile() ? [path] : [];
+  });
+}
+
+/** A TypeScript or JavaScript file that is neither a test nor an example nor declarations only. */
+export function isSource(path: string): boolean {
+  return (
+    /\.(ts|mts|mjs)$/.test(path) &&
+    !/\.(test|d)\.m?ts$/.test(path) &&
+    !path.split('/').some((part) => ['examples', 'test', 'testing'].includes(part))
+  );
+}
