@@ -1,11 +1,13 @@
 import { Construct, type IConstruct } from 'constructs';
 import { Token } from '#engine';
 import { QUOTAS, type Quota } from '../core/index.ts';
+import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
 import { FUNCTION_QUOTAS } from './defaults.ts';
 import {
   codeTooLarge,
   descriptionTooLong,
+  keyRefusesLogs,
   layerMismatch,
   outOfRange,
   tooManyLayers,
@@ -22,6 +24,7 @@ export interface Checked {
   readonly architecture: string;
   readonly layers: readonly ILambdaLayer[];
   readonly reservedConcurrency?: number;
+  readonly key?: IKey;
 }
 
 /** Refuses a number outside its range; says nothing of a number that is known only at apply. */
@@ -35,7 +38,7 @@ export function checkRange(where: IConstruct, prop: string, given: number, minim
 /**
  * Refuses what Lambda would refuse at apply.
  *
- * @throws LandformError FN001, FN002, FN006, FN007, FN008 or FN009.
+ * @throws LandformError FN001, FN002, FN006, FN007, FN008, FN009 or FN019.
  */
 export function checkFunction(where: IConstruct, props: Checked): void {
   const { lambda } = QUOTAS;
@@ -46,6 +49,8 @@ export function checkFunction(where: IConstruct, props: Checked): void {
   }
   const limit = FUNCTION_QUOTAS.descriptionCharacters;
   if (props.description.length > limit.value) throw descriptionTooLong(where, props.description.length, limit);
+  const services = props.key?.services;
+  if (services && !services.includes('logs.amazonaws.com')) throw keyRefusesLogs(where, services);
   checkLayers(where, props);
   checkSize(where, props);
 }

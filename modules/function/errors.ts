@@ -41,13 +41,16 @@ export const malformedVariable = (where: IConstruct, name: string): LandformErro
     rule: 'an environment variable has a malformed name',
     given: name,
     allowed: 'two or more letters, digits and underscores, starting with a letter',
-    fix: `use "${
-      name
-        .toUpperCase()
-        .replace(/[^A-Z0-9]+/g, '_')
-        .replace(/^[^A-Z]+/, '') || 'MY_VARIABLE'
-    }"`,
+    fix: `use "${suggestVariable(name)}"`,
   });
+
+function suggestVariable(name: string): string {
+  const upper = name
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_')
+    .replace(/^[^A-Z]+/, '');
+  return upper.length > 1 ? upper : `${upper || 'MY'}_VALUE`;
+}
 
 /** FN005: the environment is larger than Lambda takes. */
 export const environmentTooLarge = (
@@ -199,4 +202,13 @@ export const concurrencyOutOfRange = (where: IConstruct, given: number): Landfor
       given < QUOTAS.lambda.queueConcurrencyMinimum.value
         ? 'set maximumConcurrency: 2; for one at a time use a FIFO queue with one message group, or reservedConcurrency: 1'
         : `set maximumConcurrency: ${QUOTAS.lambda.queueConcurrencyMaximum.value}, or leave it out`,
+  });
+
+/** FN019: the key does not let CloudWatch Logs in, so the log group could not be made. */
+export const keyRefusesLogs = (where: IConstruct, services: readonly string[]): LandformError =>
+  new LandformError('FN019', where, {
+    rule: "the function's key does not let CloudWatch Logs encrypt the function's log",
+    given: services.join(', ') || 'a key without services',
+    allowed: 'a key whose services hold "logs.amazonaws.com", or no key',
+    fix: `add services: [${[...services, 'logs.amazonaws.com'].map((name) => `'${name}'`).join(', ')}] to the key`,
   });

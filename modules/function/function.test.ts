@@ -107,6 +107,21 @@ describe('what a function consists of', () => {
     });
   });
 
+  const keyFor = (services: string[]): IKey => ({
+    arn: 'arn:aws:kms:eu-west-1:444444444444:key/1',
+    services,
+    grantDecrypt: () => undefined,
+    grantEncryptDecrypt: () => undefined,
+  });
+  it('fails: a key that keeps CloudWatch Logs out', () => {
+    expect(() => synthWith({ key: keyFor(['sns.amazonaws.com']) })).toThrow(
+      "add services: ['sns.amazonaws.com', 'logs.amazonaws.com'] to the key",
+    );
+  });
+  it('passes: a key that lets it in', () => {
+    expect(() => synthWith({ key: keyFor(['logs.amazonaws.com']) })).not.toThrow();
+  });
+
   it('is shown by its example', () => {
     expect(synth((stack) => void basic(stack, code)).only('aws_lambda_function')).toMatchObject({
       function_name: 'landform-test-greet',
@@ -190,6 +205,7 @@ describe('what it refuses', () => {
     ['negative concurrency', { reservedConcurrency: -1 }, '[FN001]'],
     ['a long description', { description: 'x'.repeat(FUNCTION_QUOTAS.descriptionCharacters.value + 1) }, '[FN002]'],
     ['a reserved variable', { environment: { AWS_REGION: 'eu-west-1' } }, '[FN003]'],
+    ['a variable of one letter', { environment: { A: 'orders' } }, 'fix:     use "A_VALUE"'],
     ['a malformed variable', { environment: { 'table-name': 'orders' } }, 'fix:     use "TABLE_NAME"'],
     ['a large environment', { environment: { BIG: 'x'.repeat(lambda.environmentBytes.value) } }, '[FN005]'],
     ['a zip too large to upload', { code: { ...code, zippedBytes: lambda.zippedUploadBytes.value + 1 } }, '[FN009]'],

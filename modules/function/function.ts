@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
 import { LambdaEventSourceMapping } from '#aws/lambda-event-source-mapping';
 import { LambdaFunction as FunctionResource } from '#aws/lambda-function';
+import { Token } from '#engine';
 import {
   type Asset,
   arnOf,
@@ -81,7 +82,7 @@ export interface LambdaFunctionProps {
    */
   readonly layers?: readonly ILambdaLayer[];
   /**
-   * Key that encrypts the environment variables and the log group. Its policy has to let `logs.<region>.amazonaws.com` use it.
+   * Key that encrypts the environment variables and the log. `logs.amazonaws.com` has to be among its `services`.
    *
    * @default - keys of AWS
    */
@@ -140,9 +141,10 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
   readonly logGroupName: string;
   readonly #resource: FunctionResource;
   readonly #invocations: Invocations;
+  #sources = 0;
 
   /**
-   * @throws LandformError FN001 to FN009 when a value is out of range or code, layers and runtime do not fit together.
+   * @throws LandformError FN001 to FN009 or FN019 when a value is out of range or code, layers and runtime do not fit together.
    */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
@@ -236,9 +238,11 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
     });
   }
 
-  /** Construct ids make addresses, which have to be the same in every environment: so no physical names where there is an id. */
+  /** Ids make addresses, which have to be the same in every environment: where a source stands rather than its physical name. */
   #sourceId(kind: string, source: IQueue | ITable): string {
-    return `${kind}-${Construct.isConstruct(source) ? source.node.path.split('/').slice(1).join('-') : source.name}`;
+    this.#sources += 1;
+    if (Construct.isConstruct(source)) return `${kind}-${source.node.path.split('/').slice(1).join('-')}`;
+    return `${kind}-${Token.isUnresolved(source.name) ? this.#sources : source.name}`;
   }
 
   #variables(name: string, logLevel: string, own: LambdaFunctionProps['environment']): Record<string, string> {

@@ -39,12 +39,13 @@ describe('what an API consists of', () => {
     expect(make().addresses()).toEqual([
       'aws_api_gateway_authorizer.Api_Authorizer_8ADB22C5',
       'aws_api_gateway_deployment.Api_Deployment_BA294793',
-      'aws_api_gateway_gateway_response.Api_Response-ACCESS_DENIED_544A79CB',
-      'aws_api_gateway_gateway_response.Api_Response-BAD_REQUEST_BODY_2DA5A626',
-      'aws_api_gateway_gateway_response.Api_Response-DEFAULT_4XX_41220487',
-      'aws_api_gateway_gateway_response.Api_Response-DEFAULT_5XX_E021FF7F',
-      'aws_api_gateway_gateway_response.Api_Response-MISSING_AUTHENTICATION_TOKEN_1E930CE4',
-      'aws_api_gateway_gateway_response.Api_Response-UNAUTHORIZED_5A2B8B6F',
+      'aws_api_gateway_gateway_response.Api_Responses_ACCESS_DENIED_B82CC618',
+      'aws_api_gateway_gateway_response.Api_Responses_BAD_REQUEST_BODY_D407C721',
+      'aws_api_gateway_gateway_response.Api_Responses_DEFAULT_4XX_FA5C4389',
+      'aws_api_gateway_gateway_response.Api_Responses_DEFAULT_5XX_310ACEC1',
+      'aws_api_gateway_gateway_response.Api_Responses_MISSING_AUTHENTICATION_TOKEN_3CD9E828',
+      'aws_api_gateway_gateway_response.Api_Responses_THROTTLED_2BCB343C',
+      'aws_api_gateway_gateway_response.Api_Responses_UNAUTHORIZED_7F52C458',
       'aws_api_gateway_integration.Api_Paths_orders_method-GET_Integration_2D5EB816',
       'aws_api_gateway_method.Api_Paths_orders_method-GET_3C598B3A',
       'aws_api_gateway_method_settings.Api_Stage_Settings_55F821D2',
@@ -90,24 +91,38 @@ describe('what an API consists of', () => {
     expect(format).not.toMatch(/header|body/i);
   });
 
-  it('answers errors of its own as JSON, with the id of the request', () => {
-    const responses = Object.values(make().resources('aws_api_gateway_gateway_response'));
-    expect(responses.map(({ response_type, status_code }) => [response_type, status_code])).toEqual([
-      ['ACCESS_DENIED', '403'],
-      ['BAD_REQUEST_BODY', '400'],
-      ['DEFAULT_4XX', undefined],
-      ['DEFAULT_5XX', undefined],
-      ['MISSING_AUTHENTICATION_TOKEN', '404'],
-      ['UNAUTHORIZED', '401'],
+  it('answers errors of its own as problems, with the id of the request', () => {
+    const responses = Object.values(make().resources('aws_api_gateway_gateway_response')).map((response) => {
+      const template = (response.response_templates as Record<string, string>)['application/json'] ?? '';
+      const body = JSON.parse(template.replace('$context.error.messageString', '"Forbidden"'));
+      return [response.response_type, response.status_code, body];
+    });
+    const problem = (code: string, status?: number) => ({
+      type: `urn:landform:problem:${code}`,
+      ...(status ? { status } : {}),
+      title: 'Forbidden',
+      correlationId: '$context.requestId',
+    });
+    expect(responses).toEqual([
+      ['ACCESS_DENIED', '403', problem('access-denied', 403)],
+      ['BAD_REQUEST_BODY', '400', problem('invalid-input', 400)],
+      ['DEFAULT_4XX', undefined, problem('bad-request')],
+      ['DEFAULT_5XX', undefined, problem('internal')],
+      ['MISSING_AUTHENTICATION_TOKEN', '404', problem('no-such-route', 404)],
+      ['THROTTLED', '429', problem('too-many-requests', 429)],
+      ['UNAUTHORIZED', '401', problem('unauthorized', 401)],
     ]);
-    for (const { response_templates, response_parameters } of responses) {
-      const template = (response_templates as Record<string, string>)['application/json'] ?? '';
-      expect(JSON.parse(template.replace('$context.error.messageString', '"Forbidden"'))).toEqual({
-        code: '$context.error.responseType',
-        message: 'Forbidden',
-        correlationId: '$context.requestId',
+  });
+
+  it('lets browsers of any origin read them, and says when to come back', () => {
+    for (const response of Object.values(make().resources('aws_api_gateway_gateway_response'))) {
+      expect(response.response_parameters).toMatchObject({
+        'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
+        'gatewayresponse.header.x-correlation-id': 'context.requestId',
       });
-      expect(response_parameters).toMatchObject({ 'gatewayresponse.header.x-correlation-id': 'context.requestId' });
+      expect('gatewayresponse.header.Retry-After' in (response.response_parameters as object)).toBe(
+        response.response_type === 'THROTTLED',
+      );
     }
   });
 

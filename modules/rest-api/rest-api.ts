@@ -2,23 +2,15 @@ import { createHash } from 'node:crypto';
 import { Construct } from 'constructs';
 import { ApiGatewayAuthorizer } from '#aws/api-gateway-authorizer';
 import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
-import { ApiGatewayGatewayResponse } from '#aws/api-gateway-gateway-response';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
 import { physicalName, QUOTAS } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
+import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS, REST_API_QUOTAS } from './defaults.ts';
-import {
-  cacheOutOfRange,
-  duplicateRoute,
-  functionOutlastsGateway,
-  malformedStageName,
-  noRoutes,
-  throttleOutOfRange,
-  unprotectedRoute,
-} from './errors.ts';
-import { ERROR_BODY, ERROR_HEADERS, GATEWAY_RESPONSES } from './gateway-responses.ts';
+import { duplicateRoute, functionOutlastsGateway, noRoutes, unprotectedRoute } from './errors.ts';
+import { GatewayResponses } from './gateway-responses.ts';
 import { type HttpMethod, type JsonSchema, Method } from './method.ts';
 import { Paths } from './paths.ts';
 import { Stage } from './stage.ts';
@@ -66,7 +58,7 @@ export interface RestApiProps {
    */
   readonly authorizer?: AuthorizerProps;
   /**
-   * Limits of the whole stage, each route counted for itself. They protect what stands behind the API, and its bill.
+   * How much the stage takes before it answers 429. It protects what stands behind the API, and its bill.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
    */
@@ -136,7 +128,7 @@ export class RestApi extends Construct {
   constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id);
     const settings = { ...REST_API_DEFAULTS, ...props };
-    this.#check(settings);
+    checkRestApi(this, settings);
     this.name = physicalName(this, props.name, REST_API_QUOTAS.nameCharacters);
     this.stageName = settings.stageName;
     this.#resource = new ApiGatewayRestApi(this, 'Resource', {
@@ -152,7 +144,7 @@ export class RestApi extends Construct {
       authorizer: props.authorizer
         ? { ...AUTHORIZER_DEFAULTS, ...props.authorizer, function: props.authorizer.function.arn }
         : null,
-      errors: { ERROR_BODY, ERROR_HEADERS, GATEWAY_RESPONSES },
+      responses: GatewayResponses.definition,
     };
     this.#deployment = new ApiGatewayDeployment(this, 'Deployment', {
       restApiId: this.id,
@@ -164,7 +156,7 @@ export class RestApi extends Construct {
       dependsOn: [],
     });
     this.#authorizer = props.authorizer ? this.#addAuthorizer(props.authorizer) : undefined;
-    this.#addResponses();
+    this.#redeployAfter(...new GatewayResponses(this, 'Responses', this.#resource).parts);
     const stage = new Stage(this, 'Stage', {
       ...settings,
       api: this.#resource,
@@ -239,19 +231,6 @@ export class RestApi extends Construct {
     return authorizer;
   }
 
-  #addResponses(): void {
-    for (const { type, statusCode } of GATEWAY_RESPONSES) {
-      const response = new ApiGatewayGatewayResponse(this, `Response-${type}`, {
-        restApiId: this.id,
-        responseType: type,
-        ...(statusCode ? { statusCode } : {}),
-        responseTemplates: { 'application/json': ERROR_BODY },
-        responseParameters: { ...ERROR_HEADERS },
-      });
-      this.#redeployAfter(response);
-    }
-  }
-
   #bodyValidator(): ApiGatewayRequestValidator {
     this.#validator ??= new ApiGatewayRequestValidator(this, 'BodyValidator', {
       restApiId: this.id,
@@ -269,24 +248,6 @@ export class RestApi extends Construct {
   /** Permissions stand below the function, beside those of other APIs. */
   #permissionId(kind: 'routes' | 'authorizer'): string {
     return ['From', ...this.node.path.split('/').slice(1), kind].join('-');
-  }
-
-  #check({ throttle, stageName, authorizer }: RestApiProps & { readonly stageName: string }): void {
-    const { accountRequestsPerSecond, accountBurst, stageNameCharacters } = REST_API_QUOTAS;
-    const within = (given: number, limit: number) => given > 0 && given <= limit;
-    if (!within(throttle.requestsPerSecond, accountRequestsPerSecond.value)) {
-      throw throttleOutOfRange(this, 'requestsPerSecond', throttle.requestsPerSecond, accountRequestsPerSecond);
-    }
-    if (!within(throttle.burst, accountBurst.value) || !Number.isInteger(throttle.burst)) {
-      throw throttleOutOfRange(this, 'burst', throttle.burst, accountBurst);
-    }
-    if (!/^[a-zA-Z0-9_-]+$/.test(stageName) || stageName.length > stageNameCharacters.value) {
-      throw malformedStageName(this, stageName, stageNameCharacters);
-    }
-    const cacheSeconds = authorizer?.cacheSeconds ?? AUTHORIZER_DEFAULTS.cacheSeconds;
-    const maximum = QUOTAS.apiGateway.authorizerCacheSeconds.value;
-    if (!Number.isInteger(cacheSeconds) || cacheSeconds < 0 || cacheSeconds > maximum)
-      throw cacheOutOfRange(this, cacheSeconds);
   }
 }
 

@@ -88,3 +88,16 @@ export const entriesOutOfRange = (where: IConstruct, given: number): LandformErr
     allowed: '1 to 10 (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html)',
     fix: 'put the events in a Map state, or in several tasks',
   });
+
+/** WF009: the key does not let in the services that write the workflow's log. */
+export const keyRefusesLogs = (
+  where: IConstruct,
+  services: readonly string[],
+  missing: readonly string[],
+): LandformError =>
+  new LandformError('WF009', where, {
+    rule: "the workflow's key does not let in the services that write the workflow's log",
+    given: services.join(', ') || 'a key without services',
+    allowed: `a key whose services hold ${missing.join(' and ')}, or no key (https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html)`,
+    fix: `add services: [${[...services, ...missing].map((name) => `'${name}'`).join(', ')}] to the key`,
+  });

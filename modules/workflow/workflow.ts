@@ -8,7 +8,7 @@ import type { IKey } from '../key/index.ts';
 import { analyse } from './analyse.ts';
 import type { StateMachineDefinition } from './asl.ts';
 import { LOG_LEVEL_DEFAULTS, TIMEOUT_DEFAULTS, WORKFLOW_DEFAULTS, WORKFLOW_QUOTAS } from './defaults.ts';
-import { brokenGraph, definitionTooLarge, invalidDefinition, timeoutOutOfRange } from './errors.ts';
+import { brokenGraph, definitionTooLarge, invalidDefinition, keyRefusesLogs, timeoutOutOfRange } from './errors.ts';
 import { WorkflowTasks } from './tasks.ts';
 
 /** A workflow that may be started, whoever made it. */
@@ -46,7 +46,8 @@ export interface WorkflowProps {
    */
   readonly timeoutSeconds?: number;
   /**
-   * Key that encrypts definition, history and log. Its policy has to let `logs.<region>.amazonaws.com` use it.
+   * Key that encrypts definition, history and log. Its `services` have to hold `logs.amazonaws.com`, which stores the log, and
+   * `delivery.logs.amazonaws.com`, which carries it there.
    *
    * @default - keys of AWS
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
@@ -101,12 +102,14 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
   readonly #key: IKey | undefined;
 
   /**
-   * @throws LandformError WF001, WF002 or WF003 when the definition cannot work, WF004 when the timeout is out of range.
+   * @throws LandformError WF001, WF002 or WF003 when the definition cannot work, WF004 when the timeout is out of range, WF009
+   * when the key keeps the log's writers out.
    */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
     const { type, key } = { ...WORKFLOW_DEFAULTS, ...props };
     this.#key = key;
+    this.#checkKey(key?.services);
     this.name = physicalName(this, props.name, QUOTAS.states.nameCharacters);
     this.arn = arnOf(this, 'states', `stateMachine:${this.name}`);
     this.logGroupName = `/aws/vendedlogs/states/${this.name}`;
@@ -146,6 +149,12 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     grantStart(grantee, this.arn, this.#key);
   }
 
+  #checkKey(services: readonly string[] | undefined): void {
+    if (!services) return;
+    const missing = LOG_WRITERS.filter((service) => !services.includes(service));
+    if (missing.length > 0) throw keyRefusesLogs(this, services, missing);
+  }
+
   #checkTimeout(type: 'STANDARD' | 'EXPRESS', seconds: number): number {
     const { expressTimeoutSeconds, standardTimeoutSeconds } = WORKFLOW_QUOTAS;
     const { value, source } = type === 'EXPRESS' ? expressTimeoutSeconds : standardTimeoutSeconds;
@@ -174,6 +183,9 @@ function grantStart(grantee: Grantable, arn: string, key: IKey | undefined): voi
   grantee.role.allow({ actions: ['states:StartExecution'], resources: [arn] });
   key?.grantEncryptDecrypt(grantee);
 }
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */
+const LOG_WRITERS = ['logs.amazonaws.com', 'delivery.logs.amazonaws.com'] as const;
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy */
 const LOG_DELIVERY: Statement = {

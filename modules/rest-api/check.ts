@@ -1,0 +1,37 @@
+import type { IConstruct } from 'constructs';
+import { QUOTAS } from '../core/index.ts';
+import { REST_API_QUOTAS } from './defaults.ts';
+import { cacheOutOfRange, malformedStageName, throttleOutOfRange } from './errors.ts';
+
+/** What of an API has limits. */
+export interface Checked {
+  readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  readonly stageName: string;
+  readonly authorizer?: { readonly cacheSeconds?: number };
+}
+
+/**
+ * Refuses what API Gateway would refuse at apply, or would take and then not keep.
+ *
+ * @throws LandformError RA005, RA006 or RA009.
+ */
+export function checkRestApi(where: IConstruct, { throttle, stageName, authorizer }: Checked): void {
+  const { accountRequestsPerSecond, accountBurst, stageNameCharacters } = REST_API_QUOTAS;
+  if (!within(throttle.requestsPerSecond, accountRequestsPerSecond.value)) {
+    throw throttleOutOfRange(where, 'requestsPerSecond', throttle.requestsPerSecond, accountRequestsPerSecond);
+  }
+  if (!within(throttle.burst, accountBurst.value) || !Number.isInteger(throttle.burst)) {
+    throw throttleOutOfRange(where, 'burst', throttle.burst, accountBurst);
+  }
+  if (!/^[a-zA-Z0-9_-]+$/.test(stageName) || stageName.length > stageNameCharacters.value) {
+    throw malformedStageName(where, stageName, stageNameCharacters);
+  }
+  const cacheSeconds = authorizer?.cacheSeconds ?? 0;
+  const isSeconds = Number.isInteger(cacheSeconds) && cacheSeconds >= 0;
+  if (!isSeconds || cacheSeconds > QUOTAS.apiGateway.authorizerCacheSeconds.value)
+    throw cacheOutOfRange(where, cacheSeconds);
+}
+
+function within(given: number, limit: number): boolean {
+  return given > 0 && given <= limit;
+}
