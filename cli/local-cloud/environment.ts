@@ -16,6 +16,9 @@ export function environmentOf(options: LocalCloudOptions, files: CloudFiles): Re
     // Code and layers are unpacked below it under names that come back after a restart.
     TMPDIR: files.tmpDir,
     GATEWAY_LISTEN: `127.0.0.1:${port}`,
+    // Addresses that it gives out (queue URLs, token issuers) name this host: subdomains of localhost do not resolve everywhere.
+    LOCALEMU_HOST: `127.0.0.1:${port}`,
+    SQS_ENDPOINT_STRATEGY: 'off',
     DISABLE_EVENTS: '1',
     IAM_ENFORCEMENT: '1',
     ROOT_ACCESS_KEYS: accountIds.join(','),

@@ -1,15 +1,22 @@
 // aws-lambda-ric posts responses through a native addon that needs a C++ tool chain to build. This gives it the same three
 // functions in JavaScript; polling goes over plain HTTP (AWS_LAMBDA_NODEJS_USE_ALTERNATIVE_CLIENT_1).
-const Module = require('node:module');
 const { Agent, request } = require('node:http');
 
-const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
+/** @typedef {(name: string, parent: unknown, isMain: boolean) => unknown} Load */
+const Module = /** @type {{ _load: Load }} */ (/** @type {unknown} */ (require('node:module')));
+
+const [host, port] = (process.env.AWS_LAMBDA_RUNTIME_API ?? '').split(':');
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-function post(id, end, body, headers) {
-  const options = { host, port, agent, method: 'POST', path: `/2018-06-01/runtime/invocation/${id}/${end}` };
-  const length = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
-  request({ ...options, headers: { ...length, ...headers } }, (response) => response.resume())
+/**
+ * @param {string} id
+ * @param {'response' | 'error'} end
+ * @param {string} body
+ */
+function post(id, end, body) {
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
+  const path = `/2018-06-01/runtime/invocation/${id}/${end}`;
+  request({ host, port, agent, headers, path, method: 'POST' }, (response) => response.resume())
     // The service has gone: so goes this process, as its sandbox would.
     .on('error', () => process.exit(1))
     .end(body);
@@ -17,7 +24,9 @@ function post(id, end, body, headers) {
 
 const native = {
   initializeClient() {},
+  /** @param {string} id @param {string} body */
   done: (id, body) => post(id, 'response', body),
+  /** @param {string} id @param {string} body */
   error: (id, body) => post(id, 'error', body),
 };
 

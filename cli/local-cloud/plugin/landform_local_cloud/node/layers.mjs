@@ -6,19 +6,22 @@ const parents = (process.env.NODE_PATH ?? '')
   .split(':')
   .filter(Boolean)
   .map((directory) => pathToFileURL(`${directory.replace(/\/node_modules\/?$/, '')}/resolve.mjs`).href);
-const isBare = (specifier) => !/^(\.{0,2}\/|#|[a-z]+:)/.test(specifier);
+
+const isBare = (/** @type {string} */ specifier) => !/^(\.{0,2}\/|#|[a-z]+:)/.test(specifier);
+const isMissing = (/** @type {unknown} */ error) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 
 registerHooks({
   resolve(specifier, context, next) {
     try {
       return next(specifier, context);
     } catch (error) {
-      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !isBare(specifier)) throw error;
+      if (!isMissing(error) || !isBare(specifier)) throw error;
       for (const parentURL of parents) {
         try {
           return next(specifier, { ...context, parentURL });
         } catch (inLayer) {
-          if (inLayer.code !== 'ERR_MODULE_NOT_FOUND') throw inLayer;
+          if (!isMissing(inLayer)) throw inLayer;
         }
       }
       throw error;
