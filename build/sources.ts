@@ -60,7 +60,7 @@ export async function findFunctions(root: string, wanted: readonly string[] | 'a
 function layersOf(name: string, config: unknown): string[] {
   const path = `functions/${name}/function.config.ts`;
   if (!isRecord(config)) throw configBroken(path, 'no export named "config"', 'an export named "config"');
-  if (config['name'] !== name) throw configBroken(`${path}: name`, config['name'], `the folder's name, "${name}"`);
+  if (config.name !== name) throw configBroken(`${path}: name`, config.name, `the folder's name, "${name}"`);
   const { layers } = config;
   if (!isStrings(layers)) throw configBroken(`${path}: layers`, layers, 'a list of folders of functions/layers/');
   return layers;
@@ -100,7 +100,7 @@ export function readLayer(root: string, name: string): LayerSource {
   const path = `functions/layers/${name}/layer.json`;
   if (!existsSync(join(root, path))) throw layerBroken(path, name, 'a folder of functions/layers/');
   const definition = parse(path, readFileSync(join(root, path), 'utf8'));
-  const packages = isRecord(definition) ? definition['packages'] : undefined;
+  const packages = isRecord(definition) ? definition.packages : undefined;
   if (!isRecord(packages) || Object.keys(packages).length === 0) {
     throw layerBroken(`${path}: packages`, packages ?? null, 'package names with lists of their entries');
   }

@@ -1,0 +1,30 @@
+import { createRemoteJWKSet } from 'jose';
+import { SYSTEM_CLOCK } from '../shared/clock.ts';
+import { readEnvironment, url } from '../shared/environment.ts';
+import { counter, observe } from '../shared/observability.ts';
+import { config } from './function.config.ts';
+import { verify } from './verify.ts';
+
+const environment = readEnvironment(config);
+const observability = observe(config);
+
+/** Less than the function's timeout, so that an issuer that hangs is an error we can name. */
+const KEYS_TIMEOUT_MS = 3_000;
+
+const verification = {
+  // Kept in the process and fetched again when a token names a key that is not among them.
+  keys: createRemoteJWKSet(url('JWKS_URI', environment.JWKS_URI), { timeoutDuration: KEYS_TIMEOUT_MS }),
+  issuer: environment.TOKEN_ISSUER,
+  audience: environment.TOKEN_AUDIENCE,
+  now: () => SYSTEM_CLOCK.now(),
+};
+
+export const deps = {
+  observability,
+  verify: (token: string) => verify(token, verification),
+  requiredScope: environment.REQUIRED_SCOPE,
+  log: observability.logger,
+  count: counter(observability),
+};
+
+export type Deps = typeof deps;

@@ -1,0 +1,12 @@
+import { compose } from '../shared/compose.ts';
+import { parse } from '../shared/parse.ts';
+import { authorize, correlationIdOf } from './core.ts';
+import { type Deps, deps } from './deps.ts';
+import { type AuthorizerAnswer, type AuthorizerEvent, authorizerEvent } from './schema.ts';
+
+export const createHandler = (deps: Deps) =>
+  compose<AuthorizerEvent, AuthorizerAnswer>({ observability: deps.observability, correlationIdOf }, (event) =>
+    authorize(parse(authorizerEvent, event), deps),
+  );
+
+export const handler = createHandler(deps);

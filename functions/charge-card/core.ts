@@ -1,0 +1,84 @@
+import { stepKey } from '../contracts/keys.ts';
+import type { OrderPayload } from '../contracts/order.ts';
+import type { CardGateway, ChargeOutcome } from '../shared/card-gateway.ts';
+import type { StepCoreDeps } from '../shared/core-deps.ts';
+import { RetryableError } from '../shared/errors.ts';
+import type { ItemKey } from '../shared/item-store.ts';
+import { parse } from '../shared/parse.ts';
+import { stepCompensated } from '../shared/step-compensated.ts';
+import { cardDeclined } from './errors.ts';
+import { type ChargeCardResult, charge } from './schema.ts';
+
+export interface ChargeCardDeps extends StepCoreDeps {
+  readonly gateway: CardGateway;
+}
+
+/**
+ * Charges the card of an order, once: the intent is written before the gateway is asked, and the gateway knows the order's id as the key of
+ * the charge, so that a try whose answer was lost can be repeated.
+ *
+ * @throws PermanentError `CardDeclined`, or `StepCompensated` when the charge was refunded already
+ */
+export async function chargeCard(order: OrderPayload, deps: ChargeCardDeps): Promise<ChargeCardResult> {
+  const { items, clock, gateway, log, count } = deps;
+  const { orderId, totalCents, currency, correlationId } = order;
+  const key = stepKey(orderId, 'CHARGE');
+  const intent = {
+    ...key,
+    orderId,
+    amountCents: totalCents,
+    currency,
+    correlationId,
+    startedAt: clock.now().toISOString(),
+  };
+  if (!(await items.insert({ ...intent, state: 'PENDING' }))) {
+    const known = await settledAlready(key, deps);
+    if (known) return conclude(known);
+    log.info('charge was begun already; asking the gateway again');
+  }
+  const outcome = await gateway.charge({
+    idempotencyKey: orderId,
+    amountCents: totalCents,
+    currency,
+    cardToken: order.card.token,
+  });
+  const settled = { ...intent, ...stored(outcome), settledAt: clock.now().toISOString() };
+  if (await items.replace(settled, 'PENDING')) {
+    count('CardCharge', { outcome: outcome.status });
+    log.info('gateway answered', { outcome: outcome.status });
+    return conclude(outcome);
+  }
+  return afterLostRace(key, orderId, deps);
+}
+
+/** What an earlier try came to; undefined when it is not known. */
+async function settledAlready(key: ItemKey, { items }: ChargeCardDeps): Promise<ChargeOutcome | undefined> {
+  const { state, chargeId, declineCode } = parse(charge, await items.read(key));
+  if (state === 'PENDING') return undefined;
+  if (state === 'CHARGED' && chargeId) return { status: 'charged', chargeId };
+  if (state === 'DECLINED') return { status: 'declined', code: declineCode ?? 'card_declined' };
+  throw stepCompensated('ChargeCard');
+}
+
+/** Either a twin of this try settled the same charge, or a refund came in between, and then the money goes back at once. */
+async function afterLostRace(key: ItemKey, orderId: string, deps: ChargeCardDeps): Promise<ChargeCardResult> {
+  try {
+    const known = await settledAlready(key, deps);
+    if (known) return conclude(known);
+  } catch (error) {
+    await deps.gateway.refund(orderId);
+    throw error;
+  }
+  throw new RetryableError('the charge changed while it was being settled');
+}
+
+function conclude(outcome: ChargeOutcome): ChargeCardResult {
+  if (outcome.status === 'declined') throw cardDeclined(outcome.code);
+  return { state: 'CHARGED', chargeId: outcome.chargeId };
+}
+
+function stored(outcome: ChargeOutcome) {
+  return outcome.status === 'charged'
+    ? { state: 'CHARGED', chargeId: outcome.chargeId }
+    : { state: 'DECLINED', declineCode: outcome.code };
+}

@@ -1,0 +1,6 @@
+import { SAGA_ERRORS } from '../contracts/saga-errors.ts';
+import { PermanentError } from '../shared/errors.ts';
+
+/** The card's bank said no; asking again does not change its mind. */
+export const cardDeclined = (code: string): PermanentError =>
+  new PermanentError(SAGA_ERRORS.cardDeclined, `the card was declined: ${code}`);

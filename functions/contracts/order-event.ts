@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** `source` of every event about orders. */
+export const ORDER_EVENT_SOURCE = 'landform.orders';
+
+/** `detail-type` by the status that the order reached. */
+export const ORDER_EVENT_TYPES = { CONFIRMED: 'OrderConfirmed', REJECTED: 'OrderRejected' } as const;
+
+/** `detail` of `OrderConfirmed` and `OrderRejected`. Fields may be added within a version; readers ignore what they do not know. */
+export const orderEventDetail = z.object({
+  metadata: z.object({
+    correlationId: z.string().min(1),
+    /** The same when an event is sent again, so that readers can tell. */
+    eventId: z.uuid(),
+    version: z.literal(1),
+  }),
+  data: z.object({
+    orderId: z.uuid(),
+    customerId: z.string().min(1),
+    totalCents: z.int().min(0),
+    currency: z.string(),
+    status: z.enum(['CONFIRMED', 'REJECTED']),
+    reason: z.string().optional(),
+  }),
+});
+
+/** What EventBridge puts around it. */
+export const orderEvent = z.object({
+  id: z.string(),
+  source: z.literal(ORDER_EVENT_SOURCE),
+  'detail-type': z.enum([ORDER_EVENT_TYPES.CONFIRMED, ORDER_EVENT_TYPES.REJECTED]),
+  time: z.string(),
+  detail: orderEventDetail,
+});
+
+export type OrderEventDetail = z.infer<typeof orderEventDetail>;
+export type OrderEvent = z.infer<typeof orderEvent>;

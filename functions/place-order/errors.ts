@@ -1,0 +1,27 @@
+import { HttpProblem } from '../shared/http.ts';
+
+/** Without the key we could not tell a repeated order from a second one. */
+export const idempotencyKeyMissing = (): HttpProblem =>
+  new HttpProblem(
+    400,
+    'idempotency-key-missing',
+    'the header Idempotency-Key must hold 8 to 255 visible ASCII characters, the same for every try of one order',
+  );
+
+/** The first of several is still at work. Not 202: if that one fails, the order was never accepted. */
+export const alreadyInProgress = (): HttpProblem =>
+  new HttpProblem(409, 'in-progress', 'the same order is being placed right now; ask again for its result', 1);
+
+/** The key stands for another order. */
+export const idempotencyKeyReused = (): HttpProblem =>
+  new HttpProblem(422, 'idempotency-key-reused', 'this Idempotency-Key was used for another order; use a new one');
+
+/** Puts the errors of Powertools' idempotency into words for the caller. */
+export function translated(error: unknown): never {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'IdempotencyAlreadyInProgressError' || name === 'IdempotencyInconsistentStateError') {
+    throw alreadyInProgress();
+  }
+  if (name === 'IdempotencyValidationError') throw idempotencyKeyReused();
+  throw error;
+}

@@ -1,0 +1,62 @@
+import { charge } from '../charge-card/schema.ts';
+import { stepKey } from '../contracts/keys.ts';
+import type { OrderPayload } from '../contracts/order.ts';
+import type { CardGateway } from '../shared/card-gateway.ts';
+import type { StepCoreDeps } from '../shared/core-deps.ts';
+import { RetryableError } from '../shared/errors.ts';
+import type { Item } from '../shared/item-store.ts';
+import { parse } from '../shared/parse.ts';
+import type { RefundCardResult } from './schema.ts';
+
+export interface RefundCardDeps extends StepCoreDeps {
+  readonly gateway: CardGateway;
+}
+
+/** States only move forward: nothing → `PENDING` → settled → `REFUNDING` → `REFUNDED`. So few rounds see the end. */
+const ROUNDS = 5;
+
+/**
+ * Gives the money of an order back, once. Without a charge it leaves a mark, so that one which is still on its way has no effect. With a
+ * charge of unknown outcome it asks the gateway, which refunds what there is and bars what is still to come.
+ *
+ * @throws RetryableError when the state moved under it in every round
+ */
+export async function refundCard(order: OrderPayload, deps: RefundCardDeps): Promise<RefundCardResult> {
+  const { items, clock, gateway, log, count } = deps;
+  const { orderId, correlationId } = order;
+  const key = stepKey(orderId, 'CHARGE');
+  const into = (existing: Item | undefined, state: string): Item => ({
+    ...existing,
+    ...key,
+    orderId,
+    correlationId,
+    state,
+    refundedAt: clock.now().toISOString(),
+  });
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const existing = await items.read(key);
+    if (!existing) {
+      if (!(await items.insert(into(undefined, 'REFUNDED')))) continue;
+      log.info('nothing was charged; a late charge is barred');
+      return { state: 'REFUNDED' };
+    }
+    const { state } = parse(charge, existing);
+    if (state === 'REFUNDED') {
+      log.info('the card was refunded already');
+      return { state };
+    }
+    if (state === 'DECLINED') {
+      if (!(await items.replace(into(existing, 'REFUNDED'), state))) continue;
+      log.info('the card was declined; a late charge is barred');
+      return { state: 'REFUNDED' };
+    }
+    // The intent comes before the gateway: from here on no charge of this order settles.
+    if (state !== 'REFUNDING' && !(await items.replace(into(existing, 'REFUNDING'), state))) continue;
+    await gateway.refund(orderId);
+    await items.replace(into(existing, 'REFUNDED'), 'REFUNDING');
+    count('CardRefunded');
+    log.info('card refunded');
+    return { state: 'REFUNDED' };
+  }
+  throw new RetryableError('the charge changed while it was being refunded');
+}

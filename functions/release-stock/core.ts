@@ -1,0 +1,53 @@
+import { stepKey, stockKey } from '../contracts/keys.ts';
+import type { OrderPayload } from '../contracts/order.ts';
+import type { StepCoreDeps } from '../shared/core-deps.ts';
+import { RetryableError } from '../shared/errors.ts';
+import type { Write } from '../shared/item-store.ts';
+import { parse } from '../shared/parse.ts';
+import { type ReleaseStockResult, reservation } from './schema.ts';
+
+/** A race is lost to the step or to a twin of this compensation, each of which moves the state on: so two rounds see the end. */
+const ROUNDS = 3;
+
+/**
+ * Gives back what an order reserved, once. Without a reservation it leaves a mark, so that one which is still on its way has no effect.
+ *
+ * @throws RetryableError when the state moved under it in every round, or the stock counts less than is to be given back
+ */
+export async function releaseStock(order: OrderPayload, deps: StepCoreDeps): Promise<ReleaseStockResult> {
+  const { items, clock, log, count } = deps;
+  const { orderId, correlationId } = order;
+  const key = stepKey(orderId, 'RESERVATION');
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const existing = await items.read(key);
+    const released = {
+      ...existing,
+      ...key,
+      state: 'RELEASED',
+      orderId,
+      correlationId,
+      releasedAt: clock.now().toISOString(),
+    };
+    if (!existing) {
+      if (!(await items.insert(released))) continue;
+      log.info('nothing was reserved; a late reservation is barred');
+      return { state: 'RELEASED' };
+    }
+    const { state, quantities } = parse(reservation, existing);
+    if (state === 'RELEASED') {
+      log.info('stock was released already');
+      return { state };
+    }
+    const failed = await items.transact([
+      { kind: 'replace', item: released, wasState: 'RESERVED' },
+      ...Object.entries(quantities).map(
+        ([sku, quantity]): Write => ({ kind: 'count', key: stockKey(sku), attribute: 'reserved', by: -quantity }),
+      ),
+    ]);
+    if (failed.length > 0) continue;
+    count('StockReleased');
+    log.info('stock released', { articles: Object.keys(quantities).length });
+    return { state: 'RELEASED' };
+  }
+  throw new RetryableError('the reservation changed while it was being released');
+}

@@ -1,0 +1,60 @@
+import { stepKey, stockKey } from '../contracts/keys.ts';
+import type { OrderLine, OrderPayload } from '../contracts/order.ts';
+import type { StepCoreDeps } from '../shared/core-deps.ts';
+import type { Write } from '../shared/item-store.ts';
+import { stepCompensated } from '../shared/step-compensated.ts';
+import { outOfStock } from './errors.ts';
+import type { ReserveStockResult } from './schema.ts';
+
+export interface ReserveStockDeps extends StepCoreDeps {
+  /** How many of an article there are to reserve. */
+  readonly stockPerSku: number;
+}
+
+/**
+ * Reserves every line of an order, or nothing, once per order.
+ *
+ * @throws PermanentError `OutOfStock`, or `StepCompensated` when the reservation was released already
+ */
+export async function reserveStock(order: OrderPayload, deps: ReserveStockDeps): Promise<ReserveStockResult> {
+  const { items, clock, stockPerSku, log, count } = deps;
+  const { orderId, correlationId } = order;
+  const wanted = quantitiesOf(order.lines);
+  const tooMuch = wanted.find(([, quantity]) => quantity > stockPerSku);
+  if (tooMuch) throw outOfStock(tooMuch[0]);
+  const key = stepKey(orderId, 'RESERVATION');
+  const reservation = {
+    ...key,
+    state: 'RESERVED',
+    orderId,
+    correlationId,
+    quantities: Object.fromEntries(wanted),
+    reservedAt: clock.now().toISOString(),
+  };
+  const failed = await items.transact([
+    { kind: 'insert', item: reservation },
+    ...wanted.map(
+      ([sku, by]): Write => ({ kind: 'count', key: stockKey(sku), attribute: 'reserved', by, atMost: stockPerSku }),
+    ),
+  ]);
+  if (failed.includes(0)) {
+    // An earlier try was heard although its answer was lost, or the workflow has moved on to compensate.
+    const existing = await items.read(key);
+    if (existing?.state !== 'RESERVED') throw stepCompensated('ReserveStock');
+    log.info('stock was reserved already');
+  } else if (failed[0] !== undefined) {
+    throw outOfStock(wanted[failed[0] - 1]?.[0] ?? 'unknown');
+  } else {
+    count('StockReserved');
+    log.info('stock reserved', { articles: wanted.length });
+  }
+  return { state: 'RESERVED', articles: wanted.length };
+}
+
+/** Quantity of each article, as one article may stand on several lines but DynamoDB takes one write for an item in a transaction. */
+function quantitiesOf(lines: readonly OrderLine[]): [string, number][] {
+  const quantities = new Map<string, number>();
+  for (const { sku, quantity } of lines) quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);
+  // Sorted, so that two orders for the same articles want them in the same order.
+  return [...quantities].sort(([a], [b]) => (a < b ? -1 : 1));
+}

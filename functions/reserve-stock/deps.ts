@@ -1,0 +1,12 @@
+import { positiveInteger, readEnvironment } from '../shared/environment.ts';
+import { stepDeps } from '../shared/step-deps.ts';
+import { config } from './function.config.ts';
+
+const environment = readEnvironment(config);
+
+export const deps = {
+  ...stepDeps(config, environment.ORDERS_TABLE),
+  stockPerSku: positiveInteger('STOCK_PER_SKU', environment.STOCK_PER_SKU),
+};
+
+export type Deps = typeof deps;

@@ -1,0 +1,82 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { CORRELATION_HEADER } from './correlation.ts';
+import { type InputIssue, InvalidInput, PermanentError } from './errors.ts';
+
+/** An error that a caller of the API is told about, since it is the caller who can do something. */
+export class HttpProblem extends PermanentError {
+  readonly status: number;
+  /** Stable word for programs, e.g. `idempotency-key-missing`. */
+  readonly code: string;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(status: number, code: string, message: string, retryAfterSeconds?: number) {
+    super('HttpProblem', message);
+    this.status = status;
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+const SECURITY_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** An answer in JSON that carries the correlation id. */
+export function answer(
+  statusCode: number,
+  body: unknown,
+  correlationId: string,
+  headers: Readonly<Record<string, string>> = {},
+): APIGatewayProxyResult {
+  return {
+    statusCode,
+    headers: {
+      'content-type': 'application/json',
+      ...SECURITY_HEADERS,
+      [CORRELATION_HEADER]: correlationId,
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+/**
+ * An error as the caller sees it, in the form of RFC 9457. What is not meant for the caller becomes a plain 500: the details are in the log
+ * under the correlation id.
+ */
+export function answerProblem(error: unknown, correlationId: string): APIGatewayProxyResult {
+  const { status, code, message, retryAfterSeconds, issues } = problemOf(error);
+  return answer(
+    status,
+    { type: `urn:landform:problem:${code}`, status, title: message, ...(issues ? { issues } : {}), correlationId },
+    correlationId,
+    {
+      'content-type': 'application/problem+json',
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    },
+  );
+}
+
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly retryAfterSeconds?: number | undefined;
+  readonly issues?: readonly InputIssue[];
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof InvalidInput) {
+    return {
+      status: 400,
+      code: 'invalid-input',
+      message: 'the request does not have the shape it must have',
+      issues: error.issues,
+    };
+  }
+  return {
+    status: 500,
+    code: 'internal',
+    message: 'something failed on our side; sending the same request again is safe',
+    retryAfterSeconds: 1,
+  };
+}

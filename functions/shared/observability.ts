@@ -1,0 +1,47 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { Tracer } from '@aws-lambda-powertools/tracer';
+import type { FunctionConfig } from './define-function.ts';
+
+/** What a handler tells the people who run it. */
+export interface Observability {
+  readonly logger: Logger;
+  readonly tracer: Tracer;
+  readonly metrics: Metrics;
+}
+
+/** The part of a logger that business code may use. */
+export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+/** The part of metrics that business code may use. */
+export type Count = (name: string, dimensions?: Readonly<Record<string, string>>) => void;
+
+/** One of each per process; the stack sets POWERTOOLS_SERVICE_NAME and POWERTOOLS_METRICS_NAMESPACE. */
+export function observe({ name }: FunctionConfig): Observability {
+  const serviceName = process.env.POWERTOOLS_SERVICE_NAME ?? name;
+  return {
+    logger: new Logger({ serviceName }),
+    tracer: new Tracer({ serviceName }),
+    metrics: new Metrics({ serviceName, namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? 'landform' }),
+  };
+}
+
+/** Counts one of something. With dimensions it gets an EMF line of its own, since dimensions hold for a whole line. */
+export function counter({ metrics }: Observability): Count {
+  return (name, dimensions = {}) => {
+    const entries = Object.entries(dimensions);
+    const target = entries.length > 0 ? metrics.singleMetric() : metrics;
+    for (const [key, value] of entries) target.addDimension(key, value);
+    target.addMetric(name, 'Count', 1);
+  };
+}
+
+/** How a service that we call continues our trace: `Root=…;Parent=…;Sampled=…`. Undefined where nothing is traced. */
+export function traceHeader({ tracer }: Observability): string | undefined {
+  const root = tracer.getRootXrayTraceId();
+  if (!tracer.isTracingEnabled() || !root) return undefined;
+  const parent = tracer.getSegment()?.id;
+  return [`Root=${root}`, ...(parent ? [`Parent=${parent}`] : []), `Sampled=${tracer.isTraceSampled() ? 1 : 0}`].join(
+    ';',
+  );
+}

@@ -1,0 +1,17 @@
+import { SYSTEM_CLOCK } from './clock.ts';
+import type { FunctionConfig } from './define-function.ts';
+import { DynamoItemStore } from './dynamo-item-store.ts';
+import { documentsOf, dynamoClient } from './dynamodb.ts';
+import { counter, observe } from './observability.ts';
+
+/** What all steps of the saga need: the orders table, a clock, and somebody to tell. */
+export function stepDeps(config: FunctionConfig, table: string) {
+  const observability = observe(config);
+  return {
+    observability,
+    items: new DynamoItemStore(documentsOf(dynamoClient(observability)), table),
+    clock: SYSTEM_CLOCK,
+    log: observability.logger,
+    count: counter(observability),
+  };
+}
