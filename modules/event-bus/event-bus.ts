@@ -1,0 +1,190 @@
+import { Construct } from 'constructs';
+import { CloudwatchEventArchive } from '#aws/cloudwatch-event-archive';
+import { CloudwatchEventBus } from '#aws/cloudwatch-event-bus';
+import { CloudwatchEventBusPolicy } from '#aws/cloudwatch-event-bus-policy';
+import { type ITerraformDependable, Lazy } from '#engine';
+import {
+  arnOf,
+  type Grantable,
+  partitionOf,
+  physicalName,
+  placementOf,
+  QUOTAS,
+  resourcePolicy,
+} from '../core/index.ts';
+import type { IKey } from '../key/index.ts';
+import { EVENT_BUS_DEFAULTS, EVENT_BUS_QUOTAS } from './defaults.ts';
+import {
+  archiveDaysNotWhole,
+  keyRefusesEvents,
+  notABusArn,
+  notAnAccount,
+  ownAccount,
+  policyTooLarge,
+} from './errors.ts';
+
+/** A bus that events can be put to, whoever made it. */
+export interface IEventBus {
+  /** Physical name, known at synth. */
+  readonly name: string;
+  /** ARN, known at synth because the name is: accounts can name each other's buses without reading each other's state. */
+  readonly arn: string;
+  /** Lets a role of the bus's account put events. */
+  grantPut(grantee: Grantable): void;
+}
+
+/** Who may put events to a bus from another account. */
+export interface Putter {
+  /** Id of the account, twelve digits. */
+  readonly accountId: string;
+  /**
+   * The only roles of that account that may: a name, or a pattern with `*`, e.g. `landform-dev-to-hub-*`.
+   *
+   * @default - every role that the account itself allows to
+   */
+  readonly role?: string;
+}
+
+export interface EventBusProps {
+  /** Short name; the bus is called `<prefix>-<environment>-<name>`. Kebab-case, at most 256 characters in all (48 with an archive). */
+  readonly name: string;
+  /**
+   * Customer managed key; its `services` have to hold `events.amazonaws.com`.
+   *
+   * @default - EventBridge encrypts with a key of its own, free of charge
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html
+   */
+  readonly key?: IKey;
+  /**
+   * Days that every event is kept for a replay; 0 for no archive.
+   *
+   * @default 0
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html
+   */
+  readonly archiveDays?: number;
+  /**
+   * Other accounts that may put events; `allowPut` adds to them.
+   *
+   * @default - none: only roles of this account
+   */
+  readonly putFrom?: readonly Putter[];
+}
+
+/** What has to be known of a bus that another stack or account made. */
+export interface EventBusAttributes {
+  /** ARN of the bus, e.g. `arn:aws:events:eu-west-1:111122223333:event-bus/landform-dev-hub`. */
+  readonly arn: string;
+}
+
+/**
+ * A bus that nobody outside its account reaches, unless allowed by account and role.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cloudwatch_event_bus
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
+ */
+export class EventBus extends Construct implements IEventBus {
+  /** Types whose loss loses data: archived events. */
+  static readonly stateful: readonly string[] = ['aws_cloudwatch_event_archive'];
+
+  /**
+   * Uses a bus that another stack or account made.
+   *
+   * @throws LandformError EB013 when the ARN is none of a bus.
+   */
+  static fromAttributes({ arn }: EventBusAttributes): IEventBus {
+    const name = /^arn:[^:]+:events:[^:]+:[^:]+:event-bus\/(.+)$/.exec(arn)?.[1];
+    if (name === undefined) throw notABusArn(arn);
+    return { name, arn, grantPut: (grantee) => grantPut(arn, grantee) };
+  }
+
+  readonly name: string;
+  readonly arn: string;
+  /** What a rule on this bus has to wait for. */
+  readonly created: ITerraformDependable;
+  readonly #putters: Putter[] = [];
+
+  /**
+   * @throws LandformError EB002 when archiveDays is no number of days, EB003 when the key does not let EventBridge in, EB004 or EB005 when
+   * putFrom does not name another account.
+   */
+  constructor(scope: Construct, id: string, props: EventBusProps) {
+    super(scope, id);
+    const { name, key, archiveDays, putFrom } = { ...EVENT_BUS_DEFAULTS, ...props };
+    if (!Number.isInteger(archiveDays) || archiveDays < 0) throw archiveDaysNotWhole(this, archiveDays);
+    if (key?.services && !key.services.includes('events.amazonaws.com')) throw keyRefusesEvents(this, key.services);
+    this.name = physicalName(this, name, QUOTAS.events.busNameCharacters);
+    this.arn = arnOf(this, 'events', `event-bus/${this.name}`);
+    const bus = new CloudwatchEventBus(this, 'Resource', {
+      name: this.name,
+      ...(key ? { kmsKeyIdentifier: key.arn } : {}),
+    });
+    this.created = bus;
+    if (archiveDays > 0) {
+      new CloudwatchEventArchive(this, 'Archive', {
+        name: physicalName(this, name, EVENT_BUS_QUOTAS.archiveNameCharacters),
+        eventSourceArn: bus.arn,
+        retentionDays: archiveDays,
+        ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      });
+    }
+    for (const putter of putFrom) this.allowPut(putter);
+    this.node.addValidation({ validate: () => this.#oversize() });
+  }
+
+  grantPut(grantee: Grantable): void {
+    grantPut(this.arn, grantee);
+  }
+
+  /**
+   * Lets another account put events.
+   *
+   * @throws LandformError EB004 when accountId is not the id of an account, EB005 when it is that of the bus.
+   */
+  allowPut(putter: Putter): void {
+    const { accountId } = putter;
+    if (!/^\d{12}$/.test(accountId)) throw notAnAccount(this, accountId);
+    if (accountId === placementOf(this).account.id) throw ownAccount(this, accountId);
+    if (this.#putters.length === 0) {
+      new CloudwatchEventBusPolicy(this, 'Policy', {
+        eventBusName: this.name,
+        policy: Lazy.stringValue({ produce: () => this.#policy() }),
+        dependsOn: [this.created],
+      });
+    }
+    this.#putters.push(putter);
+  }
+
+  #policy(): string {
+    const partition = partitionOf(placementOf(this).region);
+    const rolesOf = new Map<string, (string | undefined)[]>();
+    for (const { accountId, role } of this.#putters) {
+      rolesOf.set(accountId, [...(rolesOf.get(accountId) ?? []), role]);
+    }
+    return resourcePolicy(
+      [...rolesOf].map(([accountId, roles]) => ({
+        sid: `PutFrom${accountId}`,
+        principals: { AWS: `arn:${partition}:iam::${accountId}:root` },
+        actions: ['events:PutEvents'],
+        resources: [this.arn],
+        ...(roles.includes(undefined)
+          ? {}
+          : {
+              conditions: {
+                ArnLike: { 'aws:PrincipalArn': roles.map((role) => `arn:${partition}:iam::${accountId}:role/${role}`) },
+              },
+            }),
+      })),
+    );
+  }
+
+  #oversize(): string[] {
+    if (this.#putters.length === 0) return [];
+    const { length } = this.#policy();
+    if (length <= QUOTAS.events.busPolicyCharacters.value) return [];
+    return [policyTooLarge(this, length, this.#putters.length).message];
+  }
+}
+
+function grantPut(arn: string, grantee: Grantable): void {
+  grantee.role.allow({ actions: ['events:PutEvents'], resources: [arn] });
+}

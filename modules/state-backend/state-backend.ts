@@ -1,0 +1,135 @@
+import { Construct } from 'constructs';
+import { S3Bucket } from '#aws/s3-bucket';
+import { S3BucketLifecycleConfiguration } from '#aws/s3-bucket-lifecycle-configuration';
+import { S3BucketOwnershipControls } from '#aws/s3-bucket-ownership-controls';
+import { S3BucketPolicy } from '#aws/s3-bucket-policy';
+import { S3BucketPublicAccessBlock } from '#aws/s3-bucket-public-access-block';
+import { S3BucketServerSideEncryptionConfigurationA } from '#aws/s3-bucket-server-side-encryption-configuration';
+import { S3BucketVersioningA } from '#aws/s3-bucket-versioning';
+import { partitionOf, placementOf, QUOTAS, resourcePolicy } from '../core/index.ts';
+import { Key } from '../key/index.ts';
+import { ABORT_UPLOAD_DAYS, STATE_BACKEND_QUOTAS } from './defaults.ts';
+import { badBucketName, oldVersionsDaysNotWhole } from './errors.ts';
+
+export interface StateBackendProps {
+  /**
+   * Name of the bucket, which exists already: `landform up` and `landform bootstrap` make it before the first `terraform init`. Names of
+   * buckets are unique in the world, so it is said whole. 3 to 63 lower-case letters, digits and hyphens.
+   */
+  readonly bucketName: string;
+  /**
+   * Days that a replaced version of a state is kept, from 1.
+   *
+   * @default - for ever
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html
+   */
+  readonly oldVersionsDays?: number;
+}
+
+/**
+ * The bucket that holds Terraform's state, taken over from the bootstrap and hardened: old versions, a key of its own, TLS only, this
+ * account only, nothing public. Locks are files beside the states (`use_lockfile`).
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket
+ * @see https://developer.hashicorp.com/terraform/language/backend/s3
+ */
+export class StateBackend extends Construct {
+  /** Types whose loss loses data: every state. */
+  static readonly stateful: readonly string[] = ['aws_kms_key', 'aws_s3_bucket'];
+
+  /** Name of the bucket. */
+  readonly bucketName: string;
+  /** ARN of the bucket, known at synth. */
+  readonly arn: string;
+  /** What encrypts the states. */
+  readonly key: Key;
+
+  /** @throws LandformError SB001 when the name is none that S3 takes, SB002 when oldVersionsDays is no number of days. */
+  constructor(scope: Construct, id: string, { bucketName, oldVersionsDays }: StateBackendProps) {
+    super(scope, id);
+    this.#check(bucketName, oldVersionsDays);
+    const { region, protectData } = placementOf(this);
+    this.bucketName = bucketName;
+    this.arn = `arn:${partitionOf(region)}:s3:::${bucketName}`;
+    this.key = new Key(this, 'Key', { name: 'state', description: `Encrypts the Terraform states in ${bucketName}` });
+    const resource = new S3Bucket(this, 'Resource', {
+      bucket: bucketName,
+      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
+    });
+    // The bucket is older than any state, so Terraform takes it over. Once it is in the state, the import does nothing.
+    resource.importFrom(bucketName);
+    const { bucket } = resource;
+    const versioning = new S3BucketVersioningA(this, 'Versioning', {
+      bucket,
+      versioningConfiguration: { status: 'Enabled' },
+    });
+    new S3BucketServerSideEncryptionConfigurationA(this, 'Encryption', {
+      bucket,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: this.key.arn },
+          // One request to KMS for many objects.
+          bucketKeyEnabled: true,
+        },
+      ],
+    });
+    const closed = new S3BucketPublicAccessBlock(this, 'PublicAccess', {
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketOwnershipControls(this, 'Ownership', { bucket, rule: { objectOwnership: 'BucketOwnerEnforced' } });
+    // S3 answers a change of the policy beside a change of the block with a conflict.
+    new S3BucketPolicy(this, 'Policy', { bucket, policy: this.#policy(), dependsOn: [closed] });
+    if (oldVersionsDays !== undefined) {
+      new S3BucketLifecycleConfiguration(this, 'OldVersions', {
+        bucket,
+        rule: [
+          {
+            id: 'old-versions',
+            status: 'Enabled',
+            filter: [{ prefix: '' }],
+            noncurrentVersionExpiration: [{ noncurrentDays: oldVersionsDays }],
+            abortIncompleteMultipartUpload: [{ daysAfterInitiation: ABORT_UPLOAD_DAYS }],
+          },
+        ],
+        dependsOn: [versioning],
+      });
+    }
+  }
+
+  #check(bucketName: string, oldVersionsDays: number | undefined): void {
+    const { bucketNameMinimumCharacters: minimum, bucketNameCharacters: maximum } = QUOTAS.s3;
+    const fits = bucketName.length >= minimum.value && bucketName.length <= maximum.value;
+    if (!fits || !/^[a-z0-9]+(-+[a-z0-9]+)*$/.test(bucketName)) throw badBucketName(this, bucketName);
+    if (oldVersionsDays === undefined) return;
+    const isDays = Number.isInteger(oldVersionsDays) && oldVersionsDays >= 1;
+    if (!isDays || oldVersionsDays > STATE_BACKEND_QUOTAS.oldVersionsDays.value) {
+      throw oldVersionsDaysNotWhole(this, oldVersionsDays);
+    }
+  }
+
+  #policy(): string {
+    const resources = [this.arn, `${this.arn}/*`];
+    return resourcePolicy([
+      {
+        sid: 'TlsOnly',
+        effect: 'Deny',
+        principals: '*',
+        actions: ['s3:*'],
+        resources,
+        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+      {
+        sid: 'ThisAccountOnly',
+        effect: 'Deny',
+        principals: '*',
+        actions: ['s3:*'],
+        resources,
+        conditions: { StringNotEquals: { 'aws:PrincipalAccount': placementOf(this).account.id } },
+      },
+    ]);
+  }
+}
