@@ -1,20 +1,59 @@
 import { Command } from 'commander';
 
 /** Errors whose message says all that a person needs; any other is a fault of ours and shows its stack. */
-const SPEAKING = new Set(['SetupProblem', 'EnvironmentError', 'LandformError']);
+const SPEAKING = new Set(['SetupProblem', 'EnvironmentError', 'LandformError', 'BuildError']);
 
 const program = new Command('landform')
   .description('Deploys, tests and shows the estate of this repository.')
+  .enablePositionalOptions()
   .showHelpAfterError('(run `landform --help` for what there is)');
+
+/** Commands load what they need when they run, so that none waits for the others. */
+function command(usage: string, summary: string): Command {
+  return program.command(usage).description(summary);
+}
+
+/** Ends with code 1 when a command says that it did not work out. */
+function settle(succeeded: boolean): void {
+  if (!succeeded) process.exitCode = 1;
+}
+
+command('up', 'Set up, start the local cloud, deploy environment local, send an order and show its journey.').action(
+  async () => settle(await (await import('./commands/up.ts')).up()),
+);
+
+command('down', 'Stop the local cloud and remove what it kept.').action(async () =>
+  (await import('./commands/down.ts')).down(),
+);
+
+command('test', 'Run tests: lanes unit, synth, cloud, or all of them; what follows goes to jest.')
+  .argument('[lanes and jest arguments...]')
+  .allowUnknownOption()
+  .helpOption(false)
+  .action(async (args: string[]) => settle(await (await import('./commands/test.ts')).test(args)));
+
+command('check', 'Check types, format, lint, dependency arrows, dead code, documentation and picture.').action(
+  async () => {
+    const { checksOf, runChecks } = await import('./commands/check.ts');
+    const { ROOT } = await import('./commands/context.ts');
+    settle(await runChecks(checksOf(ROOT), { write: (text) => process.stdout.write(text) }));
+  },
+);
+
+command('build', 'Bundle and zip handlers and layers into dist/.').action(async () =>
+  (await import('./commands/build.ts')).build(),
+);
+
+command('bench', 'Deploy environment local from nothing and measure time and memory.').action(async () =>
+  settle(await (await import('./commands/bench.ts')).bench()),
+);
 
 for (const [action, summary] of [
   ['deploy', 'Deploy stacks of an environment, each after those it depends on.'],
   ['plan', 'Show what a deploy would change; ends with code 2 when anything would.'],
   ['destroy', 'Destroy stacks of an environment.'],
 ] as const) {
-  program
-    .command(action)
-    .description(summary)
+  command(action, summary)
     .argument('<stacks...>', "names or patterns, e.g. 'local-*'")
     .option('--parallel <count>', 'Terraform processes at once', Number)
     .action(async (patterns: string[], { parallel }: { parallel?: number }) => {
@@ -25,12 +64,53 @@ for (const [action, summary] of [
     });
 }
 
-program
-  .command('app')
-  .description("Synthesize all stacks; what cdktf.json's `app` calls.")
-  .action(async () => {
-    await import('../stacks/main.ts');
+command('bootstrap', 'Make the state buckets of an environment that are missing.')
+  .argument('<environment>')
+  .action(async (name: string) => {
+    const [{ bootstrap }, { environmentNamed }] = await Promise.all([
+      import('./commands/deploy.ts'),
+      import('../environments/index.ts'),
+    ]);
+    await bootstrap(environmentNamed(name));
   });
+
+command('unlock', "Release a stack's state lock whose holder is gone.")
+  .argument('<stack>')
+  .argument('<lock-id>', 'as the error message names it')
+  .action(async (stack: string, id: string) => (await import('./commands/unlock.ts')).unlock(stack, id));
+
+command('redrive', 'Send the messages of a dead-letter queue back to the queue they came from.')
+  .argument('<queue>', 'name of the queue, without prefix')
+  .option('--environment <name>', 'environment', 'local')
+  .option('--account <name>', 'account that holds the queue', 'orders')
+  .option('--region <name>', "region, if not the environment's primary one")
+  .action(async (queue: string, options: { environment: string; account: string; region?: string }) => {
+    const moved = await (await import('./commands/redrive.ts')).redrive({ queue, ...options });
+    process.stdout.write(`${moved} ${moved === 1 ? 'message' : 'messages'} sent back\n`);
+  });
+
+command('exec', "Run a program with our Node and Terraform, e.g. landform exec -- npx cdktf deploy 'local-*'.")
+  .argument('<program...>')
+  .option('--environment <name>', 'environment', 'local')
+  .passThroughOptions()
+  .action(async (args: string[], { environment }: { environment: string }) => {
+    process.exitCode = await (await import('./commands/exec.ts')).exec(environment, args);
+  });
+
+command('diagram', 'Draw the estate from its synthesized stacks into docs/estate.svg.')
+  .option('--environment <name>', 'environment', 'local')
+  .option('--check', 'only say whether the picture is current', false)
+  .action(async ({ environment, check }: { environment: string; check: boolean }) =>
+    settle(await (await import('./commands/diagram.ts')).diagram(environment, check)),
+  );
+
+command('docs', "Write the modules' tables of properties and the list of error codes from the sources.")
+  .option('--check', 'only say what is out of date', false)
+  .action(async ({ check }: { check: boolean }) => settle(await (await import('./commands/docs.ts')).docs(check)));
+
+command('app', "Synthesize all stacks; what cdktf.json's `app` calls.").action(async () => {
+  await import('../stacks/main.ts');
+});
 
 try {
   await program.parseAsync();

@@ -38,12 +38,13 @@ export interface ActOptions {
   readonly patterns: readonly string[];
   /** Terraform processes at once. */
   readonly slots?: number;
-  /** Seconds of steps before, for the timing table. */
-  readonly steps?: readonly Step[];
+  /** Done while the stacks are synthesized, such as starting a local cloud; its steps go into the timing table. */
+  readonly meanwhile?: () => Promise<readonly Step[]>;
   readonly reporter?: Reporter;
 }
 
-interface Step {
+/** A step for the timing table. */
+export interface Step {
   readonly name: string;
   readonly seconds: number;
 }
@@ -55,10 +56,14 @@ export interface ActResult extends DeployResult {
 }
 
 /** Synthesizes an environment, makes its state buckets when missing, then deploys, plans or destroys the stacks that the patterns name. */
-export async function actOnStacks({ action, patterns, slots, steps = [], ...rest }: ActOptions): Promise<ActResult> {
+export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest }: ActOptions): Promise<ActResult> {
   const began = performance.now();
   const environment = environmentOf(patterns);
-  const [terraform, synthSeconds] = await Promise.all([terraformFor(environment), synthesize([environment.name])]);
+  const [terraform, synthSeconds, steps = []] = await Promise.all([
+    terraformFor(environment),
+    synthesize([environment.name]),
+    meanwhile?.(),
+  ]);
   if (action !== 'plan') await bootstrap(environment);
   const synthesized = readStacks(OUT_DIR);
   const reporter = rest.reporter ?? makeReporter({ elapsed: () => performance.now() - began });
@@ -84,7 +89,8 @@ export async function actOnStacks({ action, patterns, slots, steps = [], ...rest
   return { ...result, environment, synthesized, terraform };
 }
 
-async function bootstrap(environment: Environment): Promise<void> {
+/** Makes the state buckets of an environment that are missing. */
+export async function bootstrap(environment: Environment): Promise<void> {
   const made = await bootstrapState(environment, STATE_ACCOUNTS);
   if (made.length > 0) log(`made the state buckets of ${made.join(', ')}`);
 }

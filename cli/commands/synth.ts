@@ -13,12 +13,12 @@ export const OUT_DIR = join(ROOT, 'cdktf.out');
  * @returns seconds it took
  * @throws SetupProblem with what the stacks said, when they refuse
  */
-export async function synthesize(environments: readonly string[]): Promise<number> {
+export async function synthesize(environments: readonly string[], outDir = OUT_DIR): Promise<number> {
   const began = performance.now();
   const { code, output } = await run(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(ROOT, 'stacks', 'main.ts')],
-    { cwd: ROOT, env: { ...process.env, LANDFORM_ENVIRONMENTS: environments.join(','), CDKTF_OUTDIR: OUT_DIR } },
+    { cwd: ROOT, env: { ...process.env, LANDFORM_ENVIRONMENTS: environments.join(','), CDKTF_OUTDIR: outDir } },
   );
   if (code !== 0) {
     throw new SetupProblem(`the stacks of ${environments.join(', ')} cannot be synthesized`, {

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { type Run, run as runProgram } from '../setup/run.mjs';
+import { ROOT } from './context.ts';
+
+/** A check of the sources. */
+export interface Check {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** All checks that can run here: Python's only where its tools are installed. */
+export function checksOf(root: string, path = process.env['PATH'] ?? ''): readonly Check[] {
+  const bin = (name: string) => join(root, 'node_modules', '.bin', name);
+  const landform = (...args: string[]) => ({
+    command: process.execPath,
+    args: ['--disable-warning=ExperimentalWarning', join(root, 'cli', 'main.ts'), ...args],
+  });
+  const python = join('cli', 'local-cloud', 'plugin');
+  return [
+    { name: 'types', command: bin('tsc'), args: ['--project', root, '--noEmit'] },
+    { name: 'format and lint', command: bin('biome'), args: ['check', '.'] },
+    { name: 'lint', command: bin('oxlint'), args: [] },
+    {
+      name: 'dependency arrows',
+      command: bin('depcruise'),
+      args: FOLDERS.filter((folder) => existsSync(join(root, folder))),
+    },
+    { name: 'dead code', command: bin('knip'), args: [] },
+    { name: 'documentation', ...landform('docs', '--check') },
+    { name: 'picture', ...landform('diagram', '--check') },
+    ...[
+      { name: 'python lint', command: 'ruff', args: ['check', python] },
+      { name: 'python types', command: 'mypy', args: [python] },
+    ].filter(({ command }) => isOnPath(command, path)),
+  ];
+}
+
+const FOLDERS = ['environments', 'modules', 'functions', 'build', 'stacks', 'cli', 'test', 'bench'];
+
+/**
+ * Runs every check, also after one that failed, and shows what those that failed said.
+ *
+ * @returns whether all passed
+ */
+export async function runChecks(
+  checks: readonly Check[],
+  { write, run = runProgram }: { readonly write: (text: string) => void; readonly run?: Run },
+): Promise<boolean> {
+  const failed: string[] = [];
+  for (const { name, command, args } of checks) {
+    const began = performance.now();
+    const { code, output } = await run(command, args, { cwd: ROOT });
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    write(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds}s)\n`);
+    if (code === 0) continue;
+    failed.push(name);
+    write(`${output.trimEnd().replace(/^/gm, '    ')}\n`);
+  }
+  if (failed.length > 0) write(`\nfailed: ${failed.join(', ')}\n`);
+  return failed.length === 0;
+}
+
+function isOnPath(command: string, path: string): boolean {
+  return path.split(delimiter).some((directory) => directory && existsSync(join(directory, command)));
+}

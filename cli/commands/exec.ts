@@ -1,0 +1,22 @@
+import { delimiter } from 'node:path';
+import { environmentNamed } from '../../environments/index.ts';
+import { handOver } from '../setup/run.mjs';
+import { directoryOf, ROOT, terraformFor } from './context.ts';
+
+/**
+ * `landform exec`: runs a program, such as `npx cdktf deploy 'dev-*'`, with our Node and Terraform and their environment.
+ *
+ * @returns its exit code
+ */
+export async function exec(environment: string, [command = '', ...args]: readonly string[]): Promise<number> {
+  const { program, env } = await terraformFor(environmentNamed(environment));
+  return handOver(command, args, {
+    cwd: ROOT,
+    env: {
+      ...env,
+      PATH: [directoryOf(program), env['PATH']].filter(Boolean).join(delimiter),
+      TERRAFORM_BINARY_NAME: program.path,
+      LANDFORM_ENVIRONMENTS: environment,
+    },
+  });
+}

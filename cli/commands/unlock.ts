@@ -1,0 +1,14 @@
+import { readStacks, unlock as release, selectStacks } from '../deploy/index.ts';
+import { log, terraformFor } from './context.ts';
+import { environmentOf } from './deploy.ts';
+import { OUT_DIR, synthesize } from './synth.ts';
+
+/** `landform unlock`: releases the state lock of a stack, by the id that the error message names. */
+export async function unlock(name: string, id: string): Promise<void> {
+  const environment = environmentOf([name]);
+  const [terraform] = await Promise.all([terraformFor(environment), synthesize([environment.name])]);
+  const [stack] = selectStacks(readStacks(OUT_DIR), [name]);
+  if (!stack) return;
+  await release(stack, id, terraform);
+  log(`released the lock ${id} of ${name}`);
+}

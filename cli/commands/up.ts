@@ -1,0 +1,49 @@
+import { environmentNamed } from '../../environments/index.ts';
+import { readOutputs } from '../deploy/index.ts';
+import { describeJourney, type EstateOutputs, followOrder } from '../journey/index.ts';
+import { startCloud } from './cloud.ts';
+import { type ActResult, actOnStacks } from './deploy.ts';
+
+/** The environment that needs no AWS account. */
+const ENVIRONMENT = 'local';
+
+/**
+ * Starts the local cloud and deploys every stack of environment `local`.
+ *
+ * @param options.fresh false where an estate that is known to be as its code says need not be planned again
+ */
+export function deployLocally(): Promise<ActResult> {
+  const environment = environmentNamed(ENVIRONMENT);
+  return actOnStacks({
+    action: 'deploy',
+    patterns: [`${ENVIRONMENT}-*`],
+    meanwhile: async () => [{ name: 'local cloud', seconds: (await startCloud(environment)).seconds }],
+  });
+}
+
+/** `landform up`: everything from nothing to the journey of an order. */
+export async function up(): Promise<boolean> {
+  const deployed = await deployLocally();
+  if (!deployed.succeeded) return false;
+  const journey = await followOrder({ environment: deployed.environment, outputs: await estateOutputs(deployed) });
+  process.stdout.write(`\n${describeJourney(journey)}\n`);
+  return journey.missing.length === 0;
+}
+
+/** What the deployed stacks say of themselves, under the names the journey uses. */
+export async function estateOutputs({ synthesized, terraform, environment }: ActResult): Promise<EstateOutputs> {
+  const speaking = [`${environment.name}-data`, `${environment.name}-orders-${environment.regions.primary}`];
+  const found = await Promise.all(
+    synthesized.filter(({ name }) => speaking.includes(name)).map((stack) => readOutputs(stack, terraform)),
+  );
+  const outputs: Readonly<Record<string, unknown>> = Object.assign({}, ...found);
+  const text = (name: string) => String(outputs[name] ?? '');
+  return {
+    tokenEndpoint: text('token_endpoint'),
+    clientId: text('client_id'),
+    clientSecret: text('client_secret'),
+    apiId: text('api_id'),
+    apiStage: text('api_stage'),
+    apiUrl: text('api_url'),
+  };
+}

@@ -1,0 +1,62 @@
+import { run as runProgram } from '../setup/run.mjs';
+
+/** A process as `ps` lists it. */
+interface Listed {
+  readonly pid: number;
+  readonly parent: number;
+  /** Resident set in KiB. */
+  readonly kib: number;
+}
+
+/** Measures what a tree of processes takes while something runs. */
+export interface MemoryMeter {
+  /** Stops measuring. @returns the highest sum seen, in bytes */
+  readonly stop: () => Promise<number>;
+}
+
+/**
+ * Samples the resident memory of processes and all their descendants. Memory they share counts once for each.
+ *
+ * @param roots asked at each sample, since programs come and go
+ */
+export function measureMemory(roots: () => readonly number[], { everyMs = 1_000, run = runProgram } = {}): MemoryMeter {
+  let peak = 0;
+  let last: Promise<void> = Promise.resolve();
+  const sample = async () => {
+    const { code, output } = await run('ps', ['-A', '-o', 'pid=,ppid=,rss='], { cwd: process.cwd() });
+    if (code === 0) peak = Math.max(peak, sumOfTree(parseProcesses(output), roots()) * 1_024);
+  };
+  const timer = setInterval(() => {
+    last = last.then(sample);
+  }, everyMs);
+  timer.unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await last;
+      await sample();
+      return peak;
+    },
+  };
+}
+
+/** Reads lines of pid, parent's pid and resident KiB. */
+export function parseProcesses(output: string): Listed[] {
+  return output.split('\n').flatMap((line) => {
+    const [pid, parent, kib] = line.trim().split(/\s+/).map(Number);
+    return pid && parent !== undefined && kib !== undefined ? [{ pid, parent, kib }] : [];
+  });
+}
+
+/** KiB of the given processes and everything below them, each counted once. */
+export function sumOfTree(processes: readonly Listed[], roots: readonly number[]): number {
+  const children = Map.groupBy(processes, ({ parent }) => parent);
+  const seen = new Set<number>();
+  const queue = [...roots];
+  for (let pid = queue.pop(); pid !== undefined; pid = queue.pop()) {
+    if (seen.has(pid)) continue;
+    seen.add(pid);
+    queue.push(...(children.get(pid) ?? []).map((child) => child.pid));
+  }
+  return processes.filter(({ pid }) => seen.has(pid)).reduce((sum, { kib }) => sum + kib, 0);
+}

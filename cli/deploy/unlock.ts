@@ -1,0 +1,22 @@
+import { SetupProblem } from '../setup/problem.mjs';
+import { run } from '../setup/run.mjs';
+import type { SynthesizedStack } from './manifest.ts';
+
+/** Releases a state lock whose holder is known to be gone. */
+export async function unlock(
+  { name, directory }: SynthesizedStack,
+  id: string,
+  { program, env }: { readonly program: { readonly path: string }; readonly env: NodeJS.ProcessEnv },
+): Promise<void> {
+  for (const args of [
+    ['init', '-input=false', '-no-color', '-reconfigure'],
+    ['force-unlock', '-force', id],
+  ]) {
+    const { code, output } = await run(program.path, args, { cwd: directory, env });
+    if (code === 0) continue;
+    throw new SetupProblem(`the lock ${id} of ${name} was not released`, {
+      details: output,
+      fix: 'take the lock id from the newest error message; a lock that is gone needs no release',
+    });
+  }
+}
