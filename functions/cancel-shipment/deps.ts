@@ -1,7 +1,7 @@
 import { readEnvironment } from '../shared/environment.ts';
-import { stepDeps } from '../shared/step-deps.ts';
+import { itemDeps } from '../shared/item-deps.ts';
 import { config } from './function.config.ts';
 
-export const deps = stepDeps(config, readEnvironment(config).ORDERS_TABLE);
+export const deps = itemDeps(config, readEnvironment(config).ORDERS_TABLE);
 
 export type Deps = typeof deps;

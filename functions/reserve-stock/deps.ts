@@ -1,11 +1,11 @@
 import { positiveInteger, readEnvironment } from '../shared/environment.ts';
-import { stepDeps } from '../shared/step-deps.ts';
+import { itemDeps } from '../shared/item-deps.ts';
 import { config } from './function.config.ts';
 
 const environment = readEnvironment(config);
 
 export const deps = {
-  ...stepDeps(config, environment.ORDERS_TABLE),
+  ...itemDeps(config, environment.ORDERS_TABLE),
   stockPerSku: positiveInteger('STOCK_PER_SKU', environment.STOCK_PER_SKU),
 };
 

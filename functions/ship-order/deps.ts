@@ -1,11 +1,11 @@
 import { list, readEnvironment } from '../shared/environment.ts';
-import { stepDeps } from '../shared/step-deps.ts';
+import { itemDeps } from '../shared/item-deps.ts';
 import { config } from './function.config.ts';
 
 const environment = readEnvironment(config);
 
 export const deps = {
-  ...stepDeps(config, environment.ORDERS_TABLE),
+  ...itemDeps(config, environment.ORDERS_TABLE),
   servedCountries: list('SERVED_COUNTRIES', environment.SERVED_COUNTRIES, /^[A-Z]{2}$/),
 };
 

@@ -4,8 +4,8 @@ import { DynamoItemStore } from './dynamo-item-store.ts';
 import { documentsOf, dynamoClient } from './dynamodb.ts';
 import { counter, observe } from './observability.ts';
 
-/** What all steps of the saga need: the orders table, a clock, and somebody to tell. */
-export function stepDeps(config: FunctionConfig, table: string) {
+/** What every handler of a single table needs: its items, a clock, and somebody to tell. */
+export function itemDeps(config: FunctionConfig, table: string) {
   const observability = observe(config);
   return {
     observability,

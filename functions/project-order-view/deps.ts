@@ -1,0 +1,28 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SYSTEM_CLOCK } from '../shared/clock.ts';
+import { documentsOf, dynamoClient } from '../shared/dynamodb.ts';
+import { readEnvironment } from '../shared/environment.ts';
+import { counter, observe, traceHeader } from '../shared/observability.ts';
+import { ownRegion } from '../shared/region.ts';
+import { DynamoViews } from './dynamo-views.ts';
+import { config } from './function.config.ts';
+import { publisher } from './publisher.ts';
+
+const environment = readEnvironment(config);
+const observability = observe(config);
+
+export const deps = {
+  observability,
+  views: new DynamoViews(documentsOf(dynamoClient(observability)), environment.ORDER_VIEWS_TABLE),
+  publish: publisher({
+    client: observability.tracer.captureAWSv3Client(new EventBridgeClient({})),
+    busName: environment.EVENT_BUS_NAME,
+    traceHeader: () => traceHeader(observability),
+  }),
+  clock: SYSTEM_CLOCK,
+  region: ownRegion(),
+  log: observability.logger,
+  count: counter(observability),
+};
+
+export type Deps = typeof deps;

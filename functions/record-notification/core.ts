@@ -1,0 +1,40 @@
+import { orderPartition } from '../contracts/keys.ts';
+import { type Clock, epochSeconds } from '../shared/clock.ts';
+import type { ItemStore } from '../shared/item-store.ts';
+import type { Count, Log } from '../shared/observability.ts';
+import type { OrderEvent } from './schema.ts';
+
+const SECONDS_A_DAY = 86_400;
+
+export interface RecordNotificationDeps {
+  readonly items: Pick<ItemStore, 'insert'>;
+  readonly clock: Clock;
+  /** Days after which a notification is forgotten. */
+  readonly retentionDays: number;
+  readonly log: Log;
+  readonly count: Count;
+}
+
+/** Records that a customer is to be told how an order ended, once per event however often it arrives. */
+export async function recordNotification(event: OrderEvent, deps: RecordNotificationDeps): Promise<void> {
+  const { items, clock, retentionDays, log, count } = deps;
+  const { metadata, data } = event.detail;
+  const { orderId, customerId, status, reason, totalCents, currency } = data;
+  const now = clock.now();
+  const isNew = await items.insert({
+    pk: orderPartition(orderId),
+    sk: `EVENT#${metadata.eventId}`,
+    type: event['detail-type'],
+    orderId,
+    customerId,
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    totalCents,
+    currency,
+    correlationId: metadata.correlationId,
+    recordedAt: now.toISOString(),
+    expiresAt: epochSeconds(now) + retentionDays * SECONDS_A_DAY,
+  });
+  if (isNew) count('NotificationRecorded', { type: event['detail-type'] });
+  log.info(isNew ? 'notification recorded' : 'notification was recorded already', { type: event['detail-type'] });
+}
