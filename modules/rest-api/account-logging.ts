@@ -28,7 +28,7 @@ export class ApiGatewayLogging extends Construct {
             'logs:GetLogEvents',
             'logs:PutLogEvents',
           ],
-          // API Gateway tries the permissions when the setting is made, for any group: the ids of the APIs are not known yet.
+          // Execution logs are named after APIs that do not exist yet, and when the setting is made API Gateway tries a group of its own.
           resources: [arnOf(this, 'logs', 'log-group:*')],
         },
       ],

@@ -50,6 +50,7 @@ export function segmentsOf(where: Construct, path: string): string[] {
 export class Paths {
   readonly #api: ApiGatewayRestApi;
   readonly #scope: Construct;
+  readonly #root: Place;
   readonly #places = new Map<string, Place>();
   readonly #variables = new Map<string, string>();
 
@@ -57,7 +58,7 @@ export class Paths {
   constructor(scope: Construct, api: ApiGatewayRestApi) {
     this.#api = api;
     this.#scope = scope;
-    this.#places.set('', { scope: new Construct(scope, 'Paths'), resourceId: api.rootResourceId });
+    this.#root = { scope: new Construct(scope, 'Paths'), resourceId: api.rootResourceId };
   }
 
   /**
@@ -68,7 +69,7 @@ export class Paths {
    */
   at(path: string): Place {
     let parent = '';
-    let place = this.#place(parent);
+    let place = this.#root;
     for (const segment of segmentsOf(this.#scope, path)) {
       place = this.#below(place, parent, segment);
       parent = `${parent}/${segment}`;
@@ -82,8 +83,9 @@ export class Paths {
     if (known) return known;
     this.#checkVariable(parentPath, segment);
     const limit = QUOTAS.apiGateway.resources.value;
-    // API Gateway counts the root, which is here from the start.
-    if (this.#places.size + 1 > limit) throw tooManyResources(this.#scope, this.#places.size + 1);
+    // API Gateway counts the root, too.
+    const count = this.#places.size + 2;
+    if (count > limit) throw tooManyResources(this.#scope, count);
     const scope = new Construct(parent.scope, segment);
     const resource = new ApiGatewayResource(scope, 'Resource', {
       restApiId: this.#api.id,
@@ -100,11 +102,5 @@ export class Paths {
     const known = this.#variables.get(parentPath);
     if (known !== undefined) throw conflictingVariable(this.#scope, parentPath, segment, known);
     this.#variables.set(parentPath, segment);
-  }
-
-  #place(path: string): Place {
-    const place = this.#places.get(path);
-    if (!place) throw new Error(`no place at ${path}`);
-    return place;
   }
 }

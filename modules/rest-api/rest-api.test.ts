@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { synth } from '../../test/kit/synth.ts';
 import type { IInvocable, Invocation } from '../function/index.ts';
 import { basic } from './examples/basic.ts';
@@ -57,12 +58,17 @@ describe('what an API consists of', () => {
     ]);
   });
 
-  it('is regional', () => {
+  it('is regional, and keeps its address where data is protected', () => {
     expect(make({ description: 'Takes orders' }).only('aws_api_gateway_rest_api')).toEqual({
       name: 'landform-test-shop',
       description: 'Takes orders',
       endpoint_configuration: { types: ['REGIONAL'] },
+      lifecycle: { prevent_destroy: true },
     });
+    const sandbox = synth((stack) => new RestApi(stack, 'Api', props).route('GET', '/', handler), {
+      protectData: false,
+    });
+    expect(sandbox.only('aws_api_gateway_rest_api')).not.toHaveProperty('lifecycle');
   });
 
   it('is limited, measured and traced, and logs no bodies', () => {
@@ -153,6 +159,31 @@ describe('its routes', () => {
     });
     const parts = Object.values(stack.resources('aws_api_gateway_resource')).map(({ path_part }) => path_part);
     expect(parts.sort()).toEqual(['lines', 'orders', '{orderId}']);
+  });
+
+  it('make one resource per distinct beginning of a path, in any order', () => {
+    const segment = fc.constantFrom('orders', 'lines', 'a.b', 'a-b', '{id}');
+    const paths = fc.uniqueArray(
+      fc.array(segment, { maxLength: 4 }).map((parts) => `/${parts.join('/')}`),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(paths, (given) => {
+        const stack = make({}, (api) => {
+          for (const path of given) api.route('GET', path, handler);
+        });
+        const beginnings = new Set(
+          given.flatMap((path) =>
+            path
+              .split('/')
+              .filter(Boolean)
+              .map((_part, i, parts) => parts.slice(0, i + 1).join('/')),
+          ),
+        );
+        expect(Object.keys(stack.resources('aws_api_gateway_resource'))).toHaveLength(beginnings.size);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('need one permission per function, however many there are', () => {

@@ -5,7 +5,7 @@ import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
-import { physicalName, QUOTAS } from '../core/index.ts';
+import { physicalName, placementOf, QUOTAS } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS, REST_API_QUOTAS } from './defaults.ts';
@@ -135,6 +135,7 @@ export class RestApi extends Construct {
       name: this.name,
       ...(props.description === undefined ? {} : { description: props.description }),
       endpointConfiguration: { types: ['REGIONAL'] },
+      ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
     });
     this.id = this.#resource.id;
     this.executionArn = this.#resource.executionArn;

@@ -4,7 +4,6 @@ export { SAGA_DEFAULTS, TRANSIENT_RETRY, WORKFLOW_DEFAULTS, WORKFLOW_QUOTAS } fr
 export { type NamedState, type Patience, SAGA_FAILED, type SagaProps, type SagaStep, saga } from './saga.ts';
 export {
   type EventEntry,
-  type EventTarget,
   type InvokeOptions,
   type PutEventsOptions,
   type SendMessageOptions,

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { type Grantable, partitionOf, placementOf, type Role } from '../core/index.ts';
+import type { IEventBus } from '../event-bus/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
@@ -68,12 +69,6 @@ export interface PutEventsOptions extends TaskOptions {
   readonly Entries: readonly EventEntry[];
 }
 
-/** What of a bus a workflow needs. */
-export interface EventTarget {
-  readonly arn: string;
-  grantPutEvents(grantee: Grantable): void;
-}
-
 /**
  * Makes task states and grants the workflow's role exactly what each needs. Names and values are those of the Amazon States Language and of
  * the service's API (JSONPath); what these methods add is the resource, its name, a retry of transient errors, and the permission.
@@ -113,10 +108,9 @@ export class WorkflowTasks implements Grantable {
    *
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
    */
-  updateItem(table: Pick<ITable, 'name' | 'arn' | 'key'>, options: UpdateItemOptions): TaskState {
+  updateItem(table: ITable, options: UpdateItemOptions): TaskState {
     const { Key, UpdateExpression, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = options;
-    this.role.allow({ actions: ['dynamodb:UpdateItem'], resources: [table.arn] });
-    table.key?.grantEncryptDecrypt(this);
+    table.grant(this, 'dynamodb:UpdateItem');
     const parameters = present({
       TableName: table.name,
       Key,
@@ -156,10 +150,10 @@ export class WorkflowTasks implements Grantable {
    * @throws LandformError WF008 when there is no event, or more than ten.
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
    */
-  putEvents(bus: EventTarget, options: PutEventsOptions): TaskState {
+  putEvents(bus: IEventBus, options: PutEventsOptions): TaskState {
     const { Entries } = options;
     if (Entries.length < 1 || Entries.length > 10) throw entriesOutOfRange(this.#workflow, Entries.length);
-    bus.grantPutEvents(this);
+    bus.grantPut(this);
     const parameters = { Entries: Entries.map((entry) => ({ EventBusName: bus.arn, ...entry })) };
     return task(this.#integration('events:putEvents'), keepingInput(options), parameters, TRANSIENT_RETRY.events);
   }

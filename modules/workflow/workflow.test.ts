@@ -1,18 +1,13 @@
 import type { Construct } from 'constructs';
 import { synth } from '../../test/kit/synth.ts';
 import { type Grantable, Role } from '../core/index.ts';
+import type { IEventBus } from '../event-bus/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
 import { basic } from './examples/basic.ts';
-import {
-  type EventTarget,
-  type StateMachineDefinition,
-  Workflow,
-  type WorkflowProps,
-  type WorkflowTasks,
-} from './index.ts';
+import { type StateMachineDefinition, Workflow, type WorkflowProps, type WorkflowTasks } from './index.ts';
 
 const allow = (action: string, arn: string) => (grantee: Grantable) =>
   grantee.role.allow({ actions: [action], resources: [arn] });
@@ -41,9 +36,21 @@ const key: IKey = {
   grantEncryptDecrypt: allow('kms:GenerateDataKey', keyArn),
   grantDecrypt: allow('kms:Decrypt', keyArn),
 };
-const table = { name: 'orders', arn: 'arn:aws:dynamodb:eu-west-1:444444444444:table/orders', key } as ITable;
+const tableArn = 'arn:aws:dynamodb:eu-west-1:444444444444:table/orders';
+const table: ITable = {
+  name: 'orders',
+  arn: tableArn,
+  key,
+  grant: ({ role }, ...actions) => {
+    role.allow({ actions, resources: [tableArn] });
+    key.grantEncryptDecrypt({ role });
+  },
+  grantRead: () => undefined,
+  grantWrite: () => undefined,
+  grantStream: () => undefined,
+};
 const busArn = 'arn:aws:events:eu-west-1:444444444444:event-bus/orders';
-const bus: EventTarget = { arn: busArn, grantPutEvents: allow('events:PutEvents', busArn) };
+const bus: IEventBus = { name: 'orders', arn: busArn, grantPut: allow('events:PutEvents', busArn) };
 
 const done: WorkflowProps['definition'] = () => ({ StartAt: 'Done', States: { Done: { Type: 'Succeed' } } });
 const make = (more: Partial<WorkflowProps> = {}) =>
@@ -88,6 +95,14 @@ describe('what a workflow consists of', () => {
       logging_configuration: { level: 'ALL' },
     });
     expect(stack.document('aws_sfn_state_machine', 'definition').TimeoutSeconds).toBe(300);
+  });
+
+  it('cannot be destroyed by accident where data is protected', () => {
+    expect(make().only('aws_sfn_state_machine').lifecycle).toEqual({ prevent_destroy: true });
+    const sandbox = synth((stack) => void new Workflow(stack, 'Flow', { name: 'flow', definition: done }), {
+      protectData: false,
+    });
+    expect(sandbox.only('aws_sfn_state_machine')).not.toHaveProperty('lifecycle');
   });
 
   it('is run only on behalf of itself', () => {
@@ -234,6 +249,16 @@ describe('what it refuses', () => {
   ] satisfies [string, Partial<WorkflowProps>][])('passes: %s', (_what, more) =>
     expect(() => make(more)).not.toThrow(),
   );
+
+  it('fails: a key that keeps out who writes its log', () => {
+    expect(() => make({ key: { ...key, services: ['logs.amazonaws.com'] } })).toThrow(
+      "add services: ['logs.amazonaws.com', 'delivery.logs.amazonaws.com'] to the key",
+    );
+  });
+  it('passes: a key that lets them in', () => {
+    const services = ['logs.amazonaws.com', 'delivery.logs.amazonaws.com'];
+    expect(() => make({ key: { ...key, services } })).not.toThrow();
+  });
 
   const typo =
     (fields: object): WorkflowProps['definition'] =>

@@ -122,9 +122,10 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     key?.grantEncryptDecrypt(this);
     const TimeoutSeconds = this.#checkTimeout(type, props.timeoutSeconds ?? TIMEOUT_DEFAULTS[type]);
     this.definition = { TimeoutSeconds, ...props.definition(new WorkflowTasks(this)) };
+    const { protectData, logRetentionDays } = placementOf(this);
     const logGroup = new CloudwatchLogGroup(this, 'LogGroup', {
       name: this.logGroupName,
-      retentionInDays: placementOf(this).logRetentionDays,
+      retentionInDays: logRetentionDays,
       ...(key ? { kmsKeyId: key.arn } : {}),
     });
     const { permissions } = this.role;
@@ -140,6 +141,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
       },
       tracingConfiguration: { enabled: true },
       ...(key ? { encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: key.arn } } : {}),
+      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
       // Step Functions tries the log permissions of the role when the workflow is made.
       ...(permissions ? { dependsOn: [permissions] } : {}),
     });
