@@ -1,0 +1,104 @@
+// The arrows of the house (README, "One way through the house"): data flows down only.
+// environments → stacks → modules, stacks → functions/*/function.config, build is pure, cli stands on top.
+const TESTS = String.raw`(\.test\.ts$|^test/|/testing/|^bench/)`;
+const EXAMPLES = '/examples/';
+const OURS = ['environments', 'modules', 'functions', 'build', 'stacks', 'cli', 'test', 'bench'];
+const CONFIG = String.raw`^functions/([^/]+/function\.config|shared/define-function)\.ts$`;
+
+/** A folder whose production code may import, of ours, nothing but itself and the folders given. */
+const only = (folder, ...allowed) => ({
+  name: `${folder}-imports-${allowed.length === 0 ? 'nothing-of-ours' : `only-${allowed.join('-')}`}`,
+  comment: `${folder}/ may import ${allowed.length === 0 ? 'nothing of ours' : `only ${allowed.join(', ')} of ours`}.`,
+  severity: 'error',
+  from: { path: `^${folder}/`, pathNot: TESTS },
+  to: { path: `^(${OURS.filter((other) => other !== folder && !allowed.includes(other)).join('|')})/` },
+});
+
+export default {
+  forbidden: [
+    only('environments'),
+    only('modules'),
+    only('functions'),
+    only('build'),
+    only('stacks', 'environments', 'modules', 'functions', 'build'),
+    only('cli', 'environments', 'modules', 'functions', 'build', 'stacks'),
+    {
+      name: 'stacks-know-handlers-by-their-config',
+      comment:
+        'A stack reads what a handler needs from its function.config.ts; the handler itself runs in Lambda only.',
+      severity: 'error',
+      from: { path: '^stacks/', pathNot: TESTS },
+      to: { path: '^functions/', pathNot: CONFIG },
+    },
+    {
+      name: 'functions-know-no-infrastructure',
+      comment: 'What runs in Lambda does not carry the library that deploys it.',
+      severity: 'error',
+      from: { path: '^functions/', pathNot: TESTS },
+      to: { path: 'node_modules/(@cdktf/|@cdktn/|cdktf/|cdktn/|constructs/)' },
+    },
+    {
+      name: 'modules-by-their-index',
+      comment: 'A module is used through its index.ts, so that its inside can change.',
+      severity: 'error',
+      from: { path: '^(modules/[^/]+|stacks)/', pathNot: TESTS },
+      to: { path: '^modules/[^/]+/', pathNot: ['^$1/', '^modules/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'no-cycle',
+      comment: 'Two files that need each other are one file, or lack a third. Types may point back.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphan',
+      comment:
+        'A file that nothing imports and that imports nothing is dead, or its entry point is unknown to knip.json.',
+      severity: 'error',
+      from: { orphan: true, pathNot: [TESTS, EXAMPLES, String.raw`\.d\.ts$`] },
+      to: {},
+    },
+    {
+      name: 'no-test-in-production',
+      comment: 'Tests, their helpers and examples are not there when the code runs.',
+      severity: 'error',
+      from: { pathNot: [TESTS, EXAMPLES] },
+      to: { path: [TESTS, EXAMPLES] },
+    },
+    {
+      name: 'no-development-package-in-production',
+      comment: 'A package of devDependencies is not there when the code runs; types are not needed then.',
+      severity: 'error',
+      from: { path: `^(${OURS.join('|')})/`, pathNot: [TESTS, EXAMPLES] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'no-undeclared-package',
+      comment: 'A package that package.json does not name may go with the next update of another.',
+      severity: 'error',
+      from: { path: `^(${OURS.join('|')})/` },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['aliased-subpath-import'] },
+    },
+    {
+      name: 'no-broken-import',
+      comment: 'The import leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no API for other programs.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^(dist|cdktf\\.out|coverage|\\.landform)/', '/node_modules/.*/node_modules/'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+};
