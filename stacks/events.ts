@@ -31,7 +31,12 @@ export class EventsStack extends LandformStack {
     this.bus = new EventBus(this, 'Bus', { name: bus, archiveDays });
     for (const { accountId } of from) this.bus.allowPut({ accountId });
     for (const { name, sources, to } of routes) {
-      new EventRule(this, `Route-${name}`, { name, bus: this.bus, pattern: { source: [...sources] }, target: toBus(to) });
+      new EventRule(this, `Route-${name}`, {
+        name,
+        bus: this.bus,
+        pattern: { source: [...sources] },
+        target: toBus(to),
+      });
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
-import type { FunctionConfig } from '../functions/shared/define-function.ts';
+import type { EnvironmentOf, FunctionConfig } from '../functions/shared/define-function.ts';
 import { LambdaFunction } from '../modules/function/index.ts';
 import type { IKey } from '../modules/key/index.ts';
 import { LambdaLayer } from '../modules/layer/index.ts';
@@ -19,14 +19,14 @@ export class Handlers {
     this.#key = key;
   }
 
-  /** A function with the size its folder states; the compiler asks for exactly the environment variables its handler reads. */
-  add<Name extends string>(
+  /** A function of the size its folder states; the compiler asks for exactly the variables its handler reads. */
+  add<Name extends string, Optional extends string>(
     id: string,
-    config: FunctionConfig<Name>,
-    environment: Readonly<Record<NoInfer<Name>, string>>,
+    config: FunctionConfig<Name, Optional>,
+    environment: EnvironmentOf<FunctionConfig<NoInfer<Name>, NoInfer<Optional>>>,
   ): LambdaFunction {
     const code = this.#assets.functions[config.name];
-    if (!code) throw new Error(`functions/${config.name} was not built; build it with the others in stacks/main.ts`);
+    if (!code) throw new Error(`functions/${config.name} was not built; stacks/main.ts builds all of functions/`);
     return new LambdaFunction(this.#stack, id, {
       name: config.name,
       description: config.description,
@@ -43,7 +43,7 @@ export class Handlers {
     const known = this.#layers.get(name);
     if (known) return known;
     const code = this.#assets.layers[name];
-    if (!code) throw new Error(`functions/layers/${name} was not built; build it with the others in stacks/main.ts`);
+    if (!code) throw new Error(`functions/layers/${name} was not built; stacks/main.ts builds all of functions/`);
     const layer = new LambdaLayer(this.#stack, `Layer-${name}`, { name, code });
     this.#layers.set(name, layer);
     return layer;

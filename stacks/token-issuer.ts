@@ -3,9 +3,9 @@ import { CognitoResourceServer } from '#aws/cognito-resource-server';
 import { CognitoUserPool } from '#aws/cognito-user-pool';
 import { CognitoUserPoolClient } from '#aws/cognito-user-pool-client';
 import { CognitoUserPoolDomain } from '#aws/cognito-user-pool-domain';
-import { TerraformOutput } from '#engine';
 import type { Environment } from '../environments/index.ts';
 import { physicalName, placementOf } from '../modules/core/index.ts';
+import { addOutput } from './output.ts';
 
 /** The scope a token must carry to place orders. */
 export const ORDER_SCOPE = 'orders/place';
@@ -70,12 +70,8 @@ export class TokenIssuer extends Construct {
     this.jwksUri = `${this.issuer}/.well-known/jwks.json`;
     this.audience = undefined;
     const tokens = identity.base ?? `https://${domain.domain}.auth.${region}.amazoncognito.com`;
-    output(this, 'token_endpoint', `${tokens}/oauth2/token`, 'Where clients exchange their credentials for a token');
-    output(this, 'client_id', client.id, 'Id of the client for machines');
-    output(this, 'client_secret', client.clientSecret, 'Secret of the client for machines', true);
+    addOutput(this, 'token_endpoint', `${tokens}/oauth2/token`, 'Where clients exchange their credentials for a token');
+    addOutput(this, 'client_id', client.id, 'Id of the client for machines');
+    addOutput(this, 'client_secret', client.clientSecret, 'Secret of the client for machines', true);
   }
-}
-
-function output(scope: Construct, name: string, value: string, description: string, sensitive = false): void {
-  new TerraformOutput(scope, `Output-${name}`, { value, description, sensitive }).overrideLogicalId(name);
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { DynamodbTable } from '#aws/dynamodb-table';
+import { TerraformLocal } from '#engine';
 import { arnOf, type Grantable, physicalName, placementOf, QUOTAS } from '../core/index.ts';
 import { type IKey, Key } from '../key/index.ts';
 import { checkTable } from './check.ts';
@@ -20,7 +21,7 @@ export interface ITable {
   /** Physical name, known at synth and the same in every region. */
   readonly name: string;
   readonly arn: string;
-  /** ARN of the stream; undefined when there is none, or none that this region may read. */
+  /** ARN of the stream; undefined when there is none. */
   readonly streamArn?: string;
   /** The key that items are encrypted with; DynamoDB's own when undefined. */
   readonly key?: IKey;
@@ -132,6 +133,7 @@ export class Table extends Construct implements ITable {
   readonly key?: IKey;
   readonly #replicas: readonly string[];
   readonly #hasIndexes: boolean;
+  readonly #resource: DynamodbTable;
 
   /**
    * @throws LandformError TB001 when recoveryDays is out of range; TB002, TB003, TB004 or TB005 when keys are not what DynamoDB takes;
@@ -150,7 +152,7 @@ export class Table extends Construct implements ITable {
     if (key) this.key = key;
     this.#replicas = replicas;
     this.#hasIndexes = indexes.length > 0;
-    const table = new DynamodbTable(this, 'Resource', {
+    this.#resource = new DynamodbTable(this, 'Resource', {
       name: this.name,
       billingMode: 'PAY_PER_REQUEST',
       hashKey: keys.partitionKey.name,
@@ -165,8 +167,8 @@ export class Table extends Construct implements ITable {
       deletionProtectionEnabled: protectData,
       ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
     });
-    this.arn = table.arn;
-    if (stream) this.streamArn = table.streamArn;
+    this.arn = this.#resource.arn;
+    if (stream) this.streamArn = this.#resource.streamArn;
   }
 
   grant(grantee: Grantable, ...actions: readonly DynamoAction[]): void {
@@ -199,8 +201,8 @@ export class Table extends Construct implements ITable {
   }
 
   /**
-   * The table as a stack in another region uses it: with the replica's ARN and key, and without the stream, whose readers stay in the
-   * table's own region so that nothing is read twice.
+   * The table as a stack in another region uses it: with the replica's ARN, key and stream. Each region's stream tells of the writes of
+   * every region, so a reader that acts on the world has to tell whose they are.
    *
    * @throws LandformError TB011 when the table is not in that region.
    */
@@ -208,7 +210,29 @@ export class Table extends Construct implements ITable {
     if (region === placementOf(this).region) return this;
     const arn = this.arnIn(region);
     const key = this.key instanceof Key ? this.key.inRegion(region) : this.key;
-    return Table.fromAttributes({ name: this.name, arn, hasIndexes: this.#hasIndexes, ...(key ? { key } : {}) });
+    return Table.fromAttributes({
+      name: this.name,
+      arn,
+      // Replicas have a stream of their own: that of the table is a condition for having any.
+      streamArn: this.#streamOfReplica(region),
+      hasIndexes: this.#hasIndexes,
+      ...(key ? { key } : {}),
+    });
+  }
+
+  /** Replicas are a set, which cannot be indexed: the one of a region has to be looked for. */
+  #streamOfReplica(region: string): string {
+    const id = `StreamIn-${region}`;
+    const known = this.node.tryFindChild(id);
+    const local =
+      known instanceof TerraformLocal
+        ? known
+        : new TerraformLocal(
+            this,
+            id,
+            `\${one([for replica in ${this.#resource.fqn}.replica : replica.stream_arn if replica.region_name == "${region}"])}`,
+          );
+    return local.asString;
   }
 
   /** Who calls DynamoDB reaches the copy in the region that they are in. */

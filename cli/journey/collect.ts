@@ -1,0 +1,158 @@
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type HistoryEvent, paginateGetExecutionHistory, SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountName, Environment } from '../../environments/index.ts';
+import { clientConfig, nameIn } from './aws.ts';
+import type { PlacedOrder } from './order.ts';
+import type { JourneyEntry } from './timeline.ts';
+
+/** A line that a handler logged, as far as the journey reads it. */
+export interface LogLine {
+  readonly at: number;
+  readonly service: string;
+  readonly message: string;
+  readonly correlationId: string | undefined;
+  /** The whole line. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Reads what happened to an order from where it happened: logs, execution history, tables. */
+export class JourneyReader {
+  readonly #environment: Environment;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  /** Steps of the order's workflow that were entered, succeeded or failed, in order. */
+  async steps(orderId: string): Promise<JourneyEntry[]> {
+    const { accounts, regions } = this.#environment;
+    const client = new SFNClient(clientConfig(this.#environment, 'orders'));
+    const name = nameIn(this.#environment, 'order-saga');
+    const executionArn = `arn:aws:states:${regions.primary}:${accounts.orders}:execution:${name}:${orderId}`;
+    const events: HistoryEvent[] = [];
+    for await (const page of paginateGetExecutionHistory({ client }, { executionArn }))
+      events.push(...(page.events ?? []));
+    return events.flatMap(stepEntry);
+  }
+
+  /** The order's own item: when it was placed and how it ended. */
+  async order(orderId: string): Promise<JourneyEntry[]> {
+    const items = await this.items('orders', 'orders', orderId);
+    return items
+      .filter(({ sk }) => sk === 'ORDER')
+      .flatMap(({ status, placedAt, updatedAt }) => [
+        entry('orders', 'orders table', placedAt, 'item written: PLACED'),
+        ...(updatedAt ? [entry('orders', 'orders table', updatedAt, `item written: ${status}`)] : []),
+      ]);
+  }
+
+  /** The read model, once it shows how the order ended. */
+  async view(orderId: string): Promise<JourneyEntry[]> {
+    const items = await this.items('orders', 'order-views', orderId);
+    return items
+      .filter(({ status }) => status !== 'PLACED')
+      .map(({ status, updatedAt }) => entry('orders', 'order-views table', updatedAt, `read model updated: ${status}`));
+  }
+
+  /** The event as it arrived in the other account. */
+  async notification(orderId: string): Promise<JourneyEntry[]> {
+    const items = await this.items('notifications', 'notifications', orderId);
+    return items.map(({ type, recordedAt }) =>
+      entry('notifications', 'notifications table', recordedAt, `event arrived: ${type}`),
+    );
+  }
+
+  /** What the authorizer decided about the request. It is asked once per token and some minutes, so a repeated token may have no entry. */
+  async decision({ sentAt, answeredAt }: PlacedOrder): Promise<JourneyEntry[]> {
+    const lines = await this.logs('orders', 'authorize', sentAt);
+    return lines
+      .filter(({ at, message }) => at <= answeredAt && /^(allowed|denied|unauthorized)/.test(message))
+      .map(({ at, message }) => ({ at, account: 'orders', who: 'authorize', what: `decision: ${message}` }));
+  }
+
+  /** What the projector put on the bus for this order. */
+  async event({ correlationId, sentAt }: PlacedOrder): Promise<JourneyEntry[]> {
+    const lines = await this.logs('orders', 'project-order-view', sentAt);
+    return lines
+      .filter((line) => line.correlationId === correlationId && line.message === 'event published')
+      .map(({ at, detail }) => ({
+        at,
+        account: 'orders',
+        who: 'orders bus',
+        what: `event published: ${detail['type']}`,
+      }));
+  }
+
+  /** Items of an order in a table. */
+  async items(
+    account: AccountName,
+    table: string,
+    orderId: string,
+    region?: string,
+  ): Promise<Record<string, unknown>[]> {
+    const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(this.#environment, account, region)));
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName: nameIn(this.#environment, table),
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `ORDER#${orderId}` },
+        ConsistentRead: true,
+      }),
+    );
+    return Items ?? [];
+  }
+
+  /** Lines a function has logged since a moment, its own JSON lines only. */
+  async logs(account: AccountName, functionName: string, since: number): Promise<LogLine[]> {
+    const client = new CloudWatchLogsClient(clientConfig(this.#environment, account));
+    const logGroupName = `/aws/lambda/${nameIn(this.#environment, functionName)}`;
+    const { events } = await client.send(new FilterLogEventsCommand({ logGroupName, startTime: since }));
+    return (events ?? []).flatMap(({ message }) => parseLine(message ?? ''));
+  }
+}
+
+function entry(account: AccountName, who: string, at: unknown, what: string): JourneyEntry {
+  return { at: Date.parse(String(at)), account, who, what };
+}
+
+/** A handler's JSON line; anything else (START, END, REPORT, metrics) is not one. */
+export function parseLine(text: string): LogLine[] {
+  if (!text.startsWith('{')) return [];
+  try {
+    const line = JSON.parse(text);
+    if (typeof line.message !== 'string') return [];
+    return [
+      {
+        at: Date.parse(line.timestamp),
+        service: String(line.service),
+        message: line.message,
+        correlationId: line.correlation_id,
+        detail: line,
+      },
+    ];
+  } catch {
+    return [];
+  }
+}
+
+function stepEntry(event: HistoryEvent): JourneyEntry[] {
+  const at = event.timestamp?.getTime() ?? 0;
+  const step = (what: string): JourneyEntry[] => [{ at, account: 'orders', who: 'order-saga', what }];
+  if (event.type === 'TaskStateExited') return step(`${event.stateExitedEventDetails?.name} done`);
+  if (event.type === 'LambdaFunctionFailed')
+    return step(`attempt failed: ${event.lambdaFunctionFailedEventDetails?.error}`);
+  if (event.type === 'TaskFailed') return step(`attempt failed: ${event.taskFailedEventDetails?.error}`);
+  if (event.type === 'ExecutionSucceeded') return step('workflow succeeded');
+  if (event.type === 'ExecutionFailed') return step(`workflow failed: ${event.executionFailedEventDetails?.error}`);
+  return [];
+}
+
+/** What the sender saw. */
+export function requestEntries(placed: PlacedOrder): JourneyEntry[] {
+  return [
+    { at: placed.sentAt, account: 'orders', who: 'API', what: `POST /orders, correlation id ${placed.correlationId}` },
+    { at: placed.answeredAt, account: 'orders', who: 'API', what: `${placed.status} ${JSON.stringify(placed.body)}` },
+  ];
+}

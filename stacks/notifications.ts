@@ -1,0 +1,43 @@
+import type { Construct } from 'constructs';
+import type { Assets } from '../build/index.ts';
+import { config as recordNotification } from '../functions/record-notification/function.config.ts';
+import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
+import { EventRule, type IEventBus, toQueue } from '../modules/event-bus/index.ts';
+import { Queue } from '../modules/queue/index.ts';
+import { Table } from '../modules/table/index.ts';
+import { Handlers } from './handlers.ts';
+
+/** Days a notification is kept. */
+const RETENTION_DAYS = '90';
+
+export interface NotificationsStackProps {
+  readonly site: LandformStackProps;
+  readonly assets: Assets;
+  readonly bus: IEventBus;
+}
+
+/** What another account does with an order's end: the event waits in a queue until it is recorded, or in its dead-letter queue. */
+export class NotificationsStack extends LandformStack {
+  constructor(scope: Construct, id: string, { site, assets, bus }: NotificationsStackProps) {
+    super(scope, id, site);
+    const notifications = new Table(this, 'Notifications', {
+      name: 'notifications',
+      partitionKey: 'pk',
+      sortKey: 'sk',
+      expiresAt: 'expiresAt',
+    });
+    const queue = new Queue(this, 'OrderEvents', { name: 'order-events', visibilityTimeoutSeconds: 180 });
+    new EventRule(this, 'OrdersEnded', {
+      name: 'orders-ended',
+      bus,
+      pattern: { source: ['landform.orders'], 'detail-type': ['OrderConfirmed', 'OrderRejected'] },
+      target: toQueue(queue),
+    });
+    const fn = new Handlers(this, assets).add('RecordNotification', recordNotification, {
+      NOTIFICATIONS_TABLE: notifications.name,
+      RETENTION_DAYS,
+    });
+    notifications.grant(fn, 'dynamodb:PutItem');
+    fn.addQueueSource(queue);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Construct } from 'constructs';
+import type { Assets } from '../build/index.ts';
+import { config as authorize } from '../functions/authorize/function.config.ts';
+import { config as placeOrder } from '../functions/place-order/function.config.ts';
+import { config as projectOrderView } from '../functions/project-order-view/function.config.ts';
+import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
+import type { IEventBus } from '../modules/event-bus/index.ts';
+import type { LambdaFunction } from '../modules/function/index.ts';
+import { Queue } from '../modules/queue/index.ts';
+import { ApiGatewayLogging, RestApi, type Throttle } from '../modules/rest-api/index.ts';
+import { type ITable, Table } from '../modules/table/index.ts';
+import type { IWorkflow } from '../modules/workflow/index.ts';
+import type { DataStack } from './data.ts';
+import { Handlers } from './handlers.ts';
+import { orderSaga } from './order-saga.ts';
+import { addOutput } from './output.ts';
+import { ORDER_SCOPE, type TokenIssuer } from './token-issuer.ts';
+
+export interface OrdersStackProps {
+  readonly site: LandformStackProps;
+  readonly assets: Assets;
+  readonly data: DataStack;
+  readonly bus: IEventBus;
+  readonly throttle: Throttle;
+}
+
+/**
+ * The order service of one region: API, saga, and the projector. Every region projects the orders of all regions into a read model of
+ * its own, and publishes the events of the orders that it took in.
+ */
+export class OrdersStack extends LandformStack {
+  constructor(scope: Construct, id: string, { site, assets, data, bus, throttle }: OrdersStackProps) {
+    super(scope, id, site);
+    const { region } = site.placement;
+    const orders = data.orders.inRegion(region);
+    const handlers = new Handlers(this, assets);
+    const workflow = orderSaga(this, handlers, orders);
+    const api = this.#api(handlers, data.tokens, throttle, this.#placeOrder(handlers, orders, workflow));
+    this.#projector(handlers, orders, bus);
+    addOutput(this, 'api_id', api.id, 'Id of the REST API');
+    addOutput(this, 'api_stage', api.stageName, 'Stage of the REST API');
+    addOutput(this, 'api_url', api.url, 'URL of the REST API');
+    addOutput(this, 'order_saga_arn', workflow.arn, 'The workflow that takes an order through');
+  }
+
+  #placeOrder(handlers: Handlers, orders: ITable, workflow: IWorkflow): LambdaFunction {
+    const idempotency = new Table(this, 'Idempotency', {
+      name: 'idempotency',
+      partitionKey: 'id',
+      expiresAt: 'expiration',
+    });
+    const fn = handlers.add('PlaceOrder', placeOrder, {
+      ORDERS_TABLE: orders.name,
+      IDEMPOTENCY_TABLE: idempotency.name,
+      ORDER_SAGA_ARN: workflow.arn,
+    });
+    orders.grant(fn, 'dynamodb:PutItem', 'dynamodb:GetItem');
+    idempotency.grant(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    workflow.grantStart(fn);
+    return fn;
+  }
+
+  #api(handlers: Handlers, tokens: TokenIssuer, throttle: Throttle, place: LambdaFunction): RestApi {
+    const authorizer = handlers.add('Authorize', authorize, {
+      TOKEN_ISSUER: tokens.issuer,
+      JWKS_URI: tokens.jwksUri,
+      REQUIRED_SCOPE: ORDER_SCOPE,
+      ...(tokens.audience ? { TOKEN_AUDIENCE: tokens.audience } : {}),
+    });
+    new ApiGatewayLogging(this, 'ApiLogging');
+    const api = new RestApi(this, 'Api', {
+      name: 'orders',
+      description: 'Takes orders',
+      authorizer: { function: authorizer },
+      throttle,
+    });
+    api.route('POST', '/orders', place);
+    return api;
+  }
+
+  #projector(handlers: Handlers, orders: ITable, bus: IEventBus): void {
+    const views = new Table(this, 'OrderViews', { name: 'order-views', partitionKey: 'pk' });
+    const fn = handlers.add('ProjectOrderView', projectOrderView, {
+      ORDER_VIEWS_TABLE: views.name,
+      EVENT_BUS_NAME: bus.name,
+    });
+    views.grant(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    bus.grantPut(fn);
+    const failed = new Queue(this, 'FailedProjections', {
+      name: 'failed-projections',
+      retentionDays: 14,
+      deadLetter: false,
+    });
+    fn.addStreamSource(orders, {
+      onFailure: failed,
+      filter: [{ dynamodb: { Keys: { sk: { S: ['ORDER'] } } } }],
+    });
+  }
+}

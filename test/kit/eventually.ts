@@ -1,0 +1,39 @@
+export interface Deadline {
+  /** When to give up, in milliseconds from now. */
+  readonly withinMs?: number;
+  /** Pause between looks, in milliseconds. */
+  readonly everyMs?: number;
+}
+
+/**
+ * Looks for an effect until it is there.
+ *
+ * @param effect what is awaited, for the message, e.g. `order 42 is CONFIRMED`
+ * @param look returns the effect, or `undefined` (or throws) while it is not there yet; `saw` keeps what was seen for the message
+ * @throws Error that says what was awaited, for how long, and everything different that was seen meanwhile, when the deadline passes
+ */
+export async function eventually<T>(
+  effect: string,
+  look: (saw: (what: unknown) => void) => Promise<T | undefined>,
+  { withinMs = 30_000, everyMs = 200 }: Deadline = {},
+): Promise<T> {
+  const start = Date.now();
+  const seen: string[] = [];
+  const saw = (what: unknown): void => {
+    const text = what instanceof Error ? `${what.name}: ${what.message}` : (JSON.stringify(what) ?? 'undefined');
+    if (seen.at(-1)?.endsWith(text)) return;
+    seen.push(`  after ${Date.now() - start} ms: ${text}`);
+  };
+  for (;;) {
+    try {
+      const found = await look(saw);
+      if (found !== undefined) return found;
+    } catch (error) {
+      saw(error instanceof Error ? error : new Error(String(error)));
+    }
+    if (Date.now() - start > withinMs) {
+      throw new Error(`gave up after ${withinMs} ms waiting until ${effect}; seen:\n${seen.join('\n') || '  nothing'}`);
+    }
+    await new Promise((wake) => setTimeout(wake, everyMs));
+  }
+}
