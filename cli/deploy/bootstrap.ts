@@ -1,12 +1,13 @@
 import {
   CreateBucketCommand,
-  HeadBucketCommand,
+  GetBucketVersioningCommand,
   PutBucketVersioningCommand,
   PutPublicAccessBlockCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type AccountName, type Environment, stateBucketName } from '../../environments/index.ts';
 import { clientConfig } from '../journey/aws.ts';
+import { SetupProblem } from '../setup/problem.mjs';
 
 /** Clients of an account's S3; the default reads the environment's connection. */
 export type S3For = (account: AccountName) => Pick<S3Client, 'send'>;
@@ -34,21 +35,20 @@ async function makeBucket(
   s3: Pick<S3Client, 'send'>,
 ): Promise<boolean> {
   const Bucket = stateBucketName(environment, account);
-  const ExpectedBucketOwner = environment.accounts[account];
-  const exists = await s3.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner })).then(
-    () => true,
-    (error: Error) => {
-      if (error.name === 'NotFound' || error.name === 'NoSuchBucket') return false;
-      throw new Error(`the state bucket ${Bucket} cannot be used from account ${account}: ${error.name}`, {
-        cause: error,
-      });
-    },
-  );
-  if (exists) return false;
-  await s3.send(new CreateBucketCommand({ Bucket, ...locationIn(environment.regions.primary) }));
+  const owned = { Bucket, ExpectedBucketOwner: environment.accounts[account] };
+  const versioning = await s3.send(new GetBucketVersioningCommand(owned)).catch((error: Error) => {
+    if (error.name === 'NoSuchBucket') return undefined;
+    throw new SetupProblem(`the state bucket ${Bucket} cannot be used from account ${account}: ${error.name}`, {
+      details: error.message,
+      fix: `use credentials of account ${environment.accounts[account]}`,
+    });
+  });
+  // Versioning comes last: where it is on, an earlier run got through.
+  if (versioning?.Status === 'Enabled') return false;
+  if (!versioning) await s3.send(new CreateBucketCommand({ Bucket, ...locationIn(environment.regions.primary) }));
   await s3.send(
     new PutPublicAccessBlockCommand({
-      Bucket,
+      ...owned,
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
@@ -57,7 +57,7 @@ async function makeBucket(
       },
     }),
   );
-  await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
+  await s3.send(new PutBucketVersioningCommand({ ...owned, VersioningConfiguration: { Status: 'Enabled' } }));
   return true;
 }
 

@@ -147,16 +147,16 @@ export class StackRun {
 
   /** Runs a command; when a lock that a killed deploy of ours left is in its way, releases it and runs the command once more. */
   async #run(command: Command): Promise<Outcome> {
+    const { runs } = this.#context;
     const first = await this.#once(command);
-    if (!isLockError(first.errors)) {
-      if (command.operation && first.code !== undefined) this.#context.runs.forgetDead(this.stack.name);
-      return first;
+    const holder = isLockError(first.errors) ? parseLockHolder(first.errors) : undefined;
+    const mine = holder && runs.leftBehind(this.stack.name, holder) && (await this.#release(holder));
+    const outcome = mine ? await this.#once(command) : first;
+    if (isLockError(outcome.errors)) {
+      return { ...outcome, errors: describeLock(this.stack.name, parseLockHolder(outcome.errors), new Date()) };
     }
-    const holder = parseLockHolder(first.errors);
-    if (holder && this.#context.runs.leftBehind(this.stack.name, holder) && (await this.#release(holder))) {
-      return this.#once(command);
-    }
-    return { ...first, errors: describeLock(this.stack.name, holder, new Date()) };
+    if (command.operation && outcome.code !== undefined) runs.forgetDead(this.stack.name);
+    return outcome;
   }
 
   async #release({ id, created }: LockHolder): Promise<boolean> {

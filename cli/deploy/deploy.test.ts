@@ -1,0 +1,234 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { onInterrupt } from './interrupt.ts';
+import { Processes } from './processes.ts';
+import { type Call, CHANGES, FakeEstate, said } from './testing/estate.ts';
+
+let estate: FakeEstate;
+afterEach(() => estate.remove());
+
+const at =
+  (stack: string, command: string, event: Call['event'] = 'start') =>
+  (call: Call) =>
+    call.stack === stack && call.command === command && call.event === event;
+const order = (calls: readonly Call[]) =>
+  calls
+    .filter(({ event, command }) => event === 'start' && command !== 'init')
+    .map(({ stack, command }) => `${stack} ${command}`);
+const statuses = ({ stacks }: { stacks: readonly { name: string; status: string }[] }) =>
+  Object.fromEntries(stacks.map(({ name, status }) => [name, status]));
+
+describe('a deploy', () => {
+  it('applies the very plan it made, each stack after those it depends on', async () => {
+    estate = new FakeEstate({ app: ['data'], data: [] });
+    for (const stack of ['app', 'data']) estate.script(stack, CHANGES);
+    const result = await estate.run('deploy');
+    expect(result.succeeded).toBe(true);
+    expect(order(estate.calls())).toEqual(['data plan', 'data apply', 'app plan', 'app apply']);
+    expect(estate.calls().find(at('app', 'apply'))?.args.at(-1)).toBe('landform.tfplan');
+    expect(existsSync(join(estate.directory('app'), 'landform.tfplan'))).toBe(false);
+    expect(result.stacks[0]?.resources).toEqual([{ address: 'aws_sqs_queue.Q', action: 'create', seconds: 25 }]);
+  });
+
+  it('applies nothing where the plan is empty', async () => {
+    estate = new FakeEstate({ data: [] });
+    const result = await estate.run('deploy');
+    expect(order(estate.calls())).toEqual(['data plan']);
+    expect(statuses(result)).toEqual({ data: 'unchanged' });
+  });
+
+  it('initializes a stack once, and again when its backend changes', async () => {
+    estate = new FakeEstate({ data: [] });
+    const inits = () => estate.calls().filter(at('data', 'init')).length;
+    await estate.run('deploy');
+    await estate.run('deploy');
+    expect(inits()).toBe(1);
+    estate.write('data', 'cdk.tf.json', JSON.stringify({ terraform: { backend: { s3: { bucket: 'other' } } } }));
+    await estate.run('deploy');
+    expect(inits()).toBe(2);
+  });
+
+  it('runs two Terraform processes at once and not three', async () => {
+    estate = new FakeEstate({ a: [], b: [], c: [] });
+    const gate = join(estate.root, 'gate');
+    for (const stack of ['a', 'b', 'c']) estate.script(stack, { plan: { until: gate } });
+    const running = estate.run('deploy');
+    await estate.until(({ command, event }) => command === 'plan' && event === 'waiting');
+    await estate.until(({ stack, command, event }) => stack === 'b' && command === 'plan' && event === 'waiting');
+    expect(estate.calls().some(at('c', 'plan'))).toBe(false);
+    writeFileSync(gate, '');
+    expect((await running).succeeded).toBe(true);
+  });
+
+  it('initializes one after another where a plugin cache is shared', async () => {
+    estate = new FakeEstate({ a: [], b: [] });
+    await estate.run('deploy', { parallelInit: false });
+    const inits = estate
+      .calls()
+      .filter(({ command }) => command === 'init')
+      .map(({ event }) => event);
+    expect(inits).toEqual(['start', 'end', 'start', 'end']);
+  });
+
+  it('says each step in plain lines', async () => {
+    estate = new FakeEstate({ data: [] });
+    estate.script('data', CHANGES);
+    await estate.run('deploy');
+    expect(estate.output).toContain('[0.0s] data apply: aws_sqs_queue.Q created in 25s\n');
+    expect(estate.output).toMatch(/\[0.0s\] data plan done in [\d.]+s: 1 add\n/);
+  });
+
+  it('does not start a plan of what a destroyed or missing stack needs: patterns choose, other dependencies count as deployed', async () => {
+    estate = new FakeEstate({ app: ['data'], data: [] });
+    await estate.run('deploy', { patterns: ['app'] });
+    expect(order(estate.calls())).toEqual(['app plan']);
+  });
+});
+
+describe('a failure', () => {
+  it('fails: dependents are not started, what runs finishes, the error is whole and names its stack', async () => {
+    estate = new FakeEstate({ app: ['data'], data: [], other: [] });
+    const gate = join(estate.root, 'gate');
+    estate.script('data', {
+      plan: CHANGES['plan'] ?? {},
+      apply: {
+        exit: 1,
+        events: [said.error('creating SQS Queue', 'AccessDenied: no sqs:CreateQueue', 'aws_sqs_queue.Q')],
+      },
+    });
+    estate.script('other', { plan: { until: gate } });
+    const running = estate.run('deploy');
+    await estate.until(at('other', 'plan', 'waiting'));
+    await estate.until(at('data', 'apply', 'end'));
+    writeFileSync(gate, '');
+    const result = await running;
+    expect(result.succeeded).toBe(false);
+    expect(statuses(result)).toEqual({ app: 'not-started', data: 'failed', other: 'unchanged' });
+    expect(estate.output).toContain('data error: creating SQS Queue (aws_sqs_queue.Q)\n');
+    expect(estate.output).toContain('data error: AccessDenied: no sqs:CreateQueue\n');
+    expect(estate.calls().some(at('app', 'plan'))).toBe(false);
+  });
+
+  it('fails: an init that ends badly shows what Terraform wrote', async () => {
+    estate = new FakeEstate({ data: [] });
+    estate.script('data', { init: { exit: 1, text: 'Error: Failed to query available provider packages' } });
+    const result = await estate.run('deploy');
+    expect(statuses(result)).toEqual({ data: 'failed' });
+    expect(estate.output).toContain('data error: Error: Failed to query available provider packages');
+  });
+
+  it('fails: a program that is not there', async () => {
+    estate = new FakeEstate({ data: [] });
+    const result = await estate.run('deploy', { program: { path: join(estate.root, 'missing'), version: '0' } });
+    expect(result.succeeded).toBe(false);
+    expect(estate.output).toContain('ENOENT');
+  });
+});
+
+describe('a plan', () => {
+  it('plans all stacks without order, applies nothing and keeps no plan file', async () => {
+    estate = new FakeEstate({ app: ['data'], data: [] });
+    estate.script('data', {
+      plan: {
+        exit: 2,
+        events: [{ type: 'planned_change', change: { resource: { addr: 'aws_x.Y' }, action: 'update' } }],
+      },
+    });
+    const result = await estate.run('plan');
+    expect(statuses(result)).toEqual({ app: 'unchanged', data: 'changed' });
+    expect(result.stacks.flatMap(({ planned }) => planned)).toEqual([{ address: 'aws_x.Y', action: 'update' }]);
+    expect(existsSync(join(estate.directory('data'), 'landform.tfplan'))).toBe(false);
+  });
+});
+
+describe('a destroy', () => {
+  it('destroys dependents first', async () => {
+    estate = new FakeEstate({ app: ['data'], data: [] });
+    await estate.run('destroy');
+    expect(order(estate.calls())).toEqual(['app destroy', 'data destroy']);
+  });
+});
+
+describe('a state lock', () => {
+  const me = `${userInfo().username}@${hostname()}`;
+  const lockOf = (who: string) => ({ id: 'f00d', who, operation: 'OperationTypePlan', created: new Date() });
+  const record = (pid: number) => JSON.stringify({ pid, parent: pid, operation: 'plan', started: Date.now() });
+  /** No process has this id on the systems that tests run on. */
+  const DEAD = 2 ** 30;
+
+  it('fails: somebody else holds it, and the message says who, since when, the id and what to do', async () => {
+    estate = new FakeEstate({ data: [] });
+    estate.lock('data', lockOf('ann@laptop'));
+    const result = await estate.run('deploy');
+    expect(result.succeeded).toBe(false);
+    expect(estate.output).toContain('the state of data is locked: ann@laptop runs plan since 20');
+    expect(estate.output).toContain('lock id: f00d');
+    expect(estate.output).toContain('npx landform unlock data f00d');
+    expect(existsSync(join(estate.directory('data'), 'fake.lock'))).toBe(true);
+  });
+
+  it('is released when a killed deploy of ours left it', async () => {
+    estate = new FakeEstate({ data: [] });
+    estate.lock('data', lockOf(me));
+    estate.writeRun(`data.${DEAD}.json`, record(DEAD));
+    const result = await estate.run('deploy');
+    expect(result.succeeded).toBe(true);
+    expect(estate.output).toContain('data: a deploy of yours that was killed left its lock');
+    expect(estate.runs()).toEqual([]);
+  });
+
+  it.each([
+    ['its process lives', lockOf(me), record(process.pid)],
+    ['another user holds it', lockOf('ann@laptop'), record(DEAD)],
+    ['it was taken by another operation', { ...lockOf(me), operation: 'OperationTypeApply' }, record(DEAD)],
+    ['it was taken before our process began', { ...lockOf(me), created: new Date(Date.now() - 60_000) }, record(DEAD)],
+    [
+      'it was taken after our process was last seen',
+      { ...lockOf(me), created: new Date(Date.now() + 60_000) },
+      record(DEAD),
+    ],
+  ])('fails: it is kept when %s', async (_, lock, run) => {
+    estate = new FakeEstate({ data: [] });
+    estate.lock('data', lock);
+    estate.writeRun(`data.${DEAD}.json`, run);
+    expect((await estate.run('deploy')).succeeded).toBe(false);
+    expect(existsSync(join(estate.directory('data'), 'fake.lock'))).toBe(true);
+  });
+});
+
+describe('ctrl-C', () => {
+  const started = (script: object) => {
+    estate = new FakeEstate({ app: ['data'], data: [] });
+    estate.script('data', { plan: CHANGES['plan'] ?? {}, apply: { until: join(estate.root, 'never'), ...script } });
+    const handlers: (() => void)[] = [];
+    const source = { on: (_: string, handler: () => void) => handlers.push(handler), off: () => {} };
+    const processes = new Processes();
+    const notes: string[] = [];
+    const interrupts = onInterrupt(processes, (line) => notes.push(line), source as never);
+    const press = () => handlers[0]?.();
+    return { running: estate.run('deploy', { processes, isStopped: interrupts.isStopped }), press, notes };
+  };
+
+  it('lets Terraform finish and save, starts nothing more and says so', async () => {
+    const { running, press, notes } = started({});
+    await estate.until(at('data', 'apply', 'waiting'));
+    press();
+    const result = await running;
+    expect(statuses(result)).toEqual({ app: 'not-started', data: 'interrupted' });
+    expect(estate.calls().some(at('data', 'apply', 'interrupted'))).toBe(true);
+    expect(notes).toEqual([expect.stringContaining('press ctrl-C again')]);
+    expect(estate.calls().some(at('app', 'plan'))).toBe(false);
+  });
+
+  it('ends Terraform at once when pressed twice', async () => {
+    const { running, press, notes } = started({ deaf: true });
+    const { pid } = await estate.until(at('data', 'apply', 'waiting'));
+    press();
+    await estate.until(at('data', 'apply', 'interrupted'));
+    press();
+    expect(statuses(await running)).toEqual({ app: 'not-started', data: 'interrupted' });
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    expect(notes).toHaveLength(2);
+  });
+});

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { readStacks, type SynthesizedStack, selectStacks } from './manifest.ts';
+import { FakeEstate } from './testing/estate.ts';
+
+const stack = (name: string, ...dependencies: string[]): SynthesizedStack => ({ name, directory: name, dependencies });
+const names = (stacks: readonly SynthesizedStack[]) => stacks.map(({ name }) => name);
+
+describe('readStacks', () => {
+  it('reads the manifest that cdktf writes', () => {
+    const estate = new FakeEstate({ app: ['data'], data: [] });
+    expect(readStacks(estate.outDir)).toEqual([
+      { name: 'app', directory: join(estate.outDir, 'stacks/app'), dependencies: ['data'] },
+      { name: 'data', directory: join(estate.outDir, 'stacks/data'), dependencies: [] },
+    ]);
+    estate.remove();
+  });
+
+  it('fails: nothing has been synthesized', () => {
+    expect(() => readStacks('/nowhere')).toThrow('run `npx cdktf synth` first');
+  });
+});
+
+describe('selectStacks', () => {
+  const stacks = [
+    stack('local-app', 'local-data'),
+    stack('local-data', 'local-state'),
+    stack('local-state'),
+    stack('dev-data'),
+  ];
+
+  it('puts each stack after those it depends on', () => {
+    expect(names(selectStacks(stacks, ['local-*']))).toEqual(['local-state', 'local-data', 'local-app']);
+  });
+
+  it('takes stacks that no pattern names as deployed', () => {
+    expect(selectStacks(stacks, ['local-app'])).toEqual([stack('local-app')]);
+  });
+
+  it('fails: a pattern that names nothing', () => {
+    expect(() => selectStacks(stacks, ['prod-*'])).toThrow('no stack is named prod-*');
+  });
+
+  it('fails: a circle', () => {
+    expect(() => selectStacks([stack('a', 'b'), stack('b', 'a')], ['*'])).toThrow('in a circle: a, b');
+  });
+});

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { ensurePackages, withNodeFirst } from './packages.mjs';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'landform-packages-'));
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ allowScripts: { esbuild: true, watcher: false } }));
+  writeFileSync(join(root, 'package-lock.json'), '{}');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** An npm that knows allowScripts or does not, and installs or fails. */
+function fakeNpm({ strict = 'false', code = 0 } = {}) {
+  const calls: string[] = [];
+  const run = async (_: string, args: readonly string[], { env }: { cwd: string; env?: NodeJS.ProcessEnv }) => {
+    if (args[0] === 'config') return { code: 0, output: `${strict}\n` };
+    calls.push(args.slice(0, 3).join(' '));
+    expect(env?.['PATH']?.split(delimiter)[0]).toBe('/node/bin');
+    mkdirSync(join(root, 'node_modules'), { recursive: true });
+    return { code, output: 'npm says' };
+  };
+  return { calls, ensure: () => ensurePackages({ root, nodePath: '/node/bin/node', log: () => {}, run }) };
+}
+
+describe('ensurePackages', () => {
+  it('installs once, and again when the lock file changes', async () => {
+    const { calls, ensure } = fakeNpm();
+    expect(await ensure()).toBe('installed');
+    expect(await ensure()).toBe('current');
+    writeFileSync(join(root, 'package-lock.json'), '{"changed":true}');
+    expect(await ensure()).toBe('installed');
+    expect(calls).toEqual(['ci --strict-allow-scripts --no-audit', 'ci --strict-allow-scripts --no-audit']);
+  });
+
+  it('installs again when node_modules is gone', async () => {
+    const { ensure } = fakeNpm();
+    await ensure();
+    rmSync(join(root, 'node_modules'), { recursive: true });
+    expect(await ensure()).toBe('installed');
+  });
+
+  it('runs allowed scripts only, with an npm that does not know allowScripts', async () => {
+    const { calls, ensure } = fakeNpm({ strict: 'undefined' });
+    await ensure();
+    expect(calls).toEqual(['ci --ignore-scripts --no-audit', 'rebuild esbuild']);
+  });
+
+  it('fails: an install that did not end well is not taken for one, and npm is quoted', async () => {
+    const { ensure } = fakeNpm({ code: 1 });
+    await expect(ensure()).rejects.toThrow(/npm ci .* ended with code 1\n {4}npm says\n {2}fix: /);
+    expect(existsSync(join(root, '.landform', 'stamps', 'packages'))).toBe(false);
+    await expect(ensure()).rejects.toThrow('ended with code 1');
+  });
+});
+
+describe('withNodeFirst', () => {
+  it("puts a Node before the caller's programs", () => {
+    expect(withNodeFirst({ PATH: '/usr/bin', HOME: '/h' }, '/n/bin/node')).toEqual({
+      PATH: `/n/bin${delimiter}/usr/bin`,
+      HOME: '/h',
+    });
+  });
+});
