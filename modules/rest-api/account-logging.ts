@@ -4,13 +4,15 @@ import { arnOf, placementOf, Role } from '../core/index.ts';
 
 /**
  * Lets API Gateway write logs in this account and region. There is one such setting per account and region, so make it once, in a stack of its own or
- * in the stack of the only API, and have APIs depend on it: a stage with logs is refused without it.
+ * in the stack of the only API, and give it to APIs as their `logging`: a stage with logs is refused without it.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/api_gateway_account
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
  */
 export class ApiGatewayLogging extends Construct {
   readonly role: Role;
+  /** What a stage has to come after. */
+  readonly setting: ApiGatewayAccount;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -34,7 +36,7 @@ export class ApiGatewayLogging extends Construct {
       ],
     });
     const { permissions } = this.role;
-    new ApiGatewayAccount(this, 'Resource', {
+    this.setting = new ApiGatewayAccount(this, 'Resource', {
       cloudwatchRoleArn: this.role.arn,
       ...(permissions ? { dependsOn: [permissions] } : {}),
     });

@@ -353,6 +353,13 @@ describe('logging of an account', () => {
       'aws_iam_role_policy.Logging_Role_Policy_54C5CDBA',
     ]);
   });
+  it('comes before the stages of APIs that are given it', () => {
+    const { depends_on } = synth((scope) => {
+      const api = new RestApi(scope, 'Api', { ...props, logging: new ApiGatewayLogging(scope, 'Logging') });
+      api.route('GET', '/', handler);
+    }).only('aws_api_gateway_stage');
+    expect(depends_on).toContain('aws_api_gateway_account.Logging_019093B9');
+  });
   it('may write to the log groups of this account and region only', () => {
     expect(stack.document('aws_iam_role_policy', 'policy').Statement).toEqual([
       expect.objectContaining({ Resource: 'arn:aws:logs:eu-west-1:444444444444:log-group:*' }),

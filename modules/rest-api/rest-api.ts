@@ -7,6 +7,7 @@ import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
 import { physicalName, placementOf, QUOTAS } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
+import type { ApiGatewayLogging } from './account-logging.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS, REST_API_QUOTAS } from './defaults.ts';
 import { duplicateRoute, functionOutlastsGateway, noRoutes, unprotectedRoute } from './errors.ts';
@@ -69,6 +70,12 @@ export interface RestApiProps {
    * @default 'v1'
    */
   readonly stageName?: string;
+  /**
+   * The account's leave to write logs, which has to be there before the stage.
+   *
+   * @default - another stack has given it
+   */
+  readonly logging?: ApiGatewayLogging;
   /**
    * What API Gateway logs of its own work, beside the access log. Bodies are never logged.
    *

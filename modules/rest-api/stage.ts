@@ -5,6 +5,7 @@ import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { ApiGatewayStage } from '#aws/api-gateway-stage';
 import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
 import { placementOf } from '../core/index.ts';
+import type { ApiGatewayLogging } from './account-logging.ts';
 import { ACCESS_LOG_FORMAT } from './defaults.ts';
 
 export interface StageProps {
@@ -14,6 +15,7 @@ export interface StageProps {
   readonly stageName: string;
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
   readonly logLevel: 'OFF' | 'ERROR' | 'INFO';
+  readonly logging?: ApiGatewayLogging;
 }
 
 /** Where a deployment is reached: with its logs, its limits, metrics and tracing. */
@@ -22,7 +24,7 @@ export class Stage extends Construct {
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    const { api, deployment, stageName, throttle, logLevel } = props;
+    const { api, deployment, stageName, throttle, logLevel, logging } = props;
     const retentionInDays = placementOf(this).logRetentionDays;
     const accessLog = new CloudwatchLogGroup(this, 'AccessLog', {
       name: `/aws/apigateway/${props.apiName}/${stageName}`,
@@ -39,7 +41,7 @@ export class Stage extends Construct {
       stageName,
       xrayTracingEnabled: true,
       accessLogSettings: { destinationArn: accessLog.arn, format: JSON.stringify(ACCESS_LOG_FORMAT) },
-      dependsOn: [executionLog],
+      dependsOn: [executionLog, ...(logging ? [logging.setting] : [])],
     });
     new ApiGatewayMethodSettings(this, 'Settings', {
       restApiId: api.id,
