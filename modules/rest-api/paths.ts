@@ -17,7 +17,7 @@ const SEGMENT = /^(?:[a-zA-Z0-9._:-]+|\{[a-zA-Z0-9._-]+\+?\})$/;
  *
  * @throws LandformError RA001 when the path is malformed.
  */
-export function segmentsOf(where: Construct, path: string): string[] {
+function segmentsOf(where: Construct, path: string): string[] {
   if (path === '/') return [];
   const plain = `/${path.split('/').filter(Boolean).join('/')}`;
   if (path !== plain) {

@@ -135,7 +135,7 @@ function isTerminal(state: State | undefined): boolean {
 }
 
 /** Every state that a state can lead to. */
-export function nextsOf(state: State): string[] {
+function nextsOf(state: State): string[] {
   const nexts: string[] = [];
   if ('Next' in state && state.Next !== undefined) nexts.push(state.Next);
   if (state.Type === 'Choice') {

@@ -143,6 +143,36 @@ describe('the saga of an order', () => {
   });
 });
 
+describe('its patience', () => {
+  const retry = { intervalSeconds: 1, backoffRate: 1, maxAttempts: 2, maxDelaySeconds: 5 };
+  const patient = definitionOf((tasks) =>
+    saga(tasks, {
+      steps: [stepNamed('Reserve', { permanentErrors: [] })],
+      confirmed: { name: 'Confirm', state: tasks.invoke(fn('confirm')) },
+      rejected: {
+        name: 'Reject',
+        state: tasks.invoke(fn('reject'), { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Park' }] }),
+      },
+      compensationFailed: { name: 'Park', state: tasks.invoke(fn('park')) },
+      retry,
+      compensationRetry: { ...retry, maxAttempts: 5 },
+    }),
+  );
+
+  it('can be told, apart for steps and compensations', () => {
+    const { attempts } = walk(
+      patient,
+      work(patient, { Reserve: thrower('Throttled'), UndoReserve: thrower('Throttled') }),
+    );
+    expect(attempts).toEqual({ Reserve: 3, UndoReserve: 6, Park: 1 });
+    expect(patient.States['Reserve']).toMatchObject({ Retry: [{ ErrorEquals: ['States.ALL'], MaxDelaySeconds: 5 }] });
+  });
+
+  it("leaves an end's own catch alone", () => {
+    expect(patient.States['Reject']).toMatchObject({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Park' }] });
+  });
+});
+
 describe('any saga', () => {
   const failures = fc.tuple(fc.integer({ min: 1, max: 8 }), fc.nat(), fc.constantFrom('Declined', 'Throttled'));
 

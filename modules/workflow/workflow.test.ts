@@ -262,8 +262,7 @@ describe('what it refuses', () => {
 
   const typo =
     (fields: object): WorkflowProps['definition'] =>
-    () =>
-      ({ StartAt: 'A', States: { A: { Type: 'Pass', ...fields } } }) as StateMachineDefinition;
+    () => ({ StartAt: 'A', States: { A: { Type: 'Pass', ...fields } } });
   it('fails: a broken graph, naming the state and the fix', () => {
     expect(() => make({ definition: typo({ Next: 'B' }) })).toThrow(
       /WF002[\s\S]*A: it leads to "B"[\s\S]*lead to one of: A/,
