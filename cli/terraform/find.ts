@@ -34,14 +34,8 @@ export async function findTerraform(options: {
 export async function versionOf(path: string, env: NodeJS.ProcessEnv, run: Run): Promise<string | undefined> {
   const { code, output } = await run(path, ['version', '-json'], { cwd: process.cwd(), env });
   if (code !== 0) return undefined;
-  // Warnings about the user's own configuration precede the document.
-  const document = output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1);
-  try {
-    const { terraform_version: version } = JSON.parse(document);
-    return typeof version === 'string' ? version : undefined;
-  } catch {
-    return undefined;
-  }
+  // Warnings about the user's own configuration stand around the document.
+  return /"terraform_version":\s*"([^"]+)"/.exec(output)?.[1];
 }
 
 function executablesNamed(name: string, path = ''): string[] {

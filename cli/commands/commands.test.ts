@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe as describeFigures } from './bench.ts';
+import { checksOf, runChecks } from './check.ts';
+import { environmentOf } from './deploy.ts';
+import { lanesIn } from './test.ts';
+
+describe('landform test', () => {
+  it('runs all lanes unless some are named; the rest goes to jest', () => {
+    expect(lanesIn([])).toEqual({ lanes: ['unit', 'synth', 'cloud'], rest: [] });
+    expect(lanesIn(['unit'])).toEqual({ lanes: ['unit'], rest: [] });
+    expect(lanesIn(['unit', 'synth', 'modules/queue', '-t', 'fifo'])).toEqual({
+      lanes: ['unit', 'synth'],
+      rest: ['modules/queue', '-t', 'fifo'],
+    });
+    expect(lanesIn(['-u'])).toEqual({ lanes: ['unit', 'synth', 'cloud'], rest: ['-u'] });
+  });
+
+  it('fails: a lane that is not there', () => {
+    expect(() => lanesIn(['integration'])).toThrow('there is no lane integration');
+  });
+});
+
+describe('landform check', () => {
+  const checks = ['first', 'second'].map((name) => ({ name, command: name, args: [] }));
+
+  it('runs all, also after a failure, and shows what the failed one said', async () => {
+    let output = '';
+    const run = async (command: string) => ({ code: command === 'first' ? 1 : 0, output: 'line 1\nline 2\n' });
+    expect(await runChecks(checks, { write: (text) => (output += text), run })).toBe(false);
+    expect(output).toMatch(
+      /^FAILED first \([\d.]+s\)\n {4}line 1\n {4}line 2\nok {5}second \([\d.]+s\)\n\nfailed: first\n$/,
+    );
+  });
+
+  it('passes when all do', async () => {
+    expect(await runChecks(checks, { write: () => {}, run: async () => ({ code: 0, output: '' }) })).toBe(true);
+  });
+
+  it('checks Python where its tools are, and only folders that are there', () => {
+    const root = mkdtempSync(join(tmpdir(), 'landform-check-'));
+    mkdirSync(join(root, 'modules'));
+    writeFileSync(join(root, 'ruff'), '');
+    const named = (path: string) => checksOf(root, path).map(({ name }) => name);
+    expect(named('/nowhere')).not.toContain('python lint');
+    expect(named(root)).toContain('python lint');
+    expect(checksOf(root, '').find(({ name }) => name === 'dependency arrows')?.args).toEqual(['modules']);
+    rmSync(root, { recursive: true });
+  });
+});
+
+describe('the environment of stacks', () => {
+  it('is the first part of their names', () => {
+    expect(environmentOf(['local-*', 'local-data']).name).toBe('local');
+  });
+
+  it('fails: stacks of two environments, or of one that is not there', () => {
+    expect(() => environmentOf(['local-*', 'dev-*'])).toThrow('not of one environment');
+    expect(() => environmentOf(['nosuch-*'])).toThrow('EN002');
+  });
+});
+
+describe('landform bench', () => {
+  it('puts each figure beside its goal', () => {
+    const text = describeFigures({ deploySeconds: 150, providerSeconds: 100, peakBytes: 5 * 2 ** 30, planSeconds: 40 });
+    expect(text).toContain('ratio             1.50 (goal 1.5: goal met)');
+    expect(text).toContain('peak memory       5.00 GiB (goal 4: goal missed)');
+  });
+});
