@@ -1,7 +1,7 @@
 import { createRemoteJWKSet } from 'jose';
 import { SYSTEM_CLOCK } from '../shared/clock.ts';
 import { readEnvironment, url } from '../shared/environment.ts';
-import { counter, observe } from '../shared/observability.ts';
+import { counter, logOf, observe } from '../shared/observability.ts';
 import { config } from './function.config.ts';
 import { verify } from './verify.ts';
 
@@ -23,7 +23,7 @@ export const deps = {
   observability,
   verify: (token: string) => verify(token, verification),
   requiredScope: environment.REQUIRED_SCOPE,
-  log: observability.logger,
+  log: logOf(observability),
   count: counter(observability),
 };
 

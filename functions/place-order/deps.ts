@@ -4,7 +4,7 @@ import { DynamoItemStore } from '../shared/dynamo-item-store.ts';
 import { documentsOf, dynamoClient } from '../shared/dynamodb.ts';
 import { readEnvironment } from '../shared/environment.ts';
 import { rememberIn } from '../shared/idempotent.ts';
-import { counter, observe, traceHeader } from '../shared/observability.ts';
+import { counter, logOf, observe, traceHeader } from '../shared/observability.ts';
 import { ownRegion } from '../shared/region.ts';
 import { config } from './function.config.ts';
 import { sagaStarter } from './start-saga.ts';
@@ -24,7 +24,7 @@ export const deps = {
   }),
   clock: SYSTEM_CLOCK,
   region: ownRegion(),
-  log: observability.logger,
+  log: logOf(observability),
   count: counter(observability),
 };
 

@@ -2,7 +2,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SYSTEM_CLOCK } from '../shared/clock.ts';
 import { documentsOf, dynamoClient } from '../shared/dynamodb.ts';
 import { readEnvironment } from '../shared/environment.ts';
-import { counter, observe, traceHeader } from '../shared/observability.ts';
+import { counter, logOf, observe, traceHeader } from '../shared/observability.ts';
 import { ownRegion } from '../shared/region.ts';
 import { DynamoViews } from './dynamo-views.ts';
 import { config } from './function.config.ts';
@@ -21,7 +21,7 @@ export const deps = {
   }),
   clock: SYSTEM_CLOCK,
   region: ownRegion(),
-  log: observability.logger,
+  log: logOf(observability),
   count: counter(observability),
 };
 

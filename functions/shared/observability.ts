@@ -11,7 +11,9 @@ export interface Observability {
 }
 
 /** The part of a logger that business code may use. */
-export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
+export interface Log {
+  info(message: string, details?: Readonly<Record<string, unknown>>): void;
+}
 
 /** The part of metrics that business code may use. */
 export type Count = (name: string, dimensions?: Readonly<Record<string, string>>) => void;
@@ -24,6 +26,11 @@ export function observe({ name }: FunctionConfig): Observability {
     tracer: new Tracer({ serviceName }),
     metrics: new Metrics({ serviceName, namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? 'landform' }),
   };
+}
+
+/** What business code may log: facts by name, at one level. */
+export function logOf({ logger }: Observability): Log {
+  return { info: (message, details = {}) => logger.info(message, { ...details }) };
 }
 
 /** Counts one of something. With dimensions it gets an EMF line of its own, since dimensions hold for a whole line. */

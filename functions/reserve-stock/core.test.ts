@@ -1,0 +1,68 @@
+import { memoryDeps } from '../shared/testing/core-deps.ts';
+import { anOrder } from '../shared/testing/order.ts';
+import { reserveStock } from './core.ts';
+
+const deps = () => ({ ...memoryDeps(), stockPerSku: 10 });
+const lines = (...wanted: [string, number][]) =>
+  wanted.map(([sku, quantity]) => ({ sku, quantity, unitPriceCents: 1 }));
+
+describe('reserveStock', () => {
+  it('counts every article and writes down what it reserved', async () => {
+    const { items, counts, ...rest } = deps();
+    const order = anOrder({ lines: lines(['b', 1], ['a', 2], ['b', 3]) });
+    expect(await reserveStock(order, { items, ...rest })).toEqual({ state: 'RESERVED', articles: 2 });
+    expect(items.items).toEqual([
+      {
+        pk: `ORDER#${order.orderId}`,
+        sk: 'RESERVATION',
+        state: 'RESERVED',
+        orderId: order.orderId,
+        correlationId: 'corr-1',
+        quantities: { a: 2, b: 4 },
+        reservedAt: '2026-11-24T12:00:00.000Z',
+      },
+      { pk: 'STOCK#a', sk: 'STOCK', reserved: 2 },
+      { pk: 'STOCK#b', sk: 'STOCK', reserved: 4 },
+    ]);
+    expect(counts).toEqual([{ what: 'StockReserved', details: undefined }]);
+  });
+
+  it('reserves once, however often it is asked', async () => {
+    const it = deps();
+    await reserveStock(anOrder(), it);
+    expect(await reserveStock(anOrder(), it)).toEqual({ state: 'RESERVED', articles: 1 });
+    expect(await it.items.read({ pk: 'STOCK#book-42', sk: 'STOCK' })).toMatchObject({ reserved: 2 });
+  });
+
+  it('takes the last one', async () => {
+    const it = deps();
+    expect(await reserveStock(anOrder({ lines: lines(['a', 10]) }), it)).toMatchObject({ state: 'RESERVED' });
+  });
+
+  it('fails: OutOfStock when one order wants more than there is', async () => {
+    const it = deps();
+    const order = anOrder({ lines: lines(['a', 6], ['a', 5]) });
+    await expect(reserveStock(order, it)).rejects.toMatchObject({
+      name: 'OutOfStock',
+      message: 'there is not enough of a',
+    });
+    expect(it.items.items).toEqual([]);
+  });
+
+  it('fails: OutOfStock names the article, and reserves nothing of the others', async () => {
+    const it = deps();
+    await reserveStock(anOrder({ lines: lines(['b', 9]) }), it);
+    const second = anOrder({ orderId: '22222222-2222-8222-8222-222222222222', lines: lines(['a', 1], ['b', 2]) });
+    await expect(reserveStock(second, it)).rejects.toMatchObject({
+      name: 'OutOfStock',
+      message: 'there is not enough of b',
+    });
+    expect(await it.items.read({ pk: 'STOCK#a', sk: 'STOCK' })).toBeUndefined();
+  });
+
+  it('fails: StepCompensated when the reservation was released', async () => {
+    const it = deps();
+    await it.items.insert({ pk: `ORDER#${anOrder().orderId}`, sk: 'RESERVATION', state: 'RELEASED' });
+    await expect(reserveStock(anOrder(), it)).rejects.toMatchObject({ name: 'StepCompensated' });
+  });
+});

@@ -1,0 +1,16 @@
+import type { OrderPayload } from '../../contracts/order.ts';
+
+/** An order as the workflow carries it: two books to Germany with a card that is accepted. */
+export function anOrder(changes: Partial<OrderPayload> = {}): OrderPayload {
+  return {
+    orderId: '11111111-1111-8111-8111-111111111111',
+    customerId: 'customer-1',
+    lines: [{ sku: 'book-42', quantity: 2, unitPriceCents: 1995 }],
+    totalCents: 3990,
+    currency: 'EUR',
+    card: { token: 'tok_ok' },
+    destination: { country: 'DE' },
+    correlationId: 'corr-1',
+    ...changes,
+  };
+}

@@ -1,0 +1,44 @@
+import { memoryDeps } from '../shared/testing/core-deps.ts';
+import { anOrder } from '../shared/testing/order.ts';
+import { shipOrder } from './core.ts';
+
+const order = anOrder();
+const key = { pk: `ORDER#${order.orderId}`, sk: 'SHIPMENT' };
+const world = () => ({ ...memoryDeps(), servedCountries: ['DE', 'FR'] });
+
+describe('shipOrder', () => {
+  it('writes the shipment down', async () => {
+    const it = world();
+    const { trackingId } = await shipOrder(order, it);
+    expect(await it.items.read(key)).toEqual({
+      ...key,
+      state: 'SHIPPED',
+      trackingId,
+      country: 'DE',
+      orderId: order.orderId,
+      correlationId: 'corr-1',
+      shippedAt: '2026-11-24T12:00:00.000Z',
+    });
+    expect(it.counts).toEqual([{ what: 'OrderShipped', details: { country: 'DE' } }]);
+  });
+
+  it('ships once, however often it is asked', async () => {
+    const it = world();
+    const first = await shipOrder(order, it);
+    expect(await shipOrder(order, it)).toEqual(first);
+    expect(it.counts).toHaveLength(1);
+  });
+
+  it('fails: DestinationNotServed for any other country', async () => {
+    const it = world();
+    const far = anOrder({ destination: { country: 'NZ' } });
+    await expect(shipOrder(far, it)).rejects.toMatchObject({ name: 'DestinationNotServed' });
+    expect(it.items.items).toEqual([]);
+  });
+
+  it('fails: StepCompensated when the shipment was called off', async () => {
+    const it = world();
+    await it.items.insert({ ...key, state: 'CANCELLED' });
+    await expect(shipOrder(order, it)).rejects.toMatchObject({ name: 'StepCompensated' });
+  });
+});
