@@ -11,9 +11,19 @@ from landform_local_cloud import settings
 CORRECTIONS = (
     "authorizer_decisions",
     "autoscaling_tags",
+    "cognito_client_credentials",
     "dynamodb_replicas",
+    "event_bus_settings",
     "fifo_event_sources",
+    "function_key",
     "jsonata",
+    "replica_key_tags",
+    "state_machine_settings",
+    "trace_api_gateway",
+    "trace_event_targets",
+    "trace_internal_calls",
+    "trace_invocations",
+    "trace_state_machines",
 )
 
 

@@ -1,16 +1,20 @@
-"""`UpdateTable` with `ReplicaUpdates` adds and removes replicas.
+"""`UpdateTable` with `ReplicaUpdates` adds and removes replicas, and a replica has the key that it was given.
 
 LocalEmu's replica code runs only where the backend refuses the request with "Nothing to update", which it no longer
-does (`services/dynamodb/provider.py`, `update_table`): we refuse it there in the backend's place.
+does (`services/dynamodb/provider.py`, `update_table`): we refuse it there in the backend's place. A replica is
+described as its primary is, with the key of the other region.
 """
 
 from typing import Any
 
 from localemu.services.dynamodb import provider
+from localemu.services.dynamodb.models import get_store
+
+from landform_local_cloud.corrections.patching import after
 
 
 def apply() -> None:
-    """Patches the method that forwards requests to the backend."""
+    """Patches the method that forwards requests to the backend, and the description."""
     forward = provider.DynamoDBProvider._forward_request
 
     def forward_request(
@@ -22,3 +26,12 @@ def apply() -> None:
         return forward(self, context, region, service_request)
 
     provider.DynamoDBProvider._forward_request = forward_request
+    after(provider.DynamoDBProvider, "describe_table", _describe_key)
+
+
+def _describe_key(_provider: Any, context: Any, response: Any) -> None:
+    table = response["Table"]
+    replicas = get_store(context.account_id, context.region).REPLICAS.get(table["TableName"], {})
+    key = replicas.get(context.region, {}).get("KMSMasterKeyId")
+    if key and "SSEDescription" in table:
+        table["SSEDescription"] = {**table["SSEDescription"], "KMSMasterKeyArn": key}

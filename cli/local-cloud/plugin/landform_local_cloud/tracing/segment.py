@@ -11,7 +11,7 @@ from landform_local_cloud.tracing.header import TraceContext, new_id
 
 @dataclass
 class ServiceSegment:
-    """One segment of an AWS service, from `begin` to `end`; nothing is written for a trace that is not sampled."""
+    """One segment of an AWS service, until its `end`; nothing is written for a trace that is not sampled."""
 
     context: TraceContext
     origin: str
@@ -19,6 +19,8 @@ class ServiceSegment:
     sampled: bool
     aws: Mapping[str, object] = field(default_factory=dict)
     links: tuple[Mapping[str, object], ...] = ()
+    #: `subsegment` for a part that is sent apart from its segment.
+    type: str = ""
     id: str = field(default_factory=new_id)
     start_time: float = field(default_factory=time.time)
 
@@ -35,10 +37,13 @@ class ServiceSegment:
             "id": self.id,
             "trace_id": self.context.root,
             "name": self.name,
-            "origin": self.origin,
             "start_time": self.start_time,
             "end_time": time.time(),
         }
+        if self.origin:
+            document["origin"] = self.origin
+        if self.type:
+            document["type"] = self.type
         if self.context.parent:
             document["parent_id"] = self.context.parent
         if self.aws:

@@ -1,0 +1,24 @@
+"""Replicas of multi-region keys have the tags that `ReplicateKey` gives them.
+
+LocalEmu drops them (`services/kms/provider.py`, `replicate_key`); the Terraform provider waits until it can
+read them back.
+"""
+
+from typing import Any
+
+from localemu.services.kms.provider import KmsProvider
+
+from landform_local_cloud.corrections.patching import after
+
+
+def apply() -> None:
+    """Patches the operation."""
+    after(KmsProvider, "replicate_key", _tag)
+
+
+def _tag(provider: Any, context: Any, response: Any) -> None:
+    request = context.service_request
+    if tags := request.get("Tags"):
+        arn = response["ReplicaKeyMetadata"]["Arn"]
+        provider._set_key_tags(context.account_id, request["ReplicaRegion"], arn, tags)
+        response["ReplicaTags"] = tags
