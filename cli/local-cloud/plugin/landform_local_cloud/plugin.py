@@ -1,6 +1,7 @@
 """Entry points by which LocalEmu finds us."""
 
 import logging
+import os
 
 from localemu.runtime import hooks
 from localemu.services.lambda_.invocation.plugins import RuntimeExecutorPlugin
@@ -25,9 +26,14 @@ class ProcessRuntimeExecutorPlugin(RuntimeExecutorPlugin):
 
 def _start() -> None:
     """Runs before LocalEmu answers its first request."""
-    daemon.start()
-    for name in corrections.apply_all():
-        LOG.info("correction %s is in place", name)
+    try:
+        daemon.start()
+        for name in corrections.apply_all():
+            LOG.info("correction %s is in place", name)
+    except Exception:
+        # LocalEmu would log it and go on, and a cloud with half of its corrections misleads.
+        LOG.exception("the plugin could not be put in place")
+        os._exit(1)
 
 
 start = hooks.on_infra_start(name="landform_local_cloud", priority=1)(_start)

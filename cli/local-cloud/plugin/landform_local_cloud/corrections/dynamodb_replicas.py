@@ -8,7 +8,6 @@ described as its primary is, with the key of the other region.
 from typing import Any
 
 from localemu.services.dynamodb import provider
-from localemu.services.dynamodb.models import get_store
 
 from landform_local_cloud.corrections.patching import after
 
@@ -31,7 +30,7 @@ def apply() -> None:
 
 def _describe_key(_provider: Any, context: Any, response: Any) -> None:
     table = response["Table"]
-    replicas = get_store(context.account_id, context.region).REPLICAS.get(table["TableName"], {})
+    replicas = provider.get_store(context.account_id, context.region).REPLICAS.get(table["TableName"], {})
     key = replicas.get(context.region, {}).get("KMSMasterKeyId")
     if key and "SSEDescription" in table:
         table["SSEDescription"] = {**table["SSEDescription"], "KMSMasterKeyArn": key}
