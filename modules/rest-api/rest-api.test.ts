@@ -132,6 +132,14 @@ describe('what an API consists of', () => {
     }
   });
 
+  it('has a stage only when the account may write logs, if it is given that leave', () => {
+    const { depends_on } = synth((scope) => {
+      const api = new RestApi(scope, 'Api', { ...props, logging: new ApiGatewayLogging(scope, 'Logging') });
+      api.route('GET', '/', handler);
+    }).only('aws_api_gateway_stage');
+    expect(depends_on).toContain('aws_api_gateway_account.Logging_019093B9');
+  });
+
   it('is shown by its example', () => {
     const stack = synth((scope) => void basic(scope, { authorize, placeOrder: handler, health: handler }));
     expect(Object.keys(stack.resources('aws_api_gateway_method'))).toHaveLength(2);
@@ -341,32 +349,4 @@ describe('what it refuses', () => {
     ['all that the account has', { throttle: { requestsPerSecond: 10_000, burst: 5_000 } }],
     ['a stage with a hyphen', { stageName: 'v1-2' }],
   ] satisfies [string, Partial<RestApiProps>][])('passes: %s', (_what, more) => expect(() => make(more)).not.toThrow());
-});
-
-describe('logging of an account', () => {
-  const stack = synth((scope) => void new ApiGatewayLogging(scope, 'Logging'));
-
-  it('is one role and one setting', () => {
-    expect(stack.addresses()).toEqual([
-      'aws_api_gateway_account.Logging_019093B9',
-      'aws_iam_role.Logging_Role_F8CB8FA1',
-      'aws_iam_role_policy.Logging_Role_Policy_54C5CDBA',
-    ]);
-  });
-  it('comes before the stages of APIs that are given it', () => {
-    const { depends_on } = synth((scope) => {
-      const api = new RestApi(scope, 'Api', { ...props, logging: new ApiGatewayLogging(scope, 'Logging') });
-      api.route('GET', '/', handler);
-    }).only('aws_api_gateway_stage');
-    expect(depends_on).toContain('aws_api_gateway_account.Logging_019093B9');
-  });
-  it('may write to the log groups of this account and region only', () => {
-    expect(stack.document('aws_iam_role_policy', 'policy').Statement).toEqual([
-      expect.objectContaining({ Resource: 'arn:aws:logs:eu-west-1:444444444444:log-group:*' }),
-    ]);
-    expect(stack.only('aws_api_gateway_account')).toMatchObject({
-      cloudwatch_role_arn: expect.stringMatching(/^\$\{aws_iam_role\./),
-      depends_on: [expect.stringMatching(/^aws_iam_role_policy\./)],
-    });
-  });
 });
