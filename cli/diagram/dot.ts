@@ -1,55 +1,89 @@
-import type { EstateModel, EstateNode } from './model.ts';
+import { legend, markLabel, nodeLabel, quote, regionLabel, stackLabel } from './labels.ts';
+import type { EdgeStyle, Estate, Place } from './model.ts';
+import { layOut, type Wrap } from './rows.ts';
 
-const STYLE: Readonly<Record<string, readonly [shape: string, fill: string, kind: string]>> = {
-  aws_api_gateway_rest_api: ['box', '#e7d6f5', 'REST API'],
-  aws_cognito_user_pool: ['box', '#f9d4d9', 'user pool'],
-  aws_lambda_function: ['box', '#fde3c8', 'function'],
-  aws_sfn_state_machine: ['box', '#f8d0e0', 'workflow'],
-  aws_dynamodb_table: ['cylinder', '#d3e1fb', 'table'],
-  aws_cloudwatch_event_bus: ['cds', '#fbd7e4', 'event bus'],
-  aws_sqs_queue: ['box', '#f7d5ec', 'queue'],
-  aws_kms_key: ['octagon', '#e9e9ec', 'key'],
-  aws_kms_replica_key: ['octagon', '#e9e9ec', 'replica key'],
-  aws_s3_bucket: ['folder', '#d9efd6', 'bucket'],
+const EDGES: Readonly<Record<EdgeStyle, string>> = {
+  flow: 'color="#1f2937", penwidth=1.4',
+  read: 'color="#6b7280", style=dashed',
+  failure: 'color="#b45309", fontcolor="#b45309", style=dotted, penwidth=1.4',
+  copy: 'color="#2563eb", style=dashed, minlen=0',
 };
+const FONT = 'fontname="Helvetica"';
+const ACCOUNT = 'style="rounded,filled", fillcolor="#f3f4f6", color="#9ca3af", fontsize=17';
+const REGION = 'style="rounded,dashed", color="#9ca3af", fontsize=15';
+const STACK = 'style="rounded,filled", fillcolor="#ffffff", color="#d1d5db", fontsize=15';
 
-const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
-
-/** The estate as a Graphviz graph: accounts around regions around stacks around resources. Same model, same text. */
-export function toDot(title: string, model: EstateModel): string {
-  const lines = [
+/** The estate as a Graphviz graph: accounts around regions around stacks around resources. Same estate, same text. */
+export function toDot(title: string, estate: Estate): string {
+  const { inRow, wraps } = layOut(estate);
+  return [
     'digraph estate {',
-    `  graph [label=${quote(title)}, labelloc=t, fontname="Helvetica", fontsize=20, rankdir=LR, compound=true, nodesep=0.22, ranksep=0.7, pad=0.3];`,
-    '  node [fontname="Helvetica", fontsize=11, style="filled,rounded", color="#5f6673", margin="0.12,0.07"];',
-    '  edge [fontname="Helvetica", fontsize=9, color="#4b5563", fontcolor="#4b5563", arrowsize=0.7];',
+    `  graph [label=${legend(title)}, labelloc=t, ${FONT}, rankdir=LR, bgcolor="#ffffff", nodesep=0.2, ranksep=0.25, pad=0.15, newrank=true];`,
+    `  node [${FONT}, fontsize=14, shape=plain];`,
+    `  edge [${FONT}, fontsize=12, fontcolor="#4b5563", arrowsize=0.7];`,
+    ...group(estate.places, ({ account }) => account).flatMap(([account, its]) => accountBox(account, its, wraps)),
+    ...inRow.map(({ from, to, label, style }) => arrow(from, to, style, `label=${quote(label)}`)),
+    ...wraps.flatMap(brokenArrow),
+    '}',
+    '',
+  ].join('\n');
+}
+
+function accountBox(account: string, places: readonly Place[], wraps: readonly Wrap[]): string[] {
+  const regions = group(places, ({ region }) => region);
+  const lines = regions.flatMap(([region, its]) => regionBox(account, region, its, wraps));
+  return box(`account ${account}`, quote(`account ${account}`), ACCOUNT, lines);
+}
+
+/** Stacks of which nothing is drawn are named beside the region. */
+function regionBox(account: string, region: string, places: readonly Place[], wraps: readonly Wrap[]): string[] {
+  const quiet = places.filter(({ resources }) => resources.length === 0);
+  const drawn = places.filter(({ resources }) => resources.length > 0);
+  const lines = drawn.flatMap((place) => stackBox(place, wraps));
+  return box(`${account} ${region}`, regionLabel(region, quiet), REGION, lines);
+}
+
+function stackBox(place: Place, wraps: readonly Wrap[]): string[] {
+  const ids = new Set(place.resources.map(({ id }) => id));
+  const marks = wraps.flatMap(({ number, edge, origin, target }) => [
+    ...(ids.has(edge.from) ? [node(leaving(number), markLabel(number, `${edge.label}, ${target}`))] : []),
+    ...(ids.has(edge.to) ? [node(arriving(number), markLabel(number, `from ${origin}`))] : []),
+  ]);
+  const nodes = place.resources.map((resource) => node(resource.id, nodeLabel(resource)));
+  return box(`${place.stack} ${place.region}`, stackLabel(place), STACK, [...nodes, ...marks]);
+}
+
+/**
+ * An arrow to the next row ends at a numbered mark; it goes on at the same mark where it arrives. The invisible one keeps the rows in order.
+ */
+function brokenArrow({ number, edge: { from, to, style } }: Wrap): string[] {
+  return [
+    arrow(from, leaving(number), style, 'minlen=0'),
+    arrow(arriving(number), to, style, 'minlen=0'),
+    `  ${quote(from)} -> ${quote(to)} [style=invis, constraint=false];`,
   ];
-  for (const [account, stacks] of groupBy(model.stacks, (stack) => stack.account)) {
-    lines.push(`  subgraph ${quote(`cluster_${account}`)} {`, `    label=${quote(`account ${account}`)}; style="rounded,filled"; fillcolor="#f6f7f9"; color="#9aa3b2"; fontsize=15;`);
-    for (const [region, inRegion] of groupBy(stacks, (stack) => stack.region)) {
-      lines.push(`    subgraph ${quote(`cluster_${account}_${region}`)} {`, `      label=${quote(region)}; style="dashed"; color="#9aa3b2"; fontsize=12;`);
-      for (const stack of inRegion) {
-        lines.push(`      subgraph ${quote(`cluster_${stack.name}`)} {`, `        label=${quote(stack.name)}; style="rounded,filled"; fillcolor="#ffffff"; color="#c3c9d4"; fontsize=12;`);
-        lines.push(...stack.nodes.map((node) => `        ${nodeLine(node)}`), '      }');
-      }
-      lines.push('    }');
-    }
-    lines.push('  }');
-  }
-  lines.push(...model.edges.map(({ from, to, verb }) => `  ${quote(from)} -> ${quote(to)} [label=${quote(verb)}${verb === 'reads' ? ', style=dashed' : ''}];`), '}');
-  return `${lines.join('\n')}\n`;
 }
 
-function nodeLine({ id, type, label }: EstateNode): string {
-  const [shape, fill, kind] = STYLE[type] ?? ['box', '#ffffff', type];
-  return `${quote(id)} [shape=${shape}, fillcolor="${fill}", tooltip=${quote(`${kind} ${label}`)}, label=<${html(label)}<BR/><FONT POINT-SIZE="8" COLOR="#5f6673">${kind}</FONT>>];`;
+const leaving = (number: number) => `leaving ${number}`;
+const arriving = (number: number) => `arriving ${number}`;
+
+function box(id: string, label: string, style: string, lines: readonly string[]): string[] {
+  return [
+    `  subgraph ${quote(`cluster ${id}`)} {`,
+    `    graph [label=${label}, labeljust=l, margin=6, ${style}];`,
+    ...lines.map((line) => `  ${line}`),
+    '  }',
+  ];
 }
 
-function html(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+function node(id: string, label: string): string {
+  return `  ${quote(id)} [label=${label}];`;
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
+function arrow(from: string, to: string, style: EdgeStyle, more: string): string {
+  return `  ${quote(from)} -> ${quote(to)} [${EDGES[style]}, ${more}];`;
+}
+
+function group<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
+  return [...Map.groupBy(items, keyOf)];
 }

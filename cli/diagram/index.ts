@@ -1,10 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { instance } from '@viz-js/viz';
 import { toDot } from './dot.ts';
-import type { SynthesizedInput } from './model.ts';
 import { readEstate } from './read-estate.ts';
+import { readStacks } from './read-stacks.ts';
 
 export interface DiagramOptions {
   /** Folder that `cdktf synth` wrote, with its manifest.json. */
@@ -21,38 +20,19 @@ export interface DiagramOptions {
  * Draws an environment from its synthesized stacks as SVG.
  *
  * @returns whether the file was (or, without `check`, now is) what the stacks say
+ * @throws SetupProblem when the environment has not been synthesized
  */
 export async function drawEstate({ synthesized, environment, file, check }: DiagramOptions): Promise<boolean> {
-  const stacks = readStacks(synthesized, environment);
-  const dot = toDot(`Landform: the ${environment} environment`, readEstate(stacks));
-  const viz = await instance();
-  const svg = `${viz.renderString(dot, { format: 'svg', engine: 'dot' }).trimEnd()}\n`;
-  if (check) return readOrEmpty(file) === svg;
-  await mkdir(dirname(file), { recursive: true });
+  const svg = await drawSvg(environment, readStacks(synthesized, environment));
+  if (check) return existsSync(file) && readFileSync(file, 'utf8') === svg;
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, svg);
   return true;
 }
 
-interface Manifest {
-  readonly stacks: Readonly<Record<string, { readonly synthesizedStackPath: string }>>;
-}
-
-function readStacks(synthesized: string, environment: string): SynthesizedInput[] {
-  const manifest: Manifest = JSON.parse(readFileSync(join(synthesized, 'manifest.json'), 'utf8'));
-  return Object.entries(manifest.stacks)
-    .filter(([name]) => name.startsWith(`${environment}-`))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { synthesizedStackPath }]) => {
-      const json = JSON.parse(readFileSync(join(synthesized, synthesizedStackPath), 'utf8'));
-      const { account, region } = json['//'].landform ?? {};
-      return { name, account: account.name, region, json };
-    });
-}
-
-function readOrEmpty(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
+async function drawSvg(environment: string, stacks: ReturnType<typeof readStacks>): Promise<string> {
+  const viz = await instance();
+  const dot = toDot(`Landform: environment ${environment}`, readEstate(stacks));
+  const svg = viz.renderString(dot, { format: 'svg', engine: 'dot' }).trimEnd();
+  return `${svg.replaceAll(/font-family="Helvetica[^"]*"/g, 'font-family="Helvetica, Arial, Liberation Sans, sans-serif"')}\n`;
 }

@@ -1,138 +1,77 @@
-import { type Config, type EstateEdge, type EstateModel, type EstateNode, type SynthesizedInput } from './model.ts';
+import { deadLettersOf, edgesOf } from './edges.ts';
+import type { Edge, Estate, Place, Resource, Synthesized } from './model.ts';
 import { References } from './references.ts';
-
-/** Types that get a box. Everything else (roles, policies, log groups, aliases) is how, not what. */
-const SHOWN: readonly string[] = [
-  'aws_api_gateway_rest_api',
-  'aws_cognito_user_pool',
-  'aws_lambda_function',
-  'aws_sfn_state_machine',
-  'aws_dynamodb_table',
-  'aws_cloudwatch_event_bus',
-  'aws_sqs_queue',
-  'aws_kms_key',
-  'aws_kms_replica_key',
-  'aws_s3_bucket',
-];
-
-/** What a permission of a role means for the picture. Reads of a table are drawn against the arrow of writes only by the verb. */
-const VERBS: readonly (readonly [action: RegExp, verb: string, type: string])[] = [
-  [/^states:StartExecution$/, 'starts', 'aws_sfn_state_machine'],
-  [/^lambda:InvokeFunction$/, 'invokes', 'aws_lambda_function'],
-  [/^events:PutEvents$/, 'puts events', 'aws_cloudwatch_event_bus'],
-  [/^sqs:SendMessage$/, 'sends', 'aws_sqs_queue'],
-  [/^dynamodb:(PutItem|UpdateItem|TransactWriteItems|DeleteItem)$/, 'writes', 'aws_dynamodb_table'],
-  [/^dynamodb:(GetItem|Query)$/, 'reads', 'aws_dynamodb_table'],
-];
+import { placesOf } from './resources.ts';
 
 /** The picture's content, read from what the stacks synthesized to: nothing is drawn that is not deployed. */
-export function readEstate(stacks: readonly SynthesizedInput[]): EstateModel {
+export function readEstate(stacks: readonly Synthesized[]): Estate {
   const references = new References(stacks);
-  const edges = stacks.flatMap((stack) => [
-    ...integrations(stack, references),
-    ...mappings(stack, references),
-    ...ruleTargets(stack, references),
-    ...permissions(stack, references),
-  ]);
-  const modelStacks = stacks.map((stack) => ({
-    name: stack.name,
-    account: stack.account,
-    region: stack.region,
-    nodes: nodesOf(stack),
-  }));
-  const known = new Set(modelStacks.flatMap(({ nodes }) => nodes.map(({ id }) => id)));
-  return { stacks: modelStacks, edges: distinct(edges).filter(({ from, to }) => from !== to && known.has(from) && known.has(to)) };
+  const places = stacks.flatMap((stack) => placesOf(stack, references));
+  const all = new Map(places.flatMap(({ resources }) => resources.map((resource) => [resource.id, resource])));
+  const deadLetters = new Set(stacks.flatMap((stack) => deadLettersOf(stack, references)));
+  const raw = stacks
+    .flatMap((stack) => edgesOf(stack, references))
+    .filter(({ from, to }) => all.has(from) && all.has(to) && !deadLetters.has(to) && !deadLetters.has(from));
+  const within = insideWorkflows(raw, all);
+  const edges = parked(distinct(raw.map((edge) => outside(edge, within))), all);
+  const drawn = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  return { places: places.map((place) => withNotes(place, drawn, within, deadLetters)), edges };
 }
 
-function of(stack: SynthesizedInput, type: string): [id: string, config: Config][] {
-  return Object.entries(stack.json.resource?.[type] ?? {});
-}
-
-function nodesOf(stack: SynthesizedInput): EstateNode[] {
-  return SHOWN.flatMap((type) =>
-    of(stack, type).map(([id, config]) => ({ id: `${stack.name}/${type}.${id}`, type, label: labelOf(id, config) })),
+/** Functions that nothing but one workflow invokes, with that workflow: they are its steps and are shown inside it. */
+function insideWorkflows(edges: readonly Edge[], all: ReadonlyMap<string, Resource>): Map<string, string> {
+  const callers = Map.groupBy(
+    edges.filter(({ to, style }) => all.get(to)?.kind === 'function' && style === 'flow'),
+    ({ to }) => to,
+  );
+  return new Map(
+    [...callers].flatMap(([id, incoming]) => {
+      const [first] = incoming;
+      const only = first && incoming.every(({ from }) => from === first.from);
+      return only && all.get(first.from)?.kind === 'workflow' ? [[id, first.from] as const] : [];
+    }),
   );
 }
 
-function labelOf(id: string, config: Config): string {
-  const name = config['function_name'] ?? config['name'] ?? config['bucket'] ?? config['description'] ?? id;
-  return String(name).replace(/^[a-z0-9]+-[a-z0-9]+-/, '');
+function outside(edge: Edge, within: ReadonlyMap<string, string>): Edge {
+  return { ...edge, from: within.get(edge.from) ?? edge.from, to: within.get(edge.to) ?? edge.to };
 }
 
-function integrations(stack: SynthesizedInput, references: References): EstateEdge[] {
-  const toFunction = (verb: string, apiField: string, uriField: string) => ([, config]: [string, Config]) =>
-    pairs(references.of(stack.name, config[apiField]), references.of(stack.name, config[uriField]), verb);
-  return [
-    ...of(stack, 'aws_api_gateway_integration').flatMap(toFunction('routes', 'rest_api_id', 'uri')),
-    ...of(stack, 'aws_api_gateway_authorizer').flatMap(toFunction('asks', 'rest_api_id', 'authorizer_uri')),
-  ];
-}
-
-function mappings(stack: SynthesizedInput, references: References): EstateEdge[] {
-  return of(stack, 'aws_lambda_event_source_mapping').flatMap(([, config]) => {
-    const sources = references.of(stack.name, config['event_source_arn']);
-    const verb = sources.some((id) => id.includes('aws_dynamodb_table.')) ? 'streams' : 'feeds';
-    return pairs(sources, references.of(stack.name, config['function_name']), verb);
-  });
-}
-
-function ruleTargets(stack: SynthesizedInput, references: References): EstateEdge[] {
-  return of(stack, 'aws_cloudwatch_event_target').flatMap(([, config]) =>
-    pairs(references.of(stack.name, config['event_bus_name']), references.of(stack.name, config['arn']), 'rule'),
-  );
-}
-
-function permissions(stack: SynthesizedInput, references: References): EstateEdge[] {
-  const actors = actorsByRole(stack, references);
-  return of(stack, 'aws_iam_role_policy').flatMap(([, config]) => {
-    const [role = ''] = references.of(stack.name, config['role']);
-    return statementsOf(config['policy']).flatMap(({ Action, Resource }) =>
-      VERBS.filter(([action]) => [Action].flat().some((name) => action.test(name))).flatMap(([, verb, type]) =>
-        pairs(
-          actors.get(role) ?? [],
-          references.of(stack.name, Resource).filter((id) => id.includes(`/${type}.`)),
-          verb,
-        ),
-      ),
-    );
-  });
-}
-
-function actorsByRole(stack: SynthesizedInput, references: References): Map<string, string[]> {
-  const actors = new Map<string, string[]>();
-  for (const [type, field] of [
-    ['aws_lambda_function', 'role'],
-    ['aws_sfn_state_machine', 'role_arn'],
-  ] as const) {
-    for (const [id, config] of of(stack, type)) {
-      for (const role of references.of(stack.name, config[field])) {
-        actors.set(role, [...(actors.get(role) ?? []), `${stack.name}/${type}.${id}`]);
-      }
-    }
-  }
-  return actors;
-}
-
-interface PolicyStatement {
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-}
-
-function statementsOf(policy: unknown): readonly PolicyStatement[] {
-  return typeof policy === 'string' ? JSON.parse(policy).Statement : [];
-}
-
-function pairs(from: readonly string[], to: readonly string[], verb: string): EstateEdge[] {
-  return from.flatMap((a) => to.map((b) => ({ from: a, to: b, verb })));
-}
-
-/** One arrow per pair: a table that is read and written by the same function is written, for the picture. */
-function distinct(edges: readonly EstateEdge[]): EstateEdge[] {
-  const byPair = new Map<string, EstateEdge>();
+/** One arrow per pair: what is written is also read, for the picture. */
+function distinct(edges: readonly Edge[]): Edge[] {
+  const byPair = new Map<string, Edge>();
   for (const edge of edges) {
     const key = `${edge.from} ${edge.to}`;
     const known = byPair.get(key);
-    if (!known || known.verb === 'reads') byPair.set(key, edge);
+    if (edge.from !== edge.to && (!known || (known.style === 'read' && edge.style === 'flow'))) byPair.set(key, edge);
   }
   return [...byPair.values()];
+}
+
+/** What is sent to a queue that nothing consumes waits there for a person. */
+function parked(edges: readonly Edge[], all: ReadonlyMap<string, Resource>): Edge[] {
+  const consumed = new Set(edges.map(({ from }) => from));
+  return edges.map((edge) =>
+    all.get(edge.to)?.kind === 'queue' && !consumed.has(edge.to) ? { ...edge, label: 'parks', style: 'failure' } : edge,
+  );
+}
+
+function withNotes(
+  place: Place,
+  drawn: ReadonlySet<string>,
+  within: ReadonlyMap<string, string>,
+  deadLetters: ReadonlySet<string>,
+): Place {
+  const quiet = ({ id, kind }: Resource) =>
+    deadLetters.has(id) || (!drawn.has(id) && ['key', 'bucket', 'users'].includes(kind));
+  const noted = place.resources.filter((each) => quiet(each) && !deadLetters.has(each.id));
+  const letters = place.resources.filter(({ id }) => deadLetters.has(id)).length;
+  return {
+    ...place,
+    resources: place.resources.filter((each) => !quiet(each) && !within.has(each.id)),
+    notes: [
+      ...noted.map(({ kind, name, replica }) => `${replica ? 'replica of ' : ''}${kind} ${name}`).sort(),
+      ...(letters > 0 ? [letters === 1 ? '1 dead-letter queue' : `${letters} dead-letter queues`] : []),
+    ],
+  };
 }
