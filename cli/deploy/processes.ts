@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Tail } from './tail.ts';
 
 /** How a program ended. */
 export interface Ended {
@@ -30,17 +33,18 @@ export class Processes {
   }
 
   /**
-   * Starts a program in a process group of its own, so that the terminal's ctrl-C does not reach it directly: Terraform takes a second
-   * interrupt as an order to give up without saving.
+   * Starts a program so that it depends on us as little as possible. It gets a process group of its own: Terraform takes a second interrupt,
+   * such as the terminal's beside ours, as an order to give up without saving. And it writes to a file, not to a pipe: when we are killed, a
+   * pipe would break and take Terraform down half way; so it finishes, saves and unlocks.
    */
   start(command: string, args: readonly string[], { cwd, env, onLine }: StartOptions): Started {
-    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const folder = mkdtempSync(join(tmpdir(), 'landform-run-'));
+    const path = join(folder, 'output');
+    const file = openSync(path, 'a');
+    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', file, file] });
+    closeSync(file);
     this.#running.add(child);
-    const streams = [child.stdout, child.stderr].map((input) => {
-      const lines = createInterface({ input });
-      lines.on('line', onLine);
-      return new Promise((done) => lines.on('close', done));
-    });
+    const tail = new Tail(path, onLine);
     const ended = new Promise<Ended>((done) => {
       child.on('error', (error) => {
         onLine(error.message);
@@ -50,9 +54,10 @@ export class Processes {
     });
     return {
       pid: child.pid,
-      ended: ended.then(async (how) => {
+      ended: ended.then((how) => {
         this.#running.delete(child);
-        if (child.pid !== undefined) await Promise.all(streams);
+        tail.finish();
+        rmSync(folder, { recursive: true, force: true });
         return how;
       }),
     };

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, wri
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../setup/lock.mjs';
+import { type Run, run as runProgram } from '../setup/run.mjs';
 import type { LockHolder } from './lock.ts';
 
 /** What is known of a Terraform process that we started on a stack; its file is in `.landform/runs/` while the process runs. */
@@ -65,6 +66,19 @@ export class Runs {
         !isAlive(record.parent)
       );
     });
+  }
+
+  /** Terraform processes on a stack that still run although the deploy that started them was killed. */
+  async orphans(stack: string, run: Run = runProgram): Promise<readonly number[]> {
+    const pids: number[] = [];
+    for (const file of this.#filesOf(stack)) {
+      const { pid, parent }: RunRecord = JSON.parse(readFileSync(file, 'utf8'));
+      if (isAlive(parent) || !isAlive(pid)) continue;
+      // The number may have gone to another program meanwhile.
+      const { output } = await run('ps', ['-o', 'args=', '-p', String(pid)], { cwd: process.cwd() });
+      if (/terraform|tofu/.test(output)) pids.push(pid);
+    }
+    return pids;
   }
 
   /** Forgets the dead processes of a stack whose lock is known to be free. */

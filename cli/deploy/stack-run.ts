@@ -51,6 +51,8 @@ interface Outcome extends Ended {
   readonly changes: string;
 }
 
+/** Milliseconds between two looks at a Terraform process that is not ours to wait for directly. */
+const ORPHAN_PAUSE_MS = 250;
 const PLAN_FILE = 'landform.tfplan';
 
 /** Terraform on one stack: init, plan, apply, destroy, with locks explained and what a killed deploy left released. */
@@ -148,6 +150,7 @@ export class StackRun {
   /** Runs a command; when a lock that a killed deploy of ours left is in its way, releases it and runs the command once more. */
   async #run(command: Command): Promise<Outcome> {
     const { runs } = this.#context;
+    if (command.operation) await this.#awaitOrphans();
     const first = await this.#once(command);
     const holder = isLockError(first.errors) ? parseLockHolder(first.errors) : undefined;
     const mine = holder && runs.leftBehind(this.stack.name, holder) && (await this.#release(holder));
@@ -157,6 +160,19 @@ export class StackRun {
     }
     if (command.operation && outcome.code !== undefined) runs.forgetDead(this.stack.name);
     return outcome;
+  }
+
+  /** A killed deploy's Terraform goes on to its end; what it saves there is what the next plan has to start from. */
+  async #awaitOrphans(): Promise<void> {
+    const { runs, reporter, isStopped } = this.#context;
+    const [pid] = await runs.orphans(this.stack.name);
+    if (pid === undefined) return;
+    reporter.note(
+      `${this.stack.name}: Terraform of a deploy of yours that was killed still runs (pid ${pid}): waiting for it to finish`,
+    );
+    while (!isStopped() && (await runs.orphans(this.stack.name)).length > 0) {
+      await new Promise((wake) => setTimeout(wake, ORPHAN_PAUSE_MS));
+    }
   }
 
   async #release({ id, created }: LockHolder): Promise<boolean> {
