@@ -1,0 +1,114 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRemoteJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { type Verification, verify } from './verify.ts';
+
+const NOW = new Date('2026-11-24T12:00:00.000Z');
+const seconds = (offset: number) => Math.floor(NOW.getTime() / 1000) + offset;
+const ISSUER = 'https://issuer.example/pool';
+
+type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
+let own: Keys;
+let foreign: Keys;
+let server: Server;
+let status: number;
+let verification: Verification;
+
+/** An issuer on the loopback that publishes the public half of `own`. */
+beforeAll(async () => {
+  own = await generateKeyPair('RS256', { extractable: true });
+  foreign = await generateKeyPair('RS256', { extractable: true });
+  const jwk = { ...(await exportJWK(own.publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
+  server = createServer((_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [jwk] }));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+});
+afterAll(() => new Promise((closed) => server.close(closed)));
+
+beforeEach(() => {
+  status = 200;
+  const { port } = server.address() as AddressInfo;
+  verification = {
+    keys: createRemoteJWKSet(new URL(`http://127.0.0.1:${port}/jwks.json`)),
+    issuer: ISSUER,
+    audience: undefined,
+    now: () => NOW,
+  };
+});
+
+interface TokenOptions {
+  readonly key?: Keys['privateKey'] | Uint8Array;
+  readonly header?: { alg: string; kid?: string };
+  readonly claims?: Record<string, unknown>;
+}
+
+const tokenOf = ({ key = own.privateKey, header = { alg: 'RS256', kid: 'k1' }, claims = {} }: TokenOptions = {}) =>
+  new SignJWT({ iss: ISSUER, sub: 'customer-1', scope: 'orders/place', exp: seconds(60), iat: seconds(0), ...claims })
+    .setProtectedHeader(header)
+    .sign(key);
+
+describe('verify', () => {
+  it('gives the claims of a token that the issuer signed', async () => {
+    expect(await verify(await tokenOf(), verification)).toEqual({ sub: 'customer-1', scope: 'orders/place' });
+  });
+
+  it('takes an access token of Cognito, and a token without any scope', async () => {
+    const token = await tokenOf({ claims: { token_use: 'access', scope: undefined } });
+    expect(await verify(token, verification)).toMatchObject({ scope: '' });
+  });
+
+  it('takes a token for the audience that is asked for', async () => {
+    const token = await tokenOf({ claims: { aud: ['other', 'api'] } });
+    expect(await verify(token, { ...verification, audience: 'api' })).toMatchObject({ sub: 'customer-1' });
+  });
+
+  it('takes a token that another clock thinks has just expired', async () => {
+    expect(await verify(await tokenOf({ claims: { exp: seconds(-4) } }), verification)).toBeDefined();
+  });
+
+  it.each<[string, () => TokenOptions]>([
+    ['forged with another key', () => ({ key: foreign.privateKey })],
+    [
+      'of a key that the issuer does not have',
+      () => ({ key: foreign.privateKey, header: { alg: 'RS256', kid: 'k2' } }),
+    ],
+    ['signed with a shared secret', () => ({ key: new Uint8Array(32), header: { alg: 'HS256', kid: 'k1' } })],
+    ['expired', () => ({ claims: { exp: seconds(-6) } })],
+    ['not valid yet', () => ({ claims: { nbf: seconds(60) } })],
+    ['without an expiry', () => ({ claims: { exp: undefined } })],
+    ['without a subject', () => ({ claims: { sub: undefined } })],
+    ['with an empty subject', () => ({ claims: { sub: '' } })],
+    ['of another issuer', () => ({ claims: { iss: 'https://evil.example' } })],
+    ['that only says who somebody is', () => ({ claims: { token_use: 'id' } })],
+  ])('fails: Unauthorized for a token %s', async (_, options) => {
+    await expect(verify(await tokenOf(options()), verification)).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it('fails: Unauthorized for a token for another audience', async () => {
+    await expect(verify(await tokenOf(), { ...verification, audience: 'api' })).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it('fails: Unauthorized for a token whose claims were changed', async () => {
+    const [header, , signature] = (await tokenOf()).split('.');
+    const forged = Buffer.from(JSON.stringify({ iss: ISSUER, sub: 'admin', exp: seconds(60) })).toString('base64url');
+    await expect(verify(`${header}.${forged}.${signature}`, verification)).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it.each(['a', 'a.b', 'a.b.c', '..'])('fails: Unauthorized for "%s", which is no token', async (text) => {
+    await expect(verify(text, verification)).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it('fails: Unauthorized for a token without a signature', async () => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const token = `${part({ alg: 'none' })}.${part({ iss: ISSUER, sub: 'x', exp: seconds(60) })}.`;
+    await expect(verify(token, verification)).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it('fails: with something else when the issuer does not give its keys', async () => {
+    status = 503;
+    const error = await verify(await tokenOf(), verification).catch((thrown: Error) => thrown);
+    expect(error).toBeInstanceOf(Error);
+    expect((error as Error).message).not.toBe('Unauthorized');
+  });
+});

@@ -1,0 +1,98 @@
+import '../shared/testing/lambda-environment.ts';
+import { lambdaContext } from '../shared/testing/lambda-context.ts';
+import { MemoryPersistence } from '../shared/testing/memory-persistence.ts';
+import { outputOf } from '../shared/testing/output.ts';
+import { handlerDeps } from '../shared/testing/step-fixture.ts';
+import event from './events/request.json' with { type: 'json' };
+import { createHandler } from './handler.ts';
+
+type Handler = ReturnType<typeof createHandler>;
+
+/** One process that is sent requests. */
+function shop(startSaga: () => Promise<void> = async () => {}) {
+  const persistenceStore = new MemoryPersistence();
+  let started = 0;
+  let handler: Handler | undefined;
+  const send = (changes: object = {}) =>
+    outputOf(async () => {
+      handler ??= createHandler({
+        ...handlerDeps('place-order'),
+        persistenceStore,
+        region: 'eu-west-1',
+        startSaga: async () => {
+          started += 1;
+          await startSaga();
+        },
+      } as never);
+      return handler({ ...event, ...changes } as never, lambdaContext());
+    });
+  return { send, persistenceStore, started: () => started };
+}
+
+describe('place-order', () => {
+  it('accepts an order', async () => {
+    const { send } = shop();
+    const { result, logs, metrics } = await send();
+    expect(result).toMatchObject({ statusCode: 202, headers: { 'x-correlation-id': 'corr-1' } });
+    expect(JSON.parse(result?.body ?? '')).toEqual({ orderId: expect.any(String), status: 'PLACED' });
+    for (const line of logs) expect(line).toMatchObject({ correlation_id: 'corr-1' });
+    expect(metrics.length).toBeGreaterThan(0);
+  });
+
+  it('answers a repeated request with the result of the first', async () => {
+    const { send, started } = shop();
+    const [first, second] = [await send(), await send({ headers: { ...event.headers, 'X-Correlation-Id': 'corr-2' } })];
+    expect(second.result?.body).toBe(first.result?.body);
+    expect(second.result?.headers).toMatchObject({ 'x-correlation-id': 'corr-2' });
+    expect(started()).toBe(1);
+  });
+
+  it('answers 409 while the first is still at it', async () => {
+    let finish = (): void => {};
+    const { send } = shop(() => new Promise((resolve) => (finish = resolve)));
+    const first = send();
+    await new Promise((later) => setTimeout(later, 20));
+    const { result } = await send();
+    finish();
+    expect(result).toMatchObject({ statusCode: 409, headers: { 'retry-after': '1' } });
+    expect((await first).result).toMatchObject({ statusCode: 202 });
+  });
+
+  it('lets a failed request be sent again', async () => {
+    let tries = 0;
+    const { send } = shop(async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('throttled');
+    });
+    expect((await send()).result).toMatchObject({ statusCode: 500 });
+    expect((await send()).result).toMatchObject({ statusCode: 202 });
+  });
+
+  it('answers 422 when the key comes with another order', async () => {
+    const { send } = shop();
+    await send();
+    const { result } = await send({ body: event.body.replace('EUR', 'USD') });
+    expect(result).toMatchObject({ statusCode: 422 });
+  });
+
+  it.each([
+    ['400 without a key', { headers: {} }, 400],
+    ['400 for what is not JSON', { body: '{' }, 400],
+    ['400 for no body', { body: null }, 400],
+    ['400 for what is not an order', { body: '{}' }, 400],
+  ])('answers %s, under the id of the request', async (_, changes, statusCode) => {
+    const { result } = await shop().send(changes);
+    expect(result).toMatchObject({ statusCode, headers: { 'content-type': 'application/problem+json' } });
+    expect(result?.headers?.['x-correlation-id']).toBeTruthy();
+  });
+
+  it('never writes the card or who ordered, nor remembers them', async () => {
+    const { send, persistenceStore } = shop();
+    const texts = [(await send()).text, (await send({ body: '{"card":{"token":"tok_ok"}}' })).text];
+    const remembered = JSON.stringify([...persistenceStore.records.values()]);
+    for (const text of [...texts, remembered]) {
+      expect(text).not.toContain('tok_ok');
+      expect(text).not.toContain('customer-1');
+    }
+  });
+});

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { MAX_LINES, orderPayload, orderRequest, totalOf } from '../contracts/order.ts';
+import event from './events/request.json' with { type: 'json' };
+import { readRequest } from './request.ts';
+
+const order = JSON.parse(event.body);
+const fits = (changes: object) => orderRequest.safeParse({ ...order, ...changes }).success;
+const line = { sku: 'a', quantity: 1, unitPriceCents: 1 };
+
+describe('orderRequest', () => {
+  it('takes an order', () => {
+    expect(fits({})).toBe(true);
+  });
+
+  it.each<[string, object]>([
+    ['no lines', { lines: [] }],
+    ['too many lines', { lines: Array(MAX_LINES + 1).fill(line) }],
+    ['a fraction of an article', { lines: [{ ...line, quantity: 1.5 }] }],
+    ['no article', { lines: [{ ...line, quantity: 0 }] }],
+    ['a negative price', { lines: [{ ...line, unitPriceCents: -1 }] }],
+    ['an article that would break a key', { lines: [{ ...line, sku: 'a#b' }] }],
+    ['a total beyond all reason', { lines: [{ sku: 'a', quantity: 1000, unitPriceCents: 10_000_000 }] }],
+    ['a currency in words', { currency: 'euro' }],
+    ['the number of a card', { card: { token: '4111111111111111' } }],
+    ['a country in words', { destination: { country: 'Germany' } }],
+    ['something we do not know', { coupon: 'X' }],
+  ])('fails: %s', (_, changes) => {
+    expect(fits(changes)).toBe(false);
+  });
+
+  it('takes the most lines', () => {
+    expect(fits({ lines: Array(MAX_LINES).fill(line) })).toBe(true);
+  });
+});
+
+describe('readRequest', () => {
+  it('reads an order from the event of the API', () => {
+    expect(readRequest(event, 'corr-1')).toEqual({
+      customerId: 'customer-1',
+      idempotencyKey: '7d0d3c1e-order-1',
+      request: order,
+      correlationId: 'corr-1',
+    });
+  });
+
+  it.each([{}, { 'idempotency-key': 'short' }, { 'idempotency-key': 'has a space' }])(
+    'fails: 400 for the headers %j',
+    (headers) => {
+      expect(() => readRequest({ ...event, headers }, 'corr-1')).toThrow(
+        expect.objectContaining({ status: 400, code: 'idempotency-key-missing' }),
+      );
+    },
+  );
+
+  it('fails: a request that no authorizer saw', () => {
+    expect(() => readRequest({ ...event, requestContext: {} }, 'corr-1')).toThrow(
+      expect.objectContaining({ name: 'InvalidInput' }),
+    );
+  });
+
+  it('reads any body into an order that the saga takes, or refuses it without repeating it', () => {
+    const text = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc
+        .record({
+          lines: fc.array(fc.record({ sku: fc.string(), quantity: fc.integer(), unitPriceCents: fc.integer() })),
+          currency: fc.constantFrom('EUR', 'eur'),
+          card: fc.record({ token: fc.constant('tok_ok') }),
+          destination: fc.record({ country: fc.constantFrom('DE', 'de') }),
+        })
+        .map((value) => JSON.stringify(value)),
+      fc
+        .array(
+          fc.record({
+            sku: fc.constantFrom('a', 'b'),
+            quantity: fc.integer({ min: 1, max: 1000 }),
+            unitPriceCents: fc.integer({ min: 0, max: 1000 }),
+          }),
+          { minLength: 1, maxLength: 5 },
+        )
+        .map((lines) => JSON.stringify({ ...order, lines })),
+    );
+    fc.assert(
+      fc.property(text, (body) => {
+        let read: ReturnType<typeof readRequest>;
+        try {
+          read = readRequest({ ...event, body }, 'corr-1');
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'InvalidInput' });
+          return;
+        }
+        const { request, customerId } = read;
+        const orderId = '11111111-1111-8111-8111-111111111111';
+        const payload = {
+          ...request,
+          orderId,
+          customerId,
+          totalCents: totalOf(request.lines),
+          correlationId: 'corr-1',
+        };
+        expect(orderPayload.safeParse(payload).success).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
