@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { type ITerraformDependable, TerraformStack } from '#engine';
-import { Role } from '../core/index.ts';
+import { placementOf, Role } from '../core/index.ts';
 import type { Queue } from '../queue/index.ts';
 import { sendsToItself, targetIsFifo } from './errors.ts';
 import { EventBus, type IEventBus } from './event-bus.ts';
@@ -46,7 +46,11 @@ export function toBus(bus: IEventBus): RuleTarget {
   return {
     bind: (rule) => {
       if (bus.arn === rule.bus.arn) throw sendsToItself(rule, bus.name);
-      const role = new Role(rule, 'Role', { name: `${rule.shortName}-rule`, assumedBy: EVENTS, sourceArn: rule.arn });
+      const role = new Role(rule, 'Role', {
+        name: `${rule.shortName}-rule-${placementOf(rule).region}`,
+        assumedBy: EVENTS,
+        sourceArn: rule.arn,
+      });
       bus.grantPut({ role });
       const { permissions } = role;
       return {

@@ -184,7 +184,12 @@ export class Table extends Construct implements ITable {
   }
 
   grantStream(grantee: Grantable): void {
-    grantStream({ ...this.#hereOnly(), hasIndexes: this.#hasIndexes }, grantee);
+    const { region } = placementOf(grantee.role);
+    const isReplica = this.#replicas.includes(region);
+    grantStream(
+      { ...this.#nearTo(grantee), ...(isReplica ? { streamArn: this.#streamOfReplica(region) } : {}) },
+      grantee,
+    );
   }
 
   /**

@@ -1,0 +1,190 @@
+import { isIP } from 'node:net';
+import { EVENT_BUS_QUOTAS } from './defaults.ts';
+
+/** What is wrong, as an error message says it. */
+export interface Problem {
+  readonly rule: string;
+  readonly given: unknown;
+  readonly allowed: string;
+  readonly fix: string;
+}
+
+const NUMERIC_OPERATORS = ['<', '<=', '=', '>=', '>'];
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0;
+const isNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= EVENT_BUS_QUOTAS.patternNumber.value;
+
+export const problem = (rule: string, given: unknown, allowed: string, fix: string): Problem => ({
+  rule,
+  given,
+  allowed,
+  fix,
+});
+
+/** What is wrong with one way to match, if anything. */
+export function validateMatcher(matcher: unknown): Problem | undefined {
+  if (matcher === null || typeof matcher === 'string' || typeof matcher === 'boolean') return undefined;
+  if (typeof matcher === 'number') return isNumber(matcher) ? undefined : numberTooLarge(matcher);
+  if (!isObject(matcher)) {
+    return problem(
+      'a value cannot be a list',
+      matcher,
+      'a string, number, boolean, null or matcher',
+      'take the inner brackets away',
+    );
+  }
+  const [operator, ...others] = Object.keys(matcher);
+  if (operator === undefined || others.length > 0) {
+    return problem(
+      'a matcher must have one operator',
+      matcher,
+      OPERATOR_LIST,
+      'write a matcher of its own for each operator: one of them has to match',
+    );
+  }
+  const check = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
+  if (!check)
+    return problem(
+      'there is no such operator',
+      operator,
+      OPERATOR_LIST,
+      'use the builder, e.g. is.prefix("landform.")',
+    );
+  return check(matcher[operator]);
+}
+
+const numberTooLarge = (given: number): Problem =>
+  problem(
+    'EventBridge does not compare numbers this large',
+    given,
+    `-${EVENT_BUS_QUOTAS.patternNumber.value} to ${EVENT_BUS_QUOTAS.patternNumber.value} (${EVENT_BUS_QUOTAS.patternNumber.source})`,
+    'send the number as a string and match that',
+  );
+
+const text =
+  (operator: string) =>
+  (value: unknown): Problem | undefined =>
+    isText(value)
+      ? undefined
+      : problem(`${operator} must be a text`, value, 'a string that is not empty', `write { "${operator}": "text" }`);
+
+const textInAnyCase =
+  (operator: string) =>
+  (value: unknown): Problem | undefined => {
+    if (typeof value === 'string') return undefined;
+    if (isObject(value) && Object.keys(value).join() === 'equals-ignore-case')
+      return text('equals-ignore-case')(value['equals-ignore-case']);
+    return problem(
+      `${operator} must be a text`,
+      value,
+      'a string, or { "equals-ignore-case": string }',
+      `write { "${operator}": "text" }`,
+    );
+  };
+
+function wildcard(value: unknown): Problem | undefined {
+  if (!isText(value)) return text('wildcard')(value);
+  const withoutEscapes = value.replace(/\\[\\*]/g, '');
+  if (withoutEscapes.includes('\\')) {
+    return problem(
+      'wildcard has a backslash that escapes nothing',
+      value,
+      '\\* for a star and \\\\ for a backslash',
+      'double the backslash',
+    );
+  }
+  if (!withoutEscapes.includes('**')) return undefined;
+  return problem(
+    'wildcard must not have two stars next to each other',
+    value,
+    'single stars, each for any characters',
+    `write "${value.replace(/\*+/g, '*')}"`,
+  );
+}
+
+function cidr(value: unknown): Problem | undefined {
+  const [address = '', bits = '', ...rest] = typeof value === 'string' ? value.split('/') : [];
+  const family = isIP(address);
+  const isNetwork =
+    family > 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+  if (isNetwork) return undefined;
+  return problem(
+    'cidr must be a network',
+    value,
+    'an IPv4 network up to /32 or an IPv6 network up to /128',
+    'write { "cidr": "10.0.0.0/24" }',
+  );
+}
+
+function exists(value: unknown): Problem | undefined {
+  if (typeof value === 'boolean') return undefined;
+  return problem('exists must be true or false', value, 'true, false', 'use is.present() or is.absent()');
+}
+
+function numeric(value: unknown): Problem | undefined {
+  const parts: unknown[] = Array.isArray(value) ? value : [];
+  const operators = parts.filter((_, index) => index % 2 === 0);
+  const numbers = parts.filter((_, index) => index % 2 === 1);
+  const shape =
+    (parts.length === 2 || parts.length === 4) &&
+    operators.every((operator) => typeof operator === 'string' && NUMERIC_OPERATORS.includes(operator)) &&
+    numbers.every((number) => typeof number === 'number');
+  if (!shape) {
+    return problem(
+      'numeric must be one or two comparisons',
+      value,
+      'an operator (< <= = >= >) and a number, once or twice',
+      'write { "numeric": [">", 0, "<=", 5] }',
+    );
+  }
+  const large = numbers.find((number) => !isNumber(number));
+  if (large !== undefined) return numberTooLarge(large as number);
+  return parts.length === 4 ? range(operators as string[], numbers as number[], value) : undefined;
+}
+
+function range(
+  [first = '', second = '']: string[],
+  [bottom = 0, top = 0]: number[],
+  value: unknown,
+): Problem | undefined {
+  if (first.startsWith('>') && second.startsWith('<') && bottom < top) return undefined;
+  return problem(
+    'a numeric range must have its lower bound first',
+    value,
+    '> or >= with the lower number, then < or <= with the higher one',
+    'write { "numeric": [">", 0, "<=", 5] }',
+  );
+}
+
+function anythingBut(value: unknown): Problem | undefined {
+  const isPlain = (each: unknown) => typeof each === 'string' || isNumber(each);
+  if (isPlain(value) || (Array.isArray(value) && value.length > 0 && value.every(isPlain))) return undefined;
+  const [operator, ...others] = isObject(value) ? Object.keys(value) : [];
+  if (isObject(value) && operator && others.length === 0 && NEGATABLE.includes(operator)) {
+    const inner = value[operator];
+    const texts: unknown[] = Array.isArray(inner) ? inner : [inner];
+    const check = operator === 'wildcard' ? wildcard : text(operator);
+    if (texts.length > 0) return texts.map(check).find((found) => found !== undefined);
+  }
+  return problem(
+    'anything-but must say what is left out',
+    value,
+    `strings and numbers, or one of ${NEGATABLE.join(', ')} with strings`,
+    'use is.anythingBut("a", "b") or is.anythingButPrefix("a")',
+  );
+}
+
+const NEGATABLE = ['prefix', 'suffix', 'wildcard', 'equals-ignore-case'];
+const OPERATORS: Readonly<Record<string, (value: unknown) => Problem | undefined>> = {
+  prefix: textInAnyCase('prefix'),
+  suffix: textInAnyCase('suffix'),
+  'equals-ignore-case': text('equals-ignore-case'),
+  wildcard,
+  cidr,
+  exists,
+  numeric,
+  'anything-but': anythingBut,
+};
+const OPERATOR_LIST = Object.keys(OPERATORS).join(', ');
