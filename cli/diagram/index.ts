@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { instance } from '@viz-js/viz';
 import { toDot } from './dot.ts';
+import type { Synthesized } from './model.ts';
 import { readEstate } from './read-estate.ts';
 import { readStacks } from './read-stacks.ts';
 
@@ -30,9 +31,19 @@ export async function drawEstate({ synthesized, environment, file, check }: Diag
   return true;
 }
 
-async function drawSvg(environment: string, stacks: ReturnType<typeof readStacks>): Promise<string> {
+async function drawSvg(environment: string, stacks: readonly Synthesized[]): Promise<string> {
   const viz = await instance();
-  const dot = toDot(`Landform: environment ${environment}`, readEstate(stacks));
-  const svg = viz.renderString(dot, { format: 'svg', engine: 'dot' }).trimEnd();
-  return `${svg.replaceAll(/font-family="Helvetica[^"]*"/g, 'font-family="Helvetica, Arial, Liberation Sans, sans-serif"')}\n`;
+  const title = `Landform: environment ${environment}`;
+  const svg = viz.renderString(toDot(title, readEstate(stacks)), { format: 'svg', engine: 'dot' });
+  return tidy(svg, title);
+}
+
+/** The picture without Graphviz's remarks and names, with fonts that are alike wherever it is looked at. */
+function tidy(svg: string, title: string): string {
+  return svg
+    .replace(/<!--[\s\S]*?-->\n?/g, '')
+    .replace(/<title>[^<]*<\/title>\n?/g, '')
+    .replace(/<g id="graph0"/, `<title>${title}</title>\n<g id="graph0"`)
+    .replaceAll('&#45;', '-')
+    .replace(/font-family="Helvetica[^"]*"/g, 'font-family="Helvetica, Arial, Liberation Sans, sans-serif"');
 }

@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drawEstate } from './index.ts';
+import { readEstate } from './read-estate.ts';
+import { readStacks } from './read-stacks.ts';
+import { synthesizeShop } from './testing/shop.ts';
+
+const synthesized = synthesizeShop();
+const { places, edges } = readEstate(readStacks(synthesized, 'test'));
+const nameOf = new Map(
+  places.flatMap(({ resources }) =>
+    resources.map(({ id, kind, name, replica }) => [id, `${kind} ${name}${replica ? ' (replica)' : ''}`] as const),
+  ),
+);
+const place = (stack: string, region = 'eu-west-1') => {
+  const found = places.find((each) => each.stack === stack && each.region === region);
+  return (
+    found && {
+      account: found.account,
+      resources: found.resources.map(({ id }) => nameOf.get(id)).sort(),
+      notes: found.notes,
+    }
+  );
+};
+
+describe('what of an estate is drawn', () => {
+  it('places stacks in accounts and regions, without roles, logs and permissions', () => {
+    expect(place('shop-eu-west-1')).toEqual({
+      account: 'shop',
+      resources: [
+        'api shop',
+        'bus shop',
+        'function authorize',
+        'function place',
+        'function project',
+        'queue parked',
+        'workflow order-saga',
+      ],
+      notes: ['3 dead-letter queues'],
+    });
+    expect(place('mail-eu-west-1')).toEqual({
+      account: 'mail',
+      resources: ['bus mail', 'function send', 'queue letters'],
+      notes: ['2 dead-letter queues'],
+    });
+  });
+
+  it('shows replicas where they are, and names keys without drawing them', () => {
+    expect(place('data')).toEqual({ account: 'shop', resources: ['table orders'], notes: ['key orders'] });
+    expect(place('data', 'eu-central-1')).toEqual({
+      account: 'shop',
+      resources: ['table orders (replica)'],
+      notes: ['replica of key orders'],
+    });
+  });
+
+  it('draws what travels: routes, streams, rules over accounts, and one arrow for all steps of a workflow', () => {
+    const lines = edges.map(
+      ({ from, to, label, style }) => `${nameOf.get(from)} -${label}-> ${nameOf.get(to)} (${style})`,
+    );
+    expect(lines.sort()).toEqual([
+      'api shop -POST /orders/{orderId}-> function place (flow)',
+      'api shop -asks-> function authorize (read)',
+      'bus mail -rule ended-> queue letters (flow)',
+      'bus shop -rule to-mail-> bus mail (flow)',
+      'function authorize -reads-> table orders (read)',
+      'function place -starts-> workflow order-saga (flow)',
+      'function project -puts events-> bus shop (flow)',
+      'queue letters --> function send (flow)',
+      'table orders --> table orders (replica) (copy)',
+      'table orders -stream-> function project (flow)',
+      'workflow order-saga --> table orders (flow)',
+      'workflow order-saga -parks-> queue parked (failure)',
+    ]);
+  });
+
+  it('shows the steps of a workflow with what undoes them, instead of their functions', () => {
+    const [workflow] = places.flatMap(({ resources }) => resources.filter(({ kind }) => kind === 'workflow'));
+    expect(workflow?.steps).toEqual([
+      { step: 'Charge', undo: 'Refund' },
+      { step: 'Confirm', undo: 'Park' },
+    ]);
+  });
+});
+
+describe('the picture', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'landform-picture-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'docs', 'estate.svg');
+  const draw = (check: boolean, from = synthesized) =>
+    drawEstate({ synthesized: from, environment: 'test', file, check });
+
+  it('is not current until it is drawn', async () => {
+    expect(await draw(true)).toBe(false);
+    expect(await draw(false)).toBe(true);
+    expect(await draw(true)).toBe(true);
+  });
+
+  it('has the same bytes when everything is synthesized and drawn again', async () => {
+    await draw(false);
+    expect(await draw(true, synthesizeShop())).toBe(true);
+  });
+
+  it('is no longer current when it was changed', async () => {
+    writeFileSync(file, `${readFileSync(file, 'utf8')}<!-- changed -->`);
+    expect(await draw(true)).toBe(false);
+  });
+
+  it('is white behind everything and breaks an arrow into the next row at a mark', async () => {
+    await draw(false);
+    const svg = readFileSync(file, 'utf8');
+    expect(svg).toMatch(/<polygon fill="#ffffff" stroke="none"/);
+    expect(svg).toContain('① ');
+    expect(svg).toContain('rule to-mail, mail');
+    expect(svg).toContain('from shop');
+  });
+
+  it('fails: an environment that was not synthesized', async () => {
+    const unknown = drawEstate({ synthesized, environment: 'qa', file, check: true });
+    await expect(unknown).rejects.toThrow(
+      /holds no stacks of environment qa\n {2}fix: synthesize them first: npx cdktf synth 'qa-\*'/,
+    );
+  });
+});
