@@ -18,6 +18,8 @@ export const BUNDLING = {
   sourcesContent: false,
   legalComments: 'none',
   charset: 'utf8',
+  // Names of chunks depend on paths from the root, which must not leave it where node_modules is a link, as in a git worktree.
+  preserveSymlinks: true,
   logLevel: 'silent',
   metafile: true,
   write: false,
