@@ -66,19 +66,22 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
   });
 }
 
-/** Ends a placed order; a second end of the same order changes nothing, since the first one's condition no longer holds. */
+/** An order is placed at version 1 and ends at version 2. */
+const ENDED = '2';
+
+/** Ends a placed order. Every value is the same when the task is tried again, so a second try changes nothing. */
 function settle(status: 'CONFIRMED' | 'REJECTED'): UpdateItemOptions {
   const rejected = status === 'REJECTED';
   return {
     Key: { pk: { 'S.$': "States.Format('ORDER#{}', $.orderId)" }, sk: { S: 'ORDER' } },
-    UpdateExpression: `SET #status = :status, updatedAt = :now${rejected ? ', reason = :reason, failure = :failure' : ''} ADD version :one`,
+    UpdateExpression: `SET #status = :status, updatedAt = :now, version = :version${rejected ? ', reason = :reason' : ''}`,
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {
       ':status': { S: status },
       ':now': { 'S.$': '$$.State.EnteredTime' },
-      ':one': { N: '1' },
-      ...(rejected ? { ':reason': { 'S.$': '$.failure.Error' }, ':failure': { 'S.$': '$.failure.Cause' } } : {}),
+      ':version': { N: ENDED },
+      ...(rejected ? { ':reason': { 'S.$': '$.failure.Error' } } : {}),
     },
   };
 }

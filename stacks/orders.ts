@@ -67,12 +67,12 @@ export class OrdersStack extends LandformStack {
       REQUIRED_SCOPE: ORDER_SCOPE,
       ...(tokens.audience ? { TOKEN_AUDIENCE: tokens.audience } : {}),
     });
-    new ApiGatewayLogging(this, 'ApiLogging');
     const api = new RestApi(this, 'Api', {
       name: 'orders',
       description: 'Takes orders',
       authorizer: { function: authorizer },
       throttle,
+      logging: new ApiGatewayLogging(this, 'ApiLogging'),
     });
     api.route('POST', '/orders', place);
     return api;

@@ -13,11 +13,14 @@ export interface Grantable {
   readonly role: Role;
 }
 
+/** Services that assume a role without saying for whose account, so that a condition on it would shut them out. */
+const SAYS_NO_SOURCE: ReadonlySet<string> = new Set(['lambda.amazonaws.com', 'apigateway.amazonaws.com']);
+
 export interface RoleProps {
   /** Short name; the role is called `<prefix>-<environment>-<name>`. IAM is global: say the region where a stack is deployed to several. */
   readonly name: string;
   /**
-   * The service that assumes the role, e.g. `lambda.amazonaws.com`. It may do so only on behalf of the stack's own account.
+   * The service that assumes the role, e.g. `states.amazonaws.com`. It may do so only on behalf of the stack's own account.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
    */
@@ -25,7 +28,7 @@ export interface RoleProps {
   /**
    * ARN pattern of the resource on whose behalf the service may assume the role (`aws:SourceArn`).
    *
-   * @default - any resource of the stack's own account (Lambda sends no source when it assumes a role, so none is asked of it)
+   * @default - any resource of the stack's own account (Lambda and API Gateway send no source when they assume a role, so none is asked of them)
    */
   readonly sourceArn?: string;
   /** What the role may do from the start; grants add to it. */
@@ -35,6 +38,7 @@ export interface RoleProps {
 /**
  * An IAM role whose one inline policy grows with grants and is written once, in canonical order.
  *
+ * @throws LandformError CO012 at synth when all grants together are longer than an inline policy may be.
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/iam_role
  */
 export class Role extends Construct implements Grantable {
@@ -85,7 +89,7 @@ export class Role extends Construct implements Grantable {
   #trust(props: RoleProps): string {
     const { account } = placementOf(this);
     const onBehalfOf = {
-      ...(props.assumedBy === 'lambda.amazonaws.com' ? {} : { StringEquals: { 'aws:SourceAccount': account.id } }),
+      ...(SAYS_NO_SOURCE.has(props.assumedBy) ? {} : { StringEquals: { 'aws:SourceAccount': account.id } }),
       ...(props.sourceArn ? { ArnLike: { 'aws:SourceArn': props.sourceArn } } : {}),
     };
     return resourcePolicy([
