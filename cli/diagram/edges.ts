@@ -1,4 +1,4 @@
-import { type Config, type Edge, type EdgeStyle, idOf, ofType, type Synthesized } from './model.ts';
+import { type Config, type Edge, type EdgeStyle, idOf, ofType, type Synthesized, textOf } from './model.ts';
 import { type References, replicaId, replicasOf } from './references.ts';
 
 /** What a permission of a role means for the picture. */
@@ -53,13 +53,13 @@ function routeOf(stack: Synthesized, references: References, integration: Config
     const [id] = references.of(stack, value);
     return ofType(stack, type).find(([logicalId]) => idOf(stack, type, logicalId) === id)?.[1] ?? {};
   };
-  const method = config('aws_api_gateway_method', integration['http_method']);
+  const method = textOf(config('aws_api_gateway_method', integration['http_method']), 'http_method');
   const parts: string[] = [];
-  for (let at = config('aws_api_gateway_resource', integration['resource_id']); at['path_part']; ) {
-    parts.unshift(String(at['path_part']));
+  for (let at = config('aws_api_gateway_resource', integration['resource_id']); textOf(at, 'path_part'); ) {
+    parts.unshift(textOf(at, 'path_part'));
     at = config('aws_api_gateway_resource', at['parent_id']);
   }
-  return `${String(method['http_method'] ?? '')} /${parts.join('/')}`.trim();
+  return `${method} /${parts.join('/')}`.trim();
 }
 
 function mappings(stack: Synthesized, references: References): Edge[] {
@@ -77,7 +77,7 @@ function rules(stack: Synthesized, references: References): Edge[] {
       ([logicalId]) => idOf(stack, 'aws_cloudwatch_event_rule', logicalId) === rule,
     );
     const bus = references.ofBus(stack, config['event_bus_name'] ?? found?.[1]['event_bus_name']);
-    return pairs(bus, references.of(stack, config['arn']), `rule ${String(config['target_id'])}`);
+    return pairs(bus, references.of(stack, config['arn']), `rule ${textOf(config, 'target_id')}`);
   });
 }
 

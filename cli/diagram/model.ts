@@ -74,3 +74,9 @@ export function ofType(stack: Synthesized, type: string): [id: string, config: C
 export function idOf(stack: Synthesized, type: string, logicalId: string): string {
   return `${stack.name}/${type}.${logicalId}`;
 }
+
+/** An argument that is a text; empty when it is not there. */
+export function textOf(config: Config, argument: string): string {
+  const value = config[argument];
+  return typeof value === 'string' ? value : '';
+}

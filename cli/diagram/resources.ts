@@ -1,4 +1,4 @@
-import { type Config, idOf, type Kind, ofType, type Place, type Resource, type Synthesized } from './model.ts';
+import { type Config, idOf, type Kind, ofType, type Place, type Resource, type Synthesized, textOf } from './model.ts';
 import type { References } from './references.ts';
 import { replicaId, replicasOf } from './references.ts';
 import { stepsOf } from './workflow-steps.ts';
@@ -67,7 +67,7 @@ function tableReplicas(stack: Synthesized): Replica[] {
       resource: {
         id: replicaId(idOf(stack, 'aws_dynamodb_table', logicalId), region),
         kind: 'table',
-        name: shortName(String(config['name'])),
+        name: shortName(textOf(config, 'name')),
         replica: true,
         steps: [],
       },
