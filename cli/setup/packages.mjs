@@ -5,6 +5,9 @@ import { exclusively } from './lock.mjs';
 import { SetupProblem } from './problem.mjs';
 import { run as runProgram } from './run.mjs';
 
+/** Where package.json and the lock file name packages. */
+const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'];
+
 /**
  * Makes node_modules those of the lock file; does nothing when they already are. Install scripts run for the packages that
  * package.json's `allowScripts` allows, and for no other.
@@ -81,17 +84,25 @@ async function refusesUnlistedScripts(root, env, run) {
 
 /**
  * @param {string} root
- * @returns {{ allowScripts?: Record<string, boolean> }}
+ * @returns {{ allowScripts?: Record<string, boolean> } & Record<string, unknown>}
  */
 function readManifest(root) {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 }
 
-/** @param {string} root */
+/**
+ * Changes with what an install would do differently, and not with the rest of package.json, such as its scripts.
+ *
+ * @param {string} root
+ */
 function stampOf(root) {
-  const hash = createHash('sha256').update(`${process.platform}-${process.arch}\n`);
-  for (const file of ['package.json', 'package-lock.json']) hash.update(readFileSync(join(root, file)));
-  return hash.digest('hex');
+  const { allowScripts, ...manifest } = readManifest(root);
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const { '': top = {}, ...installed } = packages ?? {};
+  const named = [manifest, top].map((names) => Object.entries(Object.assign({}, ...KINDS.map((kind) => names[kind]))).sort());
+  const exact = Object.entries(installed).map(([path, { version, integrity }]) => [path, version, integrity]);
+  const parts = [process.platform, process.arch, allowScripts, named, exact];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 /** @param {string} file */

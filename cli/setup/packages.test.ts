@@ -6,10 +6,13 @@ import { ensurePackages, withNodeFirst } from './packages.mjs';
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'landform-packages-'));
-  writeFileSync(join(root, 'package.json'), JSON.stringify({ allowScripts: { esbuild: true, watcher: false } }));
-  writeFileSync(join(root, 'package-lock.json'), '{}');
+  manifest({ allowScripts: { esbuild: true, watcher: false } });
+  lock({ 'node_modules/esbuild': { version: '1.0.0' } });
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const lock = (packages: object) => writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
+const manifest = (text: object) => writeFileSync(join(root, 'package.json'), JSON.stringify(text));
 
 /** An npm that knows allowScripts or does not, and installs or fails. */
 function fakeNpm({ strict = 'false', code = 0 } = {}) {
@@ -29,9 +32,22 @@ describe('ensurePackages', () => {
     const { calls, ensure } = fakeNpm();
     expect(await ensure()).toBe('installed');
     expect(await ensure()).toBe('current');
-    writeFileSync(join(root, 'package-lock.json'), '{"changed":true}');
+    lock({ 'node_modules/esbuild': { version: '2.0.0' } });
     expect(await ensure()).toBe('installed');
     expect(calls).toEqual(['ci --strict-allow-scripts --no-audit', 'ci --strict-allow-scripts --no-audit']);
+  });
+
+  it('heeds of package.json what an install depends on, and not the rest', async () => {
+    const { ensure } = fakeNpm();
+    const allowScripts = { esbuild: true, watcher: false };
+    manifest({ allowScripts, devDependencies: { esbuild: '1.0.0' } });
+    await ensure();
+    manifest({ allowScripts, dependencies: { esbuild: '1.0.0' }, scripts: { up: 'landform up' } });
+    expect(await ensure()).toBe('current');
+    manifest({ allowScripts, dependencies: { esbuild: '1.0.1' } });
+    expect(await ensure()).toBe('installed');
+    manifest({ allowScripts: {}, dependencies: { esbuild: '1.0.1' } });
+    expect(await ensure()).toBe('installed');
   });
 
   it('installs again when node_modules is gone', async () => {
