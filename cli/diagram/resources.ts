@@ -28,9 +28,7 @@ export function placesOf(stack: Synthesized, references: References): Place[] {
   const place = { stack: stack.name.slice(stack.name.indexOf('-') + 1), account: stack.account, notes: [] };
   return [
     { ...place, region: stack.region, resources: own },
-    ...[...replicas]
-      .sort()
-      .map(([region, found]) => ({ ...place, region, resources: found.map(({ resource }) => resource) })),
+    ...[...replicas].map(([region, found]) => ({ ...place, region, resources: found.map(({ resource }) => resource) })),
   ];
 }
 
