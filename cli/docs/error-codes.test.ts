@@ -30,9 +30,9 @@ describe('the list of error codes', () => {
     const body = 'throw new E(`[EN001] ${a}: no`); throw new E("[EN002] no"); throw fail("EN003");';
     expect(await errors({ 'environments/index.ts': `${doc}\nexport function read(a) { ${body} }` })).toEqual([
       '## environments',
-      '| <a id="en001"></a>EN001 | When it is wrong. | [index.ts](../environments/index.ts) |',
-      '| <a id="en002"></a>EN002 | When there is none. | [index.ts](../environments/index.ts) |',
-      '| <a id="en003"></a>EN003 | When there is none. | [index.ts](../environments/index.ts) |',
+      '| <a id="en001"></a>EN001 | It is wrong. | [index.ts](../environments/index.ts) |',
+      '| <a id="en002"></a>EN002 | There is none. | [index.ts](../environments/index.ts) |',
+      '| <a id="en003"></a>EN003 | There is none. | [index.ts](../environments/index.ts) |',
     ]);
   });
 

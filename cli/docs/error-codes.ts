@@ -134,7 +134,7 @@ function throwsClauses(doc: DocComment): { codes: string[]; text: string }[] {
 }
 
 function sentence(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/^when /, '');
   const whole = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 }
