@@ -48,7 +48,9 @@ beforeAll(async () => {
   outDir = folder();
   assets = await buildAssets({ root: HERE, outDir, functions: 'all' });
   opt = unpacked(assets.layers['runtime']?.path ?? '');
-}, 60_000);
+});
+// Child processes, on machines that do other things at the same time.
+jest.setTimeout(60_000);
 afterAll(cleanUp);
 
 const pathOf = (name: string) => assets.functions[name]?.path ?? '';
@@ -131,11 +133,11 @@ describe('the runtime layer', () => {
 
   it('has one copy of what its packages share', () => {
     const script = `
-      const { Utility } = await import('@aws-lambda-powertools/commons');
       const { Logger } = await import('@aws-lambda-powertools/logger');
       const { Metrics } = await import('@aws-lambda-powertools/metrics');
       const { Tracer } = await import('@aws-lambda-powertools/tracer');
-      console.log([new Logger(), new Metrics({ namespace: 'x' }), new Tracer()].every((each) => each instanceof Utility));`;
+      const parents = [Logger, Metrics, Tracer].map((each) => Object.getPrototypeOf(each));
+      console.log(parents[0].name.length > 0 && new Set(parents).size === 1);`;
     expect(inLayer(script)).toMatchObject({ status: 0, stdout: 'true\n' });
     const { inputs } = JSON.parse(readFileSync(join(outDir, 'receipts', 'layer-runtime.json'), 'utf8'));
     const builds = (folders: RegExp) =>

@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildInChild, type ChildBuild, cleanUp, folder, HERE, repository, SMALL } from './testing/repository.ts';
 
+// Child processes, on machines that do other things at the same time.
+jest.setTimeout(60_000);
 afterAll(cleanUp);
 
 const hashes = ({ functions, layers }: ChildBuild) =>
@@ -58,5 +60,5 @@ describe('our own functions', () => {
     const here = buildInChild(HERE);
     expect(hashes(buildInChild(copy, { timeZone: 'Asia/Tokyo', umask: '077' }))).toEqual(hashes(here));
     expect(Object.keys(here.functions).length).toBeGreaterThanOrEqual(10);
-  }, 60_000);
+  });
 });

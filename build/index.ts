@@ -7,8 +7,7 @@ import { bundleLayer } from './layers.ts';
 import { findFunctions, functionNames, readLayer } from './sources.ts';
 import { Store } from './store.ts';
 
-export type { Asset, Assets, FunctionAsset, LayerAsset } from './assets.ts';
-export { BuildError } from './errors.ts';
+export type { Assets, FunctionAsset } from './assets.ts';
 
 export interface BuildAssetsOptions {
   /** Root of the repository: the folder of `functions/` and `package.json`. */

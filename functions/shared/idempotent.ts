@@ -1,16 +1,18 @@
-import type { JSONValue } from '@aws-lambda-powertools/commons/types';
 import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/persistence';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 
+/** What can be remembered. */
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
 /** Attribute by which DynamoDB removes a remembered result. */
-export const IDEMPOTENCY_TTL_ATTRIBUTE = 'expiration';
+const TTL_ATTRIBUTE = 'expiration';
 
 /** Where results are remembered: partition key `id`, time to live `expiration`. */
 export function rememberIn(tableName: string, awsSdkV3Client: DynamoDBClient): BasePersistenceLayer {
-  return new DynamoDBPersistenceLayer({ tableName, awsSdkV3Client, expiryAttr: IDEMPOTENCY_TTL_ATTRIBUTE });
+  return new DynamoDBPersistenceLayer({ tableName, awsSdkV3Client, expiryAttr: TTL_ATTRIBUTE });
 }
 
 export interface IdempotencyOptions<Input> {
@@ -18,7 +20,7 @@ export interface IdempotencyOptions<Input> {
   /** What makes two inputs the same. */
   readonly keyOf: (input: Input) => readonly string[];
   /** What must not differ between two inputs with the same key. Only its hash is stored. */
-  readonly payloadOf: (input: Input) => JSONValue;
+  readonly payloadOf: (input: Input) => Json;
   /** Seconds for which a result is remembered. */
   readonly expiresAfterSeconds: number;
 }
@@ -29,7 +31,7 @@ export interface IdempotencyOptions<Input> {
  *
  * @throws IdempotencyAlreadyInProgressError when the first one is still at it, IdempotencyValidationError when the payload differs
  */
-export function idempotent<Input, Output extends JSONValue>(
+export function idempotent<Input, Output extends Json>(
   { persistenceStore, keyOf, payloadOf, expiresAfterSeconds }: IdempotencyOptions<Input>,
   work: (input: Input) => Promise<Output>,
 ): (input: Input, context: Context) => Promise<Output> {
@@ -43,7 +45,7 @@ export function idempotent<Input, Output extends JSONValue>(
       hashFunction: 'sha256',
       lambdaContext: context,
     });
-    const once = makeIdempotent((_fingerprint: JSONValue) => work(input), {
+    const once = makeIdempotent((_fingerprint: Json) => work(input), {
       persistenceStore,
       config,
       dataIndexArgument: 0,

@@ -18,10 +18,10 @@ export async function outputOf<T>(run: () => Promise<T>): Promise<Output<T>> {
   const streams = [process.stdout, process.stderr];
   const originals = streams.map((stream) => stream.write);
   for (const stream of streams) {
-    stream.write = ((chunk: string | Uint8Array): boolean => {
+    stream.write = (chunk: string | Uint8Array): boolean => {
       written.push(String(chunk));
       return true;
-    }) as typeof stream.write;
+    };
   }
   let result: T | undefined;
   let error: unknown;
