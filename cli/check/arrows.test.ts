@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { bin, project } from './testing/project.ts';
 
+// Each starts a program, which takes its time on a busy machine.
+jest.setTimeout(60_000);
+
 /** One file a room, each with an import that is allowed. */
 const HOUSE = {
   'environments/dev.ts': "import { z } from 'zod';\nexport const dev = z.string();\n",
