@@ -60,11 +60,14 @@ describe('compose', () => {
     const ofName = (name: string) => metrics.find((line) => name in line);
     expect(ofName('Greeted')).toMatchObject({
       service: 'greet',
+      correlation_id: 'c-1',
       Greeted: 1,
+      Succeeded: 1,
       _aws: { CloudWatchMetrics: [{ Namespace: 'landform-test', Dimensions: [['service']] }] },
     });
     expect(ofName('GreetedIn')).toMatchObject({
       language: 'fr',
+      correlation_id: 'c-1',
       GreetedIn: 1,
       _aws: { CloudWatchMetrics: [{ Dimensions: [['service', 'language']] }] },
     });

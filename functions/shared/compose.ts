@@ -35,7 +35,7 @@ export type Composed<Event, Output> = (event: Event, context: Context) => Promis
  * 2. logger: a clean slate of keys per invocation, with the invocation's own
  * 3. correlation id: into every log line and onto the trace, before anything can fail
  * 4. metrics: flushed last, so that an error is still counted
- * 5. errors: logged once, and turned into an answer where there is somebody to answer
+ * 5. outcome: counted; an error is logged once, and turned into an answer where there is somebody to answer
  * 6. idempotency: around the business alone (`idempotent.ts`), since it needs the parsed input and must not store an answer's headers
  */
 export function compose<Event, Output>(
@@ -50,11 +50,15 @@ export function compose<Event, Output>(
       if (!correlationIdOf) return;
       const correlationId = idOf(event, context);
       logger.setCorrelationId(correlationId);
+      metrics.addMetadata('correlation_id', correlationId);
       tracer.putAnnotation('correlationId', correlationId);
     },
   };
 
-  const answerErrors: MiddlewareObj<Event, Output, Error, Context> = {
+  const conclude: MiddlewareObj<Event, Output, Error, Context> = {
+    after: () => {
+      metrics.addMetric('Succeeded', 'Count', 1);
+    },
     onError: (request) => {
       const { error, event, context } = request;
       const level = isPermanent(error) ? 'warn' : 'error';
@@ -69,7 +73,7 @@ export function compose<Event, Output>(
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(correlate)
     .use(logMetrics(metrics, { captureColdStartMetric: true, throwOnEmptyMetrics: false }))
-    .use(answerErrors)
+    .use(conclude)
     .handler((event, context) => handle(event, { context, correlationId: idOf(event, context) }));
   return (event, context) => Promise.resolve(composed(event, context) as Output | Promise<Output>);
 }

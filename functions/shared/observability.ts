@@ -34,10 +34,12 @@ export function logOf({ logger }: Observability): Log {
 }
 
 /** Counts one of something. With dimensions it gets an EMF line of its own, since dimensions hold for a whole line. */
-export function counter({ metrics }: Observability): Count {
+export function counter({ metrics, logger }: Observability): Count {
   return (name, dimensions = {}) => {
     const entries = Object.entries(dimensions);
     const target = entries.length > 0 ? metrics.singleMetric() : metrics;
+    const correlationId = logger.getCorrelationId();
+    if (entries.length > 0 && typeof correlationId === 'string') target.addMetadata('correlation_id', correlationId);
     for (const [key, value] of entries) target.addDimension(key, value);
     target.addMetric(name, 'Count', 1);
   };
