@@ -16,7 +16,7 @@ export const local: EnvironmentInput = {
     endpoint: 'http://127.0.0.1:4566',
     accountIdAsAccessKey: { secretKey: 'local' },
   },
-  identity: { kind: 'cognito', domainPrefix: 'landform-local', base: 'http://localhost:4566' },
+  identity: { kind: 'cognito', domainPrefix: 'landform-local', base: 'http://127.0.0.1:4566' },
   sizes: { logRetentionDays: 1, apiRequestsPerSecond: 100, apiBurst: 200, eventArchiveDays: 1 },
   switches: { protectData: false },
   leaveOut: [

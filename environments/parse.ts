@@ -10,7 +10,7 @@ export class EnvironmentError extends Error {
  * Validates an environment file.
  *
  * @param file name of the file, for the message, e.g. `environments/dev.ts`
- * @throws EnvironmentError EN001 that lists every fault at once
+ * @throws EnvironmentError EN001 when the file is wrong; it lists every fault at once
  */
 export function parseEnvironment(file: string, input: EnvironmentInput): Environment {
   const result = environmentSchema.safeParse(input);

@@ -22,7 +22,6 @@ export {
   placeOrder,
   SAMPLE_ORDER,
 } from './order.ts';
-export { readOutputs } from './outputs.ts';
 export { type JourneyEntry, missingStops, renderTimeline } from './timeline.ts';
 
 /** Longest that an order may take before the journey is called incomplete. */
