@@ -11,7 +11,7 @@ import { stillLocked } from './errors.ts';
 export async function withLock<T>(file: string, seconds: number, work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   mkdirSync(dirname(file), { recursive: true });
-  for (let owner = acquire(file); owner !== process.pid; owner = acquire(file)) {
+  for (let owner = acquire(file); owner !== undefined; owner = acquire(file)) {
     if (Date.now() > deadline) throw stillLocked(file, owner, seconds);
     await sleep(200);
   }
@@ -22,11 +22,11 @@ export async function withLock<T>(file: string, seconds: number, work: () => Pro
   }
 }
 
-/** Returns the pid of whoever has the lock now. */
-function acquire(file: string): number {
+/** Takes the lock, or returns the pid of whoever has it: 0 while that is being written. */
+function acquire(file: string): number | undefined {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return process.pid;
+    return undefined;
   } catch {
     const owner = ownerOf(file);
     if (owner === undefined || isAlive(owner)) return owner ?? 0;
