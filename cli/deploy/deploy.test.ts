@@ -26,6 +26,7 @@ describe('a deploy', () => {
     const result = await estate.run('deploy');
     expect(result.succeeded).toBe(true);
     expect(order(estate.calls())).toEqual(['data plan', 'data apply', 'app plan', 'app apply']);
+    expect(estate.runs()).toEqual([]);
     expect(estate.calls().find(at('app', 'apply'))?.args.at(-1)).toBe('landform.tfplan');
     expect(existsSync(join(estate.directory('app'), 'landform.tfplan'))).toBe(false);
     expect(result.stacks[0]?.resources).toEqual([{ address: 'aws_sqs_queue.Q', action: 'create', seconds: 25 }]);
@@ -153,7 +154,8 @@ describe('a destroy', () => {
 describe('a state lock', () => {
   const me = `${userInfo().username}@${hostname()}`;
   const lockOf = (who: string) => ({ id: 'f00d', who, operation: 'OperationTypePlan', created: new Date() });
-  const record = (pid: number) => JSON.stringify({ pid, parent: pid, operation: 'plan', started: Date.now() });
+  const record = (pid: number) =>
+    JSON.stringify({ pid, parent: pid, operation: 'plan', output: '/nowhere', started: Date.now() });
   /** No process has this id on the systems that tests run on. */
   const DEAD = 2 ** 30;
 

@@ -2,9 +2,10 @@ import { performance } from 'node:perf_hooks';
 import { type SynthesizedStack, selectStacks } from './manifest.ts';
 import { Processes } from './processes.ts';
 import type { Reporter } from './reporter.ts';
+import type { RunContext, StackResult } from './result.ts';
 import { Runs } from './runs.ts';
 import { runInOrder, type Task } from './schedule.ts';
-import { type RunContext, type StackResult, StackRun } from './stack-run.ts';
+import { StackRun } from './stack-run.ts';
 
 export interface DeployOptions {
   /** Repository: records of running processes go into its `.landform/runs/`. */

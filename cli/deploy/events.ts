@@ -2,7 +2,14 @@
 export type TerraformEvent =
   | { readonly type: 'start'; readonly address: string; readonly action: string }
   | { readonly type: 'progress'; readonly address: string; readonly action: string; readonly seconds: number }
-  | { readonly type: 'complete'; readonly address: string; readonly action: string; readonly seconds: number }
+  | {
+      readonly type: 'complete';
+      readonly address: string;
+      readonly action: string;
+      readonly seconds: number;
+      /** Id of the resource, where Terraform tells it. */
+      readonly id?: string;
+    }
   | { readonly type: 'failed'; readonly address: string; readonly action: string; readonly seconds: number }
   | { readonly type: 'planned'; readonly address: string; readonly action: string }
   | {
@@ -16,7 +23,8 @@ export type TerraformEvent =
       readonly type: 'diagnostic';
       readonly severity: 'error' | 'warning';
       readonly text: string;
-      readonly summary: string;
+      /** The resource it is about. */
+      readonly address?: string;
     }
   | { readonly type: 'text'; readonly text: string };
 
@@ -62,6 +70,7 @@ interface Hook {
   readonly resource?: { readonly addr: string };
   readonly action?: string;
   readonly elapsed_seconds?: number;
+  readonly id_value?: string;
 }
 
 interface Diagnostic {
@@ -87,13 +96,19 @@ interface Message {
 }
 
 function hookEvent(type: 'start' | 'progress' | 'complete' | 'failed', hook: Hook): TerraformEvent {
-  const { resource, action = 'apply', elapsed_seconds: seconds = 0 } = hook;
+  const { resource, action = 'apply', elapsed_seconds: seconds = 0, id_value: id } = hook;
   const address = resource?.addr ?? '';
-  return type === 'start' ? { type, address, action } : { type, address, action, seconds };
+  if (type === 'start') return { type, address, action };
+  return { type, address, action, seconds, ...(type === 'complete' && id ? { id } : {}) };
 }
 
 function diagnosticEvent({ severity, summary = '', detail = '', address, range, snippet }: Diagnostic): TerraformEvent {
   const where = address ?? snippet?.context ?? (range ? `${range.filename} line ${range.start.line}` : undefined);
   const text = [where ? `${summary} (${where})` : summary, detail].filter(Boolean).join('\n');
-  return { type: 'diagnostic', severity: severity === 'warning' ? 'warning' : 'error', text, summary };
+  return {
+    type: 'diagnostic',
+    severity: severity === 'warning' ? 'warning' : 'error',
+    text,
+    ...(address ? { address } : {}),
+  };
 }

@@ -6,7 +6,7 @@ export { measureMemory } from './memory.ts';
 export { readOutputs } from './outputs.ts';
 export { Processes } from './processes.ts';
 export { plainReporter, type Reporter } from './reporter.ts';
-export type { StackResult } from './stack-run.ts';
+export type { StackResult } from './result.ts';
 export { criticalPath, timingTable } from './timing.ts';
 export { unlock } from './unlock.ts';
 export { providerWaits } from './waits.ts';

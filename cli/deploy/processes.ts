@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, openSync } from 'node:fs';
 import { Tail } from './tail.ts';
 
 /** How a program ended. */
@@ -19,6 +17,8 @@ export interface Started {
 export interface StartOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** File that the program writes to. */
+  readonly output: string;
   /** Called with every line that the program writes, whichever stream. */
   readonly onLine: (line: string) => void;
 }
@@ -37,14 +37,13 @@ export class Processes {
    * such as the terminal's beside ours, as an order to give up without saving. And it writes to a file, not to a pipe: when we are killed, a
    * pipe would break and take Terraform down half way; so it finishes, saves and unlocks.
    */
-  start(command: string, args: readonly string[], { cwd, env, onLine }: StartOptions): Started {
-    const folder = mkdtempSync(join(tmpdir(), 'landform-run-'));
-    const path = join(folder, 'output');
-    const file = openSync(path, 'a');
+  start(command: string, args: readonly string[], { cwd, env, output, onLine }: StartOptions): Started {
+    // It may hold secrets.
+    const file = openSync(output, 'a', 0o600);
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', file, file] });
     closeSync(file);
     this.#running.add(child);
-    const tail = new Tail(path, onLine);
+    const tail = new Tail(output, onLine);
     const ended = new Promise<Ended>((done) => {
       child.on('error', (error) => {
         onLine(error.message);
@@ -57,7 +56,6 @@ export class Processes {
       ended: ended.then((how) => {
         this.#running.delete(child);
         tail.finish();
-        rmSync(folder, { recursive: true, force: true });
         return how;
       }),
     };

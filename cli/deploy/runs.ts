@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../setup/lock.mjs';
@@ -12,6 +13,8 @@ interface RunRecord {
   /** Ours. */
   readonly parent: number;
   readonly operation: Operation;
+  /** File that Terraform writes to. */
+  readonly output: string;
   /** Milliseconds since the epoch. */
   readonly started: number;
 }
@@ -32,19 +35,26 @@ export class Runs {
     this.#directory = join(root, '.landform', 'runs');
   }
 
-  /** Notes a running process; the returned function notes its end. */
-  begin(stack: string, operation: Operation, pid: number): () => void {
-    const file = join(this.#directory, `${stack}.${pid}.json`);
-    const record: RunRecord = { pid, parent: process.pid, operation, started: Date.now() };
+  /** Path of a file for a process to write to. */
+  newOutput(stack: string): string {
     mkdirSync(this.#directory, { recursive: true });
+    return join(this.#directory, `${stack}.${randomUUID()}.ndjson`);
+  }
+
+  /** Notes a running process. The returned function notes its end; of one that was killed the record is kept. */
+  begin(stack: string, running: Pick<RunRecord, 'pid' | 'operation' | 'output'>): (killed: boolean) => void {
+    const file = join(this.#directory, `${stack}.${running.pid}.json`);
+    const record: RunRecord = { ...running, parent: process.pid, started: Date.now() };
     writeFileSync(file, JSON.stringify(record));
     const beat = setInterval(() => {
       const now = new Date();
       utimesSync(file, now, now);
     }, BEAT_MS);
     beat.unref();
-    return () => {
+    return (killed) => {
       clearInterval(beat);
+      if (killed) return;
+      rmSync(running.output, { force: true });
       rmSync(file, { force: true });
     };
   }
@@ -57,13 +67,12 @@ export class Runs {
     if (lock.who !== `${userInfo().username}@${hostname()}`) return false;
     const taken = lock.created.getTime();
     return this.#filesOf(stack).some((file) => {
-      const record: RunRecord = JSON.parse(readFileSync(file, 'utf8'));
+      const record = read(file);
       return (
         lock.operation.toLowerCase() === `operationtype${record.operation}` &&
         taken >= record.started - SLACK_MS &&
         taken <= statSync(file).mtimeMs + SLACK_MS &&
-        !isAlive(record.pid) &&
-        !isAlive(record.parent)
+        isDead(record)
       );
     });
   }
@@ -72,7 +81,7 @@ export class Runs {
   async orphans(stack: string, run: Run = runProgram): Promise<readonly number[]> {
     const pids: number[] = [];
     for (const file of this.#filesOf(stack)) {
-      const { pid, parent }: RunRecord = JSON.parse(readFileSync(file, 'utf8'));
+      const { pid, parent } = read(file);
       if (isAlive(parent) || !isAlive(pid)) continue;
       // The number may have gone to another program meanwhile.
       const { output } = await run('ps', ['-o', 'args=', '-p', String(pid)], { cwd: process.cwd() });
@@ -81,12 +90,32 @@ export class Runs {
     return pids;
   }
 
-  /** Forgets the dead processes of a stack whose lock is known to be free. */
+  /** Whether an apply of ours on a stack was killed and nothing has brought the stack in order since. */
+  wasKilled(stack: string): boolean {
+    return this.#killedApplies(stack).length > 0;
+  }
+
+  /** What killed applies had written. */
+  outputsOfKilled(stack: string): readonly string[] {
+    return this.#killedApplies(stack).flatMap(({ output }) =>
+      existsSync(output) ? [readFileSync(output, 'utf8')] : [],
+    );
+  }
+
+  /** Forgets the dead processes of a stack that is in order. */
   forgetDead(stack: string): void {
     for (const file of this.#filesOf(stack)) {
-      const record: RunRecord = JSON.parse(readFileSync(file, 'utf8'));
-      if (!isAlive(record.pid) && !isAlive(record.parent)) rmSync(file, { force: true });
+      const record = read(file);
+      if (!isDead(record)) continue;
+      rmSync(record.output, { force: true });
+      rmSync(file, { force: true });
     }
+  }
+
+  #killedApplies(stack: string): readonly RunRecord[] {
+    return this.#filesOf(stack)
+      .map(read)
+      .filter((record) => record.operation === 'apply' && isDead(record));
   }
 
   #filesOf(stack: string): string[] {
@@ -99,4 +128,12 @@ export class Runs {
       return [];
     }
   }
+}
+
+function read(file: string): RunRecord {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function isDead({ pid, parent }: RunRecord): boolean {
+  return !isAlive(pid) && !isAlive(parent);
 }

@@ -1,5 +1,5 @@
 import type { SynthesizedStack } from './manifest.ts';
-import type { StackResult } from './stack-run.ts';
+import type { StackResult } from './result.ts';
 import { criticalPath, timingTable } from './timing.ts';
 import { providerWaits } from './waits.ts';
 

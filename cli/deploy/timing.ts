@@ -1,5 +1,5 @@
 import type { SynthesizedStack } from './manifest.ts';
-import type { StackResult } from './stack-run.ts';
+import type { StackResult } from './result.ts';
 
 /** The stacks whose durations add up to the longest way through the dependencies, in order. */
 export function criticalPath(

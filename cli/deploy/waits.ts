@@ -1,4 +1,4 @@
-import type { ResourceTime } from './stack-run.ts';
+import type { ResourceTime } from './result.ts';
 import { criticalPath } from './timing.ts';
 
 /** The part of a cdk.tf.json that says what depends on what. */

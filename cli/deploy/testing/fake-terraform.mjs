@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Stands in for Terraform in tests of deploys: a real program with real output, exit codes, signals and locks. What it does is
 // said by fake.json in its working directory; what it was asked is appended to the file FAKE_LOG names.
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /**
@@ -17,10 +17,12 @@ const [command = '', ...args] = process.argv.slice(2);
 const stack = basename(process.cwd());
 /** @type {Record<string, Step>} */
 const script = existsSync('fake.json') ? JSON.parse(readFileSync('fake.json', 'utf8')) : {};
-const step = script[command] ?? {};
+const importing = existsSync('landform-import.tf.json') ? ' with imports' : '';
+const step = script[`${command}${importing}`] ?? script[command] ?? {};
 const LOCK = 'fake.lock';
 
 note('start');
+if (importing) copyFileSync('landform-import.tf.json', 'seen-imports');
 if (command === 'force-unlock') end(release(args.at(-1)));
 else if (['plan', 'apply', 'destroy'].includes(command) && existsSync(LOCK)) refuse();
 else go();
