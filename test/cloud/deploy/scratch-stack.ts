@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { environmentNamed, stateBucketName } from '../../../environments/index.ts';
+import { eventually } from '../../kit/eventually.ts';
+import { realTerraform, type TerraformRun } from '../../kit/terraform.ts';
+
+const ACCOUNT = 'orders';
+const DEPLOYER = join(process.cwd(), 'test', 'cloud', 'deploy', 'deployer.mjs');
+
+/** A deploy that runs in a process of its own. */
+export class Deployer {
+  output = '';
+  readonly process: ChildProcess;
+  readonly ended: Promise<number | null>;
+
+  constructor(directory: string) {
+    this.process = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', DEPLOYER, directory], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const collect = (chunk: Buffer): void => {
+      this.output += chunk;
+    };
+    this.process.stdout?.on('data', collect);
+    this.process.stderr?.on('data', collect);
+    this.ended = new Promise((done) => this.process.on('close', done));
+  }
+
+  /** Waits until the deploy has said something. */
+  says(text: string): Promise<true> {
+    const look = async (saw: (what: unknown) => void) => {
+      saw(this.output);
+      return this.output.includes(text) || undefined;
+    };
+    return eventually(`the deploy says "${text}"`, look, { withinMs: 90_000 });
+  }
+}
+
+/**
+ * A stack of its own on the local cloud, in the orders account's real state bucket. Its apply makes one parameter, then waits at a gate that the
+ * test opens, then makes another: half way is a place and not a moment.
+ */
+export class ScratchStack {
+  readonly name = `scratch-${randomBytes(4).toString('hex')}`;
+  readonly directory = mkdtempSync(join(tmpdir(), 'landform-scratch-'));
+  readonly #folder = join(this.directory, 'cdktf.out', 'stacks', this.name);
+  readonly #gate = join(this.directory, 'gate');
+  readonly #arrived = join(this.directory, 'arrived');
+
+  constructor() {
+    mkdirSync(this.#folder, { recursive: true });
+    writeFileSync(join(this.#folder, 'cdk.tf.json'), JSON.stringify(this.#configuration()));
+    const stack = { name: this.name, workingDirectory: `stacks/${this.name}`, dependencies: [] };
+    writeFileSync(
+      join(this.directory, 'cdktf.out', 'manifest.json'),
+      JSON.stringify({ stacks: { [this.name]: stack } }),
+    );
+  }
+
+  deploy(): Deployer {
+    return new Deployer(this.directory);
+  }
+
+  /** Waits until the apply stands at the gate. */
+  halfWay(): Promise<true> {
+    return eventually('the apply stands at the gate', async () => existsSync(this.#arrived) || undefined, {
+      withinMs: 90_000,
+    });
+  }
+
+  openGate(): void {
+    writeFileSync(this.#gate, '');
+  }
+
+  /** Addresses that the state holds. */
+  async state(): Promise<string[]> {
+    const { output } = await this.terraform('state', 'list', '-no-color');
+    return output.split('\n').filter(Boolean).sort();
+  }
+
+  /** Pid of Terraform, as the deploy recorded it. */
+  terraformPid(): number {
+    const runs = join(this.directory, '.landform', 'runs');
+    const [file = ''] = readdirSync(runs);
+    return JSON.parse(readFileSync(join(runs, file), 'utf8')).pid;
+  }
+
+  async terraform(...args: readonly string[]): Promise<TerraformRun> {
+    return (await realTerraform())(this.#folder, ...args);
+  }
+
+  async remove(): Promise<void> {
+    this.openGate();
+    await this.terraform('destroy', '-auto-approve', '-no-color');
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  #configuration() {
+    const environment = environmentNamed('local');
+    const { endpoint, accountIdAsAccessKey } = environment.connection;
+    const access = {
+      region: environment.regions.primary,
+      access_key: environment.accounts[ACCOUNT],
+      secret_key: accountIdAsAccessKey?.secretKey,
+    };
+    const unchecked = { skip_credentials_validation: true, skip_metadata_api_check: true };
+    const wait = `touch ${this.#arrived}; while [ ! -e ${this.#gate} ]; do sleep 0.1; done`;
+    const parameter = (part: string) => ({ name: `/landform-local/${this.name}/${part}`, type: 'String', value: part });
+    return {
+      terraform: {
+        required_providers: { aws: { source: 'aws', version: '5.100.0' } },
+        backend: {
+          s3: {
+            ...access,
+            ...unchecked,
+            bucket: stateBucketName(environment, ACCOUNT),
+            key: `${this.name}.tfstate`,
+            use_lockfile: true,
+            use_path_style: true,
+            skip_requesting_account_id: true,
+            endpoints: { s3: endpoint, iam: endpoint, sts: endpoint },
+          },
+        },
+      },
+      provider: {
+        aws: [
+          {
+            ...access,
+            ...unchecked,
+            skip_metadata_api_check: 'true',
+            s3_use_path_style: true,
+            max_retries: 2,
+            endpoints: [{ ssm: endpoint, sts: endpoint, iam: endpoint }],
+          },
+        ],
+      },
+      resource: {
+        aws_ssm_parameter: {
+          First: parameter('first'),
+          Second: { ...parameter('second'), depends_on: ['terraform_data.Gate'] },
+        },
+        terraform_data: {
+          Gate: { depends_on: ['aws_ssm_parameter.First'], provisioner: [{ 'local-exec': { command: wait } }] },
+        },
+      },
+    };
+  }
+}
