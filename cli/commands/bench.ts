@@ -31,7 +31,7 @@ const GOALS = { ratio: 1.5, gibibytes: 4 } as const;
  */
 export async function bench(): Promise<boolean> {
   await stopCloud(environmentNamed('local'));
-  const cloudPid = await watchCloudPid();
+  const cloudPid = watchCloudPid();
   const memory = measureMemory(() => [process.pid, ...cloudPid.pids()]);
   const began = performance.now();
   const deployed = await deployLocally();
@@ -76,11 +76,11 @@ function longestWait({ synthesized, stacks }: ActResult): number {
 }
 
 /** The local cloud is no child of ours: it outlives the command. Its pid is looked up until it is known. */
-async function watchCloudPid(): Promise<{ readonly pids: () => number[]; readonly stop: () => void }> {
+function watchCloudPid(): { readonly pids: () => number[]; readonly stop: () => void } {
   let pid: number | undefined;
   const look = async () => {
     pid = (await localCloudStatus({ root: ROOT, log })).pid;
   };
-  const timer = setInterval(look, 1_000);
+  const timer = setInterval(() => void look(), 1_000);
   return { pids: () => (pid === undefined ? [] : [pid]), stop: () => clearInterval(timer) };
 }

@@ -7,11 +7,7 @@ import { type ActResult, actOnStacks } from './deploy.ts';
 /** The environment that needs no AWS account. */
 const ENVIRONMENT = 'local';
 
-/**
- * Starts the local cloud and deploys every stack of environment `local`.
- *
- * @param options.fresh false where an estate that is known to be as its code says need not be planned again
- */
+/** Starts the local cloud and deploys every stack of environment `local`. */
 export function deployLocally(): Promise<ActResult> {
   const environment = environmentNamed(ENVIRONMENT);
   return actOnStacks({
@@ -37,7 +33,10 @@ export async function estateOutputs({ synthesized, terraform, environment }: Act
     synthesized.filter(({ name }) => speaking.includes(name)).map((stack) => readOutputs(stack, terraform)),
   );
   const outputs: Readonly<Record<string, unknown>> = Object.assign({}, ...found);
-  const text = (name: string) => String(outputs[name] ?? '');
+  const text = (name: string) => {
+    const value = outputs[name];
+    return typeof value === 'string' ? value : '';
+  };
   return {
     tokenEndpoint: text('token_endpoint'),
     clientId: text('client_id'),

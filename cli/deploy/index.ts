@@ -1,12 +1,11 @@
 export { bootstrapState } from './bootstrap.ts';
 export { type DeployOptions, type DeployResult, deployStacks, destroyStacks, planStacks } from './deploy.ts';
-export { type Interrupts, onInterrupt } from './interrupt.ts';
+export { onInterrupt } from './interrupt.ts';
 export { readStacks, type SynthesizedStack, selectStacks } from './manifest.ts';
 export { measureMemory } from './memory.ts';
 export { readOutputs } from './outputs.ts';
 export { Processes } from './processes.ts';
 export { plainReporter, type Reporter } from './reporter.ts';
-export type { StackResult } from './result.ts';
 export { criticalPath, timingTable } from './timing.ts';
 export { unlock } from './unlock.ts';
 export { providerWaits } from './waits.ts';

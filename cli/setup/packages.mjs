@@ -99,9 +99,10 @@ function stampOf(root) {
   const { allowScripts, ...manifest } = readManifest(root);
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const { '': top = {}, ...installed } = packages ?? {};
-  const named = [manifest, top].map((names) =>
-    Object.entries(Object.assign({}, ...KINDS.map((kind) => names[kind]))).sort(),
-  );
+  const named = [manifest, top].map((names) => {
+    const all = Object.entries(Object.assign({}, ...KINDS.map((kind) => names[kind])));
+    return all.map((entry) => entry.join(' ')).sort();
+  });
   const exact = Object.entries(installed).map(([path, { version, integrity }]) => [path, version, integrity]);
   const parts = [process.platform, process.arch, allowScripts, named, exact];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
