@@ -29,9 +29,13 @@ describe('the environment of the local cloud', () => {
     });
   });
 
-  it('leaves nothing in the home directory and the temporary directory of the user', () => {
-    for (const name of ['HOME', 'XDG_CACHE_HOME', 'TMPDIR'])
+  it('leaves nothing in the home directory of the user', () => {
+    for (const name of ['HOME', 'XDG_CACHE_HOME'])
       expect(environment[name]).toMatch(/^\/repository\/\.landform\/cloud\//);
+  });
+
+  it('unpacks code outside the repository, whose packages it would find otherwise', () => {
+    expect(environment.TMPDIR).not.toMatch(/^\/repository/);
   });
 });
 

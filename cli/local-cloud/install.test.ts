@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { FakeRepository } from './fake-python.ts';
 import { installLocalCloud } from './install.ts';
+import { FakeRepository } from './testing/fake-python.ts';
 
 let repository: FakeRepository;
 const install = () => installLocalCloud({ root: repository.root, log: () => {} });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Which local cloud is meant: several can run side by side, each with a port and a directory of its own. */
@@ -58,7 +60,10 @@ export interface CloudFiles {
   readonly pidFile: string;
   readonly logFile: string;
   readonly tracesFile: string;
-  /** Code and layers of functions while they run; emptied at each start. */
+  /**
+   * Code and layers of functions while they run; emptied at each start. It lies outside the repository, since Node looks for packages
+   * and for the kind of a module in the directories above a file, and would find ours.
+   */
   readonly tmpDir: string;
   /** Home directory of the process, so that it leaves nothing in the user's. */
   readonly homeDir: string;
@@ -67,12 +72,13 @@ export interface CloudFiles {
 
 /** Lists the files of a local cloud. */
 export function filesOf({ root, dataDir = join(root, '.landform', 'cloud') }: LocalCloudPlace): CloudFiles {
+  const id = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   return {
     dataDir,
     pidFile: join(dataDir, 'pid.json'),
     logFile: join(dataDir, 'cloud.log'),
     tracesFile: join(dataDir, 'traces.ndjson'),
-    tmpDir: join(dataDir, 'tmp'),
+    tmpDir: join(tmpdir(), `landform-cloud-${id}`),
     homeDir: join(dataDir, 'home'),
     lockFile: join(dataDir, 'lock'),
   };

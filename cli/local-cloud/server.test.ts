@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { FakeRepository } from './fake-python.ts';
 import { isAlive } from './lock.ts';
 import { filesOf, type LocalCloudOptions } from './options.ts';
 import { localCloudStatus, startLocalCloud, stopLocalCloud } from './server.ts';
+import { FakeRepository } from './testing/fake-python.ts';
 
 let repository: FakeRepository;
 let options: LocalCloudOptions;

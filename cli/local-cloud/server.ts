@@ -91,7 +91,8 @@ const found = ({ logFile, tracesFile }: CloudFiles, endpoint: string) => ({ endp
 /** Starts the process in a group of its own, so that ctrl-C at a terminal does not reach it. */
 function launch(options: LocalCloudOptions, files: CloudFiles, python: string): number {
   rmSync(files.tmpDir, { recursive: true, force: true });
-  for (const directory of [files.tmpDir, files.homeDir]) mkdirSync(directory, { recursive: true });
+  mkdirSync(files.tmpDir, { mode: 0o700 });
+  mkdirSync(files.homeDir, { recursive: true });
   for (const file of [files.logFile, files.tracesFile]) writeFileSync(file, '');
   const output = openSync(files.logFile, 'a');
   try {

@@ -9,6 +9,7 @@ from importlib import import_module
 from landform_local_cloud import settings
 
 CORRECTIONS = (
+    "authorization_requests",
     "authorizer_decisions",
     "autoscaling_tags",
     "cognito_client_credentials",

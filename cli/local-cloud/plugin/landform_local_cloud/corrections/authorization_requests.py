@@ -1,0 +1,95 @@
+"""Calls are judged by the action and the resource that AWS judges them by.
+
+LocalEmu derives both from the service's own name and from the top level of the request (`services/iam_enforcement`): Step Functions is
+judged as `stepfunctions:*`, which no policy can name, events of a custom bus as if they went to the default bus, and a
+transaction as if it held every kind of item operation on every table.
+"""
+
+from contextvars import ContextVar
+from typing import Any
+
+from localemu.services.iam_enforcement import arn_builder, enforcer, service_action_map
+
+_request: ContextVar[dict[str, Any]] = ContextVar("request", default={})
+
+#: Service names of the SDK, as policies spell them.
+_PREFIXES = {"stepfunctions": "states"}
+
+_TRANSACTION_ACTIONS = {
+    "ConditionCheck": "dynamodb:ConditionCheckItem",
+    "Delete": "dynamodb:DeleteItem",
+    "Get": "dynamodb:GetItem",
+    "Put": "dynamodb:PutItem",
+    "Update": "dynamodb:UpdateItem",
+}
+
+
+def apply() -> None:
+    """Patches where actions and resources come from."""
+    _remember_requests()
+    _name_actions()
+    builders = arn_builder._SERVICE_ARN_BUILDERS
+    builders["stepfunctions"] = _state_machine_arn
+    builders["events"] = _event_arn(builders["events"])
+    builders["dynamodb"] = _table_arn(builders["dynamodb"])
+
+
+def _remember_requests() -> None:
+    judge = enforcer.IAMEnforcementHandler.__call__
+
+    def call(self: Any, chain: Any, context: Any, response: Any) -> Any:
+        token = _request.set(context.service_request or {})
+        try:
+            return judge(self, chain, context, response)
+        finally:
+            _request.reset(token)
+
+    enforcer.IAMEnforcementHandler.__call__ = call
+
+
+def _name_actions() -> None:
+    map_action = service_action_map.map_action
+
+    def mapped(service: str, operation: str) -> list[str]:
+        if service == "dynamodb" and operation.startswith("Transact"):
+            kinds = {kind for item in _request.get().get("TransactItems", []) for kind in item}
+            if kinds:
+                return sorted(_TRANSACTION_ACTIONS[kind] for kind in kinds)
+        prefix = _PREFIXES.get(service, service)
+        return [action.replace(f"{service}:", f"{prefix}:", 1) for action in map_action(service, operation)]
+
+    service_action_map.map_action = mapped
+
+
+def _state_machine_arn(params: dict[str, Any], region: str, account_id: str) -> str:
+    for name in ("stateMachineArn", "executionArn", "activityArn"):
+        if arn := params.get(name):
+            return str(arn)
+    return f"arn:aws:states:{region}:{account_id}:stateMachine:{params.get('name', '*')}"
+
+
+def _event_arn(original: Any) -> Any:
+    def build(params: dict[str, Any], region: str, account_id: str) -> str:
+        # One call may put to several buses; LocalEmu judges one resource, and estates put to one bus at a time.
+        entries = params.get("Entries") or [{}]
+        bus = str(entries[0].get("EventBusName") or params.get("EventBusName") or "default")
+        if bus.startswith("arn:") and not params.get("Name"):
+            return bus
+        return str(original({**params, "EventBusName": bus.rsplit("/", 1)[-1]}, region, account_id))
+
+    return build
+
+
+def _table_arn(original: Any) -> Any:
+    def build(params: dict[str, Any], region: str, account_id: str) -> str:
+        names = {
+            operation["TableName"]
+            for item in params.get("TransactItems", [])
+            for operation in item.values()
+            if "TableName" in operation
+        }
+        # With several tables only a grant on all of them passes, as LocalEmu judges one resource.
+        name = names.pop() if len(names) == 1 else params.get("TableName", "*")
+        return str(original({**params, "TableName": str(name).rsplit("table/", 1)[-1]}, region, account_id))
+
+    return build

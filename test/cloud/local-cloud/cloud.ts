@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type LocalCloud, startLocalCloud } from '../../../cli/local-cloud/index.ts';
+import { local } from '../../../environments/local.ts';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+/**
+ * A correction to leave out: these tests then run on a cloud of their own, and those about it must fail. Empty: on a cloud of their
+ * own that has all of them.
+ */
+const WITHOUT = process.env.LANDFORM_LOCAL_CLOUD_WITHOUT;
+
+let running: Promise<LocalCloud> | undefined;
+
+/** The running local cloud, started if it is not. */
+export function cloud(): Promise<LocalCloud> {
+  running ??= startLocalCloud({
+    root: ROOT,
+    nodePath: process.execPath,
+    accountIds: Object.values(local.accounts),
+    log: () => {},
+    ...(WITHOUT !== undefined && {
+      port: 4577,
+      dataDir: join(ROOT, '.landform', 'cloud-apart'),
+      without: WITHOUT.split(',').filter(Boolean),
+    }),
+  });
+  return running;
+}
+
+/** Account and region that these tests work in unless they say otherwise. */
+export const ACCOUNT = local.accounts.orders;
+export const REGION = local.regions.primary;
+
+/** Where a client or a request goes. */
+export interface Place {
+  /** @default ACCOUNT */
+  readonly account?: string;
+  /** @default REGION */
+  readonly region?: string;
+}
+
+/** Constructor arguments of an SDK client, as root of an account. */
+export async function client({ account = ACCOUNT, region = REGION }: Place = {}) {
+  const { endpoint } = await cloud();
+  return { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'local' }, maxAttempts: 1 };
+}
+
+/** A name that no other test has. */
+export const unique = (name: string): string => `lc-${name}-${randomBytes(4).toString('hex')}`;
+
+/** Whatever an API answered. */
+// biome-ignore lint/suspicious/noExplicitAny: these are tests, and the assertions say what they expect.
+export type Answer = any;
+
+/** Calls an API that these tests have no client for, by the protocol that names the operation in a header. */
+export async function callJson(service: string, target: string, body: object, place: Place = {}): Promise<Answer> {
+  const version = target.startsWith('AWSCognito') || target.startsWith('AnyScale') ? '1.1' : '1.0';
+  const headers = { 'Content-Type': `application/x-amz-json-${version}`, 'X-Amz-Target': target };
+  return request(service, '/', { method: 'POST', headers, body: JSON.stringify(body) }, place);
+}
+
+/** Calls an API that these tests have no client for, by paths. */
+export async function callRest(
+  service: string,
+  method: string,
+  path: string,
+  body?: object,
+  place: Place = {},
+): Promise<Answer> {
+  const headers = { 'Content-Type': 'application/json' };
+  return request(service, path, { method, headers, ...(body && { body: JSON.stringify(body) }) }, place);
+}
+
+/** The local cloud reads who calls from the credential, and does not check the signature. */
+async function request(service: string, path: string, init: RequestInit, place: Place): Promise<Answer> {
+  const { endpoint } = await cloud();
+  const scope = `${place.account ?? ACCOUNT}/20260101/${place.region ?? REGION}/${service}/aws4_request`;
+  const response = await fetch(endpoint + path, {
+    ...init,
+    headers: {
+      ...init.headers,
+      Authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
+    },
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${service} ${path} answered ${response.status}: ${text}`);
+  return text ? JSON.parse(text) : undefined;
+}
