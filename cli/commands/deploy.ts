@@ -59,11 +59,8 @@ export interface ActResult extends DeployResult {
 export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest }: ActOptions): Promise<ActResult> {
   const began = performance.now();
   const environment = environmentOf(patterns);
-  const [terraform, synthSeconds, steps = []] = await Promise.all([
-    terraformFor(environment),
-    synthesize([environment.name]),
-    meanwhile?.(),
-  ]);
+  const terraform = await terraformFor(environment);
+  const [synthSeconds, steps = []] = await both(synthesize([environment.name]), meanwhile?.());
   if (action !== 'plan') await bootstrap(environment);
   const synthesized = readStacks(OUT_DIR);
   const reporter = rest.reporter ?? makeReporter({ elapsed: () => performance.now() - began });
@@ -87,6 +84,12 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
   process.stdout.write(`\n${timingTable(all, selectStacks(synthesized, patterns), result.stacks)}\n`);
   if (!result.succeeded) process.stdout.write(`\n${whatNow(action, patterns, result)}\n`);
   return { ...result, environment, synthesized, terraform };
+}
+
+/** Waits for two things that go on at once; when one fails, until the other has ended too, so that nothing is left running behind the error. */
+async function both<A, B>(one: Promise<A>, other: Promise<B> | undefined): Promise<[A, B | undefined]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 /** Makes the state buckets of an environment that are missing. */
