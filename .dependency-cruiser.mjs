@@ -3,7 +3,7 @@
 const TESTS = String.raw`(\.test\.ts$|^test/|/testing/|^bench/)`;
 const EXAMPLES = '/examples/';
 const OURS = ['environments', 'modules', 'functions', 'build', 'stacks', 'cli', 'test', 'bench'];
-const CONFIG = String.raw`^functions/([^/]+/function\.config|shared/define-function)\.ts$`;
+const CONFIG = String.raw`^functions/([^/]+/function\.config|shared/define-function|contracts/saga-errors)\.ts$`;
 
 /** A folder whose production code may import, of ours, nothing but itself and the folders given. */
 const only = (folder, ...allowed) => ({

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { config as cancelShipment } from '../functions/cancel-shipment/function.config.ts';
 import { config as chargeCard } from '../functions/charge-card/function.config.ts';
+import { SAGA_ERRORS } from '../functions/contracts/saga-errors.ts';
 import { config as refundCard } from '../functions/refund-card/function.config.ts';
 import { config as releaseStock } from '../functions/release-stock/function.config.ts';
 import { config as reserveStock } from '../functions/reserve-stock/function.config.ts';
@@ -16,21 +17,29 @@ const STOCK_PER_SKU = '1000';
 /** Countries the carrier goes to. */
 const SERVED_COUNTRIES = 'AT,BE,DE,ES,FR,IT,NL,PL';
 
-const READ_AND_WRITE = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+type Action = Parameters<ITable['grant']>[1];
+
+/** A step looks whether it took effect before, and writes down that it did. */
+const RECORD: readonly Action[] = ['dynamodb:GetItem', 'dynamodb:PutItem'];
+/** Stock is counted besides. */
+const COUNT: readonly Action[] = [...RECORD, 'dynamodb:UpdateItem'];
+
+/** What no step gets over by trying again, besides its own reasons. */
+const HOPELESS = [SAGA_ERRORS.stepCompensated, SAGA_ERRORS.invalidInput];
 
 /** Reserve stock, charge the card, ship: each with what undoes it, each allowed to touch the orders table only. */
 export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable): Workflow {
-  const allowed = (fn: LambdaFunction): LambdaFunction => {
-    orders.grant(fn, ...READ_AND_WRITE);
+  const allowed = (fn: LambdaFunction, actions: readonly Action[]): LambdaFunction => {
+    orders.grant(fn, ...actions);
     return fn;
   };
   const ORDERS_TABLE = orders.name;
-  const reserve = allowed(handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }));
-  const release = allowed(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }));
-  const charge = allowed(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }));
-  const refund = allowed(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }));
-  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }));
-  const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }));
+  const reserve = allowed(handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }), COUNT);
+  const release = allowed(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }), COUNT);
+  const charge = allowed(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }), RECORD);
+  const refund = allowed(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), RECORD);
+  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }), RECORD);
+  const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), RECORD);
   const failedCompensations = new Queue(stack, 'FailedCompensations', { name: 'failed-compensations' });
   return new Workflow(stack, 'OrderSaga', {
     name: 'order-saga',
@@ -42,21 +51,21 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
             invoke: reserve,
             compensate: release,
             compensationName: 'ReleaseStock',
-            permanentErrors: ['OutOfStock'],
+            permanentErrors: [SAGA_ERRORS.outOfStock, ...HOPELESS],
           },
           {
             name: 'ChargeCard',
             invoke: charge,
             compensate: refund,
             compensationName: 'RefundCard',
-            permanentErrors: ['CardDeclined'],
+            permanentErrors: [SAGA_ERRORS.cardDeclined, ...HOPELESS],
           },
           {
             name: 'ShipOrder',
             invoke: ship,
             compensate: cancel,
             compensationName: 'CancelShipment',
-            permanentErrors: ['DestinationNotServed'],
+            permanentErrors: [SAGA_ERRORS.destinationNotServed, ...HOPELESS],
           },
         ],
         confirmed: { name: 'ConfirmOrder', state: tasks.updateItem(orders, settle('CONFIRMED')) },

@@ -84,7 +84,7 @@ export class OrdersStack extends LandformStack {
       ORDER_VIEWS_TABLE: views.name,
       EVENT_BUS_NAME: bus.name,
     });
-    views.grant(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    views.grant(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     bus.grantPut(fn);
     const failed = new Queue(this, 'FailedProjections', {
       name: 'failed-projections',

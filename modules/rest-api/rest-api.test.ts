@@ -234,7 +234,7 @@ describe('its authorizer', () => {
   it('reads a header, keeps decisions for five minutes, and is invoked by this API only', () => {
     const stack = make();
     expect(stack.only('aws_api_gateway_authorizer')).toMatchObject({
-      type: 'TOKEN',
+      type: 'REQUEST',
       authorizer_uri: authorize.invokeArn,
       identity_source: 'method.request.header.Authorization',
       authorizer_result_ttl_in_seconds: 300,

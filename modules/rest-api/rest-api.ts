@@ -18,7 +18,7 @@ import { Stage } from './stage.ts';
 
 /** Who decides whether a request may pass. */
 export interface AuthorizerProps {
-  /** The function that is given the token and answers with a policy. It should take well under the 29 seconds a caller waits in all. */
+  /** The function that is given the request and answers with a policy. It should take well under the 29 seconds a caller waits in all. */
   readonly function: IInvocable;
   /**
    * Seconds for which a decision about one token is kept, 0 to 3 600. Its policy must then cover every route the token is good for.
@@ -226,7 +226,8 @@ export class RestApi extends Construct {
     const authorizer = new ApiGatewayAuthorizer(this, 'Authorizer', {
       restApiId: this.id,
       name: 'token',
-      type: 'TOKEN',
+      // A TOKEN authorizer sees the one header and nothing else; this one also sees by which correlation id a request goes.
+      type: 'REQUEST',
       authorizerUri: fn.invokeArn,
       identitySource: `method.request.header.${identityHeader}`,
       authorizerResultTtlInSeconds: cacheSeconds,
