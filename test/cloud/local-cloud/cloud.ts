@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type LocalCloud, startLocalCloud } from '../../../cli/local-cloud/index.ts';
+import { ensureHandlerNode } from '../../../cli/setup/node.mjs';
 import { local } from '../../../environments/local.ts';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -11,22 +12,29 @@ const ROOT = join(__dirname, '..', '..', '..');
  */
 const WITHOUT = process.env.LANDFORM_LOCAL_CLOUD_WITHOUT;
 
+jest.setTimeout(120_000);
+
 let running: Promise<LocalCloud> | undefined;
 
 /** The running local cloud, started if it is not. */
 export function cloud(): Promise<LocalCloud> {
-  running ??= startLocalCloud({
+  running ??= start();
+  return running;
+}
+
+async function start(): Promise<LocalCloud> {
+  const log = () => {};
+  return startLocalCloud({
     root: ROOT,
-    nodePath: process.execPath,
+    nodePath: await ensureHandlerNode({ root: ROOT, log }),
     accountIds: Object.values(local.accounts),
-    log: () => {},
+    log,
     ...(WITHOUT !== undefined && {
       port: 4577,
       dataDir: join(ROOT, '.landform', 'cloud-apart'),
       without: WITHOUT.split(',').filter(Boolean),
     }),
   });
-  return running;
 }
 
 /** Account and region that these tests work in unless they say otherwise. */

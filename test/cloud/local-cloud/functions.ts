@@ -67,7 +67,10 @@ export async function deploy(code: string | Files, settings: Settings = {}, plac
       Code: { ZipFile: zip(typeof code === 'string' ? { 'index.mjs': code } : code) },
     }),
   );
-  await waitUntilFunctionActiveV2({ client: lambda, maxWaitTime: 30, minDelay: 1 }, { FunctionName: name });
+  await waitUntilFunctionActiveV2(
+    { client: lambda, maxWaitTime: 60, minDelay: 0.1, maxDelay: 1 },
+    { FunctionName: name },
+  );
   return { name, arn: made.FunctionArn ?? '', place };
 }
 
