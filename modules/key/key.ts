@@ -118,7 +118,7 @@ export class Key extends Construct implements IKey {
       ...protection,
     });
     this.arn = key.arn;
-    this.#arns.set(region, key.arn);
+    this.#arns.set(region, this.arn);
     new KmsAlias(this, 'Alias', { name: this.alias, targetKeyId: key.keyId });
     for (const replicaRegion of replicaRegions) {
       const provider = this.#landformStack().providerIn(replicaRegion);

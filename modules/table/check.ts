@@ -4,10 +4,10 @@ import { QUOTAS } from '../core/index.ts';
 import { TABLE_QUOTAS } from './defaults.ts';
 import {
   attributeWithTwoTypes,
+  badName,
   expiryIsKey,
   indexTwice,
   keyTypeUnknown,
-  nameOutOfRange,
   recoveryDaysOutOfRange,
   replicasWithoutStream,
   replicaTwice,
@@ -54,7 +54,11 @@ function checkKeys(where: IConstruct, what: string, keys: NormalizedKeys): void 
   for (const { name, type } of attributesOf(keys)) {
     if (!['S', 'N', 'B'].includes(type)) throw keyTypeUnknown(where, name, type);
     if (name.length < 1 || name.length > keyNameCharacters.value) {
-      throw nameOutOfRange(where, `a key of ${what}`, name, 1, keyNameCharacters.value);
+      throw badName(where, `a key of ${what}`, name, {
+        minimum: 1,
+        maximum: keyNameCharacters.value,
+        letters: 'characters',
+      });
     }
   }
   if (keys.sortKey?.name === keys.partitionKey.name) throw sortKeyIsPartitionKey(where, what, keys.partitionKey.name);
@@ -69,7 +73,8 @@ function checkIndexes(where: IConstruct, indexes: readonly NormalizedIndex[]): v
   for (const index of indexes) {
     const { name } = index;
     if (!/^[a-zA-Z0-9_.-]*$/.test(name) || name.length < minimum.value || name.length > maximum.value) {
-      throw nameOutOfRange(where, 'an index', name, minimum.value, maximum.value);
+      const letters = 'letters, digits, "_", "-" and "."';
+      throw badName(where, 'an index', name, { minimum: minimum.value, maximum: maximum.value, letters });
     }
     checkKeys(where, `index ${name}`, index);
   }

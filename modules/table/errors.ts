@@ -20,20 +20,25 @@ export const keyTypeUnknown = (where: IConstruct, attribute: string, given: unkn
     fix: `leave the type out for a string, or write { name: "${attribute}", type: "N" }`,
   });
 
-/** TB003: the name of an attribute or index is empty, too short or too long. */
-export const nameOutOfRange = (
+/** TB003: the name of an attribute or index is empty, too short, too long, or has letters that DynamoDB does not take. */
+export const badName = (
   where: IConstruct,
   prop: string,
   given: string,
-  minimum: number,
-  maximum: number,
+  allowed: { readonly minimum: number; readonly maximum: number; readonly letters: string },
 ): LandformError =>
   new LandformError('TB003', where, {
     rule: `${prop} has a name that DynamoDB does not take`,
     given,
-    allowed: `${minimum} to ${maximum} characters (${TABLE_QUOTAS.keyNameCharacters.source})`,
-    fix: given.length < minimum ? 'give it a longer name' : `shorten it by ${given.length - maximum} characters`,
+    allowed: `${allowed.minimum} to ${allowed.maximum} ${allowed.letters} (${TABLE_QUOTAS.keyNameCharacters.source})`,
+    fix: fixName(given, allowed.minimum, allowed.maximum),
   });
+
+function fixName(given: string, minimum: number, maximum: number): string {
+  if (given.length > maximum) return `shorten it by ${given.length - maximum} characters`;
+  const plain = given.replace(/[^a-zA-Z0-9_.-]+/g, '-');
+  return plain.length < minimum ? 'give it a longer name' : `write "${plain}"`;
+}
 
 /** TB004: partition key and sort key are the same attribute. */
 export const sortKeyIsPartitionKey = (where: IConstruct, what: string, given: string): LandformError =>

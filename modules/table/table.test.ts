@@ -1,0 +1,302 @@
+import fc from 'fast-check';
+import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
+import { LandformError, place, QUOTAS, Role } from '../core/index.ts';
+import { Key } from '../key/index.ts';
+import { basic } from './examples/basic.ts';
+import { type ITable, TABLE_QUOTAS, Table, type TableIndex, type TableProps } from './index.ts';
+
+const ARN = '${aws_dynamodb_table.Items_5C12978B.arn}';
+const KEY = 'arn:aws:kms:eu-west-1:444444444444:key/1';
+
+const make = (props: Partial<TableProps> = {}, use: (table: Table) => void = () => undefined) =>
+  synth((stack) => use(new Table(stack, 'Items', { name: 'items', partitionKey: 'pk', ...props })));
+const made = (props: Partial<TableProps> = {}) => make(props).only('aws_dynamodb_table');
+
+describe('what a table consists of', () => {
+  it('is the table', () => {
+    expect(make().addresses()).toEqual(['aws_dynamodb_table.Items_5C12978B']);
+  });
+
+  it('is paid by request, can be restored, and is encrypted with a key of DynamoDB', () => {
+    expect(made()).toMatchObject({
+      name: 'landform-test-items',
+      billing_mode: 'PAY_PER_REQUEST',
+      point_in_time_recovery: { enabled: true, recovery_period_in_days: 35 },
+    });
+    expect(made()).not.toHaveProperty('server_side_encryption');
+    expect(made()).not.toHaveProperty('stream_enabled');
+  });
+
+  it('has a string as key unless told otherwise', () => {
+    expect(made()).toMatchObject({ hash_key: 'pk', attribute: [{ name: 'pk', type: 'S' }] });
+    expect(made({ partitionKey: { name: 'customer', type: 'N' }, sortKey: 'order' })).toMatchObject({
+      hash_key: 'customer',
+      range_key: 'order',
+      attribute: [
+        { name: 'customer', type: 'N' },
+        { name: 'order', type: 'S' },
+      ],
+    });
+  });
+
+  it('takes less recovery, an expiry and a stream', () => {
+    expect(made({ recoveryDays: 7, expiresAt: 'ttl', stream: true })).toMatchObject({
+      point_in_time_recovery: { recovery_period_in_days: 7 },
+      ttl: { enabled: true, attribute_name: 'ttl' },
+      stream_enabled: true,
+      stream_view_type: 'NEW_AND_OLD_IMAGES',
+    });
+  });
+
+  it('can neither be deleted nor destroyed where data is protected, and can in a sandbox', () => {
+    expect(made()).toMatchObject({ deletion_protection_enabled: true, lifecycle: { prevent_destroy: true } });
+    const sandbox = synth((stack) => void basic(stack), { protectData: false }).only('aws_dynamodb_table');
+    expect(sandbox).toMatchObject({ deletion_protection_enabled: false });
+    expect(sandbox).not.toHaveProperty('lifecycle');
+    expect(Table.stateful).toEqual(['aws_dynamodb_table']);
+  });
+
+  it('is encrypted with the key given', () => {
+    expect(made({ key: Key.fromAttributes({ arn: KEY }) })).toMatchObject({
+      server_side_encryption: { enabled: true, kms_key_arn: KEY },
+    });
+  });
+});
+
+describe('indexes', () => {
+  it('copy everything, keys, or what is listed', () => {
+    const indexes: TableIndex[] = [
+      { name: 'all', partitionKey: 'a' },
+      { name: 'keys', partitionKey: 'a', sortKey: 'b', include: 'keys' },
+      { name: 'some', partitionKey: { name: 'c', type: 'B' }, include: ['x', 'y'] },
+    ];
+    const table = made({ indexes });
+    expect(table['global_secondary_index']).toEqual([
+      { name: 'all', hash_key: 'a', projection_type: 'ALL' },
+      { name: 'keys', hash_key: 'a', range_key: 'b', projection_type: 'KEYS_ONLY' },
+      { name: 'some', hash_key: 'c', projection_type: 'INCLUDE', non_key_attributes: ['x', 'y'] },
+    ]);
+  });
+
+  it('are shown by the example, whose attributes are declared once each', () => {
+    expect(synth((stack) => void basic(stack)).only('aws_dynamodb_table')['attribute']).toEqual([
+      { name: 'customerId', type: 'S' },
+      { name: 'cartId', type: 'S' },
+      { name: 'day', type: 'S' },
+      { name: 'touchedAt', type: 'N' },
+    ]);
+  });
+
+  it('declare exactly the attributes that are keys, whatever they are', () => {
+    const name = fc.stringMatching(/^[a-z]{3,6}$/);
+    const index = fc.record({ name, partitionKey: name }).map((each) => ({ ...each, include: 'keys' as const }));
+    fc.assert(
+      fc.property(fc.uniqueArray(index, { selector: (each) => each.name, maxLength: 5 }), (indexes) => {
+        const keys = new Set(['pk', ...indexes.map((each) => each.partitionKey)]);
+        const declared = made({ indexes })['attribute'] as { name: string }[];
+        expect(declared.map((each) => each.name).sort()).toEqual([...keys].sort());
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('replicas', () => {
+  const replicated = (use: (table: Table, key: Key) => void = () => undefined) =>
+    synth((stack) => {
+      const key = new Key(stack, 'Key', {
+        name: 'orders',
+        description: 'Encrypts orders',
+        replicaRegions: ['eu-central-1'],
+      });
+      const props = { name: 'items', partitionKey: 'pk', key, stream: true, replicas: ['eu-central-1'] };
+      use(new Table(stack, 'Items', props), key);
+    });
+
+  it('are encrypted with the key of their region, can be restored, and carry the tags', () => {
+    expect(replicated().only('aws_dynamodb_table')['replica']).toEqual([
+      {
+        region_name: 'eu-central-1',
+        point_in_time_recovery: true,
+        propagate_tags: true,
+        kms_key_arn: '${aws_kms_replica_key.Key_Replica-eu-central-1_609B728C.arn}',
+      },
+    ]);
+  });
+
+  it('need no key', () => {
+    expect(made({ stream: true, replicas: ['eu-central-1'] })['replica']).toEqual([
+      { region_name: 'eu-central-1', point_in_time_recovery: true, propagate_tags: true },
+    ]);
+  });
+
+  it('are what a stack in their region uses, with ARN, stream and key', () => {
+    let there: ITable | undefined;
+    const stack = replicated((table, key) => {
+      expect(table.inRegion('eu-west-1')).toBe(table);
+      expect(table.arnIn('eu-west-1')).toBe(table.arn);
+      there = table.inRegion('eu-central-1');
+      expect(there.key?.arn).toBe(key.arnIn('eu-central-1'));
+      table.inRegion('eu-central-1');
+    });
+    expect(there).toMatchObject({
+      name: 'landform-test-items',
+      arn: 'arn:aws:dynamodb:eu-central-1:444444444444:table/landform-test-items',
+    });
+    const locals = stack.json['locals'] as Record<string, unknown>;
+    expect(Object.values(locals)).toEqual([
+      '${one([for replica in aws_dynamodb_table.Items_5C12978B.replica : replica.stream_arn if replica.region_name == "eu-central-1"])}',
+    ]);
+  });
+
+  it('fails: asked for in a region without one', () => {
+    expect(() => make({}, (table) => table.arnIn('eu-north-1'))).toThrow(`add "eu-north-1" to the table's replicas`);
+    expect(() => make({}, (table) => table.inRegion('eu-north-1'))).toThrow('[TB011]');
+  });
+});
+
+describe('grants', () => {
+  const granted = (use: (table: ITable, role: Role) => void, props: Partial<TableProps> = {}) =>
+    synth((stack) => {
+      const table = new Table(stack, 'Items', { name: 'items', partitionKey: 'pk', ...props });
+      use(table, new Role(stack, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' }));
+    }).document('aws_iam_role_policy', 'policy')['Statement'] as { Action: string | string[]; Resource: string }[];
+
+  it('let a role do single things', () => {
+    expect(granted((table, role) => table.grant(role, 'dynamodb:UpdateItem', 'dynamodb:GetItem'))).toEqual([
+      { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], Resource: ARN },
+    ]);
+  });
+
+  it('let a role read without scanning, and write', () => {
+    const [read] = granted((table, role) => table.grantRead(role));
+    expect(read?.Action).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+    ]);
+    const [write] = granted((table, role) => table.grantWrite(role));
+    expect(write?.Action).toEqual([
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ]);
+  });
+
+  it('cover the indexes with what works on indexes', () => {
+    const indexes = [{ name: 'by-a', partitionKey: 'a' }];
+    expect(granted((table, role) => table.grantRead(role), { indexes })).toContainEqual({
+      Effect: 'Allow',
+      Action: 'dynamodb:Query',
+      Resource: `${ARN}/index/*`,
+    });
+    expect(granted((table, role) => table.grantWrite(role), { indexes })).toHaveLength(1);
+  });
+
+  it('let a role read the stream', () => {
+    const statements = granted((table, role) => table.grantStream(role), { stream: true });
+    expect(statements.map(({ Resource }) => Resource)).toEqual([
+      '${aws_dynamodb_table.Items_5C12978B.stream_arn}',
+      '*',
+    ]);
+  });
+
+  it('fails: the stream of a table without one', () => {
+    expect(() => granted((table, role) => table.grantStream(role))).toThrow('set stream: true on the table');
+  });
+
+  it('let readers decrypt and writers encrypt with the key', () => {
+    const key = Key.fromAttributes({ arn: KEY });
+    const onKey = (use: (table: ITable, role: Role) => void) =>
+      granted(use, { key, stream: true }).find(({ Resource }) => Resource === KEY)?.Action;
+    const decrypt = ['kms:Decrypt', 'kms:DescribeKey'];
+    expect(onKey((table, role) => table.grantRead(role))).toEqual(decrypt);
+    expect(onKey((table, role) => table.grantStream(role))).toEqual(decrypt);
+    expect(onKey((table, role) => table.grant(role, 'dynamodb:Scan'))).toEqual(decrypt);
+    expect(onKey((table, role) => table.grantWrite(role))).toContain('kms:GenerateDataKey');
+  });
+
+  it('reach the copy in the region of who is granted', () => {
+    const stack = synth((scope) => {
+      const props = { name: 'items', partitionKey: 'pk', stream: true, replicas: ['eu-central-1'] };
+      const table = new Table(scope, 'Items', props);
+      const role = new Role(scope, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' });
+      place(role, { ...TEST_PLACEMENT, region: 'eu-central-1' });
+      table.grant(role, 'dynamodb:GetItem');
+      table.grantStream(role);
+    });
+    const statements = stack.document('aws_iam_role_policy', 'policy')['Statement'] as { Resource: string }[];
+    expect(statements.map(({ Resource }) => Resource)).toEqual([
+      '${local.Items_StreamIn-eu-central-1_92360ABD}',
+      '*',
+      'arn:aws:dynamodb:eu-central-1:444444444444:table/landform-test-items',
+    ]);
+  });
+
+  it('work on a table that another stack made', () => {
+    const arn = 'arn:aws:dynamodb:eu-west-1:444444444444:table/other';
+    const table = Table.fromAttributes({ name: 'other', arn, streamArn: `${arn}/stream/1`, hasIndexes: true });
+    expect(table).toMatchObject({ name: 'other', arn });
+    const resources = granted((_, role) => {
+      table.grant(role, 'dynamodb:GetItem');
+      table.grantRead(role);
+      table.grantWrite(role);
+      table.grantStream(role);
+    }).map(({ Resource }) => Resource);
+    expect(resources).toEqual([`${arn}/index/*`, `${arn}/stream/1`, '*', arn].sort());
+  });
+});
+
+describe('what it refuses', () => {
+  const indexes = (count: number): TableIndex[] =>
+    Array.from({ length: count }, (_, index) => ({ name: `by-${index}`, partitionKey: 'a' }));
+  const index = (more: Partial<TableIndex>) => ({ indexes: [{ name: 'by-a', partitionKey: 'a', ...more }] });
+  const attributes = (count: number) => Array.from({ length: count }, (_, each) => `attribute-${each}`);
+  const limit = TABLE_QUOTAS.keyNameCharacters.value;
+
+  it.each([
+    ['36 days of recovery', { recoveryDays: 36 }, 'set recoveryDays: 35'],
+    ['no recovery', { recoveryDays: 0 }, 'set recoveryDays: 1'],
+    ['half a day', { recoveryDays: 1.5 }, '[TB001]'],
+    ['a key that is a list', { partitionKey: { name: 'pk', type: 'L' as 'S' } }, '[TB002]'],
+    ['a key without a name', { sortKey: '' }, 'give it a longer name'],
+    ['a key with a long name', { partitionKey: 'x'.repeat(limit + 1) }, 'shorten it by 1 characters'],
+    ['an index with a short name', index({ name: 'ab' }), '[TB003]'],
+    ['an index with a space in its name', index({ name: 'by day' }), 'letters, digits'],
+    ['one attribute as both keys', { sortKey: 'pk' }, 'the table has one attribute'],
+    ['one attribute as both keys of an index', index({ sortKey: 'a' }), 'index by-a has one attribute'],
+    ['an attribute with two types', index({ sortKey: { name: 'pk', type: 'N' } }), 'S and N'],
+    ['replicas without a stream', { replicas: ['eu-central-1'] }, 'set stream: true'],
+    ['a replica in its own region', { stream: true, replicas: ['eu-west-1'] }, 'take one eu-west-1 out of replicas'],
+    ['a replica twice', { stream: true, replicas: ['eu-central-1', 'eu-central-1'] }, '[TB007]'],
+    [
+      'replicas under a key that is known in one region',
+      { stream: true, replicas: ['eu-central-1'], key: Key.fromAttributes({ arn: KEY }) },
+      'make the key with replicaRegions: ["eu-central-1"]',
+    ],
+    ['21 indexes', { indexes: indexes(QUOTAS.dynamodb.globalIndexes.value + 1) }, '[TB009]'],
+    ['two indexes of one name', { indexes: [...indexes(1), ...indexes(1)] }, 'rename one of the indexes called "by-0"'],
+    ['101 copied attributes', index({ include: attributes(101) }), '[TB013]'],
+    ['an expiry that is a key', { expiresAt: 'pk' }, '[TB014]'],
+    ['a name that is not kebab-case', { name: 'OrderItems' }, 'use "order-items"'],
+  ] satisfies [string, Partial<TableProps>, string][])('fails: %s', (_what, props, message) => {
+    expect(() => make(props)).toThrow(LandformError);
+    expect(() => make(props)).toThrow(message);
+  });
+
+  it.each([
+    ['35 days of recovery', { recoveryDays: QUOTAS.dynamodb.recoveryDays.value }],
+    ['one day of recovery', { recoveryDays: 1 }],
+    ['the longest name of a key', { partitionKey: 'x'.repeat(limit) }],
+    ['an index with three letters', index({ name: 'abc' })],
+    ['an index over the keys of the table', index({ partitionKey: 'sk', sortKey: 'pk' })],
+    ['two replicas', { stream: true, replicas: ['eu-central-1', 'eu-north-1'] }],
+    ['20 indexes', { indexes: indexes(QUOTAS.dynamodb.globalIndexes.value) }],
+    ['100 copied attributes', index({ include: attributes(100) })],
+    ['an expiry of its own', { expiresAt: 'ttl' }],
+  ] satisfies [string, Partial<TableProps>][])('passes: %s', (_what, props) => {
+    expect(() => make(props)).not.toThrow();
+  });
+});
