@@ -18,6 +18,7 @@ CORRECTIONS = (
     "fifo_event_sources",
     "function_key",
     "jsonata",
+    "recovery_period",
     "replica_key_tags",
     "state_machine_settings",
     "trace_api_gateway",
