@@ -7,7 +7,7 @@ export const badBucketName = (where: IConstruct, given: string): LandformError =
   return new LandformError('SB001', where, {
     rule: 'bucketName is not a name that S3 takes (and that works with TLS)',
     given,
-    allowed: `${minimum.value} to ${maximum.value} lower-case letters, digits and single hyphens, no dots (${maximum.source})`,
+    allowed: `${minimum.value} to ${maximum.value} lower-case letters, digits and hyphens between them, no dots (${maximum.source})`,
     fix: 'take the name from the environment: stateBucketName(environment, account)',
   });
 };

@@ -1,0 +1,240 @@
+import { App } from '#engine';
+import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
+import { LandformError, LandformStack, QUOTAS } from '../core/index.ts';
+import { Key } from '../key/index.ts';
+import { Queue } from '../queue/index.ts';
+import { basic } from './examples/basic.ts';
+import { spoke } from './examples/cross-account.ts';
+import { EVENT_BUS_QUOTAS, EventBus, EventRule, type EventRuleProps, toBus, toFunction, toQueue } from './index.ts';
+
+const HUB = 'arn:aws:events:eu-west-1:333333333333:event-bus/landform-test-hub';
+const RULE = 'arn:aws:events:eu-west-1:444444444444:rule/landform-test-orders/landform-test-ended';
+const hub = EventBus.fromAttributes({ arn: HUB });
+
+const make = (
+  props: Partial<EventRuleProps> | ((stack: LandformStack, bus: EventBus) => Partial<EventRuleProps>) = {},
+) =>
+  synth((stack) => {
+    const bus = new EventBus(stack, 'Bus', { name: 'orders' });
+    const more = typeof props === 'function' ? props(stack, bus) : props;
+    const usual = { name: 'ended', bus, pattern: { source: ['landform.orders'] }, target: toBus(hub) };
+    new EventRule(stack, 'Ended', { ...usual, ...more });
+  });
+const queueNamed = (stack: ReturnType<typeof make>, name: string) => {
+  const queue = Object.values(stack.resources('aws_sqs_queue')).find((each) => each['name'] === name);
+  return JSON.parse(String(queue?.['policy']))['Statement'];
+};
+
+describe('what a rule consists of', () => {
+  it('is the rule, its one target, its dead letters, and a role for another bus', () => {
+    expect(make().addresses()).toEqual([
+      'aws_cloudwatch_event_bus.Bus_EA82B648',
+      'aws_cloudwatch_event_rule.Ended_DBC27BC9',
+      'aws_cloudwatch_event_target.Ended_Target_5A794158',
+      'aws_iam_role.Ended_Role_02487F11',
+      'aws_iam_role_policy.Ended_Role_Policy_C2E7653F',
+      'aws_sqs_queue.Ended_DeadLetter_CDE7CB51',
+    ]);
+  });
+
+  it('takes what matches from its bus, after the bus exists', () => {
+    expect(make({ description: 'Orders that came to an end' }).only('aws_cloudwatch_event_rule')).toMatchObject({
+      name: 'landform-test-ended',
+      description: 'Orders that came to an end',
+      event_bus_name: 'landform-test-orders',
+      event_pattern: '{"source":["landform.orders"]}',
+      depends_on: ['aws_cloudwatch_event_bus.Bus_EA82B648'],
+    });
+  });
+
+  it('tries for a day, then keeps what it could not deliver for two weeks', () => {
+    const stack = make();
+    expect(stack.only('aws_cloudwatch_event_target')).toMatchObject({
+      retry_policy: { maximum_retry_attempts: 185, maximum_event_age_in_seconds: 86_400 },
+      dead_letter_config: { arn: '${aws_sqs_queue.Ended_DeadLetter_CDE7CB51.arn}' },
+    });
+    expect(stack.only('aws_sqs_queue')).toMatchObject({
+      name: 'landform-test-ended-rule-dlq',
+      message_retention_seconds: 1_209_600,
+    });
+    expect(EventRule.stateful).toEqual(['aws_sqs_queue']);
+  });
+
+  it('lets exactly this rule send dead letters', () => {
+    expect(queueNamed(make(), 'landform-test-ended-rule-dlq')[1]).toMatchObject({
+      Principal: { Service: 'events.amazonaws.com' },
+      Condition: { ArnEquals: { 'aws:SourceArn': RULE } },
+    });
+  });
+
+  it('tries shorter, and shares a dead-letter queue, when told so', () => {
+    const stack = make((scope) => ({
+      retryAttempts: 3,
+      maximumAgeSeconds: 600,
+      deadLetter: new Queue(scope, 'Dead', { name: 'dead', deadLetter: false }),
+    }));
+    expect(stack.only('aws_cloudwatch_event_target')).toMatchObject({
+      retry_policy: { maximum_retry_attempts: 3, maximum_event_age_in_seconds: 600 },
+    });
+    expect(Object.keys(stack.resources('aws_sqs_queue'))).toHaveLength(1);
+    expect(queueNamed(stack, 'landform-test-dead')).toHaveLength(2);
+  });
+
+  it('has an ARN that is known before it exists, also on the default bus', () => {
+    synth((stack) => {
+      const bus = EventBus.fromAttributes({ arn: 'arn:aws:events:eu-west-1:444444444444:event-bus/default' });
+      const rule = new EventRule(stack, 'Rule', {
+        name: 'ended',
+        bus,
+        pattern: { source: ['aws.s3'] },
+        target: toBus(hub),
+      });
+      expect(rule.arn).toBe('arn:aws:events:eu-west-1:444444444444:rule/landform-test-ended');
+    });
+  });
+});
+
+describe('to a bus', () => {
+  it('goes with a role that can put events there and nothing else, and that only this rule can use', () => {
+    const stack = make();
+    expect(stack.document('aws_iam_role_policy', 'policy')['Statement']).toEqual([
+      { Effect: 'Allow', Action: 'events:PutEvents', Resource: HUB },
+    ]);
+    expect(stack.only('aws_iam_role')).toMatchObject({ name: 'landform-test-ended-rule-eu-west-1' });
+    expect(stack.document('aws_iam_role', 'assume_role_policy')).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: 'events.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': '444444444444' }, ArnLike: { 'aws:SourceArn': RULE } },
+        },
+      ],
+    });
+    expect(stack.only('aws_cloudwatch_event_target')).toMatchObject({
+      arn: HUB,
+      role_arn: '${aws_iam_role.Ended_Role_02487F11.arn}',
+      depends_on: ['aws_iam_role_policy.Ended_Role_Policy_C2E7653F'],
+    });
+  });
+
+  it('comes after a bus of the same stack', () => {
+    const stack = make((scope) => ({ target: toBus(new EventBus(scope, 'Other', { name: 'other' })) }));
+    expect(stack.only('aws_cloudwatch_event_target')['depends_on']).toContainEqual(
+      expect.stringMatching(/^aws_cloudwatch_event_bus\.Other_/),
+    );
+  });
+
+  it('makes its stack come after that of the bus, without reading its state', () => {
+    const app = new App({ stackTraces: false });
+    const [first, second] = ['first', 'second'].map(
+      (id) =>
+        new LandformStack(app, id, {
+          placement: TEST_PLACEMENT,
+          connection: {},
+          state: { bucket: 'landform-test-state', region: 'eu-west-1' },
+        }),
+    ) as [LandformStack, LandformStack];
+    const target = toBus(new EventBus(second, 'Hub', { name: 'hub' }));
+    const bus = new EventBus(first, 'Bus', { name: 'orders' });
+    new EventRule(first, 'Ended', { name: 'ended', bus, pattern: { source: ['a'] }, target });
+    expect(first.dependencies).toContain(second);
+    expect(first.toTerraform()).not.toHaveProperty('data');
+  });
+
+  it('is shown by its example', () => {
+    const stack = synth((scope) => void spoke(scope, HUB));
+    expect(stack.only('aws_cloudwatch_event_target')).toMatchObject({ arn: HUB });
+  });
+
+  it('fails: back to the bus that it came from', () => {
+    expect(() => make((_, bus) => ({ target: toBus(bus) }))).toThrow('[EB011]');
+  });
+});
+
+describe('to a queue', () => {
+  it('needs no role: the policy of the queue lets exactly this rule send', () => {
+    const stack = make((scope) => ({ target: toQueue(new Queue(scope, 'Work', { name: 'work', deadLetter: false })) }));
+    expect(queueNamed(stack, 'landform-test-work')[1]).toMatchObject({
+      Action: 'sqs:SendMessage',
+      Condition: { ArnEquals: { 'aws:SourceArn': RULE } },
+    });
+    expect(stack.only('aws_cloudwatch_event_target')).toMatchObject({ arn: '${aws_sqs_queue.Work_BF636A8B.arn}' });
+    expect(stack.only('aws_cloudwatch_event_target')).not.toHaveProperty('role_arn');
+  });
+
+  it('is shown by its example', () => {
+    const stack = synth((scope) => void basic(scope));
+    expect(stack.document('aws_cloudwatch_event_rule', 'event_pattern')).toEqual({
+      source: ['shop.orders'],
+      'detail-type': ['OrderPaid'],
+      detail: {
+        totalCents: [{ numeric: ['>=', 100_000] }],
+        country: [{ 'anything-but': ['DE', 'FR'] }],
+      },
+    });
+  });
+
+  const toEncrypted = (services: string[]) => () =>
+    make((scope) => {
+      const key = new Key(scope, 'Key', { name: 'orders', description: 'Encrypts orders', services });
+      return { target: toQueue(new Queue(scope, 'Work', { name: 'work', key })) };
+    });
+
+  it('fails: the key of the queue keeps EventBridge out, so that every event would be lost', () => {
+    expect(toEncrypted([])).toThrow('[QU005]');
+  });
+
+  it('passes: the key lets EventBridge in', () => {
+    expect(toEncrypted(['events.amazonaws.com'])).not.toThrow();
+  });
+
+  it('fails: FIFO queues', () => {
+    const fifo = (scope: LandformStack) => new Queue(scope, 'Fifo', { name: 'fifo', fifo: true, deadLetter: false });
+    expect(() => make((scope) => ({ target: toQueue(fifo(scope)) }))).toThrow('[EB009]');
+    expect(() => make((scope) => ({ deadLetter: fifo(scope) }))).toThrow('leave deadLetter out');
+  });
+});
+
+describe('to a function', () => {
+  it('needs no role: the function lets exactly this rule invoke it', () => {
+    const allowInvocation = jest.fn();
+    const fn = { arn: 'arn:aws:lambda:eu-west-1:444444444444:function:landform-test-fn', name: 'fn', allowInvocation };
+    expect(make({ target: toFunction(fn) }).only('aws_cloudwatch_event_target')).toMatchObject({ arn: fn.arn });
+    expect(allowInvocation).toHaveBeenCalledWith('Rule-ended', { principal: 'events.amazonaws.com', sourceArn: RULE });
+  });
+});
+
+describe('what it refuses', () => {
+  const { events } = QUOTAS;
+  const description = (length: number) => ({ description: 'x'.repeat(length) });
+  const longest = EVENT_BUS_QUOTAS.ruleDescriptionCharacters.value;
+  const sources = (count: number) => ({
+    pattern: { source: Array.from({ length: count }, (_, index) => `source-${index}`) },
+  });
+
+  it.each([
+    ['186 attempts', { retryAttempts: 186 }, 'set retryAttempts: 185'],
+    ['less than no attempt', { retryAttempts: -1 }, 'set retryAttempts: 0'],
+    ['a minute too few', { maximumAgeSeconds: 59 }, 'set maximumAgeSeconds: 60'],
+    ['a day too many', { maximumAgeSeconds: 86_401 }, '[EB001]'],
+    ['half a second', { maximumAgeSeconds: 60.5 }, '[EB001]'],
+    ['a pattern that matches nothing', { pattern: { source: [] } }, 'pattern.source: an empty list matches nothing'],
+    ['a pattern with another spelling', { pattern: { detailType: ['x'] } as object }, 'write "detail-type"'],
+    ['a pattern that is too long', sources(200), '[EB008]'],
+    ['a long description', description(longest + 1), 'shorten description by 1 characters'],
+    ['a name that is not kebab-case', { name: 'OrdersEnded' }, 'use "orders-ended"'],
+  ] satisfies [string, Partial<EventRuleProps>, string][])('fails: %s', (_what, props, message) => {
+    expect(() => make(props)).toThrow(LandformError);
+    expect(() => make(props)).toThrow(message);
+  });
+
+  it.each([
+    ['185 attempts', { retryAttempts: events.retryAttempts.value }],
+    ['no second attempt', { retryAttempts: 0 }],
+    ['a minute', { maximumAgeSeconds: events.eventAgeMinimumSeconds.value }],
+    ['a day', { maximumAgeSeconds: events.eventAgeMaximumSeconds.value }],
+    ['a long pattern', sources(100)],
+    ['the longest description', description(longest)],
+  ] satisfies [string, Partial<EventRuleProps>][])('passes: %s', (_what, props) => {
+    expect(() => make(props)).not.toThrow();
+  });
+});
