@@ -1,8 +1,8 @@
 """Calls are judged by the action and the resource that AWS judges them by.
 
-LocalEmu derives both from the service's own name and from the top level of the request (`services/iam_enforcement`): Step Functions is
-judged as `stepfunctions:*`, which no policy can name, events of a custom bus as if they went to the default bus, and a
-transaction as if it held every kind of item operation on every table.
+LocalEmu derives both from the service's own name and from the top level of the request (`services/iam_enforcement`):
+Step Functions is judged as `stepfunctions:*`, which no policy can name, events of a custom bus as if they went to the
+default bus, and a transaction as if it held every kind of item operation on every table.
 """
 
 from contextvars import ContextVar
@@ -10,7 +10,7 @@ from typing import Any
 
 from localemu.services.iam_enforcement import arn_builder, enforcer, service_action_map
 
-_request: ContextVar[dict[str, Any]] = ContextVar("request", default={})
+_request: ContextVar[dict[str, Any] | None] = ContextVar("request", default=None)
 
 #: Service names of the SDK, as policies spell them.
 _PREFIXES = {"stepfunctions": "states"}
@@ -52,7 +52,7 @@ def _name_actions() -> None:
 
     def mapped(service: str, operation: str) -> list[str]:
         if service == "dynamodb" and operation.startswith("Transact"):
-            kinds = {kind for item in _request.get().get("TransactItems", []) for kind in item}
+            kinds = {kind for item in (_request.get() or {}).get("TransactItems", []) for kind in item}
             if kinds:
                 return sorted(_TRANSACTION_ACTIONS[kind] for kind in kinds)
         prefix = _PREFIXES.get(service, service)

@@ -1,7 +1,8 @@
 """A Lambda authorizer of a REST API decides as on AWS: 401, 403, 500, and by the resource its policy names.
 
-LocalEmu answers 401 whenever there is no statement that allows something, and lets pass when there is one
-(`apigateway/next_gen/execute_api/handlers/authorizer.py`, `_apply_authorizer_result`).
+LocalEmu answers 401 whenever there is no statement that allows something, lets pass when there is one, and names the
+resource to the authorizer where AWS names the request (`AuthorizerHandler` in
+`services/apigateway/next_gen/execute_api/handlers/authorizer.py`).
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
 """
 
@@ -37,6 +38,7 @@ def apply() -> None:
         take_over(self, context, result)
 
     AuthorizerHandler._apply_authorizer_result = apply_authorizer_result
+    AuthorizerHandler._build_method_arn = staticmethod(method_arn)
 
 
 def is_answer(result: Any) -> bool:
@@ -49,7 +51,7 @@ def is_answer(result: Any) -> bool:
 
 
 def method_arn(context: Any) -> str:
-    """The ARN that a policy's resource is compared with: it holds the path of the request, not that of the resource."""
+    """What the authorizer is told and its policy is compared with: it holds the path of the request."""
     request = context.invocation_request
     path = str(request.get("path") or "/").lstrip("/")
     return (
