@@ -27,7 +27,11 @@ export async function up(): Promise<boolean> {
 }
 
 /** What the deployed stacks say of themselves, under the names the journey uses. */
-export async function estateOutputs({ synthesized, terraform, environment }: ActResult): Promise<EstateOutputs> {
+export async function estateOutputs({
+  synthesized,
+  terraform,
+  environment,
+}: Pick<ActResult, 'synthesized' | 'terraform' | 'environment'>): Promise<EstateOutputs> {
   const speaking = [`${environment.name}-data`, `${environment.name}-orders-${environment.regions.primary}`];
   const found = await Promise.all(
     synthesized.filter(({ name }) => speaking.includes(name)).map((stack) => readOutputs(stack, terraform)),

@@ -1,4 +1,4 @@
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type HistoryEvent, paginateGetExecutionHistory, SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
@@ -106,10 +106,18 @@ export class JourneyReader {
 
   /** Lines a function has logged since a moment, its own JSON lines only. */
   async logs(account: AccountName, functionName: string, since: number): Promise<LogLine[]> {
+    return (await this.rawLogs(account, functionName, since)).flatMap(parseLine);
+  }
+
+  /** Everything in a function's log group since a moment, Lambda's own lines and metrics included. */
+  async rawLogs(account: AccountName, functionName: string, since: number): Promise<string[]> {
     const client = new CloudWatchLogsClient(clientConfig(this.#environment, account));
     const logGroupName = `/aws/lambda/${nameIn(this.#environment, functionName)}`;
-    const { events } = await client.send(new FilterLogEventsCommand({ logGroupName, startTime: since }));
-    return (events ?? []).flatMap(({ message }) => parseLine(message ?? ''));
+    const lines: string[] = [];
+    for await (const { events } of paginateFilterLogEvents({ client }, { logGroupName, startTime: since })) {
+      lines.push(...(events ?? []).flatMap(({ message }) => message?.trimEnd() || []));
+    }
+    return lines;
   }
 }
 

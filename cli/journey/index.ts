@@ -19,6 +19,7 @@ export {
   fetchToken,
   type OrderRequest,
   type PlacedOrder,
+  type PlaceOptions,
   placeOrder,
   SAMPLE_ORDER,
 } from './order.ts';

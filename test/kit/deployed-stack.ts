@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from '#engine';
+import type { Environment } from '../../environments/index.ts';
+import { LandformStack } from '../../modules/core/index.ts';
+import { siteOf } from '../../stacks/site.ts';
+import { realTerraform, type TerraformRun } from './terraform.ts';
+
+/** A stack made of modules that a test deploys beside the estate, with its state in its own folder, and takes away again. */
+export class DeployedStack {
+  readonly #outdir: string;
+  readonly #folder: string;
+
+  /**
+   * Synthesizes the stack in the orders account's primary region.
+   *
+   * @param name short and unique; the physical names of what it holds should have it as a prefix
+   */
+  constructor(environment: Environment, name: string, build: (stack: LandformStack) => void) {
+    this.#outdir = mkdtempSync(join(tmpdir(), `landform-${name}-`));
+    this.#folder = join(this.#outdir, 'stacks', name);
+    const app = new App({ outdir: this.#outdir, stackTraces: false });
+    build(new LandformStack(app, name, siteOf(environment, 'orders', environment.regions.primary)));
+    app.synth();
+    const file = join(this.#folder, 'cdk.tf.json');
+    const { terraform, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...rest, terraform: { ...terraform, backend: undefined } }));
+  }
+
+  /** Applies the stack. */
+  async deploy(): Promise<void> {
+    await this.#must('init', '-no-color');
+    await this.#must('apply', '-auto-approve', '-no-color');
+  }
+
+  /** What a second plan says: 0 for no changes, 2 for changes. */
+  async plan(): Promise<TerraformRun> {
+    return (await realTerraform())(this.#folder, 'plan', '-detailed-exitcode', '-no-color');
+  }
+
+  /** Destroys what was applied. */
+  async remove(): Promise<void> {
+    await this.#must('destroy', '-auto-approve', '-no-color');
+    rmSync(this.#outdir, { recursive: true, force: true });
+  }
+
+  async #must(...args: readonly string[]): Promise<void> {
+    const { code, output } = await (await realTerraform())(this.#folder, ...args);
+    if (code !== 0) throw new Error(`terraform ${args[0]} ended with ${code}\n${output}`);
+  }
+}
