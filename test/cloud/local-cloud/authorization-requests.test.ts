@@ -1,0 +1,76 @@
+import { CreateTableCommand, DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { CreateEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { DescribeStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { ACCOUNT, client, unique } from './cloud.ts';
+import { makeMachine } from './workflows.ts';
+
+/** Constructor arguments of a client that may do what one statement says, and no more. */
+async function clientThatMay(action: string, resource: string) {
+  const root = await client();
+  const name = unique('role');
+  const document = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const trust = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'sts:AssumeRole' };
+  const iam = new IAMClient(root);
+  const made = await iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: document(trust) }));
+  const PolicyDocument = document({ Effect: 'Allow', Action: action, Resource: resource });
+  await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'one', PolicyDocument }));
+  const assume = new AssumeRoleCommand({ RoleArn: made.Role?.Arn, RoleSessionName: 'test' });
+  const { Credentials: credentials } = await new STSClient(root).send(assume);
+  return {
+    ...root,
+    credentials: {
+      accessKeyId: credentials?.AccessKeyId ?? '',
+      secretAccessKey: credentials?.SecretAccessKey ?? '',
+      sessionToken: credentials?.SessionToken ?? '',
+    },
+  };
+}
+
+describe('a permission', () => {
+  it('to start a state machine is named states:StartExecution, and covers that machine', async () => {
+    const machine = await makeMachine({ StartAt: 'Only', States: { Only: { Type: 'Succeed' } } });
+    const other = await makeMachine({ StartAt: 'Only', States: { Only: { Type: 'Succeed' } } });
+    const sfn = new SFNClient(await clientThatMay('states:StartExecution', machine));
+    const start = (stateMachineArn: string) => sfn.send(new StartExecutionCommand({ stateMachineArn }));
+    await expect(start(machine)).resolves.toHaveProperty('executionArn');
+    await expect(start(other)).rejects.toThrow(/states:StartExecution/);
+    const describeMachine = sfn.send(new DescribeStateMachineCommand({ stateMachineArn: machine }));
+    await expect(describeMachine).rejects.toThrow(/states:DescribeStateMachine/);
+  });
+
+  it('to put events covers the bus that they go to', async () => {
+    const bus = async () => {
+      const create = new CreateEventBusCommand({ Name: unique('bus') });
+      return (await new EventBridgeClient(await client()).send(create)).EventBusArn ?? '';
+    };
+    const [allowed, other] = [await bus(), await bus()];
+    const events = new EventBridgeClient(await clientThatMay('events:PutEvents', allowed));
+    const put = (EventBusName: string) =>
+      events.send(new PutEventsCommand({ Entries: [{ EventBusName, Source: 'me', DetailType: 'a', Detail: '{}' }] }));
+    await expect(put(allowed)).resolves.toMatchObject({ FailedEntryCount: 0 });
+    await expect(put(allowed.replace(/.*\//, ''))).resolves.toMatchObject({ FailedEntryCount: 0 });
+    await expect(put(other)).rejects.toThrow(/events:PutEvents/);
+  });
+
+  it('to put items covers a transaction that puts items, and none that deletes', async () => {
+    const TableName = unique('table');
+    const created = await new DynamoDBClient(await client()).send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      }),
+    );
+    const table = created.TableDescription?.TableArn ?? '';
+    const dynamodb = new DynamoDBClient(await clientThatMay('dynamodb:PutItem', table));
+    const key = { pk: { S: '1' } };
+    const Put = { TableName, Item: key };
+    await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [{ Put }] }));
+    const Delete = { TableName, Key: { pk: { S: '2' } } };
+    const both = dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [{ Put }, { Delete }] }));
+    await expect(both).rejects.toThrow(/dynamodb:DeleteItem/);
+  });
+});
