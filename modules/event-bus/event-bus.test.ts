@@ -36,7 +36,7 @@ describe('what a bus consists of', () => {
       event_source_arn: '${aws_cloudwatch_event_bus.Bus_EA82B648.arn}',
       lifecycle: { prevent_destroy: true },
     });
-    expect(EventBus.stateful).toEqual(['aws_cloudwatch_event_archive']);
+    expect(EventBus.stateful).toEqual(['aws_cloudwatch_event_archive', 'aws_sqs_queue']);
   });
 
   it('has an archive that can be destroyed in a sandbox', () => {
@@ -46,9 +46,29 @@ describe('what a bus consists of', () => {
     expect(sandbox.only('aws_cloudwatch_event_archive')).not.toHaveProperty('lifecycle');
   });
 
-  it('is encrypted with the key given', () => {
-    const key = Key.fromAttributes({ arn: KEY, services: ['events.amazonaws.com'] });
-    expect(make({ key }).only('aws_cloudwatch_event_bus')).toMatchObject({ kms_key_identifier: KEY });
+  const key = Key.fromAttributes({ arn: KEY, services: ['events.amazonaws.com'] });
+
+  it('is encrypted with the key given, and keeps what that key failed on', () => {
+    const stack = make({ key }, (bus) => expect(bus.deadLetterQueue?.name).toBe('landform-test-orders-bus-dlq'));
+    expect(stack.addresses()).toEqual(['aws_cloudwatch_event_bus.Bus_EA82B648', 'aws_sqs_queue.Bus_DeadLetter_9073A32B']);
+    expect(stack.only('aws_cloudwatch_event_bus')).toMatchObject({
+      kms_key_identifier: KEY,
+      dead_letter_config: { arn: '${aws_sqs_queue.Bus_DeadLetter_9073A32B.arn}' },
+    });
+    const { Statement } = stack.document('aws_sqs_queue', 'policy');
+    expect(Statement).toContainEqual(expect.objectContaining({ Condition: { ArnEquals: { 'aws:SourceArn': ARN } } }));
+    make({}, (bus) => expect(bus.deadLetterQueue).toBeUndefined());
+  });
+
+  it("warns that the archive is not encrypted with the bus's key", () => {
+    const warnings = (props: Partial<EventBusProps>) => {
+      const found: string[] = [];
+      make(props, (bus) => found.push(...bus.node.metadata.map(({ data }) => String(data))));
+      return found;
+    };
+    expect(warnings({ key, archiveDays: 7 })).toEqual([expect.stringContaining('leave archiveDays out')]);
+    expect(warnings({ key })).toEqual([]);
+    expect(warnings({ archiveDays: 7 })).toEqual([]);
   });
 });
 
