@@ -81,8 +81,14 @@ export async function callRest(
   return request(service, path, { method, headers, ...(body && { body: JSON.stringify(body) }) }, place);
 }
 
+interface Request {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** The local cloud reads who calls from the credential, and does not check the signature. */
-async function request(service: string, path: string, init: RequestInit, place: Place): Promise<Answer> {
+async function request(service: string, path: string, init: Request, place: Place): Promise<Answer> {
   const { endpoint } = await cloud();
   const scope = `${place.account ?? ACCOUNT}/20260101/${place.region ?? REGION}/${service}/aws4_request`;
   const response = await fetch(endpoint + path, {
