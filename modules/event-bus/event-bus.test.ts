@@ -50,7 +50,10 @@ describe('what a bus consists of', () => {
 
   it('is encrypted with the key given, and keeps what that key failed on', () => {
     const stack = make({ key }, (bus) => expect(bus.deadLetterQueue?.name).toBe('landform-test-orders-bus-dlq'));
-    expect(stack.addresses()).toEqual(['aws_cloudwatch_event_bus.Bus_EA82B648', 'aws_sqs_queue.Bus_DeadLetter_9073A32B']);
+    expect(stack.addresses()).toEqual([
+      'aws_cloudwatch_event_bus.Bus_EA82B648',
+      'aws_sqs_queue.Bus_DeadLetter_9073A32B',
+    ]);
     expect(stack.only('aws_cloudwatch_event_bus')).toMatchObject({
       kms_key_identifier: KEY,
       dead_letter_config: { arn: '${aws_sqs_queue.Bus_DeadLetter_9073A32B.arn}' },

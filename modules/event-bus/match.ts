@@ -68,11 +68,12 @@ function wildcardToRegExp(wildcard: string): RegExp {
 
 function isWithin(address: string, network: string): boolean {
   const family = isIP(address);
-  const [base = '', bits] = network.split('/');
+  const slash = network.indexOf('/');
+  const base = network.slice(0, slash);
   if (family === 0 || family !== isIP(base)) return false;
   const type = family === 4 ? 'ipv4' : 'ipv6';
   const list = new BlockList();
-  list.addSubnet(base, Number(bits), type);
+  list.addSubnet(base, Number(network.slice(slash + 1)), type);
   return list.check(address, type);
 }
 

@@ -52,12 +52,8 @@ export function toBus(bus: IEventBus): RuleTarget {
         sourceArn: rule.arn,
       });
       bus.grantPut({ role });
-      const { permissions } = role;
-      return {
-        arn: bus.arn,
-        roleArn: role.arn,
-        dependsOn: [...(permissions ? [permissions] : []), ...waitFor(rule, bus)],
-      };
+      const dependsOn = [role.permissions, ...waitFor(rule, bus)].filter((each) => each !== undefined);
+      return { arn: bus.arn, roleArn: role.arn, dependsOn };
     },
   };
 }

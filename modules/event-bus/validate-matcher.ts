@@ -141,14 +141,11 @@ function numeric(value: unknown): Problem | undefined {
   }
   const large = numbers.find((number) => !isNumber(number));
   if (large !== undefined) return numberTooLarge(large as number);
-  return parts.length === 4 ? range(operators as string[], numbers as number[], value) : undefined;
+  return parts.length === 4 ? range(parts as [string, number, string, number]) : undefined;
 }
 
-function range(
-  [first = '', second = '']: string[],
-  [bottom = 0, top = 0]: number[],
-  value: unknown,
-): Problem | undefined {
+function range(value: readonly [string, number, string, number]): Problem | undefined {
+  const [first, bottom, second, top] = value;
   if (first.startsWith('>') && second.startsWith('<') && bottom < top) return undefined;
   return problem(
     'a numeric range must have its lower bound first',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Token } from '#engine';
 import { synth } from '../../test/kit/synth.ts';
 import { LandformError, QUOTAS, Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
@@ -150,9 +151,10 @@ describe('who may do what', () => {
 
   it('lets a service send on behalf of exactly the resources named, in one statement for each service', () => {
     const { policy } = alone({}, (queue) => {
-      queue.allowSend('events.amazonaws.com', `${RULE}-b`);
-      queue.allowSend('events.amazonaws.com', `${RULE}-a`);
       queue.allowSend('s3.amazonaws.com', 'arn:aws:s3:::uploads');
+      queue.allowSend('events.amazonaws.com', `${RULE}-b`);
+      queue.allowSend('sns.amazonaws.com', 'arn:aws:sns:eu-west-1:444444444444:alarms');
+      queue.allowSend('events.amazonaws.com', `${RULE}-a`);
     });
     const [, events, s3] = parse(policy)['Statement'];
     expect(events).toMatchObject({
@@ -266,6 +268,7 @@ describe('what it refuses', () => {
     ['dead letters that stay as long as their source', { deadLetter: { retentionDays: 4 } }],
     ['the longest name', { name: 'x'.repeat(sqs.nameCharacters.value - 'landform-test--dlq'.length) }],
     ['a key of ours', { key: Key.fromAttributes({ arn: KEY }) }],
+    ['a number that is known only at apply', { visibilityTimeoutSeconds: Token.asNumber({ resolve: () => 90 }) }],
     ['ten sources of dead letters', { redriveFrom: names(QUEUE_QUOTAS.redriveSources.value) }],
   ] satisfies [string, Partial<QueueProps>][])('passes: %s', (_what, props) => {
     expect(() => make(props)).not.toThrow();

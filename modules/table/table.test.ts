@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Token } from '#engine';
 import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
 import { LandformError, place, QUOTAS, Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
@@ -149,6 +150,18 @@ describe('replicas', () => {
     ]);
   });
 
+  it('are used without a key, and with their indexes, where the table has them so', () => {
+    const indexes = [{ name: 'by-a', partitionKey: 'a' }];
+    const stack = make({ stream: true, replicas: ['eu-central-1'], indexes }, (table) => {
+      const there = table.inRegion('eu-central-1');
+      expect(there).not.toHaveProperty('key');
+      there.grantRead(new Role(table, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' }));
+    });
+    expect(stack.document('aws_iam_role_policy', 'policy')['Statement']).toContainEqual(
+      expect.objectContaining({ Resource: expect.stringMatching(/eu-central-1.*index/) }),
+    );
+  });
+
   it('fails: asked for in a region without one', () => {
     expect(() => make({}, (table) => table.arnIn('eu-north-1'))).toThrow(`add "eu-north-1" to the table's replicas`);
     expect(() => make({}, (table) => table.inRegion('eu-north-1'))).toThrow('[TB011]');
@@ -239,6 +252,8 @@ describe('grants', () => {
     const arn = 'arn:aws:dynamodb:eu-west-1:444444444444:table/other';
     const table = Table.fromAttributes({ name: 'other', arn, streamArn: `${arn}/stream/1`, hasIndexes: true });
     expect(table).toMatchObject({ name: 'other', arn });
+    const plain = granted((_, role) => Table.fromAttributes({ name: 'other', arn }).grantRead(role));
+    expect(plain).toMatchObject([{ Resource: arn }]);
     const resources = granted((_, role) => {
       table.grant(role, 'dynamodb:GetItem');
       table.grantRead(role);
@@ -295,6 +310,7 @@ describe('what it refuses', () => {
     ['two replicas', { stream: true, replicas: ['eu-central-1', 'eu-north-1'] }],
     ['20 indexes', { indexes: indexes(QUOTAS.dynamodb.globalIndexes.value) }],
     ['100 copied attributes', index({ include: attributes(100) })],
+    ['recovery that is known only at apply', { recoveryDays: Token.asNumber({ resolve: () => 7 }) }],
     ['an expiry of its own', { expiresAt: 'ttl' }],
   ] satisfies [string, Partial<TableProps>][])('passes: %s', (_what, props) => {
     expect(() => make(props)).not.toThrow();
