@@ -23,6 +23,9 @@ import { OUT_DIR, synthesize } from './synth.ts';
 /** Accounts of an environment that hold state. */
 const STATE_ACCOUNTS: readonly AccountName[] = ['shared', 'orders', 'notifications'];
 
+/** Resources that Terraform works on at once at a cloud on the loopback. */
+const LOCAL_RESOURCES_AT_ONCE = 32;
+
 /** What is done with the stacks. */
 export type Action = 'deploy' | 'plan' | 'destroy';
 
@@ -76,7 +79,9 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
     reporter,
     processes,
     isStopped: interrupts.isStopped,
-    ...(slots ? { slots } : {}),
+    // A local cloud throttles nobody, and most of what is waited for there is the provider's own patience.
+    ...(environment.connection.endpoint ? { resourcesAtOnce: LOCAL_RESOURCES_AT_ONCE } : {}),
+    ...(slots ? { slots: { busy: slots, all: slots } } : {}),
   });
   interrupts.dispose();
   reporter.close();

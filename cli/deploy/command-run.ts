@@ -14,6 +14,8 @@ export interface Command {
   readonly args: readonly string[];
   /** What the command locks the state for; nothing for init. */
   readonly operation?: Operation;
+  /** Called when the provider has begun to work on resources: from then on Terraform does little but wait. */
+  readonly onIdle?: () => void;
 }
 
 /** An error that Terraform tied to a resource. */
@@ -89,7 +91,7 @@ export class CommandRun {
     return code === 0;
   }
 
-  async #once({ phase, args, operation }: Command): Promise<Outcome> {
+  async #once({ phase, args, operation, onIdle }: Command): Promise<Outcome> {
     const { reporter, runs } = this.#context;
     const { name } = this.#stack;
     const errors: string[] = [];
@@ -101,6 +103,7 @@ export class CommandRun {
     const { pid, ended, output } = this.#start(args, (line) => {
       const event = phase === 'init' ? { type: 'text' as const, text: line } : parseEvent(line);
       if (!event) return;
+      if (event.type === 'start') onIdle?.();
       if (event.type === 'text') text.push(event.text);
       if (event.type === 'diagnostic' && event.severity === 'error') {
         errors.push(event.text);

@@ -62,6 +62,20 @@ describe('a deploy', () => {
     expect((await running).succeeded).toBe(true);
   });
 
+  it('starts a third beside applies that only wait for their resources', async () => {
+    estate = new FakeEstate({ a: [], b: [], c: [], d: [] });
+    const gate = join(estate.root, 'gate');
+    const started = { type: 'apply_start', hook: { resource: { addr: 'aws_sqs_queue.Q' }, action: 'create' } };
+    for (const stack of ['a', 'b', 'c', 'd']) {
+      estate.script(stack, { plan: { exit: 2 }, apply: { events: [started], until: gate } });
+    }
+    const running = estate.run('deploy');
+    await estate.until(at('c', 'apply', 'waiting'));
+    expect(estate.calls().some(at('d', 'plan'))).toBe(false);
+    writeFileSync(gate, '');
+    expect((await running).succeeded).toBe(true);
+  });
+
   it('initializes one after another where a plugin cache is shared', async () => {
     estate = new FakeEstate({ a: [], b: [] });
     await estate.run('deploy', { parallelInit: false });
@@ -70,6 +84,15 @@ describe('a deploy', () => {
       .filter(({ command }) => command === 'init')
       .map(({ event }) => event);
     expect(inits).toEqual(['start', 'end', 'start', 'end']);
+  });
+
+  it('works on as many resources at once as it is told', async () => {
+    estate = new FakeEstate({ data: [] });
+    estate.script('data', CHANGES);
+    await estate.run('deploy', { resourcesAtOnce: 32 });
+    for (const command of ['plan', 'apply']) {
+      expect(estate.calls().find(at('data', command))?.args).toContain('-parallelism=32');
+    }
   });
 
   it('says each step in plain lines', async () => {

@@ -4,7 +4,7 @@ import { Processes } from './processes.ts';
 import type { Reporter } from './reporter.ts';
 import type { RunContext, StackResult } from './result.ts';
 import { Runs } from './runs.ts';
-import { runInOrder, type Task } from './schedule.ts';
+import { runInOrder, type Slots, type Task } from './schedule.ts';
 import { StackRun } from './stack-run.ts';
 
 export interface DeployOptions {
@@ -17,11 +17,17 @@ export interface DeployOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly reporter: Reporter;
   /**
-   * Terraform processes at once.
+   * Terraform processes at once: `busy` that load the provider or plan, `all` with those whose resources only have to be waited for.
    *
-   * @default 2
+   * @default 2 and 3
    */
-  readonly slots?: number;
+  readonly slots?: Slots;
+  /**
+   * Resources of a stack that are worked on at once. AWS throttles who asks for many.
+   *
+   * @default - Terraform's: 10
+   */
+  readonly resourcesAtOnce?: number;
   /**
    * Whether two stacks may be initialized at once; not where they share a plugin cache, which Terraform does not lock.
    *
@@ -41,12 +47,14 @@ export interface DeployResult {
   readonly seconds: number;
 }
 
-/** Each terraform command costs seconds of processor time for the provider's start alone; more than two at once help nobody. */
-const DEFAULT_SLOTS = 2;
+/** Each terraform command costs seconds of processor time for the provider's start alone, and most of a gigabyte while it runs. */
+const DEFAULT_SLOTS: Slots = { busy: 2, all: 3 };
+/** What a stack costs whatever is in it, in the time of a resource; only for the order in which stacks start. */
+const BASE_WEIGHT = 30;
 
 /** Deploys stacks, each after those it depends on. */
 export function deployStacks(options: DeployOptions): Promise<DeployResult> {
-  return onEach(options, (run) => run.deploy(), 'dependencies first');
+  return onEach(options, (run, idle) => run.deploy(idle), 'dependencies first');
 }
 
 /** Plans stacks without applying anything, in any order: what they depend on must have been deployed. */
@@ -63,26 +71,42 @@ type Order = 'dependencies first' | 'dependents first' | 'any';
 
 async function onEach(
   options: DeployOptions,
-  act: (run: StackRun) => Promise<boolean>,
+  act: (run: StackRun, idle: () => void) => Promise<boolean>,
   order: Order,
 ): Promise<DeployResult> {
-  const { root, reporter, program, env, isStopped = () => false, processes = new Processes() } = options;
+  const {
+    root,
+    reporter,
+    program,
+    env,
+    resourcesAtOnce,
+    isStopped = () => false,
+    processes = new Processes(),
+  } = options;
   const began = performance.now();
-  const context: RunContext = { program, env, reporter, processes, isStopped, runs: new Runs(root) };
+  const context: RunContext = {
+    program,
+    env,
+    reporter,
+    processes,
+    isStopped,
+    runs: new Runs(root),
+    ...(resourcesAtOnce ? { resourcesAtOnce } : {}),
+  };
   const stacks = selectStacks(options.stacks, options.patterns);
   const runs = stacks.map((stack) => new StackRun(stack, context));
   const inTurn = options.parallelInit === false ? oneAfterAnother() : (step: () => Promise<boolean>) => step();
   const before = predecessors(stacks, order);
   const tasks = runs.flatMap((run): Task[] => {
     const { name } = run.stack;
-    const weight = chainLength(name, stacks, order) * 2;
+    const weight = chainWeight(name, stacks, order);
     return [
       { id: `init ${name}`, after: [], priority: weight, run: () => inTurn(() => run.init()) },
       {
         id: `act ${name}`,
         after: [`init ${name}`, ...(before.get(name) ?? []).map((other) => `act ${other}`)],
-        priority: weight + 1,
-        run: () => act(run),
+        priority: weight + 0.5,
+        run: (idle) => act(run, idle),
       },
     ];
   });
@@ -106,11 +130,12 @@ function predecessors(stacks: readonly SynthesizedStack[], order: Order): Readon
   return new Map(stacks.map((stack) => [stack.name, before[order](stack)]));
 }
 
-/** How many stacks must follow one another from this one on: the longest chain goes first. */
-function chainLength(name: string, stacks: readonly SynthesizedStack[], order: Order): number {
+/** How much must be done one after the other from a stack on: the longest chain goes first. */
+function chainWeight(name: string, stacks: readonly SynthesizedStack[], order: Order): number {
   const before = predecessors(stacks, order);
   const followers = stacks.filter((other) => before.get(other.name)?.includes(name));
-  return 1 + Math.max(0, ...followers.map((other) => chainLength(other.name, stacks, order)));
+  const own = BASE_WEIGHT + (stacks.find((stack) => stack.name === name)?.resources ?? 0);
+  return own + Math.max(0, ...followers.map((other) => chainWeight(other.name, stacks, order)));
 }
 
 function oneAfterAnother(): (step: () => Promise<boolean>) => Promise<boolean> {

@@ -2,15 +2,22 @@ import { join } from 'node:path';
 import { readStacks, type SynthesizedStack, selectStacks } from './manifest.ts';
 import { FakeEstate } from './testing/estate.ts';
 
-const stack = (name: string, ...dependencies: string[]): SynthesizedStack => ({ name, directory: name, dependencies });
+const stack = (name: string, ...dependencies: string[]): SynthesizedStack => ({
+  name,
+  directory: name,
+  dependencies,
+  resources: 0,
+});
 const names = (stacks: readonly SynthesizedStack[]) => stacks.map(({ name }) => name);
 
 describe('readStacks', () => {
   it('reads the manifest that cdktf writes', () => {
     const estate = new FakeEstate({ app: ['data'], data: [] });
+    const resource = { aws_sqs_queue: { A: {}, B: {} } };
+    estate.write('app', 'cdk.tf.json', JSON.stringify({ resource }));
     expect(readStacks(estate.outDir)).toEqual([
-      { name: 'app', directory: join(estate.outDir, 'stacks/app'), dependencies: ['data'] },
-      { name: 'data', directory: join(estate.outDir, 'stacks/data'), dependencies: [] },
+      { name: 'app', directory: join(estate.outDir, 'stacks/app'), dependencies: ['data'], resources: 2 },
+      { name: 'data', directory: join(estate.outDir, 'stacks/data'), dependencies: [], resources: 0 },
     ]);
     estate.remove();
   });

@@ -9,6 +9,8 @@ export interface SynthesizedStack {
   readonly directory: string;
   /** Stacks that it reads from or must follow. */
   readonly dependencies: readonly string[];
+  /** How many resources it holds. */
+  readonly resources: number;
 }
 
 interface Manifest {
@@ -33,7 +35,13 @@ export function readStacks(outDir: string): readonly SynthesizedStack[] {
     name,
     directory: join(outDir, workingDirectory),
     dependencies,
+    resources: countResources(join(outDir, workingDirectory, 'cdk.tf.json')),
   }));
+}
+
+function countResources(file: string): number {
+  const { resource = {} }: { resource?: Record<string, object> } = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.values(resource).reduce((sum, byId) => sum + Object.keys(byId).length, 0);
 }
 
 /**

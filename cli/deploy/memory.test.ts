@@ -1,19 +1,22 @@
-import { measureMemory, parseProcesses, sumOfTree } from './memory.ts';
+import { measureMemory, parseProcesses, treeOf } from './memory.ts';
 
 const LISTING = '    1     0   100\n   10     1  1000\n   11    10   500\n   12    11   250\n   20     1  9000\n';
 
 describe('memory', () => {
-  it('adds up a tree of processes, each once', () => {
+  it('finds a tree of processes, each once', () => {
     const processes = parseProcesses(LISTING);
-    expect(sumOfTree(processes, [10])).toBe(1_750);
-    expect(sumOfTree(processes, [10, 11])).toBe(1_750);
-    expect(sumOfTree(processes, [99])).toBe(0);
+    const pids = (...roots: number[]) => treeOf(processes, roots).map(({ pid }) => pid);
+    expect(pids(10)).toEqual([10, 11, 12]);
+    expect(pids(10, 11)).toEqual([10, 11, 12]);
+    expect(pids(99)).toEqual([]);
   });
 
-  it('remembers the highest sample', async () => {
+  it('remembers the highest sum, with shared pages divided where the system tells', async () => {
     const run = async () => ({ code: 0, output: LISTING });
-    const meter = measureMemory(() => [10], { everyMs: 60_000, run });
-    expect(await meter.stop()).toBe(1_750 * 1_024);
+    const peak = (proportional: (pid: number) => number | undefined) =>
+      measureMemory(() => [10], { everyMs: 60_000, run, proportional }).stop();
+    expect(await peak(() => undefined)).toBe(1_750 * 1_024);
+    expect(await peak((pid) => (pid === 10 ? 600 : undefined))).toBe(1_350 * 1_024);
   });
 
   it('measures this very process', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { run as runProgram } from '../setup/run.mjs';
 
 /** A process as `ps` lists it. */
@@ -15,16 +16,23 @@ export interface MemoryMeter {
 }
 
 /**
- * Samples the resident memory of processes and all their descendants. Memory they share counts once for each.
+ * Samples the memory of processes and all their descendants. Where the system tells (Linux), pages that several share, such as those of the
+ * provider's program, count once; elsewhere once for each.
  *
  * @param roots asked at each sample, since programs come and go
  */
-export function measureMemory(roots: () => readonly number[], { everyMs = 1_000, run = runProgram } = {}): MemoryMeter {
+export function measureMemory(
+  roots: () => readonly number[],
+  { everyMs = 1_000, run = runProgram, proportional = proportionalKib } = {},
+): MemoryMeter {
   let peak = 0;
   let last: Promise<void> = Promise.resolve();
   const sample = async () => {
     const { code, output } = await run('ps', ['-A', '-o', 'pid=,ppid=,rss='], { cwd: process.cwd() });
-    if (code === 0) peak = Math.max(peak, sumOfTree(parseProcesses(output), roots()) * 1_024);
+    if (code !== 0) return;
+    const tree = treeOf(parseProcesses(output), roots());
+    const kib = tree.reduce((sum, listed) => sum + (proportional(listed.pid) ?? listed.kib), 0);
+    peak = Math.max(peak, kib * 1_024);
   };
   const timer = setInterval(() => {
     last = last.then(sample);
@@ -48,8 +56,8 @@ export function parseProcesses(output: string): Listed[] {
   });
 }
 
-/** KiB of the given processes and everything below them, each counted once. */
-export function sumOfTree(processes: readonly Listed[], roots: readonly number[]): number {
+/** The given processes and everything below them, each once. */
+export function treeOf(processes: readonly Listed[], roots: readonly number[]): readonly Listed[] {
   const children = Map.groupBy(processes, ({ parent }) => parent);
   const seen = new Set<number>();
   const queue = [...roots];
@@ -58,5 +66,15 @@ export function sumOfTree(processes: readonly Listed[], roots: readonly number[]
     seen.add(pid);
     queue.push(...(children.get(pid) ?? []).map((child) => child.pid));
   }
-  return processes.filter(({ pid }) => seen.has(pid)).reduce((sum, { kib }) => sum + kib, 0);
+  return processes.filter(({ pid }) => seen.has(pid));
+}
+
+/** A process's part of the memory it uses, shared pages divided by those who share them. */
+function proportionalKib(pid: number): number | undefined {
+  try {
+    const kib = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
+    return kib ? Number(kib) : undefined;
+  } catch {
+    return undefined;
+  }
 }

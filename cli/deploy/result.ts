@@ -11,6 +11,8 @@ export interface RunContext {
   readonly runs: Runs;
   readonly reporter: Reporter;
   readonly isStopped: () => boolean;
+  /** Resources that Terraform works on at once, see `DeployOptions`. */
+  readonly resourcesAtOnce?: number;
 }
 
 /** A resource that an apply made, changed or removed. */

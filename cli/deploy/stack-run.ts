@@ -40,15 +40,20 @@ export class StackRun {
   }
 
   /** Plans, and applies that very plan when it changes anything. What a killed deploy made and did not save is taken over first. */
-  async deploy(): Promise<boolean> {
+  async deploy(onIdle?: () => void): Promise<boolean> {
     try {
       for (let recoveries = 0; ; recoveries++) {
         const planned = await this.#plan();
         if (planned !== 'changes') return planned === 'none';
         if (this.#context.isStopped()) return this.#interrupted();
         if (recoveries === 0 && (await this.#recovery.takeOverRecorded())) continue;
-        const args = ['apply', '-json', '-input=false', PLAN_FILE];
-        const applied = await this.#commands.run({ phase: 'apply', operation: 'apply', args });
+        const args = ['apply', '-json', '-input=false', ...this.#parallelism(), PLAN_FILE];
+        const applied = await this.#commands.run({
+          phase: 'apply',
+          operation: 'apply',
+          args,
+          ...(onIdle ? { onIdle } : {}),
+        });
         const again = applied.code !== 0 && recoveries < MOST_RECOVERIES && !this.#context.isStopped();
         if (again && (await this.#recovery.takeOverRefused(applied.resourceErrors))) continue;
         return this.#finish(applied);
@@ -69,12 +74,12 @@ export class StackRun {
 
   /** Destroys everything the stack's state knows. */
   async destroy(): Promise<boolean> {
-    const args = ['destroy', '-json', '-auto-approve', '-input=false'];
+    const args = ['destroy', '-json', '-auto-approve', '-input=false', ...this.#parallelism()];
     return this.#finish(await this.#commands.run({ phase: 'destroy', operation: 'apply', args }));
   }
 
   async #plan(): Promise<Planned> {
-    const args = ['plan', '-json', '-input=false', '-detailed-exitcode', `-out=${PLAN_FILE}`];
+    const args = ['plan', '-json', '-input=false', '-detailed-exitcode', ...this.#parallelism(), `-out=${PLAN_FILE}`];
     const { code, errors } = await this.#commands.run({ phase: 'plan', operation: 'plan', args });
     if (code === 2) return 'changes';
     if (code === 0) {
@@ -91,6 +96,11 @@ export class StackRun {
     this.result.status = 'changed';
     this.#context.runs.forgetDead(this.stack.name);
     return true;
+  }
+
+  #parallelism(): string[] {
+    const { resourcesAtOnce } = this.#context;
+    return resourcesAtOnce ? [`-parallelism=${resourcesAtOnce}`] : [];
   }
 
   /** A plan holds the values of everything in it, secrets too: it does not outlive the run. */

@@ -3,7 +3,12 @@ import type { StackResult } from './result.ts';
 import { criticalPath, timingTable } from './timing.ts';
 import { providerWaits } from './waits.ts';
 
-const stack = (name: string, ...dependencies: string[]): SynthesizedStack => ({ name, directory: name, dependencies });
+const stack = (name: string, ...dependencies: string[]): SynthesizedStack => ({
+  name,
+  directory: name,
+  dependencies,
+  resources: 0,
+});
 const STACKS = [stack('state'), stack('data'), stack('events', 'state'), stack('orders', 'data', 'events')];
 const SECONDS: Readonly<Record<string, number>> = { state: 10, data: 30, events: 15, orders: 40 };
 

@@ -1,14 +1,17 @@
 import type { SynthesizedStack } from './manifest.ts';
 import type { StackResult } from './result.ts';
 
+/** Something that follows others. */
+export type Dependent = Pick<SynthesizedStack, 'name' | 'dependencies'>;
+
 /** The stacks whose durations add up to the longest way through the dependencies, in order. */
 export function criticalPath(
-  stacks: readonly SynthesizedStack[],
+  stacks: readonly Dependent[],
   secondsOf: (name: string) => number,
 ): { readonly path: readonly string[]; readonly seconds: number } {
   const best = new Map<string, { path: readonly string[]; seconds: number }>();
   const none = { path: [], seconds: 0 };
-  const longestTo = (stack: SynthesizedStack): { path: readonly string[]; seconds: number } => {
+  const longestTo = (stack: Dependent): { path: readonly string[]; seconds: number } => {
     const known = best.get(stack.name);
     if (known) return known;
     const ways = stacks.filter(({ name }) => stack.dependencies.includes(name)).map(longestTo);
@@ -29,7 +32,7 @@ const COLUMNS = ['init', 'plan', 'apply', 'destroy'] as const;
  */
 export function timingTable(
   steps: readonly { readonly name: string; readonly seconds: number }[],
-  stacks: readonly SynthesizedStack[],
+  stacks: readonly Dependent[],
   results: readonly StackResult[],
 ): string {
   const shown = COLUMNS.filter((column) => results.some(({ seconds }) => seconds[column] !== undefined));

@@ -18,7 +18,6 @@ export function providerWaits(configuration: Configuration, resources: readonly 
   const nodes = Object.entries(configuration.resource ?? {}).flatMap(([type, byId]) =>
     Object.entries(byId).map(([id, config]) => ({
       name: `${type}.${id}`,
-      directory: '',
       dependencies: addressesIn(config).filter((address) => address !== `${type}.${id}`),
     })),
   );
