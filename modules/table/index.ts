@@ -1,4 +1,5 @@
 export { TABLE_DEFAULTS, TABLE_QUOTAS } from './defaults.ts';
 export type { DynamoAction } from './grants.ts';
 export type { KeyAttribute, KeyType, TableIndex } from './keys.ts';
-export { type ITable, Table, type TableAttributes, type TableProps } from './table.ts';
+export type { TableProps } from './props.ts';
+export { type ITable, Table, type TableAttributes } from './table.ts';

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { Token } from '#engine';
-import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
-import { LandformError, place, QUOTAS, Role } from '../core/index.ts';
+import { synth } from '../../test/kit/synth.ts';
+import { LandformError, QUOTAS, Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { basic } from './examples/basic.ts';
 import { type ITable, TABLE_QUOTAS, Table, type TableIndex, type TableProps } from './index.ts';
 
-const ARN = '${aws_dynamodb_table.Items_5C12978B.arn}';
 const KEY = 'arn:aws:kms:eu-west-1:444444444444:key/1';
 
 const make = (props: Partial<TableProps> = {}, use: (table: Table) => void = () => undefined) =>
@@ -165,102 +164,6 @@ describe('replicas', () => {
   it('fails: asked for in a region without one', () => {
     expect(() => make({}, (table) => table.arnIn('eu-north-1'))).toThrow(`add "eu-north-1" to the table's replicas`);
     expect(() => make({}, (table) => table.inRegion('eu-north-1'))).toThrow('[TB011]');
-  });
-});
-
-describe('grants', () => {
-  const granted = (use: (table: ITable, role: Role) => void, props: Partial<TableProps> = {}) =>
-    synth((stack) => {
-      const table = new Table(stack, 'Items', { name: 'items', partitionKey: 'pk', ...props });
-      use(table, new Role(stack, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' }));
-    }).document('aws_iam_role_policy', 'policy')['Statement'] as { Action: string | string[]; Resource: string }[];
-
-  it('let a role do single things', () => {
-    expect(granted((table, role) => table.grant(role, 'dynamodb:UpdateItem', 'dynamodb:GetItem'))).toEqual([
-      { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], Resource: ARN },
-    ]);
-  });
-
-  it('let a role read without scanning, and write', () => {
-    const [read] = granted((table, role) => table.grantRead(role));
-    expect(read?.Action).toEqual([
-      'dynamodb:BatchGetItem',
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-    ]);
-    const [write] = granted((table, role) => table.grantWrite(role));
-    expect(write?.Action).toEqual([
-      'dynamodb:BatchWriteItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-    ]);
-  });
-
-  it('cover the indexes with what works on indexes', () => {
-    const indexes = [{ name: 'by-a', partitionKey: 'a' }];
-    expect(granted((table, role) => table.grantRead(role), { indexes })).toContainEqual({
-      Effect: 'Allow',
-      Action: 'dynamodb:Query',
-      Resource: `${ARN}/index/*`,
-    });
-    expect(granted((table, role) => table.grantWrite(role), { indexes })).toHaveLength(1);
-  });
-
-  it('let a role read the stream', () => {
-    const statements = granted((table, role) => table.grantStream(role), { stream: true });
-    expect(statements.map(({ Resource }) => Resource)).toEqual([
-      '${aws_dynamodb_table.Items_5C12978B.stream_arn}',
-      '*',
-    ]);
-  });
-
-  it('fails: the stream of a table without one', () => {
-    expect(() => granted((table, role) => table.grantStream(role))).toThrow('set stream: true on the table');
-  });
-
-  it('let readers decrypt and writers encrypt with the key', () => {
-    const key = Key.fromAttributes({ arn: KEY });
-    const onKey = (use: (table: ITable, role: Role) => void) =>
-      granted(use, { key, stream: true }).find(({ Resource }) => Resource === KEY)?.Action;
-    const decrypt = ['kms:Decrypt', 'kms:DescribeKey'];
-    expect(onKey((table, role) => table.grantRead(role))).toEqual(decrypt);
-    expect(onKey((table, role) => table.grantStream(role))).toEqual(decrypt);
-    expect(onKey((table, role) => table.grant(role, 'dynamodb:Scan'))).toEqual(decrypt);
-    expect(onKey((table, role) => table.grantWrite(role))).toContain('kms:GenerateDataKey');
-  });
-
-  it('reach the copy in the region of who is granted', () => {
-    const stack = synth((scope) => {
-      const props = { name: 'items', partitionKey: 'pk', stream: true, replicas: ['eu-central-1'] };
-      const table = new Table(scope, 'Items', props);
-      const role = new Role(scope, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' });
-      place(role, { ...TEST_PLACEMENT, region: 'eu-central-1' });
-      table.grant(role, 'dynamodb:GetItem');
-      table.grantStream(role);
-    });
-    const statements = stack.document('aws_iam_role_policy', 'policy')['Statement'] as { Resource: string }[];
-    expect(statements.map(({ Resource }) => Resource)).toEqual([
-      '${local.Items_StreamIn-eu-central-1_92360ABD}',
-      '*',
-      'arn:aws:dynamodb:eu-central-1:444444444444:table/landform-test-items',
-    ]);
-  });
-
-  it('work on a table that another stack made', () => {
-    const arn = 'arn:aws:dynamodb:eu-west-1:444444444444:table/other';
-    const table = Table.fromAttributes({ name: 'other', arn, streamArn: `${arn}/stream/1`, hasIndexes: true });
-    expect(table).toMatchObject({ name: 'other', arn });
-    const plain = granted((_, role) => Table.fromAttributes({ name: 'other', arn }).grantRead(role));
-    expect(plain).toMatchObject([{ Resource: arn }]);
-    const resources = granted((_, role) => {
-      table.grant(role, 'dynamodb:GetItem');
-      table.grantRead(role);
-      table.grantWrite(role);
-      table.grantStream(role);
-    }).map(({ Resource }) => Resource);
-    expect(resources).toEqual([`${arn}/index/*`, `${arn}/stream/1`, '*', arn].sort());
   });
 });
 

@@ -1,0 +1,58 @@
+import type { IKey } from '../key/index.ts';
+import type { KeyAttribute, TableIndex } from './keys.ts';
+
+export interface TableProps {
+  /** Short name; the table is called `<prefix>-<environment>-<name>`. Kebab-case, at most 255 characters in all. */
+  readonly name: string;
+  /** Attribute that says where an item lies: `'pk'`, or `{ name: 'customer', type: 'N' }`. Changing it replaces the table. */
+  readonly partitionKey: KeyAttribute;
+  /**
+   * Attribute that orders the items of a partition. Changing it replaces the table.
+   *
+   * @default - none: one item for each partition key
+   */
+  readonly sortKey?: KeyAttribute;
+  /**
+   * Customer managed key. With `replicas` it has to exist in their regions: `new Key(..., { replicaRegions })`.
+   *
+   * @default - DynamoDB encrypts with a key of its own, free of charge
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
+   */
+  readonly key?: IKey;
+  /**
+   * Keep the changes of the last 24 hours, each with the item before and after. At most two readers for each shard.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
+   */
+  readonly stream?: boolean;
+  /**
+   * Further regions that hold a copy which can be read and written; the last writer wins. Needs `stream: true`. Add or remove one at a time:
+   * DynamoDB makes one such change per update.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html
+   */
+  readonly replicas?: readonly string[];
+  /**
+   * Attribute that holds when an item may go, in seconds since 1970. DynamoDB deletes it within days after.
+   *
+   * @default - items stay
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
+   */
+  readonly expiresAt?: string;
+  /**
+   * Days back to which the table can be restored, to the second. 1 to 35.
+   *
+   * @default 35
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
+   */
+  readonly recoveryDays?: number;
+  /**
+   * Further ways to find items, at most 20.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
+   */
+  readonly indexes?: readonly TableIndex[];
+}
