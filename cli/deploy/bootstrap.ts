@@ -6,8 +6,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type AccountName, type Environment, stateBucketName } from '../../environments/index.ts';
-import { clientConfig } from '../journey/aws.ts';
 import { SetupProblem } from '../setup/problem.mjs';
+import { accountAccess } from './account-access.ts';
 
 /** Clients of an account's S3; the default reads the environment's connection. */
 export type S3For = (account: AccountName) => Pick<S3Client, 'send'>;
@@ -38,6 +38,7 @@ async function makeBucket(
   const owned = { Bucket, ExpectedBucketOwner: environment.accounts[account] };
   const versioning = await s3.send(new GetBucketVersioningCommand(owned)).catch((error: Error) => {
     if (error.name === 'NoSuchBucket') return undefined;
+    if (error instanceof SetupProblem) throw error;
     throw new SetupProblem(`the state bucket ${Bucket} cannot be used from account ${account}: ${error.name}`, {
       details: error.message,
       fix: `use credentials of account ${environment.accounts[account]}`,
@@ -68,7 +69,7 @@ function locationIn(region: string) {
 
 function clientFor(environment: Environment, account: AccountName): S3Client {
   return new S3Client({
-    ...clientConfig(environment, account),
+    ...accountAccess(environment, account),
     forcePathStyle: environment.connection.endpoint !== undefined,
   });
 }
