@@ -58,13 +58,15 @@ export function addEstate(app: Construct, environment: Environment, assets: Asse
       routes: [{ name: 'to-hub', sources: ['landform.orders'], to: shared.bus }],
     });
     if (deploys(environment, 'orders', region)) {
-      new OrdersStack(app, `${name}-orders-${region}`, {
+      const service = new OrdersStack(app, `${name}-orders-${region}`, {
         site: siteOf(environment, 'orders', region),
         assets,
         data,
         bus: orders.bus,
         throttle: { requestsPerSecond: sizes.apiRequestsPerSecond, burst: sizes.apiBurst },
       });
+      // It knows the bus by its name, which is no reference: without this an order could end before there is a bus to say so.
+      service.addDependency(orders);
     }
     if (deploys(environment, 'notifications', region)) {
       new NotificationsStack(app, `${name}-notifications-${region}`, {
