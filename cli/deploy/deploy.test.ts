@@ -62,16 +62,16 @@ describe('a deploy', () => {
     expect((await running).succeeded).toBe(true);
   });
 
-  it('starts a third beside applies that only wait for their resources', async () => {
-    estate = new FakeEstate({ a: [], b: [], c: [], d: [] });
+  it('starts two more beside applies that only wait for their resources', async () => {
+    estate = new FakeEstate({ a: [], b: [], c: [], d: [], e: [] });
     const gate = join(estate.root, 'gate');
     const started = { type: 'apply_start', hook: { resource: { addr: 'aws_sqs_queue.Q' }, action: 'create' } };
-    for (const stack of ['a', 'b', 'c', 'd']) {
+    for (const stack of ['a', 'b', 'c', 'd', 'e']) {
       estate.script(stack, { plan: { exit: 2 }, apply: { events: [started], until: gate } });
     }
     const running = estate.run('deploy');
-    await estate.until(at('c', 'apply', 'waiting'));
-    expect(estate.calls().some(at('d', 'plan'))).toBe(false);
+    await estate.until(at('d', 'apply', 'waiting'));
+    expect(estate.calls().some(at('e', 'plan'))).toBe(false);
     writeFileSync(gate, '');
     expect((await running).succeeded).toBe(true);
   });

@@ -19,7 +19,7 @@ export interface DeployOptions {
   /**
    * Terraform processes at once: `busy` that load the provider or plan, `all` with those whose resources only have to be waited for.
    *
-   * @default 2 and 3
+   * @default 2 and 4
    */
   readonly slots?: Slots;
   /**
@@ -48,7 +48,7 @@ export interface DeployResult {
 }
 
 /** Each terraform command costs seconds of processor time for the provider's start alone, and most of a gigabyte while it runs. */
-const DEFAULT_SLOTS: Slots = { busy: 2, all: 3 };
+const DEFAULT_SLOTS: Slots = { busy: 2, all: 4 };
 /** What a stack costs whatever is in it, in the time of a resource; only for the order in which stacks start. */
 const BASE_WEIGHT = 30;
 
