@@ -93,7 +93,7 @@ export class ScratchStack {
 
   async remove(): Promise<void> {
     this.openGate();
-    await this.terraform('destroy', '-auto-approve', '-no-color');
+    await this.terraform('destroy', '-auto-approve', '-refresh=false', '-no-color');
     rmSync(this.directory, { recursive: true, force: true });
   }
 
