@@ -4,7 +4,7 @@ import { CognitoUserPool } from '#aws/cognito-user-pool';
 import { CognitoUserPoolClient } from '#aws/cognito-user-pool-client';
 import { CognitoUserPoolDomain } from '#aws/cognito-user-pool-domain';
 import type { Environment } from '../environments/index.ts';
-import { physicalName, placementOf } from '../modules/core/index.ts';
+import { physicalName, placementOf, QUOTAS } from '../modules/core/index.ts';
 import { addOutput } from './output.ts';
 
 /** The scope a token must carry to place orders. */
@@ -13,15 +13,6 @@ export const ORDER_SCOPE = 'orders/place';
 export interface TokenIssuerProps {
   readonly identity: Environment['identity'];
 }
-
-/** Cognito's limit: https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
-const POOL_NAME = {
-  value: 128,
-  unit: 'characters',
-  adjustable: false,
-  source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html',
-  checked: '2026-11-24',
-} as const;
 
 /**
  * Who issues the tokens that the orders API accepts: a Cognito user pool of ours with a client for machines, or an issuer that exists.
@@ -45,9 +36,10 @@ export class TokenIssuer extends Construct {
     }
     const { region, protectData } = placementOf(this);
     const pool = new CognitoUserPool(this, 'Resource', {
-      name: physicalName(this, 'customers', POOL_NAME),
+      name: physicalName(this, 'customers', QUOTAS.cognito.poolNameCharacters),
       deletionProtection: protectData ? 'ACTIVE' : 'INACTIVE',
       adminCreateUserConfig: { allowAdminCreateUserOnly: true },
+      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
     });
     const domain = new CognitoUserPoolDomain(this, 'Domain', { domain: identity.domainPrefix, userPoolId: pool.id });
     const [identifier = '', scopeName = ''] = ORDER_SCOPE.split('/');

@@ -1,57 +1,160 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ENVIRONMENT_NAMES } from '../../environments/index.ts';
-import { realTerraform } from '../kit/terraform.ts';
-import { addressesOf, inLanes, synthesizeEstate } from './estate.ts';
-import { mockedTest, withoutBackend } from './mocked-apply.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { ENVIRONMENT_NAMES, type Environment } from '../../environments/index.ts';
+import type { FunctionConfig } from '../../functions/shared/define-function.ts';
+import { block, type Config, resourcesOf } from '../kit/stack-json.ts';
+import { type EstateStack, findingsIn, ofEnvironment, ROOT, synthesizeEstate } from './estate.ts';
 
-jest.setTimeout(20 * 60_000);
-
-const GOLDEN = join(import.meta.dirname, 'golden');
 const estate = synthesizeEstate();
 
-describe.each(ENVIRONMENT_NAMES)('environment %s', (environment) => {
-  const stacks = estate.filter(({ name }) => name.startsWith(`${environment}-`));
-
-  it('has the addresses it had: a changed one is a destroyed resource', () => {
-    const addresses = Object.fromEntries(stacks.map((stack) => [stack.name, addressesOf(stack)]));
-    const file = join(GOLDEN, `${environment}.json`);
-    if (process.env['UPDATE_GOLDEN']) writeFileSync(file, `${JSON.stringify(addresses, null, 2)}\n`);
-    expect(existsSync(file)).toBe(true);
-    expect(addresses).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+describe('the estate', () => {
+  it('has stacks of every environment', () => {
+    expect(ENVIRONMENT_NAMES.filter((name) => ofEnvironment(estate, name).length === 0)).toEqual([]);
   });
 
-  it('names no path of this machine', () => {
-    const paths = stacks.filter(({ json }) => /"\/(home|root|tmp|work|Users)\//.test(JSON.stringify(json)));
-    expect(paths.map(({ name }) => name)).toEqual([]);
+  it('names no path of the machine that synthesized it, in stacks and in what goes with them', () => {
+    const paths = [ROOT, homedir(), tmpdir()].map((path) => `${path}/`);
+    const isMachine = (text: string) =>
+      paths.some((path) => text.includes(path)) || /"(file:\/\/)?\/(home|root|tmp|work|Users)\//.test(text);
+    const assets = new Map<string, string>();
+    const findings = findingsIn(estate, ({ folder }) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+        const file = join(entry.parentPath, entry.name);
+        if (entry.name.endsWith('.zip')) assets.set(entry.name, file);
+        return entry.isFile() && entry.name.endsWith('.json') && isMachine(readFileSync(file, 'utf8')) ? [file] : [];
+      }),
+    );
+    expect(findings).toEqual([]);
+    expect(assets.size).toBeGreaterThan(0);
+    const zipped = [...assets].flatMap(([name, file]) =>
+      Object.entries(unzipSync(readFileSync(file)))
+        .filter(([, bytes]) => Buffer.from(bytes).includes(`${ROOT}/`))
+        .map(([entry]) => `${name}: ${entry}`),
+    );
+    expect(zipped).toEqual([]);
   });
 
-  it('keeps its state in a locked S3 backend', () => {
-    for (const { name, json } of stacks) {
-      expect(json.terraform).toMatchObject({ backend: { s3: { key: `${name}.tfstate`, use_lockfile: true } } });
-    }
-  });
-
-  it('passes terraform validate and, but for local, applies with a mocked provider', async () => {
-    const terraform = await realTerraform();
-    const failures = await inLanes(stacks, 2, async ({ name, folder, json }) => {
-      const copy = mkdtempSync(join(tmpdir(), `landform-${name}-`));
-      await cp(folder, copy, { recursive: true });
-      writeFileSync(join(copy, 'cdk.tf.json'), JSON.stringify(withoutBackend(json)));
-      writeFileSync(join(copy, 'apply.tftest.hcl'), mockedTest(json));
-      const steps = [
-        ['init', '-backend=false', '-no-color'],
-        ['validate', '-no-color'],
-        ...(environment === 'local' ? [] : [['test', '-no-color']]),
-      ];
-      for (const step of steps) {
-        const { code, output } = await terraform(copy, ...step);
-        if (code !== 0) return `${name}: terraform ${step.join(' ')} ended with ${code}\n${output}`;
-      }
-      return undefined;
+  it('keeps every state in a locked bucket of the account that it describes', () => {
+    const findings = findingsIn(estate, ({ name, json, environment }) => {
+      const s3 = (json.terraform['backend'] as Config | undefined)?.['s3'] as Config | undefined;
+      const wanted = {
+        key: `${name}.tfstate`,
+        use_lockfile: true,
+        bucket: `${environment.prefix}-${environment.name}-state-${accountOf(json)}`,
+      };
+      return Object.entries(wanted)
+        .filter(([setting, value]) => s3?.[setting] !== value)
+        .map(([setting, value]) => `backend.s3.${setting} is ${s3?.[setting]}, not ${value}`);
     });
-    expect(failures.filter((failure) => failure !== undefined)).toEqual([]);
+    expect(findings).toEqual([]);
+  });
+
+  it('reads from other stacks only what they put out', () => {
+    const outputs = new Map(estate.map(({ name, json }) => [`${name}.tfstate`, Object.keys(json.output ?? {})]));
+    const findings = findingsIn(estate, ({ json }) => {
+      const sources = json.data?.terraform_remote_state ?? {};
+      const references = JSON.stringify(json).matchAll(/data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)/g);
+      return [...references].flatMap(([, source = '', output = '']) => {
+        const key = String(block(sources[source]?.['config'])?.['key']);
+        return outputs.get(key)?.includes(output) ? [] : [`${key} puts out no ${output}`];
+      });
+    });
+    expect(findings).toEqual([]);
+  });
+
+  it('gives no name twice in an account and region; roles are one namespace in all regions', () => {
+    const owners = new Map<string, string[]>();
+    for (const { name, json } of estate) {
+      for (const { type, address, config } of resourcesOf(json, ...Object.keys(NAMED))) {
+        const provider = json.provider.aws.find(
+          ({ alias }) => (alias ? `aws.${String(alias)}` : undefined) === config['provider'],
+        );
+        const place = NAMED[type]?.global ? accountOf(json) : `${accountOf(json)} ${String(provider?.['region'])}`;
+        const key = `${place} ${type} ${String(config[NAMED[type]?.by ?? ''])} ${config['event_bus_name'] ?? ''}`;
+        owners.set(key, [...(owners.get(key) ?? []), `${name} ${address}`]);
+      }
+    }
+    expect([...owners].filter(([, all]) => all.length > 1)).toEqual([]);
   });
 });
+
+/** Types whose names must differ, and the argument that holds the name. */
+const NAMED: Readonly<Record<string, { readonly by: string; readonly global?: true }>> = {
+  aws_cloudwatch_event_bus: { by: 'name' },
+  aws_cloudwatch_event_rule: { by: 'name' },
+  aws_cloudwatch_log_group: { by: 'name' },
+  aws_dynamodb_table: { by: 'name' },
+  aws_iam_role: { by: 'name', global: true },
+  aws_kms_alias: { by: 'name' },
+  aws_lambda_function: { by: 'function_name' },
+  aws_s3_bucket: { by: 'bucket', global: true },
+  aws_sfn_state_machine: { by: 'name' },
+  aws_sqs_queue: { by: 'name' },
+};
+
+/** The account that a stack's provider accepts, or names itself with. */
+function accountOf(json: EstateStack['json']): string {
+  const provider = json.provider.aws[0];
+  return String((provider?.['allowed_account_ids'] as readonly string[] | undefined)?.[0] ?? provider?.['access_key']);
+}
+
+describe.each(ENVIRONMENT_NAMES)('wiring of %s', (name) => {
+  const stacks = ofEnvironment(estate, name);
+
+  it('gives every handler the variables that its folder asks for, and no other', async () => {
+    const configs = await functionConfigs();
+    const deployed = new Set<string>();
+    const findings = findingsIn(stacks, ({ json }) =>
+      resourcesOf(json, 'aws_lambda_function').flatMap(({ address, config }) => {
+        const variables = block(config['environment'])?.['variables'] as Readonly<Record<string, string>>;
+        const folder = variables['POWERTOOLS_SERVICE_NAME'] ?? '';
+        const asked = configs.get(folder);
+        if (!asked) return [`${address}: functions/${folder} is not there`];
+        deployed.add(folder);
+        return complaints(asked, variables, config).map((complaint) => `${address}: ${complaint}`);
+      }),
+    );
+    expect(findings).toEqual([]);
+    expect([...deployed].sort()).toEqual([...configs.keys()].sort());
+  });
+
+  it('throttles the API as the environment says', () => {
+    const stages = stacks.flatMap(({ json, environment }) =>
+      resourcesOf(json, 'aws_api_gateway_method_settings').map(({ config }) => ({ config, environment })),
+    );
+    expect(stages.length).toBeGreaterThan(0);
+    for (const { config, environment } of stages)
+      expect(config).toMatchObject({ method_path: '*/*', settings: throttle(environment) });
+  });
+});
+
+const throttle = ({ sizes }: Environment) => ({
+  throttling_rate_limit: sizes.apiRequestsPerSecond,
+  throttling_burst_limit: sizes.apiBurst,
+});
+
+/** Every `functions/<name>/function.config.ts`, by name. */
+async function functionConfigs(): Promise<Map<string, FunctionConfig>> {
+  const folder = join(ROOT, 'functions');
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === 'function.config.ts')
+    .map(async ({ parentPath }): Promise<[string, FunctionConfig]> => {
+      const { config } = (await import(join(parentPath, 'function.config.ts'))) as { config: FunctionConfig };
+      return [basename(parentPath), config];
+    });
+  return new Map(await Promise.all(found));
+}
+
+function complaints(asked: FunctionConfig, variables: Readonly<Record<string, string>>, config: Config): string[] {
+  const known = new Set<string>([...asked.environment, ...(asked.optionalEnvironment ?? [])]);
+  return [
+    ...asked.environment.filter((variable) => !variables[variable]).map((variable) => `${variable} is missing`),
+    ...Object.keys(variables)
+      .filter((variable) => !known.has(variable) && !variable.startsWith('POWERTOOLS_'))
+      .map((variable) => `${variable} is not asked for`),
+    ...(config['timeout'] === asked.timeoutSeconds ? [] : [`timeout is ${config['timeout']}`]),
+    ...(config['memory_size'] === asked.memoryMB ? [] : [`memory_size is ${config['memory_size']}`]),
+  ];
+}

@@ -1,49 +1,56 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StackJson } from './mocked-apply.ts';
+import { ENVIRONMENT_NAMES, type Environment, environmentNamed } from '../../environments/index.ts';
+import type { StackJson } from '../kit/stack-json.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+export const ROOT = join(import.meta.dirname, '..', '..');
 
 /** A stack as it was synthesized, with the folder that Terraform runs in. */
 export interface EstateStack {
+  /** `<environment>-<what>`. */
   readonly name: string;
+  /** What it is in every environment, e.g. `orders-eu-west-1`. */
+  readonly what: string;
+  readonly environment: Environment;
   readonly folder: string;
   readonly json: StackJson;
 }
 
-/** Synthesizes every environment as `cdktf synth` does, into a folder of its own. */
+/** Synthesizes every environment as `cdktf synth` does, into a folder that goes when the process ends. */
 export function synthesizeEstate(): EstateStack[] {
   const outdir = mkdtempSync(join(tmpdir(), 'landform-estate-'));
-  execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'stacks', 'main.ts')], {
-    cwd: root,
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
+  process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  const { LANDFORM_ENVIRONMENTS: _, ...env } = process.env;
+  execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(ROOT, 'stacks', 'main.ts')], {
+    cwd: ROOT,
+    env: { ...env, CDKTF_OUTDIR: outdir },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as { stacks: object };
   return Object.keys(manifest.stacks)
     .sort()
     .map((name) => {
       const folder = join(outdir, 'stacks', name);
-      return { name, folder, json: JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) };
+      const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as StackJson;
+      const { environment, what } = split(name);
+      return { name, what, environment, folder, json };
     });
 }
 
-/** Addresses of all resources of a stack: what a rename would destroy and create. */
-export function addressesOf({ json }: EstateStack): string[] {
-  return Object.entries(json.resource ?? {})
-    .flatMap(([type, byId]) => Object.keys(byId).map((id) => `${type}.${id}`))
-    .sort();
+function split(name: string): Pick<EstateStack, 'environment' | 'what'> {
+  const prefix = ENVIRONMENT_NAMES.find((environment) => name.startsWith(`${environment}-`));
+  if (prefix === undefined) throw new Error(`stack ${name} is of no environment`);
+  return { environment: environmentNamed(prefix), what: name.slice(prefix.length + 1) };
 }
 
-/** Runs a job for each item, `lanes` at a time: the AWS provider takes half a gigabyte and a core. */
-export async function inLanes<T, R>(items: readonly T[], lanes: number, job: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const queue = [...items.entries()];
-  const lane = async (): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) results[next[0]] = await job(next[1]);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return results;
+/** The stacks of one environment. */
+export function ofEnvironment(stacks: readonly EstateStack[], name: string): EstateStack[] {
+  return stacks.filter(({ environment }) => environment.name === name);
+}
+
+/** What an audit finds in stacks, each finding with the name of its stack. */
+export function findingsIn(stacks: readonly EstateStack[], audit: (stack: EstateStack) => readonly string[]): string[] {
+  return stacks.flatMap((stack) => audit(stack).map((finding) => `${stack.name}: ${finding}`));
 }

@@ -1,70 +1,58 @@
-/** A synthesized stack, as far as a mocked test needs it. */
-export interface StackJson {
-  readonly terraform: Record<string, unknown>;
-  readonly provider: { readonly aws: readonly { readonly alias?: string }[] };
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
-  readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, unknown>> };
-  readonly import?: unknown;
-  readonly [block: string]: unknown;
-}
+import type { Config, StackJson } from '../kit/stack-json.ts';
 
 /**
- * What a stack looks like without the world: no backend, and no import blocks, which mocked providers cannot serve.
- * Everything else is what gets deployed.
+ * A stack as a mocked provider can apply and destroy it. Three things are taken out, each for what Terraform 1.11.4 did with it:
+ * the backend, as there is no state to keep; `import`, IMPORT_REASON; `prevent_destroy`, as `terraform test` destroys what it
+ * applied and ended with "Instance cannot be destroyed". All else is what gets deployed.
  */
-export function withoutBackend(stack: StackJson): StackJson {
+export function mockable(stack: StackJson): StackJson {
   const { backend: _, ...terraform } = stack.terraform;
   const { import: __, ...rest } = stack;
-  return { ...rest, terraform };
+  const resource = mapValues(stack.resource ?? {}, (byId) => mapValues(byId, withoutPreventDestroy));
+  return { ...rest, terraform, resource };
 }
 
-/** Types whose mocked attributes other resources check for their form. */
-const ARN_LIKE: Readonly<Record<string, string>> = {
-  aws_api_gateway_rest_api: 'arn:aws:apigateway:eu-west-1::/restapis/mock',
-  aws_cloudwatch_event_bus: 'arn:aws:events:eu-west-1:444444444444:event-bus/mock',
-  aws_cloudwatch_event_rule: 'arn:aws:events:eu-west-1:444444444444:rule/mock/mock',
-  aws_cloudwatch_log_group: 'arn:aws:logs:eu-west-1:444444444444:log-group:mock',
-  aws_dynamodb_table: 'arn:aws:dynamodb:eu-west-1:444444444444:table/mock',
-  aws_iam_role: 'arn:aws:iam::444444444444:role/mock',
-  aws_kms_key: 'arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555',
-  aws_kms_replica_key: 'arn:aws:kms:eu-central-1:444444444444:key/11111111-2222-3333-4444-555555555555',
-  aws_lambda_function: 'arn:aws:lambda:eu-west-1:444444444444:function:mock',
-  aws_lambda_layer_version: 'arn:aws:lambda:eu-west-1:444444444444:layer:mock:1',
-  aws_s3_bucket: 'arn:aws:s3:::mock',
-  aws_sfn_state_machine: 'arn:aws:states:eu-west-1:444444444444:stateMachine:mock',
-  aws_sqs_queue: 'arn:aws:sqs:eu-west-1:444444444444:mock',
+function withoutPreventDestroy(config: Config): Config {
+  const { prevent_destroy: _, ...lifecycle } = (config['lifecycle'] as Config | undefined) ?? {};
+  return { ...config, lifecycle };
+}
+
+function mapValues<T, R>(record: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+const ACCOUNT = '444444444444';
+
+/**
+ * Computed attributes that other resources check for their form, by type: a mocked provider makes up random letters, and the AWS provider
+ * still refuses what is no ARN where it wants one.
+ */
+const COMPUTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  aws_api_gateway_rest_api: { execution_arn: `arn:aws:execute-api:eu-west-1:${ACCOUNT}:mocked` },
+  aws_cloudwatch_event_bus: { arn: `arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/mocked` },
+  aws_cloudwatch_log_group: { arn: `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:mocked` },
+  aws_dynamodb_table: {
+    arn: `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/mocked`,
+    stream_arn: `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/mocked/stream/2026-01-01T00:00:00.000`,
+  },
+  aws_iam_role: { arn: `arn:aws:iam::${ACCOUNT}:role/mocked` },
+  aws_kms_key: { arn: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555` },
+  aws_kms_replica_key: { arn: `arn:aws:kms:eu-central-1:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555` },
+  aws_lambda_function: {
+    arn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:mocked`,
+    invoke_arn: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:${ACCOUNT}:function:mocked/invocations`,
+  },
+  aws_lambda_layer_version: { arn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:layer:mocked:1` },
+  aws_sqs_queue: { arn: `arn:aws:sqs:eu-west-1:${ACCOUNT}:mocked` },
 };
 
-/** Outputs of other stacks that this one reads, by the data source that reads them. */
-export type RemoteOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-/** The remote outputs a stack refers to, each with a value of a form that passes for an ARN. */
-export function remoteOutputs(stack: StackJson): RemoteOutputs {
-  const found: Record<string, Record<string, string>> = {};
-  const pattern = /data\.terraform_remote_state\.([A-Za-z0-9_-]+)\.outputs\.([A-Za-z0-9_-]+)/g;
-  for (const [, source = '', output = ''] of JSON.stringify(stack).matchAll(pattern)) {
-    const outputs = found[source] ?? {};
-    found[source] = outputs;
-    outputs[output] = valueFor(output);
-  }
-  return found;
-}
-
-function valueFor(output: string): string {
-  const type = Object.keys(ARN_LIKE).find(
-    (candidate) => output.includes(candidate.replaceAll('_', '')) || output.includes(candidate),
-  );
-  return (type && ARN_LIKE[type]) ?? 'arn:aws:sqs:eu-west-1:444444444444:mock';
-}
-
-/** A test file that applies the whole stack with a mocked provider and asserts that resources came to be. */
+/** A test file that applies the whole stack with mocked providers, each alias too, and then destroys it. */
 export function mockedTest(stack: StackJson): string {
-  const aliases = stack.provider.aws.map(({ alias }) => alias);
-  const defaults = Object.entries(ARN_LIKE)
-    .map(([type, arn]) => `  mock_resource "${type}" {\n    defaults = { arn = "${arn}" }\n  }`)
-    .join('\n');
-  const providers = aliases.map(
-    (alias) => `mock_provider "aws" {\n${alias ? `  alias = "${alias}"\n` : ''}${defaults}\n}`,
+  const mocks = Object.entries(COMPUTED).map(
+    ([type, defaults]) => `  mock_resource "${type}" {\n    defaults = ${JSON.stringify(defaults)}\n  }`,
+  );
+  const providers = stack.provider.aws.map(({ alias }) =>
+    ['mock_provider "aws" {', ...(alias ? [`  alias = "${String(alias)}"`] : []), ...mocks, '}'].join('\n'),
   );
   const overrides = Object.entries(remoteOutputs(stack)).map(
     ([source, outputs]) =>
@@ -73,8 +61,26 @@ export function mockedTest(stack: StackJson): string {
   const asserts = Object.entries(stack.resource ?? {}).flatMap(([type, byId]) =>
     Object.keys(byId).map(
       (id) =>
-        `  assert {\n    condition     = ${type}.${id}.id != ""\n    error_message = "${type}.${id} was not applied"\n  }`,
+        `  assert {\n    condition = ${type}.${id} != null\n    error_message = "${type}.${id} was not applied"\n  }`,
     ),
   );
-  return `${[...providers, ...overrides].join('\n')}\nrun "apply" {\n  command = apply\n${asserts.join('\n')}\n}\n`;
+  return [...providers, ...overrides, 'run "apply" {', '  command = apply', ...asserts, '}', ''].join('\n');
+}
+
+/** The outputs of other stacks that a stack reads, by data source, each with a value of the form that its name says. */
+function remoteOutputs(stack: StackJson): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const found: Record<string, Record<string, string>> = {};
+  for (const [, source = '', output = ''] of JSON.stringify(stack).matchAll(
+    /data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)/g,
+  )) {
+    found[source] = { ...found[source], [output]: valueFor(output) };
+  }
+  return found;
+}
+
+function valueFor(output: string): string {
+  const [, computed = {}] = Object.entries(COMPUTED).find(([type]) => output.includes(type)) ?? [];
+  const stream = COMPUTED['aws_dynamodb_table']?.['stream_arn'] ?? '';
+  if (/stream/i.test(output)) return stream;
+  return output.endsWith('arn') ? (computed['arn'] ?? stream) : 'mocked';
 }

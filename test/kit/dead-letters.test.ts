@@ -1,0 +1,109 @@
+import { asynchronousEdges, deadLetterFindings } from './dead-letters.ts';
+import type { Config, StackJson } from './stack-json.ts';
+
+const stack = (resource: StackJson['resource'] & {}): StackJson => ({ terraform: {}, provider: { aws: [] }, resource });
+const arnOf = (queue: string) => `\${aws_sqs_queue.${queue}.arn}`;
+const STREAM = '${aws_dynamodb_table.Orders.stream_arn}';
+const SENDING = JSON.stringify({
+  Statement: [
+    { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: 'arn:x' },
+  ],
+});
+
+const queueEdge = (queue: Config, failed: Config = {}) =>
+  deadLetterFindings(
+    stack({
+      aws_lambda_event_source_mapping: { Edge: { event_source_arn: arnOf('Work') } },
+      aws_sqs_queue: { Work: queue, Failed: failed },
+    }),
+  );
+const streamEdge = (mapping: Config, failed: Config = {}) =>
+  deadLetterFindings(
+    stack({
+      aws_lambda_event_source_mapping: { Edge: { event_source_arn: STREAM, ...mapping } },
+      aws_sqs_queue: { Failed: failed },
+    }),
+  );
+const targetEdge = (target: Config, failed: Config) =>
+  deadLetterFindings(
+    stack({ aws_cloudwatch_event_target: { Edge: { arn: 'arn:x', ...target } }, aws_sqs_queue: { Failed: failed } }),
+  );
+const onFailure = (arn: string) => ({ destination_config: { on_failure: { destination_arn: arn } } });
+const redrive = (arn: string, maxReceiveCount = 5) => ({
+  redrive_policy: JSON.stringify({ deadLetterTargetArn: arn, maxReceiveCount }),
+});
+
+describe('dead letters of a queue', () => {
+  it('lets through a queue with a dead-letter queue of its kind', () => {
+    expect(queueEdge(redrive(arnOf('Failed')))).toEqual([]);
+    expect(queueEdge({ ...redrive(arnOf('Failed')), fifo_queue: true }, { fifo_queue: true })).toEqual([]);
+  });
+
+  it('fails: no dead-letter queue, one of another kind, one that is none, no count of tries', () => {
+    const edge = 'aws_lambda_event_source_mapping.Edge';
+    expect(queueEdge({})).toEqual([`${edge}: its queue has no dead-letter queue`]);
+    expect(queueEdge({ ...redrive(arnOf('Failed')), fifo_queue: true })).toEqual([
+      `${edge}: aws_sqs_queue.Failed is not of the kind of its source`,
+    ]);
+    expect(queueEdge(redrive(arnOf('Nowhere')))).toEqual([`${edge}: ${arnOf('Nowhere')} is no queue of this stack`]);
+    expect(queueEdge(redrive(arnOf('Failed'), 0))).toEqual([
+      `${edge}: its queue says not how often a message is tried`,
+    ]);
+  });
+});
+
+describe('dead letters of a stream', () => {
+  it('lets through a stream that gives up and hands over to a standard queue', () => {
+    expect(streamEdge({ ...onFailure(arnOf('Failed')), maximum_retry_attempts: 10 })).toEqual([]);
+  });
+
+  it('fails: no destination, tries without end, a FIFO queue, something that is no queue', () => {
+    const edge = 'aws_lambda_event_source_mapping.Edge';
+    expect(streamEdge({ maximum_retry_attempts: 10 })).toEqual([`${edge}: its stream has no on-failure destination`]);
+    expect(streamEdge(onFailure(arnOf('Failed')))).toEqual([
+      `${edge}: its stream is tried for ever before anything fails`,
+    ]);
+    expect(streamEdge({ ...onFailure(arnOf('Failed')), maximum_retry_attempts: 1 }, { fifo_queue: true })).toEqual([
+      `${edge}: aws_sqs_queue.Failed is a FIFO queue, which takes no failures`,
+    ]);
+    expect(streamEdge({ ...onFailure('arn:x'), maximum_retry_attempts: 1 })).toEqual([
+      `${edge}: arn:x is no queue of this stack`,
+    ]);
+  });
+
+  it('fails: a source of which nobody knows what it is', () => {
+    expect(streamEdge({ event_source_arn: 'arn:aws:kafka:x' })).toEqual([
+      'aws_lambda_event_source_mapping.Edge: reads arn:aws:kafka:x, which is no queue of this stack and no stream',
+    ]);
+  });
+});
+
+describe('dead letters of a rule', () => {
+  const config = { dead_letter_config: [{ arn: arnOf('Failed') }] };
+
+  it('lets through a target with a standard queue that EventBridge may write to', () => {
+    expect(targetEdge(config, { policy: SENDING })).toEqual([]);
+  });
+
+  it('fails: none, a FIFO queue, a queue that lets nobody send', () => {
+    const edge = 'aws_cloudwatch_event_target.Edge';
+    expect(targetEdge({}, {})).toEqual([`${edge}: has no dead-letter queue`]);
+    expect(targetEdge(config, { policy: SENDING, fifo_queue: true })).toEqual([
+      `${edge}: aws_sqs_queue.Failed is a FIFO queue, which takes no failures`,
+    ]);
+    expect(targetEdge(config, {})).toEqual([`${edge}: aws_sqs_queue.Failed does not let EventBridge send`]);
+  });
+});
+
+describe('other edges', () => {
+  it('fails: a kind that nobody audits yet', () => {
+    expect(deadLetterFindings(stack({ aws_pipes_pipe: { It: {} } }))).toEqual([
+      'aws_pipes_pipe.It: is of a kind that nobody audits yet',
+    ]);
+  });
+
+  it('counts the edges there are', () => {
+    const edges = stack({ aws_cloudwatch_event_target: { A: {} }, aws_sqs_queue: { B: {} } });
+    expect(asynchronousEdges(edges).map(({ address }) => address)).toEqual(['aws_cloudwatch_event_target.A']);
+  });
+});

@@ -1,0 +1,84 @@
+import { policiesOf } from './policies.ts';
+import { block, type Config, list, type Resource, referred, resourcesOf, type StackJson } from './stack-json.ts';
+
+/** Edges on which something waits, and who takes what nobody could handle, or what is wrong with that. */
+const EDGES: Readonly<Record<string, (stack: StackJson, edge: Resource) => string | undefined>> = {
+  aws_lambda_event_source_mapping: mapping,
+  aws_cloudwatch_event_target: ruleTarget,
+};
+
+/** Kinds of edges that the estate does not have yet: whoever adds one has to say here where its failures go. */
+const UNKNOWN = [
+  'aws_pipes_pipe',
+  'aws_scheduler_schedule',
+  'aws_sns_topic_subscription',
+  'aws_s3_bucket_notification',
+];
+
+/** How many asynchronous edges of a stack there are. */
+export function asynchronousEdges(stack: StackJson): Resource[] {
+  return resourcesOf(stack, ...Object.keys(EDGES));
+}
+
+/**
+ * Asynchronous edges of a stack on which work can vanish: no destination for what failed, one of the wrong kind, or one that its sender
+ * may not write to. One line each; none for a stack that loses nothing.
+ */
+export function deadLetterFindings(stack: StackJson): string[] {
+  const unknown = resourcesOf(stack, ...UNKNOWN).map(
+    ({ address }) => `${address}: is of a kind that nobody audits yet`,
+  );
+  const known = asynchronousEdges(stack).flatMap((edge) => {
+    const finding = EDGES[edge.type]?.(stack, edge);
+    return finding ? [`${edge.address}: ${finding}`] : [];
+  });
+  return [...unknown, ...known];
+}
+
+/** A queue keeps what failed by its own redrive policy, a stream hands it to the mapping's destination. */
+function mapping(stack: StackJson, { config }: Resource): string | undefined {
+  const source = String(config['event_source_arn']);
+  const queue = referred(stack, source);
+  if (queue?.type === 'aws_sqs_queue') return redrive(stack, queue.config);
+  if (!/dynamodb|stream/i.test(source)) return `reads ${source}, which is no queue of this stack and no stream`;
+  const destination = block(block(config['destination_config'])?.['on_failure'])?.['destination_arn'];
+  if (destination === undefined) return 'its stream has no on-failure destination';
+  if (Number(config['maximum_retry_attempts'] ?? -1) < 0) return 'its stream is tried for ever before anything fails';
+  return standardQueue(stack, destination);
+}
+
+function redrive(stack: StackJson, queue: Config): string | undefined {
+  if (typeof queue['redrive_policy'] !== 'string') return 'its queue has no dead-letter queue';
+  const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(queue['redrive_policy']) as Config;
+  const target = referred(stack, deadLetterTargetArn);
+  if (target?.type !== 'aws_sqs_queue') return `${deadLetterTargetArn} is no queue of this stack`;
+  if (isFifo(target.config) !== isFifo(queue)) return `${target.address} is not of the kind of its source`;
+  return Number(maxReceiveCount) >= 1 ? undefined : 'its queue says not how often a message is tried';
+}
+
+/** EventBridge writes to a standard queue of its own account and region, if the queue's policy lets it. */
+function ruleTarget(stack: StackJson, { config }: Resource): string | undefined {
+  const arn = block(config['dead_letter_config'])?.['arn'];
+  if (arn === undefined) return 'has no dead-letter queue';
+  const wrong = standardQueue(stack, arn);
+  if (wrong) return wrong;
+  const queue = referred(stack, arn);
+  const isLet = policiesOf(stack)
+    .filter(({ where }) => where.startsWith(`${queue?.address} `) || where.startsWith('aws_sqs_queue_policy.'))
+    .flatMap(({ statements = [] }) => statements)
+    .some(
+      ({ effect, actions, principals }) =>
+        effect === 'Allow' &&
+        actions.includes('sqs:SendMessage') &&
+        principals.includes('Service:events.amazonaws.com'),
+    );
+  return isLet ? undefined : `${queue?.address} does not let EventBridge send`;
+}
+
+function standardQueue(stack: StackJson, arn: unknown): string | undefined {
+  const queue = referred(stack, arn);
+  if (queue?.type !== 'aws_sqs_queue') return `${String(arn)} is no queue of this stack`;
+  return isFifo(queue.config) ? `${queue.address} is a FIFO queue, which takes no failures` : undefined;
+}
+
+const isFifo = ({ fifo_queue: fifo }: Config): boolean => list(fifo).includes(true);

@@ -1,0 +1,35 @@
+import { protectionFindings } from './protection.ts';
+import type { Config, StackJson } from './stack-json.ts';
+
+const findings = (config: Config, expected: boolean) => {
+  const stack: StackJson = {
+    terraform: {},
+    provider: { aws: [] },
+    resource: { aws_dynamodb_table: { Orders: config }, aws_iam_role: { Worker: {} } },
+  };
+  return protectionFindings(stack, new Set(['aws_dynamodb_table']), expected);
+};
+const PROTECTED = { deletion_protection_enabled: true, lifecycle: { prevent_destroy: true } };
+
+describe('protection of data', () => {
+  it('lets through what is protected where it should be and open where not', () => {
+    expect(findings(PROTECTED, true)).toEqual([]);
+    expect(findings({ deletion_protection_enabled: false }, false)).toEqual([]);
+  });
+
+  it('fails: a table that only one of Terraform and DynamoDB protects', () => {
+    expect(findings({ ...PROTECTED, lifecycle: {} }, true)).toEqual([
+      'aws_dynamodb_table.Orders: prevent_destroy is off',
+    ]);
+    expect(findings({ ...PROTECTED, deletion_protection_enabled: false }, true)).toEqual([
+      'aws_dynamodb_table.Orders: deletion_protection_enabled is off',
+    ]);
+  });
+
+  it('fails: a table of an environment that has to be able to go', () => {
+    expect(findings(PROTECTED, false)).toEqual([
+      'aws_dynamodb_table.Orders: prevent_destroy is on',
+      'aws_dynamodb_table.Orders: deletion_protection_enabled is on',
+    ]);
+  });
+});

@@ -1,0 +1,29 @@
+import { block, type Config, resourcesOf, type StackJson } from './stack-json.ts';
+
+/** What AWS itself refuses to delete, by type: the argument that says so and its value. */
+const REFUSED_BY_AWS: Readonly<Record<string, readonly [argument: string, on: unknown]>> = {
+  aws_cognito_user_pool: ['deletion_protection', 'ACTIVE'],
+  aws_dynamodb_table: ['deletion_protection_enabled', true],
+};
+
+/**
+ * Stateful resources of a stack that are not protected though they should be, or are though they should not. A resource is protected when
+ * Terraform refuses a plan that destroys it and, where the service has such a switch, the service refuses too.
+ *
+ * @param stateful types whose loss loses data
+ */
+export function protectionFindings(stack: StackJson, stateful: ReadonlySet<string>, expected: boolean): string[] {
+  return resourcesOf(stack, ...stateful).flatMap(({ type, address, config }) =>
+    protections(type, config)
+      .filter(([, on]) => on !== expected)
+      .map(([name]) => `${address}: ${name} is ${expected ? 'off' : 'on'}`),
+  );
+}
+
+function protections(type: string, config: Config): [name: string, on: boolean][] {
+  const [argument, on] = REFUSED_BY_AWS[type] ?? [];
+  return [
+    ['prevent_destroy', block(config['lifecycle'])?.['prevent_destroy'] === true],
+    ...(argument ? [[argument, config[argument] === on] as [string, boolean]] : []),
+  ];
+}
