@@ -14,10 +14,11 @@ const log = (/** @type {string} */ line) => process.stderr.write(`landform: ${li
 try {
   const started = Date.now();
   const nodePath = await ensureToolingNode({ root, log });
-  await ensurePackages({ root, nodePath, log });
+  await ensurePackages({ root, log });
   const env = {
     ...withNodeFirst(process.env, nodePath),
     LANDFORM_SETUP_MS: String(Date.now() - started),
+    LANDFORM_CALLER_PATH: process.env['PATH'] ?? '',
   };
   const flags = ['--disable-warning=ExperimentalWarning'];
   process.exitCode = await handOver(nodePath, [...flags, join(here, 'main.ts'), ...process.argv.slice(2)], {

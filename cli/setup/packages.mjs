@@ -10,12 +10,13 @@ const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'];
 
 /**
  * Makes node_modules those of the lock file; does nothing when they already are. Install scripts run for the packages that
- * package.json's `allowScripts` allows, and for no other.
+ * package.json's `allowScripts` allows, and for no other. npm runs on the caller's own Node, whatever its age: what it compiles (cdktf-cli's
+ * terminal) is for the Node on which people type `npx cdktf`.
  *
- * @param {{ root: string, nodePath: string, log: (line: string) => void, run?: import('./run.mjs').Run }} options
+ * @param {{ root: string, log: (line: string) => void, run?: import('./run.mjs').Run }} options
  * @returns {Promise<'current' | 'installed'>}
  */
-export async function ensurePackages({ root, nodePath, log, run = runProgram }) {
+export async function ensurePackages({ root, log, run = runProgram }) {
   const stampFile = join(root, '.landform', 'stamps', 'packages');
   const stamp = stampOf(root);
   const isCurrent = () => existsSync(join(root, 'node_modules')) && readIfThere(stampFile) === stamp;
@@ -26,7 +27,7 @@ export async function ensurePackages({ root, nodePath, log, run = runProgram }) 
       if (isCurrent()) return 'current';
       log('installing packages (npm ci)');
       rmSync(stampFile, { force: true });
-      await installPackages(root, withNodeFirst(process.env, nodePath), run);
+      await installPackages(root, process.env, run);
       mkdirSync(dirname(stampFile), { recursive: true });
       writeFileSync(stampFile, stamp);
       return 'installed';
@@ -104,7 +105,7 @@ function stampOf(root) {
     return all.map((entry) => entry.join(' ')).sort();
   });
   const exact = Object.entries(installed).map(([path, { version, integrity }]) => [path, version, integrity]);
-  const parts = [process.platform, process.arch, allowScripts, named, exact];
+  const parts = [process.platform, process.arch, process.versions.modules, allowScripts, named, exact];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { directoryOf, ROOT, terraformFor } from '../../../cli/commands/context.ts';
+import { LOCAL } from './estate.ts';
+
+jest.setTimeout(15 * 60_000);
+
+interface Finished {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Its native parts are built for the caller's own Node, which `landform` puts its own before. */
+const CALLER_PATH = process.env.LANDFORM_CALLER_PATH ?? process.env.PATH;
+
+/** Runs the ordinary cdktf command line in the repository, with the Terraform and the provider that `landform` uses. */
+async function cdktf(...args: readonly string[]): Promise<Finished> {
+  const { program, env } = await terraformFor(LOCAL);
+  const path = `${directoryOf(program)}:${CALLER_PATH}`;
+  const options = {
+    cwd: ROOT,
+    env: { ...env, PATH: path, CI: 'true', TERRAFORM_BINARY_NAME: program.path, DISABLE_VERSION_CHECK: 'true' },
+    maxBuffer: 64 * 1024 * 1024,
+  };
+  return new Promise((done) => {
+    const bin = join(ROOT, 'node_modules', '.bin', 'cdktf');
+    execFile(bin, [...args], options, (error, stdout, stderr) => {
+      done({ code: error ? Number(error.code ?? 1) : 0, output: `${stdout}${stderr}` });
+    });
+  });
+}
+
+describe('the ordinary cdktf command line', () => {
+  it("deploy 'local-*' knows the same stacks and finds nothing left to do after `landform up`", async () => {
+    const { code, output } = await cdktf('deploy', 'local-*', '--auto-approve', '--parallelism', '2');
+    if (code !== 0) throw new Error(`cdktf ended with ${code}\n${output}`);
+    const unchanged = output.match(/No changes\. Your infrastructure matches the configuration/g) ?? [];
+    const stacks = new Set(output.match(/\blocal-[a-z0-9-]+(?=\s)/g));
+    expect(unchanged.length).toBeGreaterThanOrEqual(9);
+    expect(stacks.size).toBeGreaterThanOrEqual(9);
+  });
+});
