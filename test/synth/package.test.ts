@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+jest.setTimeout(120_000);
+
+const root = join(__dirname, '..', '..');
+
+/** What another repository writes: a stack of its own, a module of ours. */
+const CONSUMER = `
+import { App } from 'cdktf';
+import { LandformStack } from 'landform/core';
+import { Queue } from 'landform/queue';
+
+const app = new App({ outdir: 'out' });
+const stack = new LandformStack(app, 'billing', {
+  placement: {
+    prefix: 'acme', environment: 'dev', account: { name: 'billing', id: '111122223333' }, region: 'eu-west-1',
+    tags: {}, protectData: false, logRetentionDays: 7,
+  },
+  connection: {},
+  state: { bucket: 'acme-dev-state', region: 'eu-west-1' },
+});
+new Queue(stack, 'Invoices', { name: 'invoices' });
+app.synth();
+`;
+
+describe('the package', () => {
+  let consumer: string;
+  beforeAll(() => {
+    consumer = mkdtempSync(join(tmpdir(), 'landform-consumer-'));
+    const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', consumer], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const [file = ''] = packed.trim().split('\n').slice(-1);
+    const modules = join(consumer, 'node_modules');
+    mkdirSync(join(modules, '@cdktf'), { recursive: true });
+    execFileSync('tar', ['-xzf', join(consumer, file), '-C', modules]);
+    execFileSync('mv', [join(modules, 'package'), join(modules, 'landform')]);
+    for (const name of ['cdktf', 'constructs', '@cdktf/provider-aws', 'asl-validator']) {
+      symlinkSync(join(root, 'node_modules', name), join(modules, name));
+    }
+  });
+  afterAll(() => rmSync(consumer, { recursive: true, force: true }));
+
+  it('gives its modules to another repository', () => {
+    writeFileSync(join(consumer, 'main.mjs'), CONSUMER);
+    execFileSync(process.execPath, ['--preserve-symlinks', '--preserve-symlinks-main', 'main.mjs'], { cwd: consumer });
+    const stack = JSON.parse(readFileSync(join(consumer, 'out', 'stacks', 'billing', 'cdk.tf.json'), 'utf8'));
+    const names = Object.values(stack.resource.aws_sqs_queue).map((queue) => (queue as { name: string }).name);
+    expect(names.sort()).toEqual(['acme-dev-invoices', 'acme-dev-invoices-dlq']);
+  });
+});
