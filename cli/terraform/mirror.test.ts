@@ -87,11 +87,11 @@ describe('impliedDirectories', () => {
     const directories = impliedDirectories({
       env: { XDG_DATA_HOME: '/data', XDG_DATA_DIRS: '/one:/two' },
       home: '/home/ann',
-      cwd: '/work',
+      cwd: '/here',
     });
     expect(directories).toEqual(
       expect.arrayContaining([
-        '/work/terraform.d/plugins',
+        '/here/terraform.d/plugins',
         '/home/ann/.terraform.d/plugins',
         '/data/terraform/plugins',
         '/one/terraform/plugins',
