@@ -21,7 +21,7 @@ async function expectWhole(): Promise<void> {
 async function deployWhole(): Promise<string> {
   const last = stack.deploy();
   stack.openGate();
-  expect(await last.ended).toBe(0);
+  await last.endsWith(0);
   await expectWhole();
   return last.output;
 }
@@ -31,12 +31,12 @@ describe('two deployers at once', () => {
     const first = stack.deploy();
     await stack.halfWay();
     const second = stack.deploy();
-    expect(await second.ended).toBe(1);
+    await second.endsWith(1);
     expect(second.output).toMatch(/the state of scratch-\w+ is locked: \S+@\S+ runs apply since /);
     expect(second.output).toMatch(/lock id: [0-9a-f-]{36}/);
     expect(second.output).toContain('wait until it has finished and run the command again');
     stack.openGate();
-    expect(await first.ended).toBe(0);
+    await first.endsWith(0);
     expect(await stack.state()).toEqual(WHOLE);
   });
 });
@@ -46,11 +46,11 @@ describe('a deploy that does not get to its end', () => {
     const killed = stack.deploy();
     await stack.halfWay();
     killed.process.kill('SIGKILL');
-    await killed.ended;
+    await killed.endsWith(null);
     const next = stack.deploy();
     await next.says('waiting for it to finish');
     stack.openGate();
-    expect(await next.ended).toBe(0);
+    await next.endsWith(0);
     await expectWhole();
   });
 
@@ -60,7 +60,7 @@ describe('a deploy that does not get to its end', () => {
     const pid = stack.terraformPid();
     killed.process.kill('SIGKILL');
     process.kill(-pid, 'SIGKILL');
-    await killed.ended;
+    await killed.endsWith(null);
     expect(await deployWhole()).toContain('a deploy of yours that was killed left its lock');
   });
 
@@ -70,7 +70,7 @@ describe('a deploy that does not get to its end', () => {
     interrupted.process.kill('SIGINT');
     await interrupted.says('Terraform finishes the resources it is at');
     stack.openGate();
-    expect(await interrupted.ended).toBe(1);
+    await interrupted.endsWith(1);
     expect(await stack.state()).toEqual(expect.arrayContaining(['aws_ssm_parameter.First']));
     await deployWhole();
   });

@@ -14,7 +14,7 @@ const DEPLOYER = join(process.cwd(), 'test', 'cloud', 'deploy', 'deployer.mjs');
 export class Deployer {
   output = '';
   readonly process: ChildProcess;
-  readonly ended: Promise<number | null>;
+  readonly #ended: Promise<number | null>;
 
   constructor(directory: string) {
     this.process = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', DEPLOYER, directory], {
@@ -25,7 +25,13 @@ export class Deployer {
     };
     this.process.stdout?.on('data', collect);
     this.process.stderr?.on('data', collect);
-    this.ended = new Promise((done) => this.process.on('close', done));
+    this.#ended = new Promise((done) => this.process.on('close', done));
+  }
+
+  /** Waits for the end. @throws Error with everything the deploy said, when it ends with another code */
+  async endsWith(code: number | null): Promise<void> {
+    const actual = await this.#ended;
+    if (actual !== code) throw new Error(`the deploy ended with ${actual}, not with ${code}:\n${this.output}`);
   }
 
   /** Waits until the deploy has said something. */
@@ -83,7 +89,7 @@ export class ScratchStack {
   /** Pid of Terraform, as the deploy recorded it. */
   terraformPid(): number {
     const runs = join(this.directory, '.landform', 'runs');
-    const [file = ''] = readdirSync(runs);
+    const file = readdirSync(runs).find((name) => name.endsWith('.json')) ?? '';
     return JSON.parse(readFileSync(join(runs, file), 'utf8')).pid;
   }
 
