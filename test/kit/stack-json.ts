@@ -8,6 +8,7 @@ export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Config>>>>;
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, Config>> };
   readonly output?: Readonly<Record<string, Config>>;
+  readonly import?: readonly { readonly to: string }[];
   readonly [block: string]: unknown;
 }
 

@@ -18,10 +18,10 @@ export interface EstateStack {
   readonly json: StackJson;
 }
 
-/** Synthesizes every environment as `cdktf synth` does, into a folder that goes when the process ends. */
+/** Synthesizes every environment as `cdktf synth` does, into a folder that goes when the test file ends. */
 export function synthesizeEstate(): EstateStack[] {
   const outdir = mkdtempSync(join(tmpdir(), 'landform-estate-'));
-  process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  afterAll(() => rmSync(outdir, { recursive: true, force: true }));
   const { LANDFORM_ENVIRONMENTS: _, ...env } = process.env;
   execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(ROOT, 'stacks', 'main.ts')], {
     cwd: ROOT,

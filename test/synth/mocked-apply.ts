@@ -1,15 +1,11 @@
 import type { Config, StackJson } from '../kit/stack-json.ts';
 
 /**
- * A stack as a mocked provider can apply and destroy it. Three things are taken out, each for what Terraform 1.11.4 did with it:
- * the backend, as there is no state to keep; `import`, IMPORT_REASON; `prevent_destroy`, as `terraform test` destroys what it
- * applied and ended with "Instance cannot be destroyed". All else is what gets deployed.
+ * A stack as `terraform test` can apply and destroy it: without `prevent_destroy`, on which Terraform 1.11.4 ended with "Instance cannot be
+ * destroyed" when it tidied up. All else is what gets deployed.
  */
 export function mockable(stack: StackJson): StackJson {
-  const { backend: _, ...terraform } = stack.terraform;
-  const { import: __, ...rest } = stack;
-  const resource = mapValues(stack.resource ?? {}, (byId) => mapValues(byId, withoutPreventDestroy));
-  return { ...rest, terraform, resource };
+  return { ...stack, resource: mapValues(stack.resource ?? {}, (byId) => mapValues(byId, withoutPreventDestroy)) };
 }
 
 function withoutPreventDestroy(config: Config): Config {
@@ -58,13 +54,17 @@ export function mockedTest(stack: StackJson): string {
     ([source, outputs]) =>
       `override_data {\n  target = data.terraform_remote_state.${source}\n  values = { outputs = ${JSON.stringify(outputs)} }\n}`,
   );
+  // Terraform 1.11.4 said "Cannot import resources from mock providers. Use an `override_resource` block" of stacks that take a bucket over.
+  const imported = (stack.import ?? []).map(({ to }) => `override_resource {\n  target = ${to}\n}`);
   const asserts = Object.entries(stack.resource ?? {}).flatMap(([type, byId]) =>
     Object.keys(byId).map(
       (id) =>
         `  assert {\n    condition = ${type}.${id} != null\n    error_message = "${type}.${id} was not applied"\n  }`,
     ),
   );
-  return [...providers, ...overrides, 'run "apply" {', '  command = apply', ...asserts, '}', ''].join('\n');
+  return [...providers, ...overrides, ...imported, 'run "apply" {', '  command = apply', ...asserts, '}', ''].join(
+    '\n',
+  );
 }
 
 /** The outputs of other stacks that a stack reads, by data source, each with a value of the form that its name says. */
