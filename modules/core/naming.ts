@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Token } from '#engine';
 import { LandformError } from './errors.ts';
 import { placementOf } from './placement.ts';
-import type { Quota } from './quotas.ts';
+import type { Quota } from './quotas/quota.ts';
 
 const SHORT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 

@@ -31,7 +31,11 @@ export interface RoleProps {
    * @default - any resource of the stack's own account (Lambda and API Gateway send no source when they assume a role, so none is asked of them)
    */
   readonly sourceArn?: string;
-  /** What the role may do from the start; grants add to it. */
+  /**
+   * What the role may do from the start; grants add to it.
+   *
+   * @default - nothing
+   */
   readonly statements?: readonly Statement[];
 }
 

@@ -33,8 +33,11 @@ export interface StateLocation {
 }
 
 export interface LandformStackProps {
+  /** Where the stack goes and what holds for everything in it. */
   readonly placement: Placement;
+  /** How Terraform reaches the account; `{}` for AWS with the ambient credentials. */
   readonly connection: Connection;
+  /** Where the stack's state lies, as `<id>.tfstate`. */
   readonly state: StateLocation;
 }
 

@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS, type Quota } from '../core/index.ts';
-import { EVENT_BUS_QUOTAS } from './defaults.ts';
 import type { PatternProblem } from './validate.ts';
 
 /** EB001: a number is outside of what EventBridge takes. */
@@ -105,7 +104,7 @@ export const sendsToItself = (where: IConstruct, bus: string): LandformError =>
 
 /** EB012: the description is longer than EventBridge stores. */
 export const descriptionTooLong = (where: IConstruct, length: number): LandformError => {
-  const limit = EVENT_BUS_QUOTAS.ruleDescriptionCharacters;
+  const limit = QUOTAS.events.ruleDescriptionCharacters;
   return new LandformError('EB012', where, {
     rule: 'description is too long',
     given: `${length} characters`,

@@ -1,8 +1,8 @@
 import { synth } from '../../test/kit/synth.ts';
-import { LandformError, Role } from '../core/index.ts';
+import { LandformError, QUOTAS, Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { hub } from './examples/cross-account.ts';
-import { EVENT_BUS_QUOTAS, EventBus, type EventBusProps } from './index.ts';
+import { EventBus, type EventBusProps } from './index.ts';
 
 const SHARED = '333333333333';
 const NOTIFICATIONS = '555555555555';
@@ -153,7 +153,7 @@ describe('a bus that another stack made', () => {
 
 describe('what it refuses', () => {
   const key = (...services: string[]) => ({ key: Key.fromAttributes({ arn: KEY, services }) });
-  const longest = 'x'.repeat(EVENT_BUS_QUOTAS.archiveNameCharacters.value - 'landform-test-'.length);
+  const longest = 'x'.repeat(QUOTAS.events.archiveNameCharacters.value - 'landform-test-'.length);
   const accounts = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ accountId: `${100_000_000_000 + index}` }));
 

@@ -11,10 +11,11 @@ import {
   placementOf,
   QUOTAS,
   resourcePolicy,
+  withDefaults,
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { Queue } from '../queue/index.ts';
-import { EVENT_BUS_DEFAULTS, EVENT_BUS_QUOTAS } from './defaults.ts';
+import { EVENT_BUS_DEFAULTS } from './defaults.ts';
 import {
   archiveDaysNotWhole,
   keyRefusesEvents,
@@ -114,7 +115,7 @@ export class EventBus extends Construct implements IEventBus {
    */
   constructor(scope: Construct, id: string, props: EventBusProps) {
     super(scope, id);
-    const { name, key, archiveDays, putFrom } = { ...EVENT_BUS_DEFAULTS, ...props };
+    const { name, key, archiveDays, putFrom } = withDefaults(EVENT_BUS_DEFAULTS, props);
     if (!Number.isInteger(archiveDays) || archiveDays < 0) throw archiveDaysNotWhole(this, archiveDays);
     if (key?.services && !key.services.includes('events.amazonaws.com')) throw keyRefusesEvents(this, key.services);
     this.name = physicalName(this, name, QUOTAS.events.busNameCharacters);
@@ -172,7 +173,7 @@ export class EventBus extends Construct implements IEventBus {
       );
     }
     new CloudwatchEventArchive(this, 'Archive', {
-      name: physicalName(this, name, EVENT_BUS_QUOTAS.archiveNameCharacters),
+      name: physicalName(this, name, QUOTAS.events.archiveNameCharacters),
       eventSourceArn,
       retentionDays,
       ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),

@@ -1,4 +1,4 @@
-export { EVENT_BUS_DEFAULTS, EVENT_BUS_QUOTAS, EVENT_RULE_DEFAULTS } from './defaults.ts';
+export { EVENT_BUS_DEFAULTS, EVENT_RULE_DEFAULTS } from './defaults.ts';
 export { EventBus, type EventBusAttributes, type EventBusProps, type IEventBus, type Putter } from './event-bus.ts';
 export { type BusEvent, matches } from './match.ts';
 export { type EventPattern, type FieldPattern, is, type Matcher } from './pattern.ts';

@@ -5,7 +5,7 @@ import { Key } from '../key/index.ts';
 import { Queue } from '../queue/index.ts';
 import { basic } from './examples/basic.ts';
 import { spoke } from './examples/cross-account.ts';
-import { EVENT_BUS_QUOTAS, EventBus, EventRule, type EventRuleProps, toBus, toFunction, toQueue } from './index.ts';
+import { EventBus, EventRule, type EventRuleProps, toBus, toFunction, toQueue } from './index.ts';
 
 const HUB = 'arn:aws:events:eu-west-1:333333333333:event-bus/landform-test-hub';
 const RULE = 'arn:aws:events:eu-west-1:444444444444:rule/landform-test-orders/landform-test-ended';
@@ -206,7 +206,7 @@ describe('to a function', () => {
 describe('what it refuses', () => {
   const { events } = QUOTAS;
   const description = (length: number) => ({ description: 'x'.repeat(length) });
-  const longest = EVENT_BUS_QUOTAS.ruleDescriptionCharacters.value;
+  const longest = QUOTAS.events.ruleDescriptionCharacters.value;
   const sources = (count: number) => ({
     pattern: { source: Array.from({ length: count }, (_, index) => `source-${index}`) },
   });

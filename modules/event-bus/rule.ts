@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { CloudwatchEventRule } from '#aws/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
-import { arnOf, physicalName, QUOTAS, type Quota } from '../core/index.ts';
+import { arnOf, physicalName, QUOTAS, type Quota, withDefaults } from '../core/index.ts';
 import { Queue } from '../queue/index.ts';
-import { EVENT_BUS_QUOTAS, EVENT_RULE_DEFAULTS } from './defaults.ts';
+import { EVENT_RULE_DEFAULTS } from './defaults.ts';
 import { badPattern, deadLetterIsFifo, descriptionTooLong, outOfRange, patternTooLong } from './errors.ts';
 import type { IEventBus } from './event-bus.ts';
 import type { EventPattern } from './pattern.ts';
@@ -80,10 +80,10 @@ export class EventRule extends Construct implements BoundRule {
    */
   constructor(scope: Construct, id: string, props: EventRuleProps) {
     super(scope, id);
-    const { name, bus, pattern, target, description, retryAttempts, maximumAgeSeconds } = {
-      ...EVENT_RULE_DEFAULTS,
-      ...props,
-    };
+    const { name, bus, pattern, target, description, retryAttempts, maximumAgeSeconds } = withDefaults(
+      EVENT_RULE_DEFAULTS,
+      props,
+    );
     const { events } = QUOTAS;
     this.#checkRange('retryAttempts', retryAttempts, 0, events.retryAttempts);
     this.#checkRange(
@@ -92,7 +92,7 @@ export class EventRule extends Construct implements BoundRule {
       events.eventAgeMinimumSeconds.value,
       events.eventAgeMaximumSeconds,
     );
-    const limit = EVENT_BUS_QUOTAS.ruleDescriptionCharacters.value;
+    const limit = QUOTAS.events.ruleDescriptionCharacters.value;
     if (description !== undefined && description.length > limit) throw descriptionTooLong(this, description.length);
     const eventPattern = this.#checkedPattern(pattern);
     this.name = physicalName(this, name, events.ruleNameCharacters);

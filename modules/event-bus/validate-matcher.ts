@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { EVENT_BUS_QUOTAS } from './defaults.ts';
+import { QUOTAS } from '../core/index.ts';
 
 /** What is wrong, as an error message says it. */
 export interface Problem {
@@ -14,7 +14,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0;
 const isNumber = (value: unknown): value is number =>
-  typeof value === 'number' && Math.abs(value) <= EVENT_BUS_QUOTAS.patternNumber.value;
+  typeof value === 'number' && Math.abs(value) <= QUOTAS.events.patternNumber.value;
 
 export const problem = (rule: string, given: unknown, allowed: string, fix: string): Problem => ({
   rule,
@@ -59,7 +59,7 @@ const numberTooLarge = (given: number): Problem =>
   problem(
     'EventBridge does not compare numbers this large',
     given,
-    `-${EVENT_BUS_QUOTAS.patternNumber.value} to ${EVENT_BUS_QUOTAS.patternNumber.value} (${EVENT_BUS_QUOTAS.patternNumber.source})`,
+    `-${QUOTAS.events.patternNumber.value} to ${QUOTAS.events.patternNumber.value} (${QUOTAS.events.patternNumber.source})`,
     'send the number as a string and match that',
   );
 
@@ -140,7 +140,7 @@ function numeric(value: unknown): Problem | undefined {
     );
   }
   const large = numbers.find((number) => !isNumber(number));
-  if (large !== undefined) return numberTooLarge(large as number);
+  if (large !== undefined) return numberTooLarge(large);
   return parts.length === 4 ? range(parts as [string, number, string, number]) : undefined;
 }
 

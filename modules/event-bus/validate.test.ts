@@ -1,9 +1,10 @@
-import { EVENT_BUS_QUOTAS, type EventPattern, is, type PatternProblem, validatePattern } from './index.ts';
+import { QUOTAS } from '../core/index.ts';
+import { type EventPattern, is, type PatternProblem, validatePattern } from './index.ts';
 
 const problems = (pattern: unknown): PatternProblem[] => validatePattern(pattern as EventPattern);
 const inDetail = (matcher: unknown) => problems({ detail: { field: [matcher] } });
 const alternatives = (count: number) => Array.from({ length: count }, (_, index) => ({ a: [index] }));
-const limit = EVENT_BUS_QUOTAS.patternNumber.value;
+const limit = QUOTAS.events.patternNumber.value;
 
 describe('the shape of a pattern', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { EVENT_BUS_QUOTAS } from './defaults.ts';
+import { QUOTAS } from '../core/index.ts';
 import type { EventPattern, FieldPattern } from './pattern.ts';
 import { isObject, type Problem, problem, validateMatcher } from './validate-matcher.ts';
 
@@ -136,12 +136,12 @@ function combinations(pattern: FieldPattern): number {
         value.reduce<number>((sum, each) => sum + (isObject(each) ? combinations(each as FieldPattern) : 1), 0)
       );
     }
-    return isObject(value) ? product * combinations(value as FieldPattern) : product;
+    return isObject(value) ? product * combinations(value) : product;
   }, 1);
 }
 
 function tooManyCombinations(pattern: FieldPattern, path: string): PatternProblem[] {
-  const limit = EVENT_BUS_QUOTAS.orCombinations;
+  const limit = QUOTAS.events.orCombinations;
   const count = path === '' ? combinations(pattern) : 0;
   if (count <= limit.value) return [];
   return [

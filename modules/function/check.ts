@@ -3,7 +3,6 @@ import { Token } from '#engine';
 import { QUOTAS, type Quota } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
-import { FUNCTION_QUOTAS } from './defaults.ts';
 import {
   codeTooLarge,
   descriptionTooLong,
@@ -45,9 +44,9 @@ export function checkFunction(where: IConstruct, props: Checked): void {
   checkRange(where, 'memoryMB', props.memoryMB, lambda.memoryMinimumMB.value, lambda.memoryMaximumMB);
   checkRange(where, 'timeoutSeconds', props.timeoutSeconds, 1, lambda.timeoutSeconds);
   if (props.reservedConcurrency !== undefined) {
-    checkRange(where, 'reservedConcurrency', props.reservedConcurrency, 0, FUNCTION_QUOTAS.concurrentExecutions);
+    checkRange(where, 'reservedConcurrency', props.reservedConcurrency, 0, QUOTAS.lambda.concurrentExecutions);
   }
-  const limit = FUNCTION_QUOTAS.descriptionCharacters;
+  const limit = QUOTAS.lambda.descriptionCharacters;
   if (props.description.length > limit.value) throw descriptionTooLong(where, props.description.length, limit);
   const services = props.key?.services;
   if (services && !services.includes('logs.amazonaws.com')) throw keyRefusesLogs(where, services);

@@ -162,7 +162,7 @@ export const tableWithoutStream = (where: IConstruct, table: string): LandformEr
     rule: `table ${table} has no stream`,
     given: 'no streamArn',
     allowed: 'a table with a stream',
-    fix: "set stream: 'NEW_AND_OLD_IMAGES' on the table, or give streamArn to fromAttributes",
+    fix: 'set stream: true on the table, or give streamArn to fromAttributes',
   });
 
 /** FN015: Lambda cannot write what a stream source gives up on to a FIFO queue. */

@@ -183,7 +183,7 @@ describe("a table's stream as source", () => {
 
   it('fails: a table without a stream', () => {
     const { streamArn: _none, ...streamless } = table;
-    expect(() => fromStream({}, streamless as ITable)).toThrow("set stream: 'NEW_AND_OLD_IMAGES' on the table");
+    expect(() => fromStream({}, streamless as ITable)).toThrow('set stream: true on the table');
   });
   it('fails: a FIFO queue for failures', () => expect(() => fromStream({ onFailure: fifo })).toThrow('[FN015]'));
   it.each([[{ batchSize: 10_001 }], [{ windowSeconds: 301 }], [{ retries: -1 }], [{ parallelization: 11 }]] satisfies [
@@ -201,5 +201,9 @@ it('names mappings after where their source stands, the same in every environmen
   const stack = fromQueue(queue);
   expect(Object.keys(stack.resources('aws_lambda_event_source_mapping'))).toEqual([
     expect.stringMatching(/^Consume_Queue-orders_[0-9A-F]{8}$/),
+  ]);
+  const imported = fromStream({}, { ...table, name: 'landform-test-orders' });
+  expect(Object.keys(imported.resources('aws_lambda_event_source_mapping'))).toEqual([
+    expect.stringMatching(/^Consume_Stream-orders_[0-9A-F]{8}$/),
   ]);
 });

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import type { LambdaEventSourceMappingConfig } from '#aws/lambda-event-source-mapping';
 import { Annotations, Token } from '#engine';
-import { QUOTAS } from '../core/index.ts';
+import { QUOTAS, withDefaults } from '../core/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
 import { checkRange } from './check.ts';
-import { FUNCTION_QUOTAS, QUEUE_SOURCE_DEFAULTS, STREAM_SOURCE_DEFAULTS } from './defaults.ts';
+import { QUEUE_SOURCE_DEFAULTS, STREAM_SOURCE_DEFAULTS } from './defaults.ts';
 import {
   batchOutOfRange,
   concurrencyAboveReserved,
@@ -113,7 +113,7 @@ type MappingConfig = Omit<LambdaEventSourceMappingConfig, 'functionName' | 'depe
  * @throws LandformError FN001, FN010, FN011, FN012, FN013, FN016 or FN018.
  */
 export function queueMapping(fn: Consumer, queue: IQueue, options: QueueSourceOptions): MappingConfig {
-  const { batchSize, windowSeconds, maximumConcurrency, filter } = { ...QUEUE_SOURCE_DEFAULTS, ...options };
+  const { batchSize, windowSeconds, maximumConcurrency, filter } = withDefaults(QUEUE_SOURCE_DEFAULTS, options);
   const { lambda } = QUOTAS;
   checkRange(fn, 'windowSeconds', windowSeconds, 0, lambda.batchWindowSeconds);
   checkQueueBatch(fn, queue, batchSize, windowSeconds);
@@ -136,12 +136,12 @@ export function queueMapping(fn: Consumer, queue: IQueue, options: QueueSourceOp
  */
 export function streamMapping(fn: Consumer, table: ITable, options: StreamSourceOptions): MappingConfig {
   const { lambda } = QUOTAS;
-  const settings = { ...STREAM_SOURCE_DEFAULTS, ...options };
+  const settings = withDefaults(STREAM_SOURCE_DEFAULTS, options);
   if (table.streamArn === undefined) throw tableWithoutStream(fn, table.name);
   if (options.onFailure.fifo) throw onFailureIsFifo(fn, options.onFailure.name);
   checkRange(fn, 'windowSeconds', settings.windowSeconds, 0, lambda.batchWindowSeconds);
-  checkRange(fn, 'retries', settings.retries, 0, FUNCTION_QUOTAS.streamRetries);
-  checkRange(fn, 'parallelization', settings.parallelization, 1, FUNCTION_QUOTAS.streamParallelization);
+  checkRange(fn, 'retries', settings.retries, 0, QUOTAS.lambda.streamRetries);
+  checkRange(fn, 'parallelization', settings.parallelization, 1, QUOTAS.lambda.streamParallelization);
   checkRange(fn, 'batchSize', settings.batchSize, 1, lambda.streamBatch);
   return {
     eventSourceArn: table.streamArn,
@@ -224,7 +224,7 @@ function filterCriteria(
   filter: readonly EventFilter[] | undefined,
 ): Pick<MappingConfig, 'filterCriteria'> {
   if (filter === undefined) return {};
-  const { filters, filterPatternCharacters } = FUNCTION_QUOTAS;
+  const { filters, filterPatternCharacters } = QUOTAS.lambda;
   if (filter.length < 1 || filter.length > filters.value) {
     throw filterOutOfRange(fn, `${filter.length} patterns`, `1 to ${filters.value} patterns (${filters.source})`);
   }

@@ -7,7 +7,6 @@ import { synth } from '../../test/kit/synth.ts';
 import { QUOTAS, Role } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { LambdaLayer } from '../layer/index.ts';
-import { FUNCTION_QUOTAS } from './defaults.ts';
 import { basic } from './examples/basic.ts';
 import { type FunctionCode, LambdaFunction, type LambdaFunctionProps } from './index.ts';
 
@@ -203,7 +202,7 @@ describe('what it refuses', () => {
     ['no time at all', { timeoutSeconds: 0 }, 'fix:     set timeoutSeconds to 1'],
     ['more than 15 minutes', { timeoutSeconds: lambda.timeoutSeconds.value + 1 }, '[FN001]'],
     ['negative concurrency', { reservedConcurrency: -1 }, '[FN001]'],
-    ['a long description', { description: 'x'.repeat(FUNCTION_QUOTAS.descriptionCharacters.value + 1) }, '[FN002]'],
+    ['a long description', { description: 'x'.repeat(QUOTAS.lambda.descriptionCharacters.value + 1) }, '[FN002]'],
     ['a reserved variable', { environment: { AWS_REGION: 'eu-west-1' } }, '[FN003]'],
     ['a variable of one letter', { environment: { A: 'orders' } }, 'fix:     use "A_VALUE"'],
     ['a malformed variable', { environment: { 'table-name': 'orders' } }, 'fix:     use "TABLE_NAME"'],
@@ -218,7 +217,7 @@ describe('what it refuses', () => {
     ['the most memory', { memoryMB: lambda.memoryMaximumMB.value }],
     ['15 minutes', { timeoutSeconds: lambda.timeoutSeconds.value }],
     ['a function that is switched off', { reservedConcurrency: 0 }],
-    ['the longest description', { description: 'x'.repeat(FUNCTION_QUOTAS.descriptionCharacters.value) }],
+    ['the longest description', { description: 'x'.repeat(QUOTAS.lambda.descriptionCharacters.value) }],
     ['a variable that only looks reserved', { environment: { AWS_REGION_OF_TABLE: 'eu-west-1' } }],
     ['the largest zip', { code: { ...code, zippedBytes: lambda.zippedUploadBytes.value } }],
   ] satisfies [string, Partial<LambdaFunctionProps>][])('passes: %s', (_what, more) => {

@@ -12,6 +12,7 @@ import {
   QUOTAS,
   Role,
   stageAsset,
+  withDefaults,
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { Architecture, ILambdaLayer } from '../layer/index.ts';
@@ -148,7 +149,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
    */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
-    const settings = { ...FUNCTION_DEFAULTS, layers: [], ...props };
+    const settings = withDefaults({ ...FUNCTION_DEFAULTS, layers: [] }, props);
     const variables = this.#variables(props.name, settings.logLevel, props.environment);
     checkFunction(this, settings);
     checkEnvironment(this, variables);
@@ -242,7 +243,9 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
   #sourceId(kind: string, source: IQueue | ITable): string {
     this.#sources += 1;
     if (Construct.isConstruct(source)) return `${kind}-${source.node.path.split('/').slice(1).join('-')}`;
-    return `${kind}-${Token.isUnresolved(source.name) ? this.#sources : source.name}`;
+    if (Token.isUnresolved(source.name)) return `${kind}-${this.#sources}`;
+    const { prefix, environment } = placementOf(this);
+    return `${kind}-${source.name.replace(new RegExp(`^${prefix}-${environment}-`), '')}`;
   }
 
   #variables(name: string, logLevel: string, own: LambdaFunctionProps['environment']): Record<string, string> {

@@ -1,4 +1,4 @@
-export { FUNCTION_DEFAULTS, FUNCTION_QUOTAS, QUEUE_SOURCE_DEFAULTS, STREAM_SOURCE_DEFAULTS } from './defaults.ts';
+export { FUNCTION_DEFAULTS, QUEUE_SOURCE_DEFAULTS, STREAM_SOURCE_DEFAULTS } from './defaults.ts';
 export type { EventFilter, QueueSourceOptions, StreamSourceOptions } from './event-sources.ts';
 export {
   type FunctionCode,

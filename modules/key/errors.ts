@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS } from '../core/index.ts';
-import { KEY_QUOTAS } from './defaults.ts';
 
 /** KY001: the deletion window is outside of what KMS takes. */
 export const deletionWindowOutOfRange = (where: IConstruct, given: number): LandformError => {
@@ -53,7 +52,7 @@ export const policyTooLarge = (where: IConstruct, bytes: number): LandformError 
 
 /** KY006: the description is longer than KMS stores. */
 export const descriptionTooLong = (where: IConstruct, length: number): LandformError => {
-  const limit = KEY_QUOTAS.descriptionCharacters;
+  const limit = QUOTAS.kms.descriptionCharacters;
   return new LandformError('KY006', where, {
     rule: 'description is too long',
     given: `${length} characters`,

@@ -1,2 +1,2 @@
-export { KEY_DEFAULTS, KEY_QUOTAS } from './defaults.ts';
+export { KEY_DEFAULTS } from './defaults.ts';
 export { type IKey, Key, type KeyAttributes, type KeyProps } from './key.ts';

@@ -3,7 +3,7 @@ import { App, TerraformStack } from '#engine';
 import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
 import { LandformError, place, QUOTAS, Role } from '../core/index.ts';
 import { basic } from './examples/basic.ts';
-import { type IKey, KEY_QUOTAS, Key, type KeyProps } from './index.ts';
+import { type IKey, Key, type KeyProps } from './index.ts';
 import { keyPolicy } from './policy.ts';
 
 const OWN = '${aws_kms_key.Key_961B73FD.arn}';
@@ -179,7 +179,7 @@ describe('grants', () => {
 
 describe('what it refuses', () => {
   const description = (length: number) => ({ description: 'x'.repeat(length) });
-  const longest = KEY_QUOTAS.descriptionCharacters.value;
+  const longest = QUOTAS.kms.descriptionCharacters.value;
 
   it.each([
     ['a deletion within six days', { deletionWindowDays: 6 }, 'set deletionWindowDays: 7'],

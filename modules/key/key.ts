@@ -3,8 +3,8 @@ import { KmsAlias } from '#aws/kms-alias';
 import { KmsKey } from '#aws/kms-key';
 import { KmsReplicaKey } from '#aws/kms-replica-key';
 import { TerraformStack } from '#engine';
-import { type Grantable, LandformStack, physicalName, placementOf, QUOTAS } from '../core/index.ts';
-import { KEY_DEFAULTS, KEY_QUOTAS } from './defaults.ts';
+import { type Grantable, LandformStack, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { KEY_DEFAULTS } from './defaults.ts';
 import {
   deletionWindowOutOfRange,
   descriptionTooLong,
@@ -102,12 +102,12 @@ export class Key extends Construct implements IKey {
    */
   constructor(scope: Construct, id: string, props: KeyProps) {
     super(scope, id);
-    const settings = { ...KEY_DEFAULTS, ...props };
+    const settings = withDefaults(KEY_DEFAULTS, props);
     const { description, services, replicaRegions, deletionWindowDays } = settings;
     const { region, protectData } = placementOf(this);
     this.#check(settings, region);
     this.services = services;
-    this.alias = `alias/${physicalName(this, props.name, KEY_QUOTAS.aliasCharacters)}`;
+    this.alias = `alias/${physicalName(this, props.name, QUOTAS.kms.aliasCharacters)}`;
     const protection = protectData ? { lifecycle: { preventDestroy: true } } : {};
     const key = new KmsKey(this, 'Resource', {
       description,
@@ -173,7 +173,7 @@ export class Key extends Construct implements IKey {
     ) {
       throw deletionWindowOutOfRange(this, deletionWindowDays);
     }
-    if (description.length > KEY_QUOTAS.descriptionCharacters.value) throw descriptionTooLong(this, description.length);
+    if (description.length > QUOTAS.kms.descriptionCharacters.value) throw descriptionTooLong(this, description.length);
     const regions = [own, ...replicaRegions];
     const twice = regions.find((region, index) => regions.indexOf(region) < index);
     if (twice !== undefined) throw replicaRegionTwice(this, twice, own);

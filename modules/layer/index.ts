@@ -1,4 +1,4 @@
-export { LAYER_DEFAULTS, LAYER_QUOTAS } from './defaults.ts';
+export { LAYER_DEFAULTS } from './defaults.ts';
 export {
   type Architecture,
   type ILambdaLayer,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { synth } from '../../test/kit/synth.ts';
 import { type Asset, QUOTAS } from '../core/index.ts';
 import { basic } from './examples/basic.ts';
-import { LAYER_QUOTAS, LambdaLayer, type LambdaLayerProps } from './index.ts';
+import { LambdaLayer, type LambdaLayerProps } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'landform-layer-'));
 const code: Asset = {
@@ -61,7 +61,7 @@ describe('what a layer consists of', () => {
 
 describe('what it refuses', () => {
   const { unzippedBytes, zippedUploadBytes } = QUOTAS.lambda;
-  const { descriptionCharacters, runtimes } = LAYER_QUOTAS;
+  const { layerDescriptionCharacters: descriptionCharacters, layerRuntimes: runtimes } = QUOTAS.lambda;
   it.each([
     ['a long description', { description: 'x'.repeat(descriptionCharacters.value + 1) }, 'shorten description by 1 '],
     ['more than a function may unpack', { code: { ...code, unzippedBytes: unzippedBytes.value + 1 } }, '[LY002]'],

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { LambdaLayerVersion } from '#aws/lambda-layer-version';
-import { type Asset, physicalName, QUOTAS, stageAsset } from '../core/index.ts';
-import { LAYER_DEFAULTS, LAYER_QUOTAS } from './defaults.ts';
+import { type Asset, physicalName, QUOTAS, stageAsset, withDefaults } from '../core/index.ts';
+import { LAYER_DEFAULTS } from './defaults.ts';
 import { compatibilityListOutOfRange, descriptionTooLong, layerTooLarge, uploadTooLarge } from './errors.ts';
 
 /** An instruction set of Lambda. */
@@ -98,11 +98,11 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
    */
   constructor(scope: Construct, id: string, props: LambdaLayerProps) {
     super(scope, id);
-    const { description, code, runtimes, architectures } = { ...LAYER_DEFAULTS, ...props };
+    const { description, code, runtimes, architectures } = withDefaults(LAYER_DEFAULTS, props);
     this.#check(props.description, code);
-    this.#checkList('runtimes', runtimes, LAYER_QUOTAS.runtimes.value);
-    this.#checkList('architectures', architectures, LAYER_QUOTAS.architectures.value);
-    this.name = physicalName(this, props.name, LAYER_QUOTAS.nameCharacters);
+    this.#checkList('runtimes', runtimes, QUOTAS.lambda.layerRuntimes.value);
+    this.#checkList('architectures', architectures, QUOTAS.lambda.layerArchitectures.value);
+    this.name = physicalName(this, props.name, QUOTAS.lambda.layerNameCharacters);
     this.runtimes = runtimes;
     this.architectures = architectures;
     this.unzippedBytes = code.unzippedBytes;
@@ -120,7 +120,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
   }
 
   #check(description: string | undefined, code: Asset): void {
-    const limit = LAYER_QUOTAS.descriptionCharacters.value;
+    const limit = QUOTAS.lambda.layerDescriptionCharacters.value;
     if (description !== undefined && description.length > limit)
       throw descriptionTooLong(this, description.length, limit);
     if (code.unzippedBytes > QUOTAS.lambda.unzippedBytes.value) throw layerTooLarge(this, code.unzippedBytes);

@@ -2,7 +2,7 @@ import { Token } from '#engine';
 import { synth } from '../../test/kit/synth.ts';
 import { LandformError, QUOTAS } from '../core/index.ts';
 import { Key } from '../key/index.ts';
-import { QUEUE_QUOTAS, Queue, type QueueProps } from './index.ts';
+import { Queue, type QueueProps } from './index.ts';
 
 const RULE = 'arn:aws:events:eu-west-1:444444444444:rule/landform-test-orders/landform-test-ended';
 const KEY = 'arn:aws:kms:eu-west-1:444444444444:key/1';
@@ -34,7 +34,7 @@ describe('what a queue refuses', () => {
     ['a name that is not kebab-case', { name: 'WorkQueue' }, 'use "work-queue"'],
     ['a name without room for -dlq', { name: 'x'.repeat(sqs.nameCharacters.value - 14) }, '[CO003]'],
     ['a key that AWS manages', { key: managed }, '[QU004]'],
-    ['eleven sources of dead letters', { redriveFrom: names(QUEUE_QUOTAS.redriveSources.value + 1) }, '[QU006]'],
+    ['eleven sources of dead letters', { redriveFrom: names(QUOTAS.sqs.redriveSources.value + 1) }, '[QU006]'],
   ] satisfies [string, Partial<QueueProps>, string][])('fails: %s', (_what, props, message) => {
     expect(() => make(props)).toThrow(LandformError);
     expect(() => make(props)).toThrow(message);
@@ -51,7 +51,7 @@ describe('what a queue refuses', () => {
     ['the longest name', { name: 'x'.repeat(sqs.nameCharacters.value - 'landform-test--dlq'.length) }],
     ['a key of ours', { key: Key.fromAttributes({ arn: KEY }) }],
     ['a number that is known only at apply', { visibilityTimeoutSeconds: Token.asNumber({ resolve: () => 90 }) }],
-    ['ten sources of dead letters', { redriveFrom: names(QUEUE_QUOTAS.redriveSources.value) }],
+    ['ten sources of dead letters', { redriveFrom: names(QUOTAS.sqs.redriveSources.value) }],
   ] satisfies [string, Partial<QueueProps>][])('passes: %s', (_what, props) => {
     expect(() => make(props)).not.toThrow();
   });

@@ -2,7 +2,6 @@ import type { IConstruct } from 'constructs';
 import { Token } from '#engine';
 import { QUOTAS, type Quota } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
-import { QUEUE_QUOTAS } from './defaults.ts';
 import { deadLettersTooShort, managedKey, nameWithFifoEnding, outOfRange, tooManyRedriveSources } from './errors.ts';
 
 /** What of a queue has limits or must fit together. */
@@ -29,7 +28,7 @@ export function checkQueue(where: IConstruct, props: Checked): void {
   checkRange(where, 'delaySeconds', props.delaySeconds, 0, sqs.delaySeconds);
   // The alias of a managed key is no secret at synth, even where the ARNs of other keys are.
   if (props.key?.arn.includes('alias/aws/')) throw managedKey(where, props.key.arn);
-  if (props.redriveFrom.length > QUEUE_QUOTAS.redriveSources.value) {
+  if (props.redriveFrom.length > QUOTAS.sqs.redriveSources.value) {
     throw tooManyRedriveSources(where, props.redriveFrom.length);
   }
   if (props.deadLetter === false) return;

@@ -1,5 +1,3 @@
-import type { Quota } from '../core/index.ts';
-
 /** What a queue gets when its props do not say otherwise. */
 export const QUEUE_DEFAULTS = {
   fifo: false,
@@ -21,22 +19,3 @@ export const DEAD_LETTER_DEFAULTS = {
 
 /** Receivers wait for a message instead of asking again and again, each time for money. 20 seconds is the longest there is. */
 export const LONG_POLL_SECONDS = 20;
-
-const POLICIES = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html';
-const quota = (value: number, unit: string, source: string): Quota => ({
-  value,
-  unit,
-  adjustable: false,
-  source,
-  checked: '2026-11-24',
-});
-
-/** Limits of queues that `modules/core/quotas.ts` does not hold. */
-export const QUEUE_QUOTAS = {
-  policyBytes: quota(8_192, 'bytes', POLICIES),
-  redriveSources: quota(
-    10,
-    'source queues',
-    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html',
-  ),
-} as const;

@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS, type Quota } from '../core/index.ts';
-import { QUEUE_QUOTAS } from './defaults.ts';
 
 /** QU001: a number is outside of what SQS takes. */
 export const outOfRange = (
@@ -61,7 +60,7 @@ export const tooManyRedriveSources = (where: IConstruct, given: number): Landfor
   new LandformError('QU006', where, {
     rule: 'redriveFrom names too many queues',
     given,
-    allowed: `at most ${QUEUE_QUOTAS.redriveSources.value} ${QUEUE_QUOTAS.redriveSources.unit} (${QUEUE_QUOTAS.redriveSources.source})`,
+    allowed: `at most ${QUOTAS.sqs.redriveSources.value} ${QUOTAS.sqs.redriveSources.unit} (${QUOTAS.sqs.redriveSources.source})`,
     fix: 'leave redriveFrom out and let each queue have its own dead-letter queue, which is the default',
   });
 
@@ -70,6 +69,6 @@ export const policyTooLarge = (where: IConstruct, bytes: number, sources: number
   new LandformError('QU007', where, {
     rule: `the policy of the queue is too large: ${sources} resources may send to it`,
     given: `${bytes} bytes`,
-    allowed: `at most ${QUEUE_QUOTAS.policyBytes.value} bytes (${QUEUE_QUOTAS.policyBytes.source})`,
+    allowed: `at most ${QUOTAS.sqs.policyBytes.value} bytes (${QUOTAS.sqs.policyBytes.source})`,
     fix: 'spread the senders over several queues, or let them send through one rule or topic',
   });

@@ -1,2 +1,2 @@
-export { QUEUE_DEFAULTS, QUEUE_QUOTAS } from './defaults.ts';
+export { QUEUE_DEFAULTS } from './defaults.ts';
 export { type DeadLetterOptions, type IQueue, Queue, type QueueAttributes, type QueueProps } from './queue.ts';

@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { placementOf, type ResourceStatement, resourcePolicy } from '../core/index.ts';
-import { QUEUE_QUOTAS } from './defaults.ts';
+import { placementOf, QUOTAS, type ResourceStatement, resourcePolicy } from '../core/index.ts';
 import { policyTooLarge } from './errors.ts';
 
 /** The one policy of a queue: TLS only, and the resources whose service may send. */
@@ -54,7 +53,7 @@ export class QueuePolicy {
 
   #oversize(): string[] {
     const bytes = Buffer.byteLength(this.toString());
-    if (bytes <= QUEUE_QUOTAS.policyBytes.value) return [];
+    if (bytes <= QUOTAS.sqs.policyBytes.value) return [];
     const sources = [...this.#sources.values()].reduce((sum, arns) => sum + arns.size, 0);
     return [policyTooLarge(this.#scope, bytes, sources).message];
   }

@@ -40,6 +40,11 @@ describe('what a queue consists of', () => {
     });
   });
 
+  it('keeps its defaults when a property is handed on unset', () => {
+    const unset = { visibilityTimeoutSeconds: undefined, retentionDays: undefined, deadLetter: undefined };
+    expect(make(unset).json).toEqual(make().json);
+  });
+
   it('is shown by its example', () => {
     expect(named(synth(basic), 'landform-test-invoices')).toMatchObject({ visibility_timeout_seconds: 180 });
   });

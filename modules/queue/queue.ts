@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { SqsQueue } from '#aws/sqs-queue';
 import { Lazy } from '#engine';
-import { arnOf, type Grantable, physicalName, placementOf, QUOTAS } from '../core/index.ts';
+import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { checkQueue } from './check.ts';
 import { DEAD_LETTER_DEFAULTS, LONG_POLL_SECONDS, QUEUE_DEFAULTS } from './defaults.ts';
@@ -137,9 +137,9 @@ export class Queue extends Construct implements IQueue {
    */
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
-    const settings = { ...QUEUE_DEFAULTS, ...props };
+    const settings = withDefaults(QUEUE_DEFAULTS, props);
     const { fifo, visibilityTimeoutSeconds, retentionDays, delaySeconds, key, redriveFrom } = settings;
-    const deadLetter = settings.deadLetter && { ...DEAD_LETTER_DEFAULTS, ...settings.deadLetter };
+    const deadLetter = settings.deadLetter && withDefaults(DEAD_LETTER_DEFAULTS, settings.deadLetter);
     checkQueue(this, { ...settings, deadLetter });
     this.name = queueName(this, props.name, fifo);
     this.fifo = fifo;

@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
 import { QUOTAS } from '../core/index.ts';
-import { REST_API_QUOTAS } from './defaults.ts';
 import { cacheOutOfRange, malformedStageName, throttleOutOfRange } from './errors.ts';
 
 /** What of an API has limits. */
@@ -16,7 +15,7 @@ export interface Checked {
  * @throws LandformError RA005, RA006 or RA009.
  */
 export function checkRestApi(where: IConstruct, { throttle, stageName, authorizer }: Checked): void {
-  const { accountRequestsPerSecond, accountBurst, stageNameCharacters } = REST_API_QUOTAS;
+  const { accountRequestsPerSecond, accountBurst, stageNameCharacters } = QUOTAS.apiGateway;
   if (!within(throttle.requestsPerSecond, accountRequestsPerSecond.value)) {
     throw throttleOutOfRange(where, 'requestsPerSecond', throttle.requestsPerSecond, accountRequestsPerSecond);
   }

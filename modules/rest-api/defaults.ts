@@ -1,5 +1,3 @@
-import type { Quota } from '../core/index.ts';
-
 /** What an API gets when its props do not say otherwise. */
 export const REST_API_DEFAULTS = {
   stageName: 'v1',
@@ -10,23 +8,6 @@ export const REST_API_DEFAULTS = {
 export const AUTHORIZER_DEFAULTS = {
   cacheSeconds: 300,
   identityHeader: 'Authorization',
-} as const;
-
-const LIMITS = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html';
-const quota = (value: number, unit: string, adjustable: boolean): Quota => ({
-  value,
-  unit,
-  adjustable,
-  source: LIMITS,
-  checked: '2026-11-24',
-});
-
-/** Limits of REST APIs that `modules/core/quotas.ts` does not hold. */
-export const REST_API_QUOTAS = {
-  nameCharacters: quota(1_024, 'characters', false),
-  accountRequestsPerSecond: quota(10_000, 'requests per second', true),
-  accountBurst: quota(5_000, 'requests', true),
-  stageNameCharacters: quota(128, 'characters', false),
 } as const;
 
 /**

@@ -5,11 +5,11 @@ import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
-import { physicalName, placementOf, QUOTAS } from '../core/index.ts';
+import { physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import type { ApiGatewayLogging } from './account-logging.ts';
 import { checkRestApi } from './check.ts';
-import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS, REST_API_QUOTAS } from './defaults.ts';
+import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS } from './defaults.ts';
 import { duplicateRoute, functionOutlastsGateway, noRoutes, unprotectedRoute } from './errors.ts';
 import { GatewayResponses } from './gateway-responses.ts';
 import { type HttpMethod, type JsonSchema, Method } from './method.ts';
@@ -134,9 +134,9 @@ export class RestApi extends Construct {
    */
   constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id);
-    const settings = { ...REST_API_DEFAULTS, ...props };
+    const settings = withDefaults(REST_API_DEFAULTS, props);
     checkRestApi(this, settings);
-    this.name = physicalName(this, props.name, REST_API_QUOTAS.nameCharacters);
+    this.name = physicalName(this, props.name, QUOTAS.apiGateway.nameCharacters);
     this.stageName = settings.stageName;
     this.#resource = new ApiGatewayRestApi(this, 'Resource', {
       name: this.name,
@@ -150,7 +150,7 @@ export class RestApi extends Construct {
     this.#definition = {
       routes: {},
       authorizer: props.authorizer
-        ? { ...AUTHORIZER_DEFAULTS, ...props.authorizer, function: props.authorizer.function.arn }
+        ? { ...withDefaults(AUTHORIZER_DEFAULTS, props.authorizer), function: props.authorizer.function.arn }
         : null,
       responses: GatewayResponses.definition,
     };
@@ -222,7 +222,7 @@ export class RestApi extends Construct {
   }
 
   #addAuthorizer({ function: fn, ...own }: AuthorizerProps): ApiGatewayAuthorizer {
-    const { cacheSeconds, identityHeader } = { ...AUTHORIZER_DEFAULTS, ...own };
+    const { cacheSeconds, identityHeader } = withDefaults(AUTHORIZER_DEFAULTS, own);
     const authorizer = new ApiGatewayAuthorizer(this, 'Authorizer', {
       restApiId: this.id,
       name: 'token',

@@ -1,7 +1,7 @@
 import { synth } from '../../test/kit/synth.ts';
 import { LandformError, QUOTAS } from '../core/index.ts';
 import { basic } from './examples/basic.ts';
-import { STATE_BACKEND_QUOTAS, StateBackend, type StateBackendProps } from './index.ts';
+import { StateBackend, type StateBackendProps } from './index.ts';
 
 const BUCKET = 'aws_s3_bucket.State_1C20CC9A';
 
@@ -107,7 +107,7 @@ describe('what it refuses', () => {
     ['a hyphen at the end', { bucketName: 'example-' }, '[SB001]'],
     ['no day', { oldVersionsDays: 0 }, '[SB002]'],
     ['half a day', { oldVersionsDays: 1.5 }, 'whole days from 1'],
-    ['more days than S3 counts', { oldVersionsDays: STATE_BACKEND_QUOTAS.oldVersionsDays.value + 1 }, '[SB002]'],
+    ['more days than S3 counts', { oldVersionsDays: QUOTAS.s3.oldVersionsDays.value + 1 }, '[SB002]'],
   ] satisfies [string, Partial<StateBackendProps>, string][])('fails: %s', (_what, props, message) => {
     expect(() => make(props)).toThrow(LandformError);
     expect(() => make(props)).toThrow(message);

@@ -8,7 +8,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from '#aws/s3-bucket-serve
 import { S3BucketVersioningA } from '#aws/s3-bucket-versioning';
 import { partitionOf, placementOf, QUOTAS, resourcePolicy } from '../core/index.ts';
 import { Key } from '../key/index.ts';
-import { ABORT_UPLOAD_DAYS, STATE_BACKEND_QUOTAS } from './defaults.ts';
+import { ABORT_UPLOAD_DAYS } from './defaults.ts';
 import { badBucketName, oldVersionsDaysNotWhole } from './errors.ts';
 
 export interface StateBackendProps {
@@ -106,7 +106,7 @@ export class StateBackend extends Construct {
     if (!fits || !/^[a-z0-9]+(-+[a-z0-9]+)*$/.test(bucketName)) throw badBucketName(this, bucketName);
     if (oldVersionsDays === undefined) return;
     const isDays = Number.isInteger(oldVersionsDays) && oldVersionsDays >= 1;
-    if (!isDays || oldVersionsDays > STATE_BACKEND_QUOTAS.oldVersionsDays.value) {
+    if (!isDays || oldVersionsDays > QUOTAS.s3.oldVersionsDays.value) {
       throw oldVersionsDaysNotWhole(this, oldVersionsDays);
     }
   }

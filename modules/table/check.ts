@@ -1,7 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Token } from '#engine';
 import { QUOTAS } from '../core/index.ts';
-import { TABLE_QUOTAS } from './defaults.ts';
 import {
   attributeWithTwoTypes,
   badName,
@@ -50,7 +49,7 @@ const attributesOf = ({ partitionKey, sortKey }: NormalizedKeys): TypedAttribute
   sortKey ? [partitionKey, sortKey] : [partitionKey];
 
 function checkKeys(where: IConstruct, what: string, keys: NormalizedKeys): void {
-  const { keyNameCharacters } = TABLE_QUOTAS;
+  const { keyNameCharacters } = QUOTAS.dynamodb;
   for (const { name, type } of attributesOf(keys)) {
     if (!['S', 'N', 'B'].includes(type)) throw keyTypeUnknown(where, name, type);
     if (name.length < 1 || name.length > keyNameCharacters.value) {
@@ -65,7 +64,7 @@ function checkKeys(where: IConstruct, what: string, keys: NormalizedKeys): void 
 }
 
 function checkIndexes(where: IConstruct, indexes: readonly NormalizedIndex[]): void {
-  const { indexNameMinimumCharacters: minimum, indexNameCharacters: maximum, projectedAttributes } = TABLE_QUOTAS;
+  const { indexNameMinimumCharacters: minimum, indexNameCharacters: maximum, projectedAttributes } = QUOTAS.dynamodb;
   if (indexes.length > QUOTAS.dynamodb.globalIndexes.value) throw tooManyIndexes(where, indexes.length);
   const names = indexes.map(({ name }) => name);
   const twice = names.find((name, position) => names.indexOf(name) < position);

@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS } from '../core/index.ts';
-import { TABLE_QUOTAS } from './defaults.ts';
 
 /** TB001: the days of point-in-time recovery are outside of what DynamoDB takes. */
 export const recoveryDaysOutOfRange = (where: IConstruct, given: number): LandformError =>
@@ -30,7 +29,7 @@ export const badName = (
   new LandformError('TB003', where, {
     rule: `${prop} has a name that DynamoDB does not take`,
     given,
-    allowed: `${allowed.minimum} to ${allowed.maximum} ${allowed.letters} (${TABLE_QUOTAS.keyNameCharacters.source})`,
+    allowed: `${allowed.minimum} to ${allowed.maximum} ${allowed.letters} (${QUOTAS.dynamodb.keyNameCharacters.source})`,
     fix: fixName(given, allowed.minimum, allowed.maximum),
   });
 
@@ -126,7 +125,7 @@ export const tooManyProjected = (where: IConstruct, given: number): LandformErro
   new LandformError('TB013', where, {
     rule: 'the indexes of the table list too many attributes in include',
     given,
-    allowed: `at most ${TABLE_QUOTAS.projectedAttributes.value} ${TABLE_QUOTAS.projectedAttributes.unit} (${TABLE_QUOTAS.projectedAttributes.source})`,
+    allowed: `at most ${QUOTAS.dynamodb.projectedAttributes.value} ${QUOTAS.dynamodb.projectedAttributes.unit} (${QUOTAS.dynamodb.projectedAttributes.source})`,
     fix: 'leave include out to copy whole items, or set include: "keys" and read the item by its key',
   });
 

@@ -1,4 +1,4 @@
-export { TABLE_DEFAULTS, TABLE_QUOTAS } from './defaults.ts';
+export { TABLE_DEFAULTS } from './defaults.ts';
 export type { DynamoAction } from './grants.ts';
 export type { KeyAttribute, KeyType, TableIndex } from './keys.ts';
 export type { TableProps } from './props.ts';

@@ -4,7 +4,7 @@ import { synth } from '../../test/kit/synth.ts';
 import { LandformError, QUOTAS, Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { basic } from './examples/basic.ts';
-import { type ITable, TABLE_QUOTAS, Table, type TableIndex, type TableProps } from './index.ts';
+import { type ITable, Table, type TableIndex, type TableProps } from './index.ts';
 
 const KEY = 'arn:aws:kms:eu-west-1:444444444444:key/1';
 
@@ -172,7 +172,7 @@ describe('what it refuses', () => {
     Array.from({ length: count }, (_, index) => ({ name: `by-${index}`, partitionKey: 'a' }));
   const index = (more: Partial<TableIndex>) => ({ indexes: [{ name: 'by-a', partitionKey: 'a', ...more }] });
   const attributes = (count: number) => Array.from({ length: count }, (_, each) => `attribute-${each}`);
-  const limit = TABLE_QUOTAS.keyNameCharacters.value;
+  const limit = QUOTAS.dynamodb.keyNameCharacters.value;
 
   it.each([
     ['36 days of recovery', { recoveryDays: 36 }, 'set recoveryDays: 35'],

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DynamodbTable } from '#aws/dynamodb-table';
 import { TerraformLocal } from '#engine';
-import { arnOf, type Grantable, physicalName, placementOf, QUOTAS } from '../core/index.ts';
+import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import { type IKey, Key } from '../key/index.ts';
 import { checkTable } from './check.ts';
 import { TABLE_DEFAULTS } from './defaults.ts';
@@ -80,7 +80,7 @@ export class Table extends Construct implements ITable {
    */
   constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
-    const settings = { ...TABLE_DEFAULTS, ...props };
+    const settings = withDefaults(TABLE_DEFAULTS, props);
     const { stream, replicas, expiresAt, recoveryDays, key } = settings;
     const { region, protectData } = placementOf(this);
     const keys = normalizeKeys(settings);

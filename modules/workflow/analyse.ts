@@ -1,5 +1,5 @@
+import { QUOTAS } from '../core/index.ts';
 import type { State, StateGraph, StateMachineDefinition } from './asl.ts';
-import { WORKFLOW_QUOTAS } from './defaults.ts';
 
 /** Something about a definition that Step Functions would refuse, or would run in a way nobody meant. */
 export interface Finding {
@@ -80,7 +80,7 @@ function stateFindings(name: string, state: State, where: string, names: string[
   const findings: Finding[] = [];
   const add = (rule: Finding['rule'], problem: string, fix: string, severity: Finding['severity'] = 'error') =>
     findings.push({ rule, severity, state: where, problem, fix });
-  const limit = WORKFLOW_QUOTAS.stateNameCharacters.value;
+  const limit = QUOTAS.states.stateNameCharacters.value;
   if (name.length > limit) add('long-name', `its name has ${name.length} characters`, `shorten it to ${limit}`);
   for (const next of new Set(nextsOf(state))) {
     if (!names.includes(next))

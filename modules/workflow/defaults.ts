@@ -1,4 +1,3 @@
-import type { Quota } from '../core/index.ts';
 import type { Retrier } from './asl.ts';
 
 /** What a workflow gets when its props do not say otherwise. */
@@ -58,19 +57,3 @@ export const SAGA_DEFAULTS = {
   /** A compensation: some minutes; only a person can do it afterwards. */
   compensationRetry: { intervalSeconds: 1, backoffRate: 2, maxAttempts: 8, maxDelaySeconds: 60 },
 } as const;
-
-const STATES = 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html';
-
-/** Limits of workflows that `modules/core/quotas.ts` does not hold. */
-export const WORKFLOW_QUOTAS = {
-  expressTimeoutSeconds: { value: 300, unit: 'seconds', adjustable: false, source: STATES, checked: '2026-11-24' },
-  standardTimeoutSeconds: {
-    value: 31_536_000,
-    unit: 'seconds',
-    adjustable: false,
-    source: STATES,
-    checked: '2026-11-24',
-  },
-  stateNameCharacters: { value: 80, unit: 'characters', adjustable: false, source: STATES, checked: '2026-11-24' },
-  payloadBytes: { value: 262_144, unit: 'bytes', adjustable: false, source: STATES, checked: '2026-11-24' },
-} as const satisfies Record<string, Quota>;

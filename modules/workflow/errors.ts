@@ -85,7 +85,7 @@ export const entriesOutOfRange = (where: IConstruct, given: number): LandformErr
   new LandformError('WF008', where, {
     rule: 'Entries is out of range',
     given: `${given} entries`,
-    allowed: '1 to 10 (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html)',
+    allowed: `1 to ${QUOTAS.events.entriesPerPut.value} (${QUOTAS.events.entriesPerPut.source})`,
     fix: 'put the events in a Map state, or in several tasks',
   });
 

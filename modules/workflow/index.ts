@@ -1,6 +1,6 @@
 export { analyse, type Finding } from './analyse.ts';
 export type * from './asl.ts';
-export { SAGA_DEFAULTS, TRANSIENT_RETRY, WORKFLOW_DEFAULTS, WORKFLOW_QUOTAS } from './defaults.ts';
+export { SAGA_DEFAULTS, TRANSIENT_RETRY, WORKFLOW_DEFAULTS } from './defaults.ts';
 export { type NamedState, type Patience, SAGA_FAILED, type SagaProps, type SagaStep, saga } from './saga.ts';
 export {
   type EventEntry,

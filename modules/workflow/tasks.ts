@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type Grantable, partitionOf, placementOf, type Role } from '../core/index.ts';
+import { type Grantable, partitionOf, placementOf, QUOTAS, type Role } from '../core/index.ts';
 import type { IEventBus } from '../event-bus/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import type { IQueue } from '../queue/index.ts';
@@ -152,7 +152,8 @@ export class WorkflowTasks implements Grantable {
    */
   putEvents(bus: IEventBus, options: PutEventsOptions): TaskState {
     const { Entries } = options;
-    if (Entries.length < 1 || Entries.length > 10) throw entriesOutOfRange(this.#workflow, Entries.length);
+    if (Entries.length < 1 || Entries.length > QUOTAS.events.entriesPerPut.value)
+      throw entriesOutOfRange(this.#workflow, Entries.length);
     bus.grantPut(this);
     const parameters = { Entries: Entries.map((entry) => ({ EventBusName: bus.arn, ...entry })) };
     return task(this.#integration('events:putEvents'), keepingInput(options), parameters, TRANSIENT_RETRY.events);

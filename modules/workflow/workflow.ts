@@ -3,11 +3,20 @@ import { Construct } from 'constructs';
 import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
 import { SfnStateMachine } from '#aws/sfn-state-machine';
 import { Annotations } from '#engine';
-import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, Role, type Statement } from '../core/index.ts';
+import {
+  arnOf,
+  type Grantable,
+  physicalName,
+  placementOf,
+  QUOTAS,
+  Role,
+  type Statement,
+  withDefaults,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { analyse } from './analyse.ts';
 import type { StateMachineDefinition } from './asl.ts';
-import { LOG_LEVEL_DEFAULTS, TIMEOUT_DEFAULTS, WORKFLOW_DEFAULTS, WORKFLOW_QUOTAS } from './defaults.ts';
+import { LOG_LEVEL_DEFAULTS, TIMEOUT_DEFAULTS, WORKFLOW_DEFAULTS } from './defaults.ts';
 import { brokenGraph, definitionTooLarge, invalidDefinition, keyRefusesLogs, timeoutOutOfRange } from './errors.ts';
 import { WorkflowTasks } from './tasks.ts';
 
@@ -107,7 +116,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
    */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
-    const { type, key } = { ...WORKFLOW_DEFAULTS, ...props };
+    const { type, key } = withDefaults(WORKFLOW_DEFAULTS, props);
     this.#key = key;
     this.#checkKey(key?.services);
     this.name = physicalName(this, props.name, QUOTAS.states.nameCharacters);
@@ -158,7 +167,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
   }
 
   #checkTimeout(type: 'STANDARD' | 'EXPRESS', seconds: number): number {
-    const { expressTimeoutSeconds, standardTimeoutSeconds } = WORKFLOW_QUOTAS;
+    const { expressTimeoutSeconds, standardTimeoutSeconds } = QUOTAS.states;
     const { value, source } = type === 'EXPRESS' ? expressTimeoutSeconds : standardTimeoutSeconds;
     if (!Number.isInteger(seconds) || seconds < 1 || seconds > value) {
       throw timeoutOutOfRange(this, type, seconds, value, source);

@@ -1,0 +1,48 @@
+import { readFrom } from './quota.ts';
+
+const API = 'https://docs.aws.amazon.com/lambda/latest/api/';
+const limit = readFrom('https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html', '2026-11-24');
+const create = readFrom(`${API}API_CreateFunction.html`, '2026-11-24');
+const layer = readFrom(`${API}API_PublishLayerVersion.html`, '2026-11-24');
+const mapping = readFrom(`${API}API_CreateEventSourceMapping.html`, '2026-11-24');
+const scaling = readFrom(`${API}API_ScalingConfig.html`, '2026-11-24');
+const filter = readFrom('https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html', '2026-11-24');
+const states = readFrom('https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html', '2026-11-24');
+
+/** Functions, their layers, and what they read from. */
+export const lambda = {
+  timeoutSeconds: limit(900, 'seconds'),
+  memoryMinimumMB: limit(128, 'MB'),
+  memoryMaximumMB: limit(10_240, 'MB'),
+  layers: limit(5, 'layers'),
+  unzippedBytes: limit(262_144_000, 'bytes'),
+  zippedUploadBytes: limit(52_428_800, 'bytes'),
+  environmentBytes: limit(4_096, 'bytes'),
+  resourcePolicyBytes: limit(20_480, 'bytes'),
+  concurrentExecutions: limit(1_000, 'concurrent invocations', true),
+  nameCharacters: create(64, 'characters'),
+  descriptionCharacters: create(256, 'characters'),
+  layerNameCharacters: layer(140, 'characters'),
+  layerDescriptionCharacters: layer(256, 'characters'),
+  layerRuntimes: layer(15, 'runtimes'),
+  layerArchitectures: layer(2, 'architectures'),
+  streamBatch: mapping(10_000, 'records'),
+  streamRetries: mapping(10_000, 'retries'),
+  streamParallelization: mapping(10, 'batches per shard'),
+  queueBatch: mapping(10_000, 'messages'),
+  fifoQueueBatch: mapping(10, 'messages'),
+  batchWindowSeconds: mapping(300, 'seconds'),
+  queueConcurrencyMinimum: scaling(2, 'concurrent invocations'),
+  queueConcurrencyMaximum: scaling(1_000, 'concurrent invocations'),
+  filters: filter(5, 'filters', true),
+  filterPatternCharacters: filter(4_096, 'characters'),
+};
+
+/** Workflows. */
+export const stateMachines = {
+  nameCharacters: states(80, 'characters'),
+  stateNameCharacters: states(80, 'characters'),
+  definitionBytes: states(1_048_576, 'bytes'),
+  expressTimeoutSeconds: states(300, 'seconds'),
+  standardTimeoutSeconds: states(31_536_000, 'seconds'),
+};
