@@ -6,7 +6,7 @@ import type { AccountName, Environment, EnvironmentInput, StackName } from './sc
 import { staging } from './staging.ts';
 
 export { EnvironmentError, parseEnvironment } from './parse.ts';
-export type { AccountName, Environment, EnvironmentInput, StackName } from './schema.ts';
+export type { AccountName, Environment, StackName } from './schema.ts';
 
 const inputs: Readonly<Record<string, EnvironmentInput>> = { local, dev, staging, prod };
 

@@ -12,7 +12,7 @@ import {
 import { type JourneyEntry, missingStops, renderTimeline } from './timeline.ts';
 
 export { clientConfig, nameIn } from './aws.ts';
-export { JourneyReader, type LogLine, parseLine } from './collect.ts';
+export { JourneyReader } from './collect.ts';
 export {
   apiBase,
   type EstateOutputs,
@@ -23,7 +23,7 @@ export {
   placeOrder,
   SAMPLE_ORDER,
 } from './order.ts';
-export { type JourneyEntry, missingStops, renderTimeline } from './timeline.ts';
+export type { JourneyEntry } from './timeline.ts';
 
 /** Longest that an order may take before the journey is called incomplete. */
 const DEADLINE_MS = 60_000;
@@ -61,8 +61,9 @@ export async function followOrder({ environment, outputs, order = SAMPLE_ORDER }
 
 /** The journey as a person reads it. */
 export function describeJourney({ placed, entries, missing }: Journey): string {
+  const { orderId } = placed.body;
   return [
-    `The journey of order ${String(placed.body['orderId'] ?? '(none)')}:`,
+    `The journey of order ${typeof orderId === 'string' ? orderId : '(none)'}:`,
     '',
     ...renderTimeline(entries),
     '',
