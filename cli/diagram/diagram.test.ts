@@ -79,7 +79,7 @@ describe('what of an estate is drawn', () => {
     const [workflow] = places.flatMap(({ resources }) => resources.filter(({ kind }) => kind === 'workflow'));
     expect(workflow?.steps).toEqual([
       { step: 'Charge', undo: 'Refund' },
-      { step: 'Confirm', undo: 'Park' },
+      { step: 'Confirm' },
     ]);
   });
 });

@@ -6,7 +6,10 @@ interface State {
   readonly Catch?: readonly { readonly Next: string }[];
 }
 
-/** The way through a workflow when nothing fails, each state with the one that its last catcher leads to. */
+/**
+ * The way through a workflow when nothing fails, each state with the one that its last catcher leads to, which undoes it. The state that ends
+ * the way is not undone: what catches its failure parks the work.
+ */
 export function stepsOf(definition: unknown): Step[] {
   if (typeof definition !== 'string') return [];
   const { StartAt, States } = JSON.parse(definition) as {
@@ -17,7 +20,8 @@ export function stepsOf(definition: unknown): Step[] {
   const seen = new Set<string>();
   for (let name: string | undefined = StartAt; name && !seen.has(name); name = States[name]?.Next) {
     seen.add(name);
-    const undo = States[name]?.Catch?.at(-1)?.Next;
+    const { Next, Catch } = States[name] ?? {};
+    const undo = Next ? Catch?.at(-1)?.Next : undefined;
     if (States[name]?.Type === 'Task') steps.push({ step: name, ...(undo ? { undo } : {}) });
   }
   return steps;
