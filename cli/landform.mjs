@@ -14,9 +14,11 @@ const log = (/** @type {string} */ line) => process.stderr.write(`landform: ${li
 try {
   const started = Date.now();
   const nodePath = await ensureToolingNode({ root, log });
-  await ensurePackages({ root, log });
+  // What runs inside another landform, such as the `app` of cdktf.json, finds everything in place; on another Node, even.
+  if (process.env['LANDFORM_INSIDE'] !== root) await ensurePackages({ root, log });
   const env = {
     ...withNodeFirst(process.env, nodePath),
+    LANDFORM_INSIDE: root,
     LANDFORM_SETUP_MS: String(Date.now() - started),
     LANDFORM_CALLER_PATH: process.env['PATH'] ?? '',
   };

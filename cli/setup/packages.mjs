@@ -11,26 +11,37 @@ const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'];
 /**
  * Makes node_modules those of the lock file; does nothing when they already are. Install scripts run for the packages that
  * package.json's `allowScripts` allows, and for no other. npm runs on the caller's own Node, whatever its age: what it compiles (cdktf-cli's
- * terminal) is for the Node on which people type `npx cdktf`.
+ * terminal) is for the Node on which people type `npx cdktf`. For another Node than the last time only that is built anew.
  *
- * @param {{ root: string, log: (line: string) => void, run?: import('./run.mjs').Run }} options
- * @returns {Promise<'current' | 'installed'>}
+ * @param {{ root: string, log: (line: string) => void, run?: import('./run.mjs').Run, abi?: string }} options `abi`: the running Node's
+ * @returns {Promise<'current' | 'rebuilt' | 'installed'>}
  */
-export async function ensurePackages({ root, log, run = runProgram }) {
-  const stampFile = join(root, '.landform', 'stamps', 'packages');
+export async function ensurePackages({ root, log, run = runProgram, abi = process.versions.modules }) {
+  const stamps = join(root, '.landform', 'stamps');
+  const files = { packages: join(stamps, 'packages'), abi: join(stamps, 'node-abi') };
   const stamp = stampOf(root);
-  const isCurrent = () => existsSync(join(root, 'node_modules')) && readIfThere(stampFile) === stamp;
-  if (isCurrent()) return 'current';
+  const areInstalled = () => existsSync(join(root, 'node_modules')) && readIfThere(files.packages) === stamp;
+  const areBuilt = () => readIfThere(files.abi) === abi;
+  if (areInstalled() && areBuilt()) return 'current';
   return exclusively(
     join(root, '.landform', 'packages.lock'),
     async () => {
-      if (isCurrent()) return 'current';
-      log('installing packages (npm ci)');
-      rmSync(stampFile, { force: true });
-      await installPackages(root, process.env, run);
-      mkdirSync(dirname(stampFile), { recursive: true });
-      writeFileSync(stampFile, stamp);
-      return 'installed';
+      if (areInstalled() && areBuilt()) return 'current';
+      const npm = npmIn(root, run);
+      mkdirSync(stamps, { recursive: true });
+      rmSync(files.abi, { force: true });
+      const installed = areInstalled();
+      if (installed) {
+        log(`building native parts of packages for Node ${process.version}`);
+        await rebuild(root, npm);
+      } else {
+        log('installing packages (npm ci)');
+        rmSync(files.packages, { force: true });
+        await installPackages(root, npm, run);
+        writeFileSync(files.packages, stamp);
+      }
+      writeFileSync(files.abi, abi);
+      return installed ? 'rebuilt' : 'installed';
     },
     { log },
   );
@@ -47,39 +58,55 @@ export function withNodeFirst(env, nodePath) {
   return { ...env, PATH: [dirname(nodePath), env['PATH']].filter(Boolean).join(delimiter) };
 }
 
+/** @typedef {(...args: string[]) => Promise<void>} Npm */
+
 /**
  * @param {string} root
- * @param {NodeJS.ProcessEnv} env
+ * @param {import('./run.mjs').Run} run
+ * @returns {Npm}
+ */
+function npmIn(root, run) {
+  return async (...args) => {
+    const { code, output } = await run('npm', args, { cwd: root, env: process.env });
+    if (code === 0) return;
+    throw new SetupProblem(`npm ${args.join(' ')} ended with code ${code}`, {
+      details: output,
+      fix: 'see what npm says above; a registry that cannot be reached and a lock file that does not fit package.json are the usual causes',
+    });
+  };
+}
+
+/**
+ * @param {string} root
+ * @param {Npm} npm
  * @param {import('./run.mjs').Run} run
  */
-async function installPackages(root, env, run) {
-  const npm = async (/** @type {string[]} */ ...args) => {
-    const { code, output } = await run('npm', args, { cwd: root, env });
-    if (code !== 0) {
-      throw new SetupProblem(`npm ${args.join(' ')} ended with code ${code}`, {
-        details: output,
-        fix: 'see what npm says above; a registry that cannot be reached and a lock file that does not fit package.json are the usual causes',
-      });
-    }
-  };
+async function installPackages(root, npm, run) {
   const quiet = ['--no-audit', '--no-fund'];
-  if (await refusesUnlistedScripts(root, env, run)) {
+  if (await refusesUnlistedScripts(root, run)) {
     await npm('ci', '--strict-allow-scripts', ...quiet);
     return;
   }
   // An npm that does not know allowScripts would run every install script: run none, then those that are allowed.
   await npm('ci', '--ignore-scripts', ...quiet);
+  await rebuild(root, npm);
+}
+
+/**
+ * @param {string} root
+ * @param {Npm} npm
+ */
+async function rebuild(root, npm) {
   const allowed = Object.entries(readManifest(root).allowScripts ?? {}).flatMap(([name, may]) => (may ? [name] : []));
   if (allowed.length > 0) await npm('rebuild', ...allowed);
 }
 
 /**
  * @param {string} root
- * @param {NodeJS.ProcessEnv} env
  * @param {import('./run.mjs').Run} run
  */
-async function refusesUnlistedScripts(root, env, run) {
-  const { code, output } = await run('npm', ['config', 'get', 'strict-allow-scripts'], { cwd: root, env });
+async function refusesUnlistedScripts(root, run) {
+  const { code, output } = await run('npm', ['config', 'get', 'strict-allow-scripts'], { cwd: root, env: process.env });
   return code === 0 && /^(true|false)$/m.test(output);
 }
 
@@ -105,7 +132,7 @@ function stampOf(root) {
     return all.map((entry) => entry.join(' ')).sort();
   });
   const exact = Object.entries(installed).map(([path, { version, integrity }]) => [path, version, integrity]);
-  const parts = [process.platform, process.arch, process.versions.modules, allowScripts, named, exact];
+  const parts = [process.platform, process.arch, allowScripts, named, exact];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

@@ -24,7 +24,7 @@ function fakeNpm({ strict = 'false', code = 0 } = {}) {
     mkdirSync(join(root, 'node_modules'), { recursive: true });
     return { code, output: 'npm says' };
   };
-  return { calls, ensure: () => ensurePackages({ root, log: () => {}, run }) };
+  return { calls, ensure: (abi = '127') => ensurePackages({ root, log: () => {}, run, abi }) };
 }
 
 describe('ensurePackages', () => {
@@ -55,6 +55,14 @@ describe('ensurePackages', () => {
     await ensure();
     rmSync(join(root, 'node_modules'), { recursive: true });
     expect(await ensure()).toBe('installed');
+  });
+
+  it('only builds what is native when the Node is another', async () => {
+    const { calls, ensure } = fakeNpm();
+    await ensure('115');
+    expect(await ensure('127')).toBe('rebuilt');
+    expect(await ensure('127')).toBe('current');
+    expect(calls.slice(1)).toEqual(['rebuild esbuild']);
   });
 
   it('runs allowed scripts only, with an npm that does not know allowScripts', async () => {
