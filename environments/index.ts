@@ -16,7 +16,7 @@ export const ENVIRONMENT_NAMES: readonly string[] = Object.keys(inputs);
 /**
  * The validated environment of a name.
  *
- * @throws EnvironmentError EN001 when its file is wrong, EN002 when there is none of that name
+ * @throws EnvironmentError EN001 when its file is wrong, EN002 when there is no environment of that name
  */
 export function environmentNamed(name: string): Environment {
   const input = inputs[name];

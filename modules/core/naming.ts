@@ -11,7 +11,7 @@ const SHORT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  *
  * @param name kebab-case, unique within its service, account and region, e.g. `place-order`
  * @param limit the service's limit on the length of the whole name
- * @throws LandformError CO002 when the name is not kebab-case, CO003 when the whole name is too long.
+ * @throws LandformError CO002 when the name is not kebab-case, CO003 when the whole name is longer than the service takes.
  */
 export function physicalName(scope: IConstruct, name: string, limit: Quota, suffix = ''): string {
   if (Token.isUnresolved(name)) return name;

@@ -31,7 +31,7 @@ export function place(scope: IConstruct, placement: Placement): void {
 /**
  * The placement that holds at a construct: that of its nearest placed ancestor.
  *
- * @throws LandformError CO001 when no ancestor has been placed.
+ * @throws LandformError CO001 when a construct does not stand below a placed stack.
  */
 export function placementOf(scope: IConstruct): Placement {
   for (let node: IConstruct | undefined = scope; node; node = node.node.scope) {

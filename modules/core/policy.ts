@@ -33,7 +33,7 @@ interface RenderedStatement {
 /**
  * Refuses what least privilege forbids.
  *
- * @throws LandformError CO010 for an action with a wildcard service or verb, CO011 for resource `*` without a reason.
+ * @throws LandformError CO010 when an action is that of any service or any verb, CO011 when the resource is `*` without a reason.
  */
 export function assertLeastPrivilege(scope: IConstruct, statement: Statement): void {
   const wide = statement.actions.find((action) => action === '*' || action.endsWith(':*') || action.startsWith('*'));

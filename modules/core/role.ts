@@ -42,7 +42,7 @@ export interface RoleProps {
 /**
  * An IAM role whose one inline policy grows with grants and is written once, in canonical order.
  *
- * @throws LandformError CO012 at synth when all grants together are longer than an inline policy may be.
+ * @throws LandformError CO012, at synth, when all grants to a role, taken together, are longer than an inline policy may be.
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/iam_role
  */
 export class Role extends Construct implements Grantable {
