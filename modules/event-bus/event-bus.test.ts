@@ -161,13 +161,13 @@ describe('what it refuses', () => {
     ['an archive of half a day', { archiveDays: 0.5 }, '[EB002]'],
     ['an archive of less than no days', { archiveDays: -1 }, 'whole days from 0'],
     ['a key that keeps EventBridge out', key('logs.amazonaws.com'), '"logs.amazonaws.com", "events.amazonaws.com"'],
-    ['a key for roles only', key(), 'add services: ["events.amazonaws.com"] to the key'],
+    ['a key for roles only', key(), /EB003[\s\S]*add services: \["events\.amazonaws\.com"\] to the key/],
     ['a putter without an account', { putFrom: [{ accountId: 'orders' }] }, '[EB004]'],
-    ['its own account', { putFrom: [{ accountId: '444444444444' }] }, 'call bus.grantPut(fn)'],
+    ['its own account', { putFrom: [{ accountId: '444444444444' }] }, /EB005[\s\S]*call bus\.grantPut\(fn\)/],
     ['a name too long for its archive', { name: `${longest}x`, archiveDays: 1 }, 'shorten name by 1 characters'],
     ['a name that is not kebab-case', { name: 'OrdersBus' }, 'use "orders-bus"'],
     ['more accounts than its policy can name', { putFrom: accounts(60) }, '[EB006]'],
-  ] satisfies [string, Partial<EventBusProps>, string][])('fails: %s', (_what, props, message) => {
+  ] satisfies [string, Partial<EventBusProps>, string | RegExp][])('fails: %s', (_what, props, message) => {
     expect(() => make(props)).toThrow(message);
   });
 

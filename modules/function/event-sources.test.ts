@@ -88,7 +88,7 @@ describe('a queue as source', () => {
       'a visibility below the timeout',
       { ...queue, visibilityTimeoutSeconds: 9 },
       {},
-      'set visibilityTimeoutSeconds: 60',
+      /FN010[\s\S]*set visibilityTimeoutSeconds: 60/,
     ],
     ['a batch of none', queue, { batchSize: 0 }, '[FN011]'],
     ['a large batch without a window', queue, { batchSize: 11 }, 'set windowSeconds: 1'],
@@ -101,9 +101,12 @@ describe('a queue as source', () => {
     ['no filter in the list', queue, { filter: [] }, '[FN016]'],
     ['six filters', queue, { filter: Array(6).fill({ body: {} }) }, '[FN016]'],
     ['a filter that is too long', queue, { filter: [{ body: { kind: ['x'.repeat(5_000)] } }] }, '[FN016]'],
-  ] satisfies [string, IQueue, QueueSourceOptions, string][])('fails: %s', (_what, source, options, message) => {
-    expect(() => fromQueue(source, options)).toThrow(message);
-  });
+  ] satisfies [string, IQueue, QueueSourceOptions, string | RegExp][])(
+    'fails: %s',
+    (_what, source, options, message) => {
+      expect(() => fromQueue(source, options)).toThrow(message);
+    },
+  );
 
   it.each([
     ['a visibility of exactly the timeout', { ...queue, visibilityTimeoutSeconds: 10 }, {}],
@@ -117,7 +120,7 @@ describe('a queue as source', () => {
   });
 
   it('fails: more at a time than the function has reserved', () => {
-    expect(() => fromQueue(queue, { maximumConcurrency: 6 }, 5)).toThrow('set maximumConcurrency: 5');
+    expect(() => fromQueue(queue, { maximumConcurrency: 6 }, 5)).toThrow(/FN013[\s\S]*set maximumConcurrency: 5/);
   });
   it('passes: as many as it has reserved', () => {
     expect(() => fromQueue(queue, { maximumConcurrency: 5 }, 5)).not.toThrow();
@@ -183,7 +186,7 @@ describe("a table's stream as source", () => {
 
   it('fails: a table without a stream', () => {
     const { streamArn: _none, ...streamless } = table;
-    expect(() => fromStream({}, streamless as ITable)).toThrow('set stream: true on the table');
+    expect(() => fromStream({}, streamless as ITable)).toThrow(/FN014[\s\S]*set stream: true on the table/);
   });
   it('fails: a FIFO queue for failures', () => expect(() => fromStream({ onFailure: fifo })).toThrow('[FN015]'));
   it.each([[{ batchSize: 10_001 }], [{ windowSeconds: 301 }], [{ retries: -1 }], [{ parallelization: 11 }]] satisfies [

@@ -187,11 +187,11 @@ describe('what it refuses', () => {
     ['half a day', { deletionWindowDays: 7.5 }, '[KY001]'],
     ['a replica in its own region', { replicaRegions: ['eu-west-1'] }, 'take one eu-west-1 out of replicaRegions'],
     ['a replica twice', { replicaRegions: ['eu-central-1', 'eu-central-1'] }, '[KY002]'],
-    ['a service by half its name', { services: ['events'] }, 'write "events.amazonaws.com"'],
+    ['a service by half its name', { services: ['events'] }, /KY004[\s\S]*write "events\.amazonaws\.com"/],
     ['a role as a service', { services: ['arn:aws:iam::444444444444:role/x'] }, 'call key.grantEncryptDecrypt(role)'],
-    ['a long description', description(longest + 1), 'shorten description by 1 characters'],
+    ['a long description', description(longest + 1), /KY006[\s\S]*shorten description by 1 characters/],
     ['a name that is not kebab-case', { name: 'OrdersKey' }, 'use "orders-key"'],
-  ] satisfies [string, Partial<KeyProps>, string][])('fails: %s', (_what, props, message) => {
+  ] satisfies [string, Partial<KeyProps>, string | RegExp][])('fails: %s', (_what, props, message) => {
     expect(() => make(props)).toThrow(LandformError);
     expect(() => make(props)).toThrow(message);
   });

@@ -223,6 +223,11 @@ describe('its routes', () => {
     }
   });
 
+  it('names the model of the root after its method', () => {
+    const stack = make({}, (api) => api.route('POST', '/', handler, { requestModel: {} }));
+    expect(stack.only('aws_api_gateway_model')['name']).toBe('Post');
+  });
+
   it('can be open on purpose', () => {
     const stack = makeOpen((api) => api.route('GET', '/health', handler, { public: true }));
     expect(stack.only('aws_api_gateway_method')).toMatchObject({ authorization: 'NONE' });
@@ -307,7 +312,8 @@ describe('what it refuses', () => {
 
   it('fails: the same route twice', () => expect(routes('/orders', '/orders')).toThrow(/RA002.*\n.*GET \/orders/));
   it('fails: two names for one variable', () => {
-    expect(routes('/orders/{id}', '/orders/{orderId}/lines')).toThrow('call it {id} in every route');
+    expect(routes('/orders/{id}', '/orders/{orderId}/lines')).toThrow(/RA007[\s\S]*call it \{id\} in every route/);
+    expect(routes('/{id}', '/{orderId}')).toThrow('"/" already has a variable');
   });
   it('passes: one name for it', () => expect(routes('/orders/{id}', '/orders/{id}/lines')).not.toThrow());
 
@@ -316,11 +322,15 @@ describe('what it refuses', () => {
   it('passes: 300', () => expect(many(299)).not.toThrow());
 
   it('fails: a route that is open by accident', () => {
-    expect(() => makeOpen((api) => api.route('GET', '/orders', handler))).toThrow('say { public: true } at the route');
+    expect(() => makeOpen((api) => api.route('GET', '/orders', handler))).toThrow(
+      /RA003[\s\S]*say \{ public: true \} at the route/,
+    );
   });
 
   it('fails: a function that outlasts the gateway', () => {
-    expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 30)))).toThrow('timeoutSeconds to 29 or less');
+    expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 30)))).toThrow(
+      /RA004[\s\S]*timeoutSeconds to 29 or less/,
+    );
   });
   it('passes: one that just does not', () => {
     expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 29)))).not.toThrow();
@@ -332,15 +342,16 @@ describe('what it refuses', () => {
     [
       'a cache of more than an hour',
       { authorizer: { function: authorize, cacheSeconds: 3_601 } },
-      'set cacheSeconds: 3600',
+      /RA005[\s\S]*set cacheSeconds: 3600/,
     ],
     ['a negative cache', { authorizer: { function: authorize, cacheSeconds: -1 } }, 'set cacheSeconds: 0'],
     ['no requests at all', { throttle: { requestsPerSecond: 0, burst: 1 } }, 'throttle.requestsPerSecond'],
     ['more than the account has', { throttle: { requestsPerSecond: 10_001, burst: 1 } }, '[RA006]'],
     ['no burst', { throttle: { requestsPerSecond: 1, burst: 0 } }, 'throttle.burst'],
     ['half a request', { throttle: { requestsPerSecond: 1, burst: 1.5 } }, 'throttle.burst'],
-    ['a stage with a dot', { stageName: 'v1.2' }, 'use "v1-2"'],
-  ] satisfies [string, Partial<RestApiProps>, string][])('fails: %s', (_what, more, message) => {
+    ['a stage with a dot', { stageName: 'v1.2' }, /RA009[\s\S]*use "v1-2"/],
+    ['a stage without a name', { stageName: '' }, /RA009[\s\S]*use "v1"/],
+  ] satisfies [string, Partial<RestApiProps>, string | RegExp][])('fails: %s', (_what, more, message) => {
     expect(() => make(more)).toThrow(message);
   });
   it.each([

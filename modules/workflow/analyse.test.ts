@@ -64,6 +64,7 @@ describe('what is wrong with a definition', () => {
       [['catch-all-not-last', 'A']],
     ],
     ['a task that nothing catches', graph({ A: task({ Retry: [] }) }), [['uncovered-task', 'A']]],
+    ['a task without either list', graph({ A: task({ Retry: undefined }) }), [['uncovered-task', 'A']]],
   ])('finds: %s', (_what, definition, expected) => {
     expect(rules(definition)).toEqual(expected);
   });
@@ -81,6 +82,10 @@ describe('what is wrong with a definition', () => {
     [
       'a task that is only caught',
       graph({ A: task({ Retry: [], Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }] }), B: end }),
+    ],
+    [
+      'a choice without a default, and a failure',
+      graph({ A: { Type: 'Choice', Choices: [{ Variable: '$.x', IsNull: true, Next: 'B' }] }, B: { Type: 'Fail' } }),
     ],
     ['the longest name', graph({ A: { Type: 'Pass', Next: 'B'.repeat(80) }, ['B'.repeat(80)]: end })],
   ])('is silent: %s', (_what, definition) => {

@@ -213,6 +213,16 @@ describe('its tasks', () => {
   });
 });
 
+describe('a workflow in a sandbox', () => {
+  it('can be destroyed', () => {
+    const sandbox = synth((stack) => void new Workflow(stack, 'Flow', { name: 'flow', definition: done }), {
+      protectData: false,
+    });
+    expect(sandbox.only('aws_sfn_state_machine')).not.toHaveProperty('lifecycle');
+    expect(make().only('aws_sfn_state_machine')).toHaveProperty('lifecycle', { prevent_destroy: true });
+  });
+});
+
 describe('what it refuses', () => {
   it('fails: a task that gives up on a running function', () => {
     expect(() => one((tasks) => tasks.invoke(resize, { TimeoutSeconds: 9 }))).toThrow('[WF005]');
@@ -252,8 +262,9 @@ describe('what it refuses', () => {
 
   it('fails: a key that keeps out who writes its log', () => {
     expect(() => make({ key: { ...key, services: ['logs.amazonaws.com'] } })).toThrow(
-      "add services: ['logs.amazonaws.com', 'delivery.logs.amazonaws.com'] to the key",
+      /WF009[\s\S]*add services: \['logs\.amazonaws\.com', 'delivery\.logs\.amazonaws\.com'\] to the key/,
     );
+    expect(() => make({ key: { ...key, services: [] } })).toThrow('a key without services');
   });
   it('passes: a key that lets them in', () => {
     const services = ['logs.amazonaws.com', 'delivery.logs.amazonaws.com'];

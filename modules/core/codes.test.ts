@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const MODULES = join(__dirname, '..');
+const modules = readdirSync(MODULES);
+const isTest = (file: string): boolean => file.endsWith('.test.ts');
+
+/** The source files of a module, or its tests, as one text. */
+function textOf(module: string, wanted: (file: string) => boolean): string {
+  const folder = join(MODULES, module);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && wanted(file));
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+}
+
+describe('every module', () => {
+  it.each(modules)('%s has a test that names each of its error codes', (module) => {
+    const sources = textOf(module, (file) => !isTest(file));
+    const codes = [...sources.matchAll(/LandformError\('([A-Z]{2}\d{3})'/g)].map(([, code]) => code ?? '');
+    const tests = textOf(module, isTest);
+    expect(codes).not.toEqual([]);
+    expect(codes.filter((code) => !tests.includes(code))).toEqual([]);
+  });
+
+  it.each(modules)('%s has a README and hands out its parts in one place', (module) => {
+    expect(readdirSync(join(MODULES, module))).toEqual(expect.arrayContaining(['README.md', 'index.ts']));
+  });
+});
