@@ -1,5 +1,8 @@
 // middy is ESM-only with only an `import` condition, so the CommonJS test transform maps and transpiles it (docs/decisions/0002).
-const swc = ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }];
+const swc = [
+  '@swc/jest',
+  { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+];
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: [],
@@ -15,10 +18,24 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      roots: ['<rootDir>/modules', '<rootDir>/functions', '<rootDir>/build', '<rootDir>/cli', '<rootDir>/environments', '<rootDir>/stacks', '<rootDir>/test/kit'],
+      roots: [
+        '<rootDir>/modules',
+        '<rootDir>/functions',
+        '<rootDir>/build',
+        '<rootDir>/cli',
+        '<rootDir>/environments',
+        '<rootDir>/stacks',
+        '<rootDir>/test/kit',
+      ],
       testMatch: ['**/*.test.ts'],
     },
     { ...base, displayName: 'synth', roots: ['<rootDir>/test/synth'], testMatch: ['**/*.test.ts'] },
-    { ...base, displayName: 'cloud', roots: ['<rootDir>/test/cloud'], testMatch: ['**/*.test.ts'], testTimeout: 120_000 },
+    {
+      ...base,
+      displayName: 'cloud',
+      roots: ['<rootDir>/test/cloud'],
+      testMatch: ['**/*.test.ts'],
+      testTimeout: 120_000,
+    },
   ],
 };

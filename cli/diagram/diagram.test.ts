@@ -77,10 +77,7 @@ describe('what of an estate is drawn', () => {
 
   it('shows the steps of a workflow with what undoes them, instead of their functions', () => {
     const [workflow] = places.flatMap(({ resources }) => resources.filter(({ kind }) => kind === 'workflow'));
-    expect(workflow?.steps).toEqual([
-      { step: 'Charge', undo: 'Refund' },
-      { step: 'Confirm' },
-    ]);
+    expect(workflow?.steps).toEqual([{ step: 'Charge', undo: 'Refund' }, { step: 'Confirm' }]);
   });
 });
 
