@@ -1,36 +1,8 @@
 import fc from 'fast-check';
 import { synth } from '../../test/kit/synth.ts';
-import type { IInvocable, Invocation } from '../function/index.ts';
 import { basic } from './examples/basic.ts';
-import { ApiGatewayLogging, type JsonSchema, RestApi, type RestApiProps } from './index.ts';
-
-/** A function that remembers who was let in. */
-function fn(name: string, timeoutSeconds = 10): IInvocable & { readonly invocations: Record<string, Invocation> } {
-  const arn = `arn:aws:lambda:eu-west-1:444444444444:function:${name}`;
-  const invocations: Record<string, Invocation> = {};
-  return {
-    name,
-    arn,
-    invokeArn: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
-    timeoutSeconds,
-    invocations,
-    grantInvoke: () => undefined,
-    allowInvocation: (id, invocation) => void Object.assign(invocations, { [id]: invocation }),
-  };
-}
-const authorize = fn('authorize');
-const handler = fn('handler');
-const props: RestApiProps = {
-  name: 'shop',
-  throttle: { requestsPerSecond: 100, burst: 200 },
-  authorizer: { function: authorize },
-};
-const make = (
-  more: Partial<RestApiProps> = {},
-  routes: (api: RestApi) => void = (api) => api.route('GET', '/orders', handler),
-) => synth((stack) => routes(new RestApi(stack, 'Api', { ...props, ...more })));
-const { authorizer: _none, ...open } = props;
-const makeOpen = (routes: (api: RestApi) => void) => synth((stack) => routes(new RestApi(stack, 'Api', open)));
+import { ApiGatewayLogging, type JsonSchema, RestApi } from './index.ts';
+import { authorize, fn, handler, make, makeOpen, props } from './testing/api.ts';
 
 const trigger = (stack: ReturnType<typeof make>) =>
   (stack.only('aws_api_gateway_deployment').triggers as { definition: string }).definition;
@@ -287,77 +259,4 @@ describe('its deployment', () => {
   ])('is made anew when a change is made to %s', (_what, changed) => {
     expect(trigger(changed())).not.toBe(trigger(make()));
   });
-});
-
-describe('what it refuses', () => {
-  const routes =
-    (...paths: string[]) =>
-    () =>
-      make({}, (api) => {
-        for (const path of paths) api.route('GET', path, handler);
-      });
-
-  it.each([
-    ['a path without a slash', 'orders', 'use "/orders"'],
-    ['a slash at the end', '/orders/', 'use "/orders"'],
-    ['two slashes', '/orders//lines', 'use "/orders/lines"'],
-    ['a blank', '/my orders', 'use "my-orders"'],
-    ['a broken variable', '/orders/{id', '[RA001]'],
-    ['something after a greedy variable', '/files/{path+}/meta', 'end the path there: "/files/{path+}"'],
-  ])('fails: %s', (_what, path, message) => expect(routes(path)).toThrow(message));
-  it.each([['/'], ['/orders'], ['/orders/{orderId}/lines'], ['/files/{path+}'], ['/v1.2/a_b-c:d']])(
-    'passes: %s',
-    (path) => expect(routes(path)).not.toThrow(),
-  );
-
-  it('fails: the same route twice', () => expect(routes('/orders', '/orders')).toThrow(/RA002.*\n.*GET \/orders/));
-  it('fails: two names for one variable', () => {
-    expect(routes('/orders/{id}', '/orders/{orderId}/lines')).toThrow(/RA007[\s\S]*call it \{id\} in every route/);
-    expect(routes('/{id}', '/{orderId}')).toThrow('"/" already has a variable');
-  });
-  it('passes: one name for it', () => expect(routes('/orders/{id}', '/orders/{id}/lines')).not.toThrow());
-
-  const many = (count: number) => routes(...Array.from({ length: count }, (_, i) => `/r${i}`));
-  it('fails: more than 300 resources, counting the root', () => expect(many(300)).toThrow('[RA008]'));
-  it('passes: 300', () => expect(many(299)).not.toThrow());
-
-  it('fails: a route that is open by accident', () => {
-    expect(() => makeOpen((api) => api.route('GET', '/orders', handler))).toThrow(
-      /RA003[\s\S]*say \{ public: true \} at the route/,
-    );
-  });
-
-  it('fails: a function that outlasts the gateway', () => {
-    expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 30)))).toThrow(
-      /RA004[\s\S]*timeoutSeconds to 29 or less/,
-    );
-  });
-  it('passes: one that just does not', () => {
-    expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 29)))).not.toThrow();
-  });
-
-  it('fails: an API without routes', () => expect(() => make({}, () => undefined)).toThrow('[RA010]'));
-
-  it.each([
-    [
-      'a cache of more than an hour',
-      { authorizer: { function: authorize, cacheSeconds: 3_601 } },
-      /RA005[\s\S]*set cacheSeconds: 3600/,
-    ],
-    ['a negative cache', { authorizer: { function: authorize, cacheSeconds: -1 } }, 'set cacheSeconds: 0'],
-    ['no requests at all', { throttle: { requestsPerSecond: 0, burst: 1 } }, 'throttle.requestsPerSecond'],
-    ['more than the account has', { throttle: { requestsPerSecond: 10_001, burst: 1 } }, '[RA006]'],
-    ['no burst', { throttle: { requestsPerSecond: 1, burst: 0 } }, 'throttle.burst'],
-    ['half a request', { throttle: { requestsPerSecond: 1, burst: 1.5 } }, 'throttle.burst'],
-    ['a stage with a dot', { stageName: 'v1.2' }, /RA009[\s\S]*use "v1-2"/],
-    ['a stage without a name', { stageName: '' }, /RA009[\s\S]*use "v1"/],
-  ] satisfies [string, Partial<RestApiProps>, string | RegExp][])('fails: %s', (_what, more, message) => {
-    expect(() => make(more)).toThrow(message);
-  });
-  it.each([
-    ['a cache of an hour', { authorizer: { function: authorize, cacheSeconds: 3_600 } }],
-    ['one request every two seconds', { throttle: { requestsPerSecond: 0.5, burst: 1 } }],
-    ['all that the account has', { throttle: { requestsPerSecond: 10_000, burst: 5_000 } }],
-    ['a stage with a hyphen', { stageName: 'v1-2' }],
-  ] satisfies [string, Partial<RestApiProps>][])('passes: %s', (_what, more) => expect(() => make(more)).not.toThrow());
 });

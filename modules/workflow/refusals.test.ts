@@ -1,0 +1,81 @@
+import { synth } from '../../test/kit/synth.ts';
+import { Workflow, type WorkflowProps } from './index.ts';
+import { bus, key, make, one, onlyState, queue, resize } from './testing/workflow.ts';
+
+describe('what it refuses', () => {
+  it('fails: a task that gives up on a running function', () => {
+    expect(() => one((tasks) => tasks.invoke(resize, { TimeoutSeconds: 9 }))).toThrow('[WF005]');
+  });
+  it('passes: a task that waits exactly as long', () => {
+    expect(() => one((tasks) => tasks.invoke(resize, { TimeoutSeconds: 10 }))).not.toThrow();
+  });
+
+  const fifo = { ...queue, name: 'parked.fifo', fifo: true };
+  it('fails: a message to a FIFO queue without a group', () => {
+    expect(() => one((tasks) => tasks.sendMessage(fifo))).toThrow('[WF006]');
+  });
+  it('passes: one with a group', () => {
+    const stack = one((tasks) => tasks.sendMessage(fifo, { 'MessageGroupId.$': '$.orderId' }));
+    expect(onlyState(stack)).toMatchObject({ Parameters: { 'MessageGroupId.$': '$.orderId' } });
+  });
+
+  const entries = (count: number) => () =>
+    one((tasks) => tasks.putEvents(bus, { Entries: Array(count).fill({ Source: 'a', DetailType: 'b', Detail: {} }) }));
+  it('fails: no event', () => expect(entries(0)).toThrow('[WF008]'));
+  it('fails: eleven events', () => expect(entries(11)).toThrow('[WF008]'));
+  it('passes: ten events', () => expect(entries(10)).not.toThrow());
+
+  it.each([
+    ['a Standard workflow of more than a year', { timeoutSeconds: 31_536_001 }, '[WF004]'],
+    ['an Express workflow of more than five minutes', { type: 'EXPRESS', timeoutSeconds: 301 }, "set type: 'STANDARD'"],
+    ['no time at all', { timeoutSeconds: 0 }, '[WF004]'],
+  ] satisfies [string, Partial<WorkflowProps>, string][])('fails: %s', (_what, more, message) => {
+    expect(() => make(more)).toThrow(message);
+  });
+  it.each([
+    ['a year', { timeoutSeconds: 31_536_000 }],
+    ['five minutes of Express', { type: 'EXPRESS', timeoutSeconds: 300 }],
+  ] satisfies [string, Partial<WorkflowProps>][])('passes: %s', (_what, more) =>
+    expect(() => make(more)).not.toThrow(),
+  );
+
+  it('fails: a key that keeps out who writes its log', () => {
+    expect(() => make({ key: { ...key, services: ['logs.amazonaws.com'] } })).toThrow(
+      /WF009[\s\S]*add services: \['logs\.amazonaws\.com', 'delivery\.logs\.amazonaws\.com'\] to the key/,
+    );
+    expect(() => make({ key: { ...key, services: [] } })).toThrow('a key without services');
+  });
+  it('passes: a key that lets them in', () => {
+    const services = ['logs.amazonaws.com', 'delivery.logs.amazonaws.com'];
+    expect(() => make({ key: { ...key, services } })).not.toThrow();
+  });
+
+  const typo =
+    (fields: object): WorkflowProps['definition'] =>
+    () => ({ StartAt: 'A', States: { A: { Type: 'Pass', ...fields } } });
+  it('fails: a broken graph, naming the state and the fix', () => {
+    expect(() => make({ definition: typo({ Next: 'B' }) })).toThrow(
+      /WF002[\s\S]*A: it leads to "B"[\s\S]*lead to one of: A/,
+    );
+  });
+  it('fails: what is not the language', () => {
+    expect(() => make({ definition: typo({ End: true, ResultPath: 'orders' }) })).toThrow('[WF001]');
+  });
+  it('passes: the same, spelled right', () => {
+    expect(() => make({ definition: typo({ End: true, ResultPath: '$.orders' }) })).not.toThrow();
+  });
+  it('fails: a definition above the limit', () => {
+    expect(() => make({ definition: typo({ End: true, Comment: 'x'.repeat(1_048_576) }) })).toThrow('[WF003]');
+  });
+  it('passes: a large definition below it', () => {
+    expect(() => make({ definition: typo({ End: true, Comment: 'x'.repeat(1_000_000) }) })).not.toThrow();
+  });
+
+  it('warns: a task of its own making that nothing covers', () => {
+    synth((stack) => {
+      const definition = typo({ Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true });
+      const flow = new Workflow(stack, 'Flow', { name: 'flow', definition });
+      expect(flow.node.metadata.map(({ data }) => data)).toEqual([expect.stringContaining('neither Retry nor Catch')]);
+    });
+  });
+});
