@@ -12,6 +12,7 @@ const pool = readFrom(
 );
 const identity = readFrom('https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html', '2026-11-24');
 const deletion = readFrom(`${KMS}APIReference/API_ScheduleKeyDeletion.html`, '2026-11-24');
+const resource = readFrom(`${KMS}developerguide/resource-limits.html`, '2026-11-24');
 const alias = readFrom(`${KMS}APIReference/API_CreateAlias.html`, '2026-11-24');
 const key = readFrom(`${KMS}APIReference/API_CreateKey.html`, '2026-11-24');
 
@@ -39,7 +40,7 @@ export const iam = {
 export const kms = {
   aliasCharacters: alias(256, 'characters'),
   descriptionCharacters: key(8_192, 'characters'),
-  policyBytes: key(32_768, 'bytes'),
+  policyBytes: resource(32_768, 'bytes'),
   deletionWindowMinimumDays: deletion(7, 'days'),
   deletionWindowMaximumDays: deletion(30, 'days'),
 };
