@@ -67,6 +67,8 @@ export class LandformStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, props: LandformStackProps) {
     super(scope, id);
+    // cdktn refuses what the oldest Terraform it assumes does not know, such as `use_lockfile`; cdktf has no use for it.
+    this.node.setContext('targetVersions', { terraform: '>=1.11.0', opentofu: '>=1.10.0' });
     this.placement = props.placement;
     this.#connection = props.connection;
     place(this, props.placement);
