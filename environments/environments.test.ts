@@ -68,6 +68,40 @@ describe('environments', () => {
     expect(parse({ leaveOut: [{ stack: 'orders', reason: 'no' }] })).toThrow(/leaveOut\.0\.reason/);
   });
 
+  it('lets a file leave out a stack with all that is built on it, and one that nothing is built on', () => {
+    const [reason, region] = ['not needed here', 'eu-central-1'];
+    const left = (...stacks: readonly ('data' | 'events' | 'orders' | 'notifications')[]) =>
+      stacks.map((stack) => ({ stack, region, reason }));
+    expect(parse({ leaveOut: left('events', 'orders', 'notifications') })).not.toThrow();
+    expect(parse({ leaveOut: left('orders') })).not.toThrow();
+    expect(parse({ leaveOut: [] })).not.toThrow();
+    const everywhere = (['data', 'events', 'orders', 'notifications'] as const).map((stack) => ({ stack, reason }));
+    expect(parse({ leaveOut: everywhere })).not.toThrow();
+  });
+
+  it('fails: a stack left out without what is built on it, which the message names', () => {
+    const [reason, region] = ['not needed here', 'eu-central-1'];
+    expect(
+      parse({
+        leaveOut: [
+          { stack: 'events', region, reason },
+          { stack: 'orders', region, reason },
+        ],
+      }),
+    ).toThrow(/leaveOut\.0\n[\s\S]*with "events" what is built on it: "notifications" in eu-central-1/);
+    expect(parse({ leaveOut: [{ stack: 'events', reason }, ...(local.leaveOut ?? [])] })).toThrow(
+      /leaveOut\.0\n[\s\S]*: "orders" in eu-west-1, "notifications" in eu-west-1/,
+    );
+    expect(
+      parse({
+        leaveOut: [
+          { stack: 'data', reason },
+          { stack: 'orders', reason },
+        ],
+      }),
+    ).toThrow(/with "data" what is built on it: "events" in eu-west-1, "events" in eu-central-1, "notifications" in/);
+  });
+
   it('lists every fault at once', () => {
     expect(parse({ name: 'X', prefix: 'Y' })).toThrow(/2 faults/);
   });

@@ -47,6 +47,34 @@ const identity = z.discriminatedUnion('kind', [
 /** The deployable units; stacks/estate.ts says what each needs. */
 const stackName = z.enum(['state', 'data', 'events', 'orders', 'notifications']);
 
+type StackKind = z.infer<typeof stackName>;
+
+/** What is built on a stack, as stacks/estate.ts wires them: whoever leaves out the one has to leave out these too, by name. */
+const BUILT_ON: Readonly<Partial<Record<StackKind, readonly StackKind[]>>> = {
+  data: ['events', 'orders', 'notifications'],
+  events: ['orders', 'notifications'],
+};
+
+interface LeftOut {
+  readonly stack: StackKind;
+  readonly region?: string | undefined;
+}
+
+interface Leaving {
+  readonly leaveOut: readonly LeftOut[];
+  readonly regions: { readonly primary: string; readonly secondary?: string | undefined };
+}
+
+/** Stacks that lose what they are built on by an entry, and are not left out with it. */
+function strandedBy({ stack, region }: LeftOut, { leaveOut, regions }: Leaving): string[] {
+  const concerned = [regions.primary, regions.secondary].filter((each) => each && (!region || region === each));
+  return (BUILT_ON[stack] ?? []).flatMap((dependent) =>
+    concerned
+      .filter((each) => !leaveOut.some((left) => left.stack === dependent && (!left.region || left.region === each)))
+      .map((each) => `"${dependent}" in ${each}`),
+  );
+}
+
 export const environmentSchema = z
   .strictObject({
     /** Second part of every name, e.g. `dev`; also the first part of its stacks' names. */
@@ -125,6 +153,17 @@ export const environmentSchema = z
         input: accountIdAsAccessKey,
       });
     }
+    for (const [index, entry] of environment.leaveOut.entries()) {
+      const stranded = strandedBy(entry, environment);
+      if (stranded.length > 0) {
+        context.addIssue({
+          code: 'custom',
+          path: ['leaveOut', index],
+          message: `must leave out with "${entry.stack}" what is built on it: ${stranded.join(', ')}`,
+          input: entry,
+        });
+      }
+    }
   });
 
 /** An environment as its file states it. */
@@ -134,4 +173,4 @@ export type Environment = z.output<typeof environmentSchema>;
 /** The accounts an environment knows. */
 export type AccountName = keyof Environment['accounts'];
 /** The stacks an environment can leave out. */
-export type StackName = z.infer<typeof stackName>;
+export type StackName = StackKind;
