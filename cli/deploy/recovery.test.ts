@@ -13,11 +13,11 @@ beforeEach(() => {
 afterEach(() => estate.remove());
 
 /** The record of an apply that was killed after Terraform had said some lines. */
-function killedApply(...lines: readonly object[]): void {
-  const output = join(estate.root, 'killed.ndjson');
+function killedApply(lines: readonly object[], pid = DEAD): void {
+  const output = join(estate.root, `killed.${pid}.ndjson`);
   writeFileSync(output, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  const record = { pid: DEAD, parent: DEAD, operation: 'apply', output, started: Date.now() };
-  estate.writeRun(`data.${DEAD}.json`, JSON.stringify(record));
+  const record = { pid, parent: DEAD, operation: 'apply', output, started: Date.now() };
+  estate.writeRun(`data.${pid}.json`, JSON.stringify(record));
 }
 
 const creation = (type: string, id: string, after: object) => ({
@@ -27,11 +27,19 @@ const creation = (type: string, id: string, after: object) => ({
 });
 const planOf = (...creations: readonly object[]) => ({ text: JSON.stringify({ resource_changes: creations }) });
 const TABLE = creation('aws_dynamodb_table', 'Orders', { name: 'orders' });
-const TAKEN = said.error(
-  'creating DynamoDB Table',
-  'ResourceInUseException: Table already exists: orders',
-  'aws_dynamodb_table.Orders',
-);
+const taken = ({ address }: { readonly address: string }) =>
+  said.error('creating DynamoDB Table', 'ResourceInUseException: Table already exists', address);
+
+/** Tables that an apply is refused because they are there, until it is told to import some. */
+function refuseTables(...tables: readonly (typeof TABLE)[]): void {
+  const refused = tables.length > 0 ? tables : [TABLE];
+  estate.script('data', {
+    plan: { exit: 2 },
+    show: planOf(...refused),
+    apply: { exit: 1, events: refused.map(taken) },
+    'apply with imports': { exit: 0 },
+  });
+}
 
 /** What the plan and apply that follow the take-over were given. */
 const imports = () => JSON.parse(readFileSync(join(estate.directory('data'), 'seen-imports'), 'utf8')).import;
@@ -44,10 +52,8 @@ const importFile = () => existsSync(join(estate.directory('data'), 'landform-imp
 
 describe('a deploy after a killed one', () => {
   it('takes over what Terraform had reported as made', async () => {
-    killedApply({
-      ...said.created('aws_sqs_queue.Q'),
-      hook: { ...said.created('aws_sqs_queue.Q').hook, id_key: 'id', id_value: 'http://q' },
-    });
+    const { type, hook } = said.created('aws_sqs_queue.Q');
+    killedApply([{ type, hook: { ...hook, id_key: 'id', id_value: 'http://q' } }]);
     estate.script('data', { ...CHANGES, show: planOf(creation('aws_sqs_queue', 'Q', { name: 'q' }), TABLE) });
     const result = await estate.run('deploy');
     expect(result.succeeded).toBe(true);
@@ -58,22 +64,48 @@ describe('a deploy after a killed one', () => {
     expect(estate.runs()).toEqual([]);
   });
 
-  it('takes over what cannot be made because it is there', async () => {
-    killedApply();
-    estate.script('data', {
-      plan: { exit: 2 },
-      show: planOf(TABLE),
-      apply: { exit: 1, events: [TAKEN] },
-      'apply with imports': { exit: 0 },
-    });
+  it('takes over what cannot be made because it is there, if the killed one had begun it', async () => {
+    killedApply([said.creating(TABLE.address)]);
+    refuseTables();
     expect((await estate.run('deploy')).succeeded).toBe(true);
     expect(commands()).toEqual(['init', 'plan', 'apply', 'show', 'plan', 'apply']);
-    expect(imports()).toEqual([{ to: 'aws_dynamodb_table.Orders', id: 'orders' }]);
+    expect(imports()).toEqual([{ to: TABLE.address, id: 'orders' }]);
+  });
+
+  it("fails: what the killed one had not begun is somebody else's and is left alone", async () => {
+    killedApply([said.creating('aws_sqs_queue.Q')]);
+    refuseTables();
+    expect((await estate.run('deploy')).succeeded).toBe(false);
+    expect(commands()).toEqual(['init', 'plan', 'apply']);
+    expect(estate.output).toContain('Table already exists');
+  });
+
+  it('tells the two apart when both are refused at once', async () => {
+    killedApply([said.creating(TABLE.address)]);
+    const theirs = creation('aws_dynamodb_table', 'Views', { name: 'views' });
+    refuseTables(TABLE, theirs);
+    await estate.run('deploy');
+    expect(imports()).toEqual([{ to: TABLE.address, id: 'orders' }]);
+  });
+
+  it('fails: what the killed one was refused was there before it', async () => {
+    killedApply([said.creating(TABLE.address), said.notCreated(TABLE.address)]);
+    refuseTables();
+    expect((await estate.run('deploy')).succeeded).toBe(false);
+    expect(commands()).toEqual(['init', 'plan', 'apply']);
+  });
+
+  it('takes over what the first of two killed ones had begun and the second was refused', async () => {
+    killedApply([said.creating(TABLE.address)]);
+    killedApply([said.creating(TABLE.address), said.notCreated(TABLE.address)], DEAD + 1);
+    refuseTables();
+    expect((await estate.run('deploy')).succeeded).toBe(true);
+    expect(imports()).toEqual([{ to: TABLE.address, id: 'orders' }]);
   });
 
   it('fails: what is still refused after it was taken over ends the deploy, and the record stays for the next', async () => {
-    killedApply();
-    estate.script('data', { plan: { exit: 2 }, show: planOf(TABLE), apply: { exit: 1, events: [TAKEN] } });
+    killedApply([said.creating(TABLE.address)]);
+    estate.script('data', { plan: { exit: 2 }, show: planOf(TABLE), apply: { exit: 1, events: [taken(TABLE)] } });
     expect((await estate.run('deploy')).succeeded).toBe(false);
     expect(estate.output).toContain('Table already exists');
     expect(estate.runs()).toEqual([`data.${DEAD}.json`]);
@@ -83,7 +115,7 @@ describe('a deploy after a killed one', () => {
 
 describe('a deploy that follows no killed one', () => {
   it("fails: a name that is taken is somebody else's and is left alone", async () => {
-    estate.script('data', { plan: { exit: 2 }, show: planOf(TABLE), apply: { exit: 1, events: [TAKEN] } });
+    estate.script('data', { plan: { exit: 2 }, show: planOf(TABLE), apply: { exit: 1, events: [taken(TABLE)] } });
     expect((await estate.run('deploy')).succeeded).toBe(false);
     expect(commands()).toEqual(['init', 'plan', 'apply']);
   });

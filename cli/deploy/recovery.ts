@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandRun, ResourceError } from './command-run.ts';
-import { parseEvent } from './events.ts';
+import { parseEvent, type TerraformEvent } from './events.ts';
 import { importIdOf, type Values } from './import-ids.ts';
 import type { SynthesizedStack } from './manifest.ts';
 import type { RunContext } from './result.ts';
@@ -19,8 +19,8 @@ interface Creation {
 }
 
 /**
- * Takes over what a killed Terraform had made and not yet saved: Terraform saves a remote state every 20 seconds and at its end only. Does
- * nothing on stacks that no killed deploy of ours is on record for: elsewhere a name that is taken is somebody else's.
+ * Takes over what a killed Terraform had made and not yet saved: Terraform saves a remote state every 20 seconds and at its end only. Looks
+ * only at resources that the output of a killed deploy of ours shows it was making: any other whose name is taken is somebody else's.
  */
 export class Recovery {
   readonly #stack: SynthesizedStack;
@@ -47,10 +47,12 @@ export class Recovery {
     );
   }
 
-  /** Takes over what an apply could not make because it is there. @returns whether to plan anew */
+  /** Takes over what an apply could not make because it is there, if a killed one had begun to make it. @returns whether to plan anew */
   async takeOverRefused(errors: readonly ResourceError[]): Promise<boolean> {
-    const refused = new Set(errors.filter(({ text }) => TAKEN.test(text)).map(({ address }) => address));
-    if (refused.size === 0 || !this.#context.runs.wasKilled(this.#stack.name)) return false;
+    const begun = this.#begun();
+    const taken = errors.filter(({ address, text }) => TAKEN.test(text) && begun.has(address));
+    const refused = new Set(taken.map(({ address }) => address));
+    if (refused.size === 0) return false;
     const creations = await this.#plannedCreations();
     return this.#takeOver(
       creations.filter(({ address }) => refused.has(address)),
@@ -81,13 +83,35 @@ export class Recovery {
 
   /** Ids by address, from the output of killed applies. */
   #reportedlyMade(): ReadonlyMap<string, string> {
-    const lines = this.#context.runs.outputsOfKilled(this.#stack.name).flatMap((output) => output.split('\n'));
     return new Map(
-      lines.flatMap((line): [string, string][] => {
-        const event = parseEvent(line);
-        return event?.type === 'complete' && event.action === 'create' && event.id ? [[event.address, event.id]] : [];
+      this.#creationsOfKilled()
+        .flat()
+        .flatMap((event): [string, string][] =>
+          event.type === 'complete' && event.id ? [[event.address, event.id]] : [],
+        ),
+    );
+  }
+
+  /**
+   * Addresses that a killed apply had begun to make. What it was itself refused does not count: that was there before. Each output is judged
+   * alone, since a second killed apply is refused what the first one made.
+   */
+  #begun(): ReadonlySet<string> {
+    return new Set(
+      this.#creationsOfKilled().flatMap((events) => {
+        const addresses = (type: CreationEvent['type']) =>
+          events.filter((event) => event.type === type).map(({ address }) => address);
+        const failed = new Set(addresses('failed'));
+        return addresses('start').filter((address) => !failed.has(address));
       }),
     );
+  }
+
+  /** What each killed apply had reported on resources that it was making. */
+  #creationsOfKilled(): readonly (readonly CreationEvent[])[] {
+    return this.#context.runs
+      .outputsOfKilled(this.#stack.name)
+      .map((output) => output.split('\n').map(parseEvent).filter(isCreation));
   }
 
   async #plannedCreations(): Promise<readonly Creation[]> {
@@ -99,6 +123,14 @@ export class Recovery {
       .filter(({ change }) => change.actions.includes('create') && !change.importing)
       .map(({ address, type, change }) => ({ address, type, values: change.after ?? {} }));
   }
+}
+
+type CreationEvent = Extract<TerraformEvent, { readonly type: 'start' | 'complete' | 'failed' }>;
+
+function isCreation(event: TerraformEvent | undefined): event is CreationEvent {
+  return (
+    (event?.type === 'start' || event?.type === 'complete' || event?.type === 'failed') && event.action === 'create'
+  );
 }
 
 /** A resource in `terraform show -json` of a plan. */

@@ -118,6 +118,11 @@ export class FakeEstate {
 
 /** Events of machine-readable output. */
 export const said = {
+  creating: (addr: string) => ({ type: 'apply_start', hook: { resource: { addr }, action: 'create' } }),
+  notCreated: (addr: string) => ({
+    type: 'apply_errored',
+    hook: { resource: { addr }, action: 'create', elapsed_seconds: 1 },
+  }),
   created: (addr: string, seconds = 1) => ({
     type: 'apply_complete',
     hook: { resource: { addr }, action: 'create', elapsed_seconds: seconds },
