@@ -1,15 +1,50 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentNamed } from '../../environments/index.ts';
 import { stopCloud } from './cloud.ts';
 import { log, ROOT } from './context.ts';
 
-/** What the local estate leaves besides the running cloud: the cloud's files, synthesized stacks and records of deploys. */
-const LEFT = [['.landform', 'cloud'], ['.landform', 'runs'], ['cdktf.out']];
-
 /** `landform down`: stops the local cloud, and with it everything that was deployed to it, and removes what it kept. Fetched programs stay. */
 export async function down(): Promise<void> {
-  const stopped = await stopCloud(environmentNamed('local'));
-  for (const parts of LEFT) rmSync(join(ROOT, ...parts), { recursive: true, force: true });
+  const environment = environmentNamed('local');
+  const stopped = await stopCloud(environment);
+  rmSync(join(ROOT, '.landform', 'cloud'), { recursive: true, force: true });
+  removeLeftovers(ROOT, environment.name);
   log(stopped ? 'the local cloud is stopped, and what was deployed to it is gone' : 'no local cloud was running');
+}
+
+/**
+ * Removes the synthesized stacks of an environment and the records of deploys of it. Those of other environments stay: what is recorded of a
+ * killed deploy is what the next one releases its lock by.
+ */
+export function removeLeftovers(root: string, environment: string): void {
+  const outDir = join(root, 'cdktf.out');
+  removeOf(environment, join(root, '.landform', 'runs'));
+  removeOf(environment, join(outDir, 'stacks'));
+  forgetStacks(environment, outDir);
+}
+
+/** Names of stacks, and of the records of deploys of them, begin with their environment. */
+function isOf(environment: string, name: string): boolean {
+  return name.startsWith(`${environment}-`);
+}
+
+function removeOf(environment: string, directory: string): void {
+  if (!existsSync(directory)) return;
+  const names = readdirSync(directory);
+  const ours = names.filter((name) => isOf(environment, name));
+  for (const name of ours) rmSync(join(directory, name), { recursive: true, force: true });
+  if (ours.length === names.length) rmdirSync(directory);
+}
+
+/** Takes stacks out of the manifest, and removes the whole folder when no other is left in it. */
+function forgetStacks(environment: string, outDir: string): void {
+  const file = join(outDir, 'manifest.json');
+  const manifest: { readonly stacks: Readonly<Record<string, object>> } = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { stacks: {} };
+  const others = Object.entries(manifest.stacks).filter(([name]) => !isOf(environment, name));
+  if (others.length > 0) writeFileSync(file, JSON.stringify({ ...manifest, stacks: Object.fromEntries(others) }));
+  else if (!existsSync(join(outDir, 'stacks'))) rmSync(outDir, { recursive: true, force: true });
+  else rmSync(file, { force: true });
 }
