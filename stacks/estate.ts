@@ -13,11 +13,11 @@ const ACCOUNTS: readonly AccountName[] = ['shared', 'orders', 'notifications'];
 
 /**
  * Adds every stack of an environment, wired to each other. This is the one place that knows the topology:
- * an order's events go orders bus → hub → notifications bus, so the buses are made in the opposite order, each before
- * the rule that targets it.
+ * who has something to say puts it on the hub, whose rules carry it to the buses of those whom it concerns. An event takes
+ * one rule to another account and no second one: EventBridge does not hand on what came by a rule (docs/decisions/0006).
  */
 export function addEstate(app: Construct, environment: Environment, assets: Assets): void {
-  const { name, regions, sizes, accounts } = environment;
+  const { name, regions, sizes } = environment;
   for (const account of ACCOUNTS.filter(() => deploys(environment, 'state'))) {
     new StateStack(app, `${name}-state-${account}`, {
       site: siteOf(environment, account, regions.primary),
@@ -31,49 +31,44 @@ export function addEstate(app: Construct, environment: Environment, assets: Asse
     identity: environment.identity,
   });
   for (const region of regionsOf(environment).filter((each) => deploys(environment, 'events', each))) {
-    const events = (account: AccountName) => ({
-      id: `${name}-events-${account}-${region}`,
-      site: siteOf(environment, account, region),
-      archiveDays: sizes.eventArchiveDays,
+    addRegion(app, environment, assets, data, region);
+  }
+}
+
+function addRegion(app: Construct, environment: Environment, assets: Assets, data: DataStack, region: string): void {
+  const { name, sizes, accounts } = environment;
+  const role = (short: string) => `${environment.prefix}-${name}-${short}-${region}`;
+  const archiveDays = sizes.eventArchiveDays;
+  const spoke = new EventsStack(app, `${name}-events-notifications-${region}`, {
+    site: siteOf(environment, 'notifications', region),
+    bus: 'notifications',
+    archiveDays,
+    from: [{ accountId: accounts.shared, role: role('to-notifications-rule') }],
+    routes: [],
+  });
+  const hub = new EventsStack(app, `${name}-events-shared-${region}`, {
+    site: siteOf(environment, 'shared', region),
+    bus: 'hub',
+    archiveDays,
+    from: [{ accountId: accounts.orders, role: role('project-order-view-fn') }],
+    routes: [{ name: 'to-notifications', sources: ['landform.orders'], to: spoke.bus }],
+  });
+  if (deploys(environment, 'orders', region)) {
+    const service = new OrdersStack(app, `${name}-orders-${region}`, {
+      site: siteOf(environment, 'orders', region),
+      assets,
+      data,
+      hub: hub.bus,
+      throttle: { requestsPerSecond: sizes.apiRequestsPerSecond, burst: sizes.apiBurst },
     });
-    const { id: spokeId, ...spoke } = events('notifications');
-    const notifications = new EventsStack(app, spokeId, {
-      ...spoke,
-      bus: 'notifications',
-      from: [{ accountId: accounts.shared }],
-      routes: [],
+    // It knows the bus by its name, which is no reference: without this an order could end before there is a bus to say so.
+    service.addDependency(hub);
+  }
+  if (deploys(environment, 'notifications', region)) {
+    new NotificationsStack(app, `${name}-notifications-${region}`, {
+      site: siteOf(environment, 'notifications', region),
+      assets,
+      bus: spoke.bus,
     });
-    const { id: hubId, ...hub } = events('shared');
-    const shared = new EventsStack(app, hubId, {
-      ...hub,
-      bus: 'hub',
-      from: [{ accountId: accounts.orders }],
-      routes: [{ name: 'to-notifications', sources: ['landform.orders'], to: notifications.bus }],
-    });
-    const { id: ordersId, ...own } = events('orders');
-    const orders = new EventsStack(app, ordersId, {
-      ...own,
-      bus: 'orders',
-      from: [],
-      routes: [{ name: 'to-hub', sources: ['landform.orders'], to: shared.bus }],
-    });
-    if (deploys(environment, 'orders', region)) {
-      const service = new OrdersStack(app, `${name}-orders-${region}`, {
-        site: siteOf(environment, 'orders', region),
-        assets,
-        data,
-        bus: orders.bus,
-        throttle: { requestsPerSecond: sizes.apiRequestsPerSecond, burst: sizes.apiBurst },
-      });
-      // It knows the bus by its name, which is no reference: without this an order could end before there is a bus to say so.
-      service.addDependency(orders);
-    }
-    if (deploys(environment, 'notifications', region)) {
-      new NotificationsStack(app, `${name}-notifications-${region}`, {
-        site: siteOf(environment, 'notifications', region),
-        assets,
-        bus: notifications.bus,
-      });
-    }
   }
 }

@@ -40,7 +40,12 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
   const refund = allowed(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), RECORD);
   const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }), RECORD);
   const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), RECORD);
-  const failedCompensations = new Queue(stack, 'FailedCompensations', { name: 'failed-compensations' });
+  const failedCompensations = new Queue(stack, 'FailedCompensations', {
+    name: 'failed-compensations',
+    // Nothing consumes it: a person does, and has to have the time.
+    retentionDays: 14,
+    deadLetter: false,
+  });
   return new Workflow(stack, 'OrderSaga', {
     name: 'order-saga',
     definition: (tasks) =>

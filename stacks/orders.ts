@@ -20,7 +20,8 @@ export interface OrdersStackProps {
   readonly site: LandformStackProps;
   readonly assets: Assets;
   readonly data: DataStack;
-  readonly bus: IEventBus;
+  /** Where the order's end is published, in another account. */
+  readonly hub: IEventBus;
   readonly throttle: Throttle;
 }
 
@@ -29,14 +30,14 @@ export interface OrdersStackProps {
  * its own, and publishes the events of the orders that it took in.
  */
 export class OrdersStack extends LandformStack {
-  constructor(scope: Construct, id: string, { site, assets, data, bus, throttle }: OrdersStackProps) {
+  constructor(scope: Construct, id: string, { site, assets, data, hub, throttle }: OrdersStackProps) {
     super(scope, id, site);
     const { region } = site.placement;
     const orders = data.orders.inRegion(region);
     const handlers = new Handlers(this, assets);
     const workflow = orderSaga(this, handlers, orders);
     const api = this.#api(handlers, data.tokens, throttle, this.#placeOrder(handlers, orders, workflow));
-    this.#projector(handlers, orders, bus);
+    this.#projector(handlers, orders, hub);
     addOutput(this, 'api_id', api.id, 'Id of the REST API');
     addOutput(this, 'api_stage', api.stageName, 'Stage of the REST API');
     addOutput(this, 'api_url', api.url, 'URL of the REST API');
@@ -78,14 +79,14 @@ export class OrdersStack extends LandformStack {
     return api;
   }
 
-  #projector(handlers: Handlers, orders: ITable, bus: IEventBus): void {
+  #projector(handlers: Handlers, orders: ITable, hub: IEventBus): void {
     const views = new Table(this, 'OrderViews', { name: 'order-views', partitionKey: 'pk' });
     const fn = handlers.add('ProjectOrderView', projectOrderView, {
       ORDER_VIEWS_TABLE: views.name,
-      EVENT_BUS_NAME: bus.name,
+      EVENT_BUS_NAME: hub.arn,
     });
     views.grant(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
-    bus.grantPut(fn);
+    hub.grantPut(fn);
     const failed = new Queue(this, 'FailedProjections', {
       name: 'failed-projections',
       retentionDays: 14,

@@ -79,8 +79,8 @@ export class JourneyReader {
       .filter((line) => line.correlationId === correlationId && line.message === 'event published')
       .map(({ at, detail }) => ({
         at,
-        account: 'orders',
-        who: 'orders bus',
+        account: 'shared',
+        who: 'hub bus',
         what: `event published: ${detail['type']}`,
       }));
   }

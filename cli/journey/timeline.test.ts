@@ -10,7 +10,7 @@ const WHOLE = [
   entry(1300, 'orders', 'order-saga', 'ShipOrder succeeded'),
   entry(1400, 'orders', 'orders table', 'CONFIRMED'),
   entry(1500, 'orders', 'order-views table', 'CONFIRMED'),
-  entry(1600, 'orders', 'orders bus', 'OrderConfirmed'),
+  entry(1600, 'shared', 'hub bus', 'OrderConfirmed'),
   entry(1700, 'notifications', 'notifications table', 'OrderConfirmed'),
 ];
 

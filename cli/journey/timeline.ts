@@ -19,7 +19,7 @@ export const STOPS: readonly (readonly [stop: string, matches: (entry: JourneyEn
   ['workflow step ShipOrder', ({ what }) => what.startsWith('ShipOrder ')],
   ['item written', ({ who }) => who === 'orders table'],
   ['read model updated', ({ who }) => who === 'order-views table'],
-  ['event on the bus', ({ who }) => who === 'orders bus'],
+  ['event on the bus', ({ who }) => who === 'hub bus'],
   [
     'event arrived in the other account',
     ({ account, who }) => account === 'notifications' && who === 'notifications table',

@@ -87,10 +87,9 @@ describe('what a state backend consists of', () => {
     );
   });
 
-  it('cannot be destroyed where data is protected, and can in a sandbox', () => {
-    expect(make().only('aws_s3_bucket')['lifecycle']).toEqual({ prevent_destroy: true });
-    const sandbox = synth((stack) => void basic(stack), { protectData: false });
-    expect(sandbox.only('aws_s3_bucket')).not.toHaveProperty('lifecycle');
+  it.each([true, false])('cannot be destroyed, whether data is protected or not (%s)', (protectData) => {
+    const stack = synth((scope) => void basic(scope), { protectData });
+    expect(stack.only('aws_s3_bucket')['lifecycle']).toEqual({ prevent_destroy: true });
     expect(StateBackend.stateful).toEqual(['aws_kms_key', 'aws_s3_bucket']);
   });
 });

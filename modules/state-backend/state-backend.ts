@@ -48,13 +48,14 @@ export class StateBackend extends Construct {
   constructor(scope: Construct, id: string, { bucketName, oldVersionsDays }: StateBackendProps) {
     super(scope, id);
     this.#check(bucketName, oldVersionsDays);
-    const { region, protectData } = placementOf(this);
+    const { region } = placementOf(this);
     this.bucketName = bucketName;
     this.arn = `arn:${partitionOf(region)}:s3:::${bucketName}`;
     this.key = new Key(this, 'Key', { name: 'state', description: `Encrypts the Terraform states in ${bucketName}` });
     const resource = new S3Bucket(this, 'Resource', {
       bucket: bucketName,
-      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      // In a sandbox too: a `destroy` of everything would take the state from under the stacks that it is still destroying.
+      lifecycle: { preventDestroy: true },
     });
     // The bucket is older than any state, so Terraform takes it over. Once it is in the state, the import does nothing.
     resource.importFrom(bucketName);

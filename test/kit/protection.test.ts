@@ -32,4 +32,15 @@ describe('protection of data', () => {
       'aws_dynamodb_table.Orders: deletion_protection_enabled is on',
     ]);
   });
+
+  it('fails: a state bucket that a sandbox could lose', () => {
+    const stack = (lifecycle: Config): StackJson => ({
+      terraform: {},
+      provider: { aws: [] },
+      resource: { aws_s3_bucket: { State: { lifecycle } } },
+    });
+    const stateful = new Set(['aws_s3_bucket']);
+    expect(protectionFindings(stack({}), stateful, false)).toEqual(['aws_s3_bucket.State: prevent_destroy is off']);
+    expect(protectionFindings(stack({ prevent_destroy: true }), stateful, false)).toEqual([]);
+  });
 });

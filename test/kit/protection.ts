@@ -6,6 +6,9 @@ const REFUSED_BY_AWS: Readonly<Record<string, readonly [argument: string, on: un
   aws_dynamodb_table: ['deletion_protection_enabled', true],
 };
 
+/** Buckets of the estate hold Terraform states: lost ones would leave everything else without its owner, in a sandbox too. */
+const ALWAYS: ReadonlySet<string> = new Set(['aws_s3_bucket']);
+
 /**
  * Stateful resources of a stack that are not protected though they should be, or are though they should not. A resource is protected when
  * Terraform refuses a plan that destroys it and, where the service has such a switch, the service refuses too.
@@ -15,8 +18,8 @@ const REFUSED_BY_AWS: Readonly<Record<string, readonly [argument: string, on: un
 export function protectionFindings(stack: StackJson, stateful: ReadonlySet<string>, expected: boolean): string[] {
   return resourcesOf(stack, ...stateful).flatMap(({ type, address, config }) =>
     protections(type, config)
-      .filter(([, on]) => on !== expected)
-      .map(([name]) => `${address}: ${name} is ${expected ? 'off' : 'on'}`),
+      .filter(([, on]) => on !== (expected || ALWAYS.has(type)))
+      .map(([name, on]) => `${address}: ${name} is ${on ? 'on' : 'off'}`),
   );
 }
 

@@ -82,7 +82,8 @@ describe('an order over the wire', () => {
   });
 
   it('sent three times at once is one order and one charge', async () => {
-    const idempotencyKey = `three-at-once-${Date.now()}`;
+    const sentAt = Date.now();
+    const idempotencyKey = `three-at-once-${sentAt}`;
     const answers = await Promise.all([1, 2, 3].map(() => estate.place({ idempotencyKey })));
     const taken = answers.filter(({ status }) => status === 202);
     expect(taken.length).toBeGreaterThanOrEqual(1);
@@ -90,7 +91,10 @@ describe('an order over the wire', () => {
     const orderIds = new Set(taken.map(idOf));
     expect(orderIds.size).toBe(1);
     const [orderId = ''] = orderIds;
-    await estate.order(orderId, 'CONFIRMED');
+    const { correlationId } = await estate.order(orderId, 'CONFIRMED');
+    const lines = await estate.reader.logs('orders', 'charge-card', sentAt);
+    const charges = lines.filter((line) => line.correlationId === correlationId && line.message === 'gateway answered');
+    expect(charges.map(({ detail }) => detail['outcome'])).toEqual(['charged']);
     const items = await estate.reader.items('orders', 'orders', orderId);
     expect(items.filter(({ sk }) => sk === 'CHARGE')).toMatchObject([{ state: 'CHARGED' }]);
     expect(await statesOf(orderId)).toEqual(['ReserveStock', 'ChargeCard', 'ShipOrder', 'ConfirmOrder']);
