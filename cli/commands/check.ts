@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { installPythonChecks, pythonChecks } from '../local-cloud/index.ts';
 import { type Run, run as runProgram } from '../setup/run.mjs';
 import { ROOT } from './context.ts';
 
@@ -9,16 +10,18 @@ export interface Check {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
+  /** Installs what it runs, unless that is there; a failure fails the check. */
+  readonly prepare?: (log: (line: string) => void) => Promise<void>;
 }
 
-/** All checks that can run here: Python's only where its tools are installed. */
-export function checksOf(root: string, path = process.env['PATH'] ?? ''): readonly Check[] {
+/** All checks. */
+export function checksOf(root: string): readonly Check[] {
   const bin = (name: string) => join(root, 'node_modules', '.bin', name);
   const landform = (...args: string[]) => ({
     command: process.execPath,
     args: ['--disable-warning=ExperimentalWarning', join(root, 'cli', 'main.ts'), ...args],
   });
-  const python = join('cli', 'local-cloud', 'plugin');
+  const prepare = (log: (line: string) => void) => installPythonChecks({ root, log });
   return [
     { name: 'types', command: bin('tsc'), args: ['--project', root, '--noEmit'] },
     { name: 'format and lint', command: bin('biome'), args: ['check', '.'] },
@@ -31,10 +34,7 @@ export function checksOf(root: string, path = process.env['PATH'] ?? ''): readon
     { name: 'dead code', command: bin('knip'), args: [] },
     { name: 'documentation', ...landform('docs', '--check') },
     { name: 'picture', ...landform('diagram', '--check') },
-    ...[
-      { name: 'python lint', command: 'ruff', args: ['check', python] },
-      { name: 'python types', command: 'mypy', args: [python] },
-    ].filter(({ command }) => isOnPath(command, path)),
+    ...pythonChecks(root).map((check) => ({ ...check, prepare })),
   ];
 }
 
@@ -50,9 +50,13 @@ export async function runChecks(
   { write, run = runProgram }: { readonly write: (text: string) => void; readonly run?: Run },
 ): Promise<boolean> {
   const failed: string[] = [];
-  for (const { name, command, args } of checks) {
+  for (const { name, command, args, prepare } of checks) {
+    const unready = await prepare?.((line) => write(`${line}\n`)).then(
+      () => undefined,
+      (error: unknown) => ({ code: 1, output: String(error) }),
+    );
     const began = performance.now();
-    const { code, output } = await run(command, args, { cwd: ROOT });
+    const { code, output } = unready ?? (await run(command, args, { cwd: ROOT }));
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     write(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds}s)\n`);
     if (code === 0) continue;
@@ -61,8 +65,4 @@ export async function runChecks(
   }
   if (failed.length > 0) write(`\nfailed: ${failed.join(', ')}\n`);
   return failed.length === 0;
-}
-
-function isOnPath(command: string, path: string): boolean {
-  return path.split(delimiter).some((directory) => directory && existsSync(join(directory, command)));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe as describeFigures } from './bench.ts';
@@ -38,14 +38,34 @@ describe('landform check', () => {
     expect(await runChecks(checks, { write: () => {}, run: async () => ({ code: 0, output: '' }) })).toBe(true);
   });
 
-  it('checks Python where its tools are, and only folders that are there', () => {
+  it('prepares a check before it runs, and fails one that cannot be prepared without running it', async () => {
+    const events: string[] = [];
+    const run = async (command: string) => ({ code: 0, output: String(events.push(`ran ${command}`)) });
+    const prepared = [
+      { name: 'ready', command: 'ready', args: [], prepare: async () => void events.push('prepared') },
+      { name: 'unready', command: 'unready', args: [], prepare: () => Promise.reject(new Error('no Python')) },
+    ];
+    expect(await runChecks(prepared, { write: (text) => events.push(text.trim()), run })).toBe(false);
+    expect(events.slice(0, 2)).toEqual(['prepared', 'ran ready']);
+    expect(events).not.toContain('ran unready');
+    expect(events).toContain('Error: no Python');
+  });
+
+  it('checks Python whatever is on the PATH, and only folders that are there', () => {
     const root = mkdtempSync(join(tmpdir(), 'landform-check-'));
     mkdirSync(join(root, 'modules'));
-    writeFileSync(join(root, 'ruff'), '');
-    const named = (path: string) => checksOf(root, path).map(({ name }) => name);
-    expect(named('/nowhere')).not.toContain('python lint');
-    expect(named(root)).toContain('python lint');
-    expect(checksOf(root, '').find(({ name }) => name === 'dependency arrows')?.args).toEqual(['modules']);
+    const found = checksOf(root);
+    const python = found.filter(({ name }) => name.startsWith('python'));
+    expect(python.map(({ args }) => args.slice(0, 3).join(' '))).toEqual([
+      '-m ruff check',
+      '-m ruff format',
+      expect.stringContaining('-m mypy'),
+    ]);
+    for (const { command, prepare } of python) {
+      expect(command).toBe(join(root, '.landform', 'python-checks', 'bin', 'python'));
+      expect(prepare).toBeDefined();
+    }
+    expect(found.find(({ name }) => name === 'dependency arrows')?.args).toEqual(['modules']);
     rmSync(root, { recursive: true });
   });
 });

@@ -41,6 +41,7 @@ export class FakeRepository {
     const here = join(this.root, 'cli', 'local-cloud');
     mkdirSync(join(here, 'plugin'), { recursive: true });
     this.write('cli/local-cloud/requirements.txt', 'localemu==1.3.2');
+    this.write('cli/local-cloud/requirements-check.txt', 'ruff==0.17.6');
     this.write('cli/local-cloud/plugin/pyproject.toml', '');
     this.write('python.mjs', PROGRAM.replace('HOME;', `${JSON.stringify(this.root)};`));
     this.write('python', `#!/bin/sh\nexec '${process.execPath}' '${this.root}/python.mjs' "$0" "$@"\n`);
