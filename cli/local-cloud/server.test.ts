@@ -42,6 +42,25 @@ describe('starting', () => {
     expect(lines.join()).toContain('older settings');
   });
 
+  it('waits for one that runs and does not answer for a while, and leaves it alone', async () => {
+    const first = await startLocalCloud(options);
+    repository.break('health');
+    const repairLater = (line: string) => {
+      if (line.includes('waiting up to 20 s')) setTimeout(() => repository.repair('health'), 500);
+    };
+    expect(await startLocalCloud({ ...options, log: repairLater })).toEqual({ ...first, started: false });
+  });
+
+  it('starts anew when the one that runs never answers', async () => {
+    const first = await startLocalCloud(options);
+    repository.break('health');
+    const repair = (line: string) => {
+      if (line.includes('started anew')) repository.repair('health');
+    };
+    expect(await startLocalCloud({ ...options, startSeconds: 2, log: repair })).toMatchObject({ started: true });
+    expect(isAlive(first.pid)).toBe(false);
+  });
+
   it('starts one when two start at once', async () => {
     const clouds = await Promise.all([startLocalCloud(options), startLocalCloud(options)]);
     expect(clouds.map((cloud) => cloud.started).sort()).toEqual([false, true]);

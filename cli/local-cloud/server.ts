@@ -9,6 +9,9 @@ import { withLock } from './lock.ts';
 import { type CloudFiles, endpointOf, filesOf, type LocalCloudOptions, type LocalCloudPlace } from './options.ts';
 import { end, markOf, readStarted, type Started, writeStarted } from './process.ts';
 
+/** Far more than a start takes on a busy machine. */
+const START_SECONDS = 90;
+
 /** A local cloud that answers. */
 export interface LocalCloud {
   /** E.g. `http://127.0.0.1:4566`. */
@@ -33,21 +36,22 @@ export interface LocalCloudStatus {
 }
 
 /**
- * Starts the local cloud, after installing it if need be, and waits until it answers. One that runs already is left alone.
+ * Starts the local cloud, after installing it if need be, and waits until it answers. One that runs already is left alone; when
+ * it does not answer, it is ended only after it has not done so for `startSeconds`.
  *
  * @throws LandformError LC001, LC004 as `installLocalCloud` does
  * @throws LandformError LC002 when something else listens on the port
  * @throws LandformError LC003 when it ends or does not answer in time
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { port = 4566, log, startSeconds = 90 } = options;
+  const { port = 4566, log, startSeconds = START_SECONDS } = options;
   const { python, fingerprint } = await installLocalCloud(options);
   const files = filesOf(options);
   const settings = settingsOf(options, fingerprint);
   const endpoint = endpointOf(options);
-  return withLock(files.lockFile, startSeconds + 30, async () => {
+  return withLock(files.lockFile, 2 * startSeconds + 30, async () => {
     const running = readStarted(files);
-    if (running && (await isHealthy(endpointOf(running)))) {
+    if (running && (await answersAgain(files, running, options))) {
       if (running.settings !== settings) log('local cloud: runs with older settings; stop it to have the new ones');
       return { ...found(files, endpointOf(running)), pid: running.pid, started: false };
     }
@@ -111,13 +115,31 @@ function launch(options: LocalCloudOptions, files: CloudFiles, python: string): 
 }
 
 async function awaitHealth(files: CloudFiles, started: Started, seconds: number): Promise<void> {
+  if (await answers(files, started, seconds)) return;
+  if (!readStarted(files)) throw notStarted('its process ended', files.logFile, tail(files.logFile));
+  await end(files, started, 0);
+  throw notStarted(`it did not answer within ${seconds} s`, files.logFile, tail(files.logFile));
+}
+
+/** Whether a cloud that runs answers, be it late: to end a busy one would lose everything that is deployed to it. */
+async function answersAgain(
+  files: CloudFiles,
+  running: Started,
+  { log, startSeconds = START_SECONDS }: LocalCloudOptions,
+): Promise<boolean> {
+  if (await isHealthy(endpointOf(running))) return true;
+  log(`local cloud: runs and does not answer; waiting up to ${startSeconds} s for it`);
+  if (await answers(files, running, startSeconds)) return true;
+  log('local cloud: ended, or never answered: it is started anew, and empty');
+  return false;
+}
+
+/** Asks until it answers. False when its process has ended, or has not answered in that time. */
+async function answers(files: CloudFiles, started: Started, seconds: number): Promise<boolean> {
   for (const deadline = Date.now() + seconds * 1000; !(await isHealthy(endpointOf(started))); await sleep(200)) {
-    if (!readStarted(files)) throw notStarted('its process ended', files.logFile, tail(files.logFile));
-    if (Date.now() > deadline) {
-      await end(files, started, 0);
-      throw notStarted(`it did not answer within ${seconds} s`, files.logFile, tail(files.logFile));
-    }
+    if (!readStarted(files) || Date.now() > deadline) return false;
   }
+  return true;
 }
 
 async function isHealthy(endpoint: string): Promise<boolean> {
