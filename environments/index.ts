@@ -28,6 +28,9 @@ export function environmentNamed(name: string): Environment {
   return parseEnvironment(`environments/${name}.ts`, input);
 }
 
+/** Accounts that hold stacks, and so state. */
+export const STATE_ACCOUNTS: readonly AccountName[] = ['shared', 'orders', 'notifications'];
+
 /** The bucket that holds an account's Terraform state: `<prefix>-<environment>-state-<account id>`. */
 export function stateBucketName(environment: Environment, account: AccountName): string {
   return `${environment.prefix}-${environment.name}-state-${environment.accounts[account]}`;

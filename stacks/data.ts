@@ -22,7 +22,7 @@ export class DataStack extends LandformStack {
     super(scope, id, site);
     this.key = new Key(this, 'Key', {
       name: 'orders',
-      description: 'Encrypts the orders table, its replicas, and what is derived from them',
+      description: 'Encrypts the orders table and its replicas',
       replicaRegions,
     });
     this.orders = new Table(this, 'Orders', {

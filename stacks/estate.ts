@@ -1,15 +1,12 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
-import { type AccountName, deploys, type Environment, regionsOf } from '../environments/index.ts';
+import { deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
 import { DataStack } from './data.ts';
 import { EventsStack } from './events.ts';
 import { NotificationsStack } from './notifications.ts';
 import { OrdersStack } from './orders.ts';
 import { siteOf } from './site.ts';
 import { StateStack } from './state.ts';
-
-/** Accounts that hold stacks, and so state. */
-const ACCOUNTS: readonly AccountName[] = ['shared', 'orders', 'notifications'];
 
 /**
  * Adds every stack of an environment, wired to each other. This is the one place that knows the topology:
@@ -18,7 +15,7 @@ const ACCOUNTS: readonly AccountName[] = ['shared', 'orders', 'notifications'];
  */
 export function addEstate(app: Construct, environment: Environment, assets: Assets): void {
   const { name, regions, sizes } = environment;
-  for (const account of ACCOUNTS.filter(() => deploys(environment, 'state'))) {
+  for (const account of STATE_ACCOUNTS.filter(() => deploys(environment, 'state'))) {
     new StateStack(app, `${name}-state-${account}`, {
       site: siteOf(environment, account, regions.primary),
       oldVersionsDays: sizes.stateVersionDays,

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { type AccountName, type Environment, environmentNamed } from '../../environments/index.ts';
+import { type Environment, environmentNamed, STATE_ACCOUNTS } from '../../environments/index.ts';
 import {
   bootstrapState,
   type DeployOptions,
@@ -19,9 +19,6 @@ import { makeReporter } from '../deploy/reporters.ts';
 import { SetupProblem } from '../setup/problem.mjs';
 import { log, ROOT, setupSeconds, type Terraform, terraformFor } from './context.ts';
 import { OUT_DIR, synthesize } from './synth.ts';
-
-/** Accounts of an environment that hold state. */
-const STATE_ACCOUNTS: readonly AccountName[] = ['shared', 'orders', 'notifications'];
 
 /** Resources that Terraform works on at once at a cloud on the loopback. */
 const LOCAL_RESOURCES_AT_ONCE = 32;

@@ -25,7 +25,7 @@ export function accountAccess(
 
 async function assume(RoleArn: string, sts: Sts) {
   const { Credentials: made } = await sts
-    .send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'landform-bootstrap' }))
+    .send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'landform' }))
     .catch((error: Error) => {
       throw new SetupProblem(`${RoleArn} cannot be assumed: ${error.name}`, {
         details: error.message,

@@ -90,11 +90,6 @@ export class Runs {
     return pids;
   }
 
-  /** Whether an apply of ours on a stack was killed and nothing has brought the stack in order since. */
-  wasKilled(stack: string): boolean {
-    return this.#killedApplies(stack).length > 0;
-  }
-
   /** What killed applies had written. */
   outputsOfKilled(stack: string): readonly string[] {
     return this.#killedApplies(stack).flatMap(({ output }) =>

@@ -8,5 +8,8 @@ export const orderKey = (orderId: string) => ({ pk: orderPartition(orderId), sk:
 
 export const stepKey = (orderId: string, step: StepItem) => ({ pk: orderPartition(orderId), sk: step });
 
-/** What is reserved of an article. */
-export const stockKey = (sku: string) => ({ pk: `STOCK#${sku}`, sk: 'STOCK' });
+/**
+ * What is reserved of an article in the warehouse of a region. Each region counts in an item of its own: two that count in the same item
+ * of a table with replicas overwrite each other.
+ */
+export const stockKey = (sku: string, warehouse: string) => ({ pk: `STOCK#${sku}`, sk: `WAREHOUSE#${warehouse}` });

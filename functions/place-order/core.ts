@@ -17,7 +17,8 @@ export interface PlaceOrderDeps extends StepCoreDeps {
   readonly region: string;
 }
 
-/** The same customer and key make the same order, however often and wherever they arrive. */
+/** The same customer and key make the same order, however often they arrive. Regions do not ask each other: a client
+ * sends the tries of one order to the same region. */
 export const orderIdOf = (customerId: string, idempotencyKey: string): string =>
   deterministicId('order', customerId, idempotencyKey);
 

@@ -4,12 +4,12 @@ import { anOrder } from '../shared/testing/order.ts';
 import { releaseStock } from './core.ts';
 
 const reservationKey = { pk: `ORDER#${anOrder().orderId}`, sk: 'RESERVATION' };
-const stockKey = { pk: 'STOCK#book-42', sk: 'STOCK' };
+const stockKey = { pk: 'STOCK#book-42', sk: 'WAREHOUSE#eu-west-1' };
 
 describe('releaseStock', () => {
   it('gives back what was reserved, once', async () => {
     const it = memoryDeps();
-    await reserveStock(anOrder(), { ...it, stockPerSku: 10 });
+    await reserveStock(anOrder(), { ...it, stockPerSku: 10, warehouse: 'eu-west-1' });
     expect(await releaseStock(anOrder(), it)).toEqual({ state: 'RELEASED' });
     expect(await releaseStock(anOrder(), it)).toEqual({ state: 'RELEASED' });
     expect(await it.items.read(stockKey)).toMatchObject({ reserved: 0 });
@@ -26,7 +26,12 @@ describe('releaseStock', () => {
 
   it('fails: retryably when the stock counts less than is to be given back', async () => {
     const it = memoryDeps();
-    await it.items.insert({ ...reservationKey, state: 'RESERVED', quantities: { 'book-42': 2 } });
+    await it.items.insert({
+      ...reservationKey,
+      state: 'RESERVED',
+      quantities: { 'book-42': 2 },
+      warehouse: 'eu-west-1',
+    });
     await it.items.insert({ ...stockKey, reserved: 1 });
     await expect(releaseStock(anOrder(), it)).rejects.toMatchObject({ name: 'RetryableError' });
   });

@@ -33,7 +33,7 @@ export async function releaseStock(order: OrderPayload, deps: StepCoreDeps): Pro
       log.info('nothing was reserved; a late reservation is barred');
       return { state: 'RELEASED' };
     }
-    const { state, quantities } = parse(reservation, existing);
+    const { state, quantities, warehouse } = parse(reservation, existing);
     if (state === 'RELEASED') {
       log.info('stock was released already');
       return { state };
@@ -41,7 +41,12 @@ export async function releaseStock(order: OrderPayload, deps: StepCoreDeps): Pro
     const failed = await items.transact([
       { kind: 'replace', item: released, wasState: 'RESERVED' },
       ...Object.entries(quantities).map(
-        ([sku, quantity]): Write => ({ kind: 'count', key: stockKey(sku), attribute: 'reserved', by: -quantity }),
+        ([sku, quantity]): Write => ({
+          kind: 'count',
+          key: stockKey(sku, warehouse),
+          attribute: 'reserved',
+          by: -quantity,
+        }),
       ),
     ]);
     if (failed.length > 0) continue;

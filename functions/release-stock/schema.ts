@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const reservation = z.object({
   state: z.enum(['RESERVED', 'RELEASED']),
   quantities: z.record(z.string(), z.int().min(1)).default({}),
+  /** A mark that bars a late reservation has none, and nothing to give back to it. */
+  warehouse: z.string().default(''),
 });
 
 /** What the workflow keeps of the compensation. */

@@ -2,7 +2,7 @@ import { memoryDeps } from '../shared/testing/core-deps.ts';
 import { anOrder } from '../shared/testing/order.ts';
 import { reserveStock } from './core.ts';
 
-const deps = () => ({ ...memoryDeps(), stockPerSku: 10 });
+const deps = () => ({ ...memoryDeps(), stockPerSku: 10, warehouse: 'eu-west-1' });
 const lines = (...wanted: [string, number][]) =>
   wanted.map(([sku, quantity]) => ({ sku, quantity, unitPriceCents: 1 }));
 
@@ -19,10 +19,11 @@ describe('reserveStock', () => {
         orderId: order.orderId,
         correlationId: 'corr-1',
         quantities: { a: 2, b: 4 },
+        warehouse: 'eu-west-1',
         reservedAt: '2026-11-24T12:00:00.000Z',
       },
-      { pk: 'STOCK#a', sk: 'STOCK', reserved: 2 },
-      { pk: 'STOCK#b', sk: 'STOCK', reserved: 4 },
+      { pk: 'STOCK#a', sk: 'WAREHOUSE#eu-west-1', reserved: 2 },
+      { pk: 'STOCK#b', sk: 'WAREHOUSE#eu-west-1', reserved: 4 },
     ]);
     expect(counts).toEqual([{ what: 'StockReserved', details: undefined }]);
   });
@@ -31,7 +32,7 @@ describe('reserveStock', () => {
     const it = deps();
     await reserveStock(anOrder(), it);
     expect(await reserveStock(anOrder(), it)).toEqual({ state: 'RESERVED', articles: 1 });
-    expect(await it.items.read({ pk: 'STOCK#book-42', sk: 'STOCK' })).toMatchObject({ reserved: 2 });
+    expect(await it.items.read({ pk: 'STOCK#book-42', sk: 'WAREHOUSE#eu-west-1' })).toMatchObject({ reserved: 2 });
   });
 
   it('takes the last one', async () => {
@@ -57,7 +58,7 @@ describe('reserveStock', () => {
       name: 'OutOfStock',
       message: 'there is not enough of b',
     });
-    expect(await it.items.read({ pk: 'STOCK#a', sk: 'STOCK' })).toBeUndefined();
+    expect(await it.items.read({ pk: 'STOCK#a', sk: 'WAREHOUSE#eu-west-1' })).toBeUndefined();
   });
 
   it('fails: StepCompensated when the reservation was released', async () => {

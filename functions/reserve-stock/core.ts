@@ -9,6 +9,8 @@ import type { ReserveStockResult } from './schema.ts';
 export interface ReserveStockDeps extends StepCoreDeps {
   /** How many of an article there are to reserve. */
   readonly stockPerSku: number;
+  /** Where the order is served from: the region we run in. */
+  readonly warehouse: string;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface ReserveStockDeps extends StepCoreDeps {
  * @throws PermanentError `OutOfStock`, or `StepCompensated` when the reservation was released already
  */
 export async function reserveStock(order: OrderPayload, deps: ReserveStockDeps): Promise<ReserveStockResult> {
-  const { items, clock, stockPerSku, log, count } = deps;
+  const { items, clock, stockPerSku, warehouse, log, count } = deps;
   const { orderId, correlationId } = order;
   const wanted = quantitiesOf(order.lines);
   const tooMuch = wanted.find(([, quantity]) => quantity > stockPerSku);
@@ -29,12 +31,19 @@ export async function reserveStock(order: OrderPayload, deps: ReserveStockDeps):
     orderId,
     correlationId,
     quantities: Object.fromEntries(wanted),
+    warehouse,
     reservedAt: clock.now().toISOString(),
   };
   const failed = await items.transact([
     { kind: 'insert', item: reservation },
     ...wanted.map(
-      ([sku, by]): Write => ({ kind: 'count', key: stockKey(sku), attribute: 'reserved', by, atMost: stockPerSku }),
+      ([sku, by]): Write => ({
+        kind: 'count',
+        key: stockKey(sku, warehouse),
+        attribute: 'reserved',
+        by,
+        atMost: stockPerSku,
+      }),
     ),
   ]);
   if (failed.includes(0)) {

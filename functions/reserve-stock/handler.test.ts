@@ -4,7 +4,11 @@ import order from './events/order.json' with { type: 'json' };
 import { createHandler } from './handler.ts';
 
 const take = (event: unknown) =>
-  invoke('reserve-stock', (deps) => createHandler({ ...deps, stockPerSku: 10 } as never), event);
+  invoke(
+    'reserve-stock',
+    (deps) => createHandler({ ...deps, stockPerSku: 10, warehouse: 'eu-west-1' } as never),
+    event,
+  );
 
 describe('reserve-stock', () => {
   it('takes the order as the workflow carries it', async () => {

@@ -33,7 +33,7 @@ function world(scheduler: fc.Scheduler) {
   return {
     store: deps.items,
     books,
-    deps: { ...deps, items, gateway, stockPerSku: 10, servedCountries: ['DE'] },
+    deps: { ...deps, items, gateway, stockPerSku: 10, warehouse: 'eu-west-1', servedCountries: ['DE'] },
   };
 }
 
@@ -41,7 +41,7 @@ type World = ReturnType<typeof world>;
 type Act = (order: OrderPayload, deps: World['deps']) => Promise<{ readonly state: string }>;
 
 const order = anOrder();
-const reserved = ({ store }: World) => store.items.find(({ sk }) => sk === 'STOCK')?.['reserved'] ?? 0;
+const reserved = ({ store }: World) => store.items.find(({ sk }) => sk === 'WAREHOUSE#eu-west-1')?.['reserved'] ?? 0;
 const stateOf = ({ store }: World, sk: string) => store.items.find((item) => item.sk === sk)?.['state'];
 
 const PAIRS: readonly {
