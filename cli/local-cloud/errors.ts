@@ -35,12 +35,3 @@ export const notInstalled = (step: string, output: string) =>
     allowed: 'a package index that can be reached, or a pip configuration that names one',
     fix: 'repair what the output says and run the command again: it resumes where it stopped',
   });
-
-/** Another process holds the lock of the installation or of the start, and does not let go. */
-export const stillLocked = (file: string, pid: number, seconds: number) =>
-  new LandformError('LC005', 'local cloud', {
-    rule: `another command must let go of the lock within ${seconds} s, and process ${pid} did not`,
-    given: file,
-    allowed: 'one command at a time',
-    fix: `wait for process ${pid}, or end it`,
-  });

@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from './lock.ts';
+import { exclusively } from '../setup/lock.mjs';
 import type { LocalCloudPlace } from './options.ts';
 import { ensureVenv, HERE, hashFiles, pip, pythonOf, stamp, stampOf } from './venv.ts';
 
@@ -25,7 +25,7 @@ export async function installLocalCloud({ root, log }: Pick<LocalCloudPlace, 'ro
   const venv = join(root, '.landform', 'local-cloud');
   const requirements = 'requirements.txt';
   const plugin = hashFiles(root, pluginFiles(root));
-  return withLock(join(root, '.landform', 'local-cloud.lock'), 900, async () => {
+  const install = async () => {
     await ensureVenv({
       root,
       directory: venv,
@@ -38,7 +38,8 @@ export async function installLocalCloud({ root, log }: Pick<LocalCloudPlace, 'ro
       stamp(venv, 'plugin', plugin);
     }
     return { python: pythonOf(venv), fingerprint: `${hashFiles(root, [requirements])}-${plugin}` };
-  });
+  };
+  return exclusively(join(root, '.landform', 'local-cloud.lock'), install, { log });
 }
 
 /** Builds from a copy: a build leaves files beside the sources. */

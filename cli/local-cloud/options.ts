@@ -67,7 +67,7 @@ export interface CloudFiles {
   readonly tmpDir: string;
   /** Home directory of the process, so that it leaves nothing in the user's. */
   readonly homeDir: string;
-  readonly lockFile: string;
+  readonly lock: string;
 }
 
 /** Lists the files of a local cloud. */
@@ -80,7 +80,7 @@ export function filesOf({ root, dataDir = join(root, '.landform', 'cloud') }: Lo
     tracesFile: join(dataDir, 'traces.ndjson'),
     tmpDir: join(tmpdir(), `landform-cloud-${id}`),
     homeDir: join(dataDir, 'home'),
-    lockFile: join(dataDir, 'lock'),
+    lock: join(dataDir, 'lock'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive } from './lock.ts';
+import { isAlive } from '../setup/lock.mjs';
 import type { CloudFiles } from './options.ts';
 
 /** What is remembered about a local cloud that was started. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { withLock } from './lock.ts';
+import { exclusively } from '../setup/lock.mjs';
 import type { LocalCloudPlace } from './options.ts';
 import { ensureVenv, HERE, pythonOf } from './venv.ts';
 
@@ -35,12 +35,12 @@ export function pythonChecks(root: string): readonly PythonCheck[] {
  * @throws LandformError LC004 when a step fails
  */
 export async function installPythonChecks({ root, log }: Pick<LocalCloudPlace, 'root' | 'log'>): Promise<void> {
-  await withLock(join(root, '.landform', 'python-checks.lock'), 900, () =>
+  const install = () =>
     ensureVenv({
       root,
       directory: venvOf(root),
       requirements: 'requirements-check.txt',
       announce: (version) => log(`checks: installing ruff and mypy with Python ${version} (once)`),
-    }),
-  );
+    });
+  await exclusively(join(root, '.landform', 'python-checks.lock'), install, { log });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { isAlive } from './lock.ts';
+import { isAlive } from '../setup/lock.mjs';
 import { filesOf, type LocalCloudOptions } from './options.ts';
 import { localCloudStatus, startLocalCloud, stopLocalCloud } from './server.ts';
 import { FakeRepository } from './testing/fake-python.ts';

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { exclusively } from '../setup/lock.mjs';
 import { environmentOf, settingsOf } from './environment.ts';
 import { notStarted, portInUse } from './errors.ts';
 import { installLocalCloud } from './install.ts';
-import { withLock } from './lock.ts';
 import { type CloudFiles, endpointOf, filesOf, type LocalCloudOptions, type LocalCloudPlace } from './options.ts';
 import { end, markOf, readStarted, type Started, writeStarted } from './process.ts';
 
@@ -49,7 +49,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const files = filesOf(options);
   const settings = settingsOf(options, fingerprint);
   const endpoint = endpointOf(options);
-  return withLock(files.lockFile, 2 * startSeconds + 30, async () => {
+  const start = async () => {
     const running = readStarted(files);
     if (running && (await answersAgain(files, running, options))) {
       if (running.settings !== settings) log('local cloud: runs with older settings; stop it to have the new ones');
@@ -62,14 +62,15 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     writeStarted(files, started);
     await awaitHealth(files, started, startSeconds);
     return { ...found(files, endpoint), pid: started.pid, started: true };
-  });
+  };
+  return exclusively(files.lock, start, { log });
 }
 
 /** Stops the local cloud that was started in this place, and waits for its end. Returns false when none was running. */
 export async function stopLocalCloud(place: LocalCloudPlace): Promise<boolean> {
   const files = filesOf(place);
   if (!existsSync(files.dataDir)) return false;
-  return withLock(files.lockFile, 120, async () => {
+  const stop = async () => {
     const running = readStarted(files);
     if (running) {
       place.log('local cloud: stopping');
@@ -78,7 +79,8 @@ export async function stopLocalCloud(place: LocalCloudPlace): Promise<boolean> {
     rmSync(files.pidFile, { force: true });
     rmSync(files.tmpDir, { recursive: true, force: true });
     return running !== undefined;
-  });
+  };
+  return exclusively(files.lock, stop, { log: place.log });
 }
 
 /** Looks whether the local cloud of this place runs and answers. */

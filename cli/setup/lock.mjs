@@ -1,58 +1,136 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SetupProblem } from './problem.mjs';
+
+/** A holder that cannot be told, since something else wrote the lock, counts as dead after this time. */
+const UNKNOWN_DEAD_MS = 5_000;
+/** What a rename says when the lock is another's. */
+const TAKEN = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'];
+
+/** @typedef {{ file: string, pid: number | undefined }} Holder */
 
 /**
- * Runs a step while no other process of this machine runs it in the same directory. A lock whose holder is dead is taken over.
+ * Runs a step while no other process of this machine runs it under the same path. A lock whose holder is dead is taken over.
+ *
+ * The lock is a directory with one file in it, whose name begins with the holder's pid and is never used again. It appears whole, by a
+ * rename that only an empty or missing directory gives way to; and whoever removes a dead holder's file cannot hit one that came later.
  *
  * @template T
  * @param {string} path directory that is the lock; made and removed here
  * @param {() => Promise<T>} step
- * @param {{ log: (line: string) => void, pauseMs?: number }} options
+ * @param {{ log: (line: string) => void, pauseMs?: number, waitMs?: number }} options `waitMs`: how long to wait for a living holder
  * @returns {Promise<T>}
+ * @throws {SetupProblem} when the holder lives and does not let go in time
  */
-export async function exclusively(path, step, { log, pauseMs = 500 }) {
+export async function exclusively(path, step, { log, pauseMs = 500, waitMs = 900_000 }) {
   mkdirSync(dirname(path), { recursive: true });
-  let said = false;
-  while (!take(path)) {
-    if (!said) log(`another landform process (pid ${holderOf(path) ?? 'unknown'}) is setting up here: waiting for it`);
-    said = true;
-    await new Promise((resume) => setTimeout(resume, pauseMs));
+  const entry = `${process.pid}.${randomUUID()}`;
+  const deadline = Date.now() + waitMs;
+  for (let said = false; !take(path, entry); said = true) {
+    if (Date.now() > deadline) throw stillHeld(path, waitMs);
+    if (!said) log(`another landform process (pid ${pidOf(path)}) is at work here: waiting for it`);
+    await sleep(pauseMs);
   }
   try {
     return await step();
   } finally {
-    rmSync(path, { recursive: true, force: true });
+    release(path, entry);
   }
 }
 
 /**
  * @param {string} path
+ * @param {string} entry
  * @returns {boolean} whether it is ours now
  */
-function take(path) {
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-    const holder = holderOf(path);
-    if (holder === undefined || isAlive(holder)) return false;
-    rmSync(path, { recursive: true, force: true });
-    return take(path);
+function take(path, entry) {
+  for (const holder of holdersOf(path)) {
+    if (!isDead(holder)) return false;
+    remove(() => unlinkSync(holder.file));
   }
-  writeFileSync(join(path, 'pid'), String(process.pid));
-  return true;
+  const staged = `${path}.${entry}`;
+  mkdirSync(staged);
+  try {
+    writeFileSync(join(staged, entry), '');
+    renameSync(staged, path);
+    return true;
+  } catch (error) {
+    rmSync(staged, { recursive: true, force: true });
+    if (TAKEN.includes(codeOf(error) ?? '')) return false;
+    throw error;
+  }
 }
 
 /**
  * @param {string} path
- * @returns {number | undefined}
+ * @param {string} entry
  */
-function holderOf(path) {
+function release(path, entry) {
+  remove(() => unlinkSync(join(path, entry)));
+  remove(() => rmdirSync(path));
+}
+
+/**
+ * Removes what another may have removed or replaced meanwhile; what stays keeps the lock taken.
+ *
+ * @param {() => void} removal
+ */
+function remove(removal) {
   try {
-    return Number(readFileSync(join(path, 'pid'), 'utf8')) || undefined;
-  } catch {
-    return undefined;
+    removal();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
   }
+}
+
+/**
+ * @param {string} path
+ * @returns {Holder[]} none when the lock is free, and one otherwise
+ */
+function holdersOf(path) {
+  try {
+    return readdirSync(path).map((name) => ({ file: join(path, name), pid: Number.parseInt(name, 10) || undefined }));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOTDIR') return [{ file: path, pid: undefined }];
+    throw error;
+  }
+}
+
+/** @param {Holder} holder */
+function isDead({ file, pid }) {
+  if (pid !== undefined) return !isAlive(pid);
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - written > UNKNOWN_DEAD_MS;
+}
+
+/** @param {string} path */
+function pidOf(path) {
+  return holdersOf(path)[0]?.pid ?? 'unknown';
+}
+
+/**
+ * @param {string} path
+ * @param {number} waitMs
+ */
+function stillHeld(path, waitMs) {
+  const pid = pidOf(path);
+  return new SetupProblem(
+    `another landform process (pid ${pid}) has not let go of ${path} within ${waitMs / 1_000} s`,
+    {
+      fix: `wait for process ${pid} or end it; when it is no process of landform, remove ${path}`,
+    },
+  );
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string | undefined}
+ */
+function codeOf(error) {
+  return /** @type {NodeJS.ErrnoException} */ (error).code;
 }
 
 /**
@@ -65,6 +143,6 @@ export function isAlive(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
