@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Token } from '#engine';
-import { QUOTAS } from '../core/index.ts';
+import { placementOf, QUOTAS } from '../core/index.ts';
 import { UNKNOWN_VALUE_BYTES } from './defaults.ts';
 import { environmentTooLarge, malformedVariable, reservedVariable } from './errors.ts';
 
@@ -57,4 +57,22 @@ export function environmentSize(variables: Readonly<Record<string, string>>): { 
     unknown += value.match(TOKEN)?.length ?? (Token.isUnresolved(value) ? 1 : 0);
   }
   return { bytes: bytes + unknown * UNKNOWN_VALUE_BYTES, unknown };
+}
+
+/** Everything a handler finds in its environment: what Powertools reads, then the handler's own, which wins. */
+export function handlerVariables(
+  where: IConstruct,
+  name: string,
+  logLevel: string,
+  own: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const { prefix, environment } = placementOf(where);
+  return {
+    POWERTOOLS_SERVICE_NAME: name,
+    POWERTOOLS_METRICS_NAMESPACE: `${prefix}-${environment}`,
+    POWERTOOLS_LOG_LEVEL: logLevel,
+    // Responses hold personal data; traces are read by more people than tables are.
+    POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
+    ...own,
+  };
 }

@@ -10,7 +10,7 @@ import {
   physicalName,
   placementOf,
   QUOTAS,
-  Role,
+  type Role,
   stageAsset,
   withDefaults,
 } from '../core/index.ts';
@@ -20,8 +20,9 @@ import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
 import { checkFunction } from './check.ts';
 import { FUNCTION_DEFAULTS } from './defaults.ts';
-import { checkEnvironment } from './environment.ts';
+import { checkEnvironment, handlerVariables } from './environment.ts';
 import { type QueueSourceOptions, queueMapping, type StreamSourceOptions, streamMapping } from './event-sources.ts';
+import { executionRole } from './execution-role.ts';
 import { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
 import { type Invocation, Invocations } from './invocations.ts';
 
@@ -150,7 +151,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
     const settings = withDefaults({ ...FUNCTION_DEFAULTS, layers: [] }, props);
-    const variables = this.#variables(props.name, settings.logLevel, props.environment);
+    const variables = handlerVariables(this, props.name, settings.logLevel, props.environment);
     checkFunction(this, settings);
     checkEnvironment(this, variables);
     this.name = physicalName(this, props.name, QUOTAS.lambda.nameCharacters);
@@ -158,7 +159,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
     this.timeoutSeconds = settings.timeoutSeconds;
     if (props.reservedConcurrency !== undefined) this.reservedConcurrency = props.reservedConcurrency;
     this.logGroupName = `/aws/lambda/${this.name}`;
-    this.role = this.#makeRole(props);
+    this.role = executionRole(this, props, this.logGroupName);
     const logGroup = new CloudwatchLogGroup(this, 'LogGroup', {
       name: this.logGroupName,
       retentionInDays: placementOf(this).logRetentionDays,
@@ -246,37 +247,5 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
     if (Token.isUnresolved(source.name)) return `${kind}-${this.#sources}`;
     const { prefix, environment } = placementOf(this);
     return `${kind}-${source.name.replace(new RegExp(`^${prefix}-${environment}-`), '')}`;
-  }
-
-  #variables(name: string, logLevel: string, own: LambdaFunctionProps['environment']): Record<string, string> {
-    const { prefix, environment } = placementOf(this);
-    return {
-      POWERTOOLS_SERVICE_NAME: name,
-      POWERTOOLS_METRICS_NAMESPACE: `${prefix}-${environment}`,
-      POWERTOOLS_LOG_LEVEL: logLevel,
-      // Responses hold personal data; traces are read by more people than tables are.
-      POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
-      ...own,
-    };
-  }
-
-  #makeRole({ name, key }: LambdaFunctionProps): Role {
-    const role = new Role(this, 'Role', {
-      name: `${name}-fn-${placementOf(this).region}`,
-      assumedBy: 'lambda.amazonaws.com',
-      statements: [
-        {
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [arnOf(this, 'logs', `log-group:${this.logGroupName}:*`)],
-        },
-        {
-          actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-          resources: ['*'],
-          anyResource: 'X-Ray has no resource type for segments',
-        },
-      ],
-    });
-    key?.grantDecrypt({ role });
-    return role;
   }
 }
