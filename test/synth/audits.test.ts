@@ -8,6 +8,7 @@ import { StateBackend } from '../../modules/state-backend/index.ts';
 import { Table } from '../../modules/table/index.ts';
 import { Workflow } from '../../modules/workflow/index.ts';
 import { asynchronousEdges, deadLetterFindings } from '../kit/dead-letters.ts';
+import { edgeFindings, edgesOf } from '../kit/edges.ts';
 import { actionsOnEverything, leastPrivilegeFindings, NO_RESOURCE_TYPE } from '../kit/least-privilege.ts';
 import { policiesOf } from '../kit/policies.ts';
 import { protectionFindings } from '../kit/protection.ts';
@@ -34,8 +35,13 @@ describe.each(ENVIRONMENT_NAMES)('audit of %s', (name) => {
   });
 
   it('loses nothing: every asynchronous edge ends in a queue of the right kind', () => {
-    expect(stacks.flatMap(({ json }) => asynchronousEdges(json)).length).toBeGreaterThan(4);
+    expect(stacks.flatMap(({ json }) => asynchronousEdges(json)).length).toBeGreaterThan(3);
     expect(findingsIn(stacks, ({ json }) => deadLetterFindings(json))).toEqual([]);
+  });
+
+  it('lets every call between services through that it wires', () => {
+    expect(edgesOf(stacks).length).toBeGreaterThan(15);
+    expect(edgeFindings(stacks)).toEqual([]);
   });
 
   it('protects what holds data if the environment says so, and only then', () => {
