@@ -3,6 +3,8 @@ import type { Config, StackJson } from './stack-json.ts';
 
 const stack = (resource: StackJson['resource'] & {}): StackJson => ({ terraform: {}, provider: { aws: [] }, resource });
 const arnOf = (queue: string) => `\${aws_sqs_queue.${queue}.arn}`;
+/** A queue that waits for a person. */
+const KEPT = { message_retention_seconds: 1_209_600 };
 const STREAM = '${aws_dynamodb_table.Orders.stream_arn}';
 const SENDING = JSON.stringify({
   Statement: [
@@ -14,19 +16,22 @@ const queueEdge = (queue: Config, failed: Config = {}) =>
   deadLetterFindings(
     stack({
       aws_lambda_event_source_mapping: { Edge: { event_source_arn: arnOf('Work') } },
-      aws_sqs_queue: { Work: queue, Failed: failed },
+      aws_sqs_queue: { Work: queue, Failed: { ...KEPT, ...failed } },
     }),
   );
 const streamEdge = (mapping: Config, failed: Config = {}) =>
   deadLetterFindings(
     stack({
       aws_lambda_event_source_mapping: { Edge: { event_source_arn: STREAM, ...mapping } },
-      aws_sqs_queue: { Failed: failed },
+      aws_sqs_queue: { Failed: { ...KEPT, ...failed } },
     }),
   );
 const targetEdge = (target: Config, failed: Config) =>
   deadLetterFindings(
-    stack({ aws_cloudwatch_event_target: { Edge: { arn: 'arn:x', ...target } }, aws_sqs_queue: { Failed: failed } }),
+    stack({
+      aws_cloudwatch_event_target: { Edge: { arn: 'arn:x', ...target } },
+      aws_sqs_queue: { Failed: { ...KEPT, ...failed } },
+    }),
   );
 const onFailure = (arn: string) => ({ destination_config: { on_failure: { destination_arn: arn } } });
 const redrive = (arn: string, maxReceiveCount = 5) => ({
@@ -92,6 +97,31 @@ describe('dead letters of a rule', () => {
       `${edge}: aws_sqs_queue.Failed is a FIFO queue, which takes no failures`,
     ]);
     expect(targetEdge(config, {})).toEqual([`${edge}: aws_sqs_queue.Failed does not let EventBridge send`]);
+  });
+});
+
+describe('a queue that nothing consumes', () => {
+  const queues = (resource: Record<string, Config>) => deadLetterFindings(stack({ aws_sqs_queue: resource }));
+
+  it('lets through one that keeps messages for 14 days, and dead-letter queues whatever they keep', () => {
+    expect(queues({ Parked: KEPT })).toEqual([]);
+    expect(queueEdge(redrive(arnOf('Failed')), { message_retention_seconds: 60 })).toEqual([]);
+    const config = { dead_letter_config: { arn: arnOf('Failed') } };
+    expect(targetEdge(config, { policy: SENDING, message_retention_seconds: 60 })).toEqual([]);
+  });
+
+  it('fails: a short retention, or none said', () => {
+    const finding = 'aws_sqs_queue.Parked: nothing consumes it, and its retention is not the longest';
+    expect(queues({ Parked: { message_retention_seconds: 345_600 } })).toEqual([finding]);
+    expect(queues({ Parked: {} })).toEqual([finding]);
+    const failed = { ...onFailure(arnOf('Failed')), maximum_retry_attempts: 1 };
+    expect(streamEdge(failed, { message_retention_seconds: 60 })).toEqual([finding.replace('Parked', 'Failed')]);
+  });
+
+  it('fails: a dead-letter queue of its own, where messages would go that somebody only looked at', () => {
+    expect(queues({ Parked: { ...KEPT, ...redrive(arnOf('Failed')) }, Failed: KEPT })).toEqual([
+      'aws_sqs_queue.Parked: has a dead-letter queue, and nothing that consumes it',
+    ]);
   });
 });
 

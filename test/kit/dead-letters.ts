@@ -1,3 +1,4 @@
+import { QUOTAS } from '../../modules/core/index.ts';
 import { policiesOf } from './policies.ts';
 import { block, type Config, list, type Resource, referred, resourcesOf, type StackJson } from './stack-json.ts';
 
@@ -22,7 +23,7 @@ export function asynchronousEdges(stack: StackJson): Resource[] {
 
 /**
  * Asynchronous edges of a stack on which work can vanish: no destination for what failed, one of the wrong kind, or one that its sender
- * may not write to. One line each; none for a stack that loses nothing.
+ * may not write to. And queues that only a person empties, which have to wait for one. One line each; none for a stack that loses nothing.
  */
 export function deadLetterFindings(stack: StackJson): string[] {
   const unknown = resourcesOf(stack, ...UNKNOWN).map(
@@ -32,7 +33,37 @@ export function deadLetterFindings(stack: StackJson): string[] {
     const finding = EDGES[edge.type]?.(stack, edge);
     return finding ? [`${edge.address}: ${finding}`] : [];
   });
-  return [...unknown, ...known];
+  return [...unknown, ...known, ...parkingLots(stack)];
+}
+
+/** Seconds that SQS keeps a message at most. */
+const LONGEST_RETENTION = QUOTAS.sqs.retentionDays.value * 24 * 60 * 60;
+
+/**
+ * Where a person is the only consumer, a dead-letter queue would take a message from whoever looked at it too often, and a short retention
+ * from whoever was on holiday. Mappings read queues of their own stack only, as `mapping` sees to.
+ */
+function parkingLots(stack: StackJson): string[] {
+  const consumed = resourcesOf(stack, 'aws_lambda_event_source_mapping').map(
+    ({ config }) => config['event_source_arn'],
+  );
+  const redriven = resourcesOf(stack, 'aws_sqs_queue').map(({ config }) => redriveOf(config)?.['deadLetterTargetArn']);
+  const failed = resourcesOf(stack, 'aws_cloudwatch_event_target').map(
+    ({ config }) => block(config['dead_letter_config'])?.['arn'],
+  );
+  const others = new Set([...consumed, ...redriven, ...failed].map((arn) => referred(stack, arn)?.address));
+  return resourcesOf(stack, 'aws_sqs_queue')
+    .filter(({ address }) => !others.has(address))
+    .flatMap(({ address, config }) => [
+      ...(redriveOf(config) ? [`${address}: has a dead-letter queue, and nothing that consumes it`] : []),
+      ...(config['message_retention_seconds'] === LONGEST_RETENTION
+        ? []
+        : [`${address}: nothing consumes it, and its retention is not the longest`]),
+    ]);
+}
+
+function redriveOf({ redrive_policy: policy }: Config): Config | undefined {
+  return typeof policy === 'string' ? (JSON.parse(policy) as Config) : undefined;
 }
 
 /** A queue keeps what failed by its own redrive policy, a stream hands it to the mapping's destination. */
@@ -48,8 +79,9 @@ function mapping(stack: StackJson, { config }: Resource): string | undefined {
 }
 
 function redrive(stack: StackJson, queue: Config): string | undefined {
-  if (typeof queue['redrive_policy'] !== 'string') return 'its queue has no dead-letter queue';
-  const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(queue['redrive_policy']) as Config;
+  const policy = redriveOf(queue);
+  if (!policy) return 'its queue has no dead-letter queue';
+  const { deadLetterTargetArn, maxReceiveCount } = policy;
   const target = referred(stack, deadLetterTargetArn);
   if (target?.type !== 'aws_sqs_queue') return `${deadLetterTargetArn} is no queue of this stack`;
   if (isFifo(target.config) !== isFifo(queue)) return `${target.address} is not of the kind of its source`;

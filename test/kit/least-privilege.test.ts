@@ -72,9 +72,17 @@ describe('least privilege of identity policies', () => {
 describe('least privilege of resource policies', () => {
   const Condition = { ArnEquals: { 'aws:SourceArn': 'arn:aws:events:eu-west-1:444444444444:rule/r' } };
 
-  it('lets through a service on behalf of a named resource, and an account', () => {
+  it('lets through a service on behalf of a named resource, a role, and an account of which a condition names roles', () => {
     expect(ofQueue({ Principal: { Service: 'events.amazonaws.com' }, Condition })).toEqual([]);
-    expect(ofQueue({ Principal: ROOT })).toEqual([]);
+    expect(ofQueue({ Principal: { AWS: 'arn:aws:iam::444444444444:role/r' } })).toEqual([]);
+    const roles = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::444444444444:role/r' } };
+    expect(ofQueue({ Principal: ROOT, Condition: roles })).toEqual([]);
+  });
+
+  it.each([ROOT.AWS, '444444444444'])('fails: %s without a condition, as one that may take a role too', (who) => {
+    const finding = `AWS:${who}, whichever role of the account it is`;
+    expect(ofQueue({ Principal: { AWS: who } })).toEqual([`aws_sqs_queue.It policy: ${finding}`]);
+    expect(trust({ Principal: { AWS: who } })).toEqual([`aws_iam_role.It assume_role_policy: ${finding}`]);
   });
 
   it('fails: a service on behalf of anybody', () => {
@@ -96,7 +104,7 @@ describe('least privilege of resource policies', () => {
     expect(ofKey({ Principal: { AWS: 'arn:aws:iam::444444444444:role/r' }, Action: 'kms:*' })).toEqual([
       'aws_kms_key.It policy: action kms:*',
     ]);
-    expect(ofQueue({ Principal: ROOT, Action: 'kms:*' })).toEqual(['aws_sqs_queue.It policy: action kms:*']);
+    expect(ofQueue({ Principal: ROOT, Action: 'kms:*' })).toContain('aws_sqs_queue.It policy: action kms:*');
   });
 });
 

@@ -27,7 +27,8 @@ const SAYS_NO_SOURCE: ReadonlySet<string> = new Set([
   'Service:apigateway.amazonaws.com',
 ]);
 const ATTACHMENTS = /^aws_iam_\w*policy_attachments?(_exclusive)?$/;
-const ROOT = /^AWS:arn:[\w-]+:iam::\d{12}:root$/;
+/** All of an account, as its ARN or as its mere id. */
+const ROOT = /^AWS:(arn:[\w-]+:iam::\d{12}:root|\d{12})$/;
 
 /**
  * What the policies of a stack allow beyond need, one line each; none for a stack that keeps to least privilege. A `Deny` may name
@@ -85,6 +86,10 @@ function widePrincipals(kind: Policy['kind'], { principals, hasConditions }: Pol
   return [
     ...(principals.includes('*') ? ['principal *'] : []),
     ...(hasConditions ? [] : sourceless.map((who) => `${who} on behalf of anybody`)),
+    // Of a key it is how KMS leaves the decision to IAM; of anything else it lets in every role of the account that IAM lets.
+    ...(kind === 'key' || hasConditions ? [] : principals.filter((who) => ROOT.test(who))).map(
+      (who) => `${who}, whichever role of the account it is`,
+    ),
   ];
 }
 
