@@ -1,6 +1,7 @@
 import { grants, matches, type Wish } from './admission.ts';
 import { admission, identityStatements, mayUse, resourceStatements, USE } from './authority.ts';
 import { busArn, EstateMap, keyOf, type NamedStack, type Placed } from './estate-map.ts';
+import { namedInEnvironment } from './function-calls.ts';
 import { block, type Config, list, referred } from './stack-json.ts';
 import { taskWishes } from './task-wishes.ts';
 
@@ -30,7 +31,7 @@ export function edgesOf(stacks: readonly NamedStack[]): Edge[] {
     ...judged(integration, 'aws_api_gateway_integration'),
     ...judged(authorizer, 'aws_api_gateway_authorizer'),
     ...judged(mapping, 'aws_lambda_event_source_mapping'),
-    ...judged(publisher, 'aws_lambda_function'),
+    ...judged(calls, 'aws_lambda_function'),
   ];
 }
 
@@ -112,19 +113,20 @@ function handedOn(map: EstateMap, bus: Placed): string[] {
   });
 }
 
-/** A function that may put events puts them on buses that there are, and that let it. */
-function publisher(map: EstateMap, { stack, config }: Placed): string[] {
-  const role = map.named(stack, config['role']);
+/** A function may use what its environment names; where it may put events, there is a bus, which lets it. */
+function calls(map: EstateMap, fn: Placed): string[] {
+  const role = map.named(fn.stack, fn.config['role']);
   if (!role) return ['its role is none of this environment'];
   const patterns = identityStatements(map, role)
     .filter(({ Effect, Action }) => Effect === 'Allow' && list(Action).includes('events:PutEvents'))
     .flatMap(({ Resource }) => list(Resource).map(String));
-  return patterns.flatMap((pattern) => {
+  const puts = patterns.flatMap((pattern) => {
     const buses = map.all('aws_cloudwatch_event_bus').filter(({ arn }) => matches(pattern, arn));
     return buses.length > 0
       ? buses.flatMap((bus) => admission(map, role, bus))
       : [`${pattern} is no bus of this environment`];
   });
+  return [...puts, ...namedInEnvironment(map, role, fn)];
 }
 
 function integration(map: EstateMap, edge: Placed): string[] {
