@@ -20,7 +20,7 @@ interface Creation {
 
 /**
  * Takes over what a killed Terraform had made and not yet saved: Terraform saves a remote state every 20 seconds and at its end only. Looks
- * only at resources that the output of a killed deploy of ours shows it was making: any other whose name is taken is somebody else's.
+ * only at resources that the output of a killed deploy of ours shows it was making; every other whose name is taken is somebody else's.
  */
 export class Recovery {
   readonly #stack: SynthesizedStack;
