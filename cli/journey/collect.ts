@@ -3,14 +3,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type HistoryEvent, paginateGetExecutionHistory, SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountName, Environment } from '../../environments/index.ts';
-import { clientConfig, nameIn } from './aws.ts';
+import { type ClientConfig, clientConfig, nameIn } from './aws.ts';
 import type { PlacedOrder } from './order.ts';
 import type { JourneyEntry } from './timeline.ts';
 
 /** A line that a handler logged, as far as the journey reads it. */
 export interface LogLine {
   readonly at: number;
-  readonly service: string;
   readonly message: string;
   readonly correlationId: string | undefined;
   /** The whole line. */
@@ -20,15 +19,17 @@ export interface LogLine {
 /** Reads what happened to an order from where it happened: logs, execution history, tables. */
 export class JourneyReader {
   readonly #environment: Environment;
+  /** A journey is looked at every quarter of a second: each look uses the connections of the one before. */
+  readonly #clients = new Map<string, unknown>();
 
   constructor(environment: Environment) {
     this.#environment = environment;
   }
 
-  /** Steps of the order's workflow that were entered, succeeded or failed, in order. */
+  /** Steps of the order's workflow that were done and attempts that failed, in order. */
   async steps(orderId: string): Promise<JourneyEntry[]> {
     const { accounts, regions } = this.#environment;
-    const client = new SFNClient(clientConfig(this.#environment, 'orders'));
+    const client = this.#client(SFNClient, 'orders');
     const name = nameIn(this.#environment, 'order-saga');
     const executionArn = `arn:aws:states:${regions.primary}:${accounts.orders}:execution:${name}:${orderId}`;
     const events: HistoryEvent[] = [];
@@ -92,7 +93,7 @@ export class JourneyReader {
     orderId: string,
     region?: string,
   ): Promise<Record<string, unknown>[]> {
-    const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(this.#environment, account, region)));
+    const client = DynamoDBDocumentClient.from(this.#client(DynamoDBClient, account, region));
     const { Items } = await client.send(
       new QueryCommand({
         TableName: nameIn(this.#environment, table),
@@ -111,13 +112,22 @@ export class JourneyReader {
 
   /** Everything in a function's log group since a moment, Lambda's own lines and metrics included. */
   async rawLogs(account: AccountName, functionName: string, since: number): Promise<string[]> {
-    const client = new CloudWatchLogsClient(clientConfig(this.#environment, account));
+    const client = this.#client(CloudWatchLogsClient, account);
     const logGroupName = `/aws/lambda/${nameIn(this.#environment, functionName)}`;
     const lines: string[] = [];
     for await (const { events } of paginateFilterLogEvents({ client }, { logGroupName, startTime: since })) {
       lines.push(...(events ?? []).flatMap(({ message }) => message?.trimEnd() || []));
     }
     return lines;
+  }
+
+  #client<T>(Client: new (config: ClientConfig) => T, account: AccountName, region?: string): T {
+    const key = `${Client.name} ${account} ${region ?? ''}`;
+    const known = this.#clients.get(key);
+    if (known instanceof Client) return known;
+    const made = new Client(clientConfig(this.#environment, account, region));
+    this.#clients.set(key, made);
+    return made;
   }
 }
 
@@ -134,7 +144,6 @@ export function parseLine(text: string): LogLine[] {
     return [
       {
         at: Date.parse(line.timestamp),
-        service: String(line.service),
         message: line.message,
         correlationId: line.correlation_id,
         detail: line,

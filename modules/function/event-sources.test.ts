@@ -1,22 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { synth } from '../../test/kit/synth.ts';
 import type { Grantable } from '../core/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
-import { type FunctionCode, LambdaFunction, type QueueSourceOptions, type StreamSourceOptions } from './index.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'landform-sources-'));
-const code: FunctionCode = {
-  path: join(folder, 'consume.zip'),
-  sha256: 'c2hhLTI1Ng==',
-  zippedBytes: 1_000,
-  unzippedBytes: 4_000,
-  handler: 'index.handler',
-};
-beforeAll(() => writeFileSync(code.path, 'a zip'));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { LambdaFunction, type QueueSourceOptions, type StreamSourceOptions } from './index.ts';
+import { code } from './testing/function.ts';
 
 const arn = 'arn:aws:sqs:eu-west-1:444444444444:orders';
 const allow = (action: string) => (grantee: Grantable) => grantee.role.allow({ actions: [action], resources: [arn] });
