@@ -1,8 +1,7 @@
-import { CARD_GATEWAY } from '../shared/card-gateway.ts';
+import { cardDeps } from '../shared/card-deps.ts';
 import { readEnvironment } from '../shared/environment.ts';
-import { itemDeps } from '../shared/item-deps.ts';
 import { config } from './function.config.ts';
 
-export const deps = { ...itemDeps(config, readEnvironment(config).ORDERS_TABLE), gateway: CARD_GATEWAY };
+export const deps = cardDeps(config, readEnvironment(config).ORDERS_TABLE);
 
 export type Deps = typeof deps;

@@ -30,6 +30,3 @@ export const SANDBOX_GATEWAY: CardGateway = {
   },
   async refund() {},
 };
-
-/** The gateway that charging and refunding both go through: put the real one here, so that they cannot use two. */
-export const CARD_GATEWAY: CardGateway = SANDBOX_GATEWAY;
