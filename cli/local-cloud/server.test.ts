@@ -6,6 +6,9 @@ import { filesOf, type LocalCloudOptions } from './options.ts';
 import { localCloudStatus, startLocalCloud, stopLocalCloud } from './server.ts';
 import { FakeRepository } from './testing/fake-python.ts';
 
+// Processes are started and awaited here, on machines that run other tests beside.
+jest.setTimeout(60_000);
+
 let repository: FakeRepository;
 let options: LocalCloudOptions;
 
@@ -57,7 +60,7 @@ describe('starting', () => {
     const repair = (line: string) => {
       if (line.includes('started anew')) repository.repair('health');
     };
-    expect(await startLocalCloud({ ...options, startSeconds: 2, log: repair })).toMatchObject({ started: true });
+    expect(await startLocalCloud({ ...options, startSeconds: 6, log: repair })).toMatchObject({ started: true });
     expect(isAlive(first.pid)).toBe(false);
   });
 
