@@ -30,3 +30,6 @@ export const STREAM_SOURCE_DEFAULTS = {
  * modules hand out (the longest, a queue's URL, has about 150).
  */
 export const UNKNOWN_VALUE_BYTES = 256;
+
+/** Share of a resource policy's bytes from which on a synth warns, so that the next rule is not the one that does not fit. */
+export const POLICY_WARNING_SHARE = 0.8;

@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs';
 import { synth } from '../../test/kit/synth.ts';
 import { Role } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
@@ -144,16 +145,45 @@ describe('who may invoke it', () => {
     expect(stack.only('aws_lambda_permission')).toMatchObject({ source_account: '444444444444' });
   });
 
-  const allowMany = (count: number) => () =>
-    synth((scope) => {
-      const fn = make(scope);
-      for (let i = 0; i < count; i++) {
-        const sourceArn = `arn:aws:events:eu-west-1:444444444444:rule/orders-${i}`;
-        fn.allowInvocation(`FromRule${i}`, { principal: 'events.amazonaws.com', sourceArn });
-      }
-    });
+  const fnWithRules = (scope: Construct, count: number) => {
+    const fn = make(scope);
+    for (let i = 0; i < count; i++) {
+      const sourceArn = `arn:aws:events:eu-west-1:444444444444:rule/orders-${i}`;
+      fn.allowInvocation(`FromRule${i}`, { principal: 'events.amazonaws.com', sourceArn });
+    }
+    return fn;
+  };
+  const allowMany = (count: number) => () => synth((scope) => void fnWithRules(scope, count));
   it('fails: more permissions than its resource policy holds', () => expect(allowMany(60)).toThrow('[FN017]'));
   it('passes: as many as it holds', () => expect(allowMany(40)).not.toThrow());
+
+  it('adds one statement for what several ask for, and none for what a wider one allows', () => {
+    const api = 'arn:aws:execute-api:eu-west-1:444444444444:abc';
+    const stack = synth((scope) => {
+      const fn = make(scope);
+      const allow = (id: string, sourceArn: string, principal = 'apigateway.amazonaws.com') =>
+        fn.allowInvocation(id, { principal, sourceArn });
+      allow('Api', `${api}/*/*`);
+      allow('Again', `${api}/*/*`);
+      allow('Route', `${api}/live/POST/orders`);
+      allow('Other', 'arn:aws:execute-api:eu-west-1:444444444444:abcd/live/POST/orders');
+      allow('Principal', `${api}/live/POST/orders`, 'events.amazonaws.com');
+    });
+    const ids = Object.values(stack.resources('aws_lambda_permission')).map((each) => each.statement_id);
+    expect(ids.sort()).toEqual(['Api', 'Other', 'Principal']);
+  });
+
+  it('warns before its resource policy is full', () => {
+    const warnings = (count: number) => {
+      let said: string[] = [];
+      synth((scope) => {
+        said = fnWithRules(scope, count).node.metadata.map(({ data }) => String(data));
+      });
+      return said;
+    };
+    expect(warnings(30)).toEqual([]);
+    expect(warnings(40)).toEqual([expect.stringContaining('of the 20480 bytes of its resource policy')]);
+  });
 
   it('can be a function of another stack', () => {
     const stack = synth((scope) => {

@@ -1,10 +1,7 @@
 import { Construct } from 'constructs';
 import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
-import { LambdaEventSourceMapping } from '#aws/lambda-event-source-mapping';
 import { LambdaFunction as FunctionResource } from '#aws/lambda-function';
-import { Token } from '#engine';
 import {
-  type Asset,
   arnOf,
   type Grantable,
   physicalName,
@@ -14,108 +11,18 @@ import {
   stageAsset,
   withDefaults,
 } from '../core/index.ts';
-import type { IKey } from '../key/index.ts';
-import type { Architecture, ILambdaLayer } from '../layer/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
 import { checkFunction } from './check.ts';
 import { FUNCTION_DEFAULTS } from './defaults.ts';
 import { checkEnvironment, handlerVariables } from './environment.ts';
-import { type QueueSourceOptions, queueMapping, type StreamSourceOptions, streamMapping } from './event-sources.ts';
+import { EventSources } from './event-sources.ts';
 import { executionRole } from './execution-role.ts';
 import { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
 import { type Invocation, Invocations } from './invocations.ts';
-
-/** A zip with the name of what to call in it. */
-export interface FunctionCode extends Asset {
-  /** File and export that Lambda calls, e.g. `index.handler`. */
-  readonly handler: string;
-}
-
-/** A function that may be invoked, whoever made it. */
-export interface IInvocable {
-  /** ARN, known at synth. */
-  readonly arn: string;
-  /** Physical name, known at synth. */
-  readonly name: string;
-  /** The URI under which API Gateway invokes it. */
-  readonly invokeArn: string;
-  /** Seconds after which Lambda ends an invocation; what waits for it has to wait longer. */
-  readonly timeoutSeconds: number;
-  /** Lets somebody invoke it with the SDK. */
-  grantInvoke(grantee: Grantable): void;
-  /** Lets an AWS service invoke it on behalf of one resource. */
-  allowInvocation(id: string, invocation: Invocation): void;
-}
-
-/** A function of this stack. */
-export interface ILambdaFunction extends IInvocable, Grantable {}
-
-export interface LambdaFunctionProps {
-  /** Short name; the function is called `<prefix>-<environment>-<name>`. Kebab-case, at most 64 characters in all. */
-  readonly name: string;
-  /** What it does, for the person who is woken by its alarm. At most 256 characters. */
-  readonly description: string;
-  /** The zip that `build/` made of a folder in `functions/`, with its handler. */
-  readonly code: FunctionCode;
-  /**
-   * Memory in MB, 128 to 10 240; CPU grows with it.
-   *
-   * @default 512
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
-   */
-  readonly memoryMB?: number;
-  /**
-   * Seconds after which Lambda ends an invocation, 1 to 900.
-   *
-   * @default 10
-   */
-  readonly timeoutSeconds?: number;
-  /**
-   * Variables beside those that Powertools reads, at most 4 096 bytes in all; values win over the defaults.
-   *
-   * @default - POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE, POWERTOOLS_LOG_LEVEL, and no response bodies in traces
-   */
-  readonly environment?: Readonly<Record<string, string>>;
-  /**
-   * At most 5 layers, later ones over earlier ones.
-   *
-   * @default - none
-   */
-  readonly layers?: readonly ILambdaLayer[];
-  /**
-   * Key that encrypts the environment variables and the log. `logs.amazonaws.com` has to be among its `services`.
-   *
-   * @default - keys of AWS
-   */
-  readonly key?: IKey;
-  /**
-   * Invocations that are set aside for this function and that it cannot exceed; 0 stops it.
-   *
-   * @default - a share of what the account has
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
-   */
-  readonly reservedConcurrency?: number;
-  /**
-   * Lowest level of the handler's own lines that is kept.
-   *
-   * @default 'INFO'
-   */
-  readonly logLevel?: 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
-  /**
-   * Instruction set.
-   *
-   * @default 'arm64'
-   */
-  readonly architecture?: Architecture;
-  /**
-   * Lambda runtime.
-   *
-   * @default 'nodejs22.x'
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
-   */
-  readonly runtime?: string;
-}
+import type { IInvocable, ILambdaFunction, LambdaFunctionProps } from './props.ts';
+import type { QueueSourceOptions } from './queue-source.ts';
+import type { StreamSourceOptions } from './stream-source.ts';
 
 /**
  * A function with a role of its own, a log group of its own, and tracing. It may write its log and its traces and nothing else until
@@ -143,7 +50,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
   readonly logGroupName: string;
   readonly #resource: FunctionResource;
   readonly #invocations: Invocations;
-  #sources = 0;
+  readonly #sources: EventSources;
 
   /**
    * @throws LandformError FN001 to FN009 or FN019 when a value is out of range or code, layers and runtime do not fit together.
@@ -191,7 +98,19 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
       },
     });
     this.invokeArn = this.#resource.invokeArn;
-    this.#invocations = new Invocations(this, this.#resource.functionName);
+    this.#invocations = new Invocations(this, { functionName: this.#resource.functionName });
+    this.#sources = new EventSources(this, this.#resource.functionName);
+  }
+
+  /**
+   * Publishes a version whenever code or configuration change, and keeps those before. What an alias points at.
+   *
+   * @returns the number of the newest version, as Terraform knows it after the function exists
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
+   */
+  publishedVersion(): string {
+    this.#resource.publish = true;
+    return this.#resource.version;
   }
 
   grantInvoke(grantee: Grantable): void {
@@ -212,9 +131,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
    */
   addQueueSource(queue: IQueue, options: QueueSourceOptions = {}): void {
-    const mapping = queueMapping(this, queue, options);
-    queue.grantConsume(this);
-    this.#map(this.#sourceId('Queue', queue), mapping);
+    this.#sources.addQueue(queue, options);
   }
 
   /**
@@ -224,28 +141,6 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
    */
   addStreamSource(table: ITable, options: StreamSourceOptions): void {
-    const mapping = streamMapping(this, table, options);
-    table.grantStream(this);
-    options.onFailure.grantSend(this);
-    this.#map(this.#sourceId('Stream', table), mapping);
-  }
-
-  #map(id: string, mapping: ReturnType<typeof queueMapping>): void {
-    const { permissions } = this.role;
-    new LambdaEventSourceMapping(this, id, {
-      ...mapping,
-      functionName: this.#resource.functionName,
-      // Lambda tries the role's permissions when the mapping is made.
-      ...(permissions ? { dependsOn: [permissions] } : {}),
-    });
-  }
-
-  /** Ids make addresses, which have to be the same in every environment: where a source stands rather than its physical name. */
-  #sourceId(kind: string, source: IQueue | ITable): string {
-    this.#sources += 1;
-    if (Construct.isConstruct(source)) return `${kind}-${source.node.path.split('/').slice(1).join('-')}`;
-    if (Token.isUnresolved(source.name)) return `${kind}-${this.#sources}`;
-    const { prefix, environment } = placementOf(this);
-    return `${kind}-${source.name.replace(new RegExp(`^${prefix}-${environment}-`), '')}`;
+    this.#sources.addStream(table, options);
   }
 }

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { type Grantable, partitionOf, placementOf } from '../core/index.ts';
-import type { IInvocable } from './function.ts';
 import { type Invocation, Invocations } from './invocations.ts';
+import type { IInvocable } from './props.ts';
 
 /** What has to be known of a function that another stack made in the same account and region. */
 export interface LambdaFunctionAttributes {
@@ -28,7 +28,7 @@ export class ImportedFunction extends Construct implements IInvocable {
     this.name = name;
     this.timeoutSeconds = timeoutSeconds;
     this.invokeArn = `arn:${partitionOf(region)}:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`;
-    this.#invocations = new Invocations(this, arn);
+    this.#invocations = new Invocations(this, { functionName: arn });
   }
 
   grantInvoke(grantee: Grantable): void {

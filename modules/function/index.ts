@@ -1,11 +1,9 @@
 export { FUNCTION_DEFAULTS, QUEUE_SOURCE_DEFAULTS, STREAM_SOURCE_DEFAULTS } from './defaults.ts';
-export type { EventFilter, QueueSourceOptions, StreamSourceOptions } from './event-sources.ts';
-export {
-  type FunctionCode,
-  type IInvocable,
-  type ILambdaFunction,
-  LambdaFunction,
-  type LambdaFunctionProps,
-} from './function.ts';
+export { type Consumer, EventSources } from './event-sources.ts';
+export { LambdaFunction } from './function.ts';
 export type { LambdaFunctionAttributes } from './imported.ts';
-export type { Invocation } from './invocations.ts';
+export { type Invocation, Invocations } from './invocations.ts';
+export type { FunctionCode, IInvocable, ILambdaFunction, LambdaFunctionProps } from './props.ts';
+export type { QueueSourceOptions } from './queue-source.ts';
+export type { EventFilter } from './source-filter.ts';
+export type { StreamSourceOptions } from './stream-source.ts';

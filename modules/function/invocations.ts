@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import { LambdaPermission } from '#aws/lambda-permission';
+import { Annotations, Token } from '#engine';
 import { placementOf, QUOTAS } from '../core/index.ts';
+import { POLICY_WARNING_SHARE } from './defaults.ts';
 import { environmentSize } from './environment.ts';
 import { policyTooLarge } from './errors.ts';
 
@@ -15,23 +17,33 @@ export interface Invocation {
 /** What Lambda writes around the parts that differ in a statement of a resource policy, in bytes, generously. */
 const STATEMENT_FRAME_BYTES = 320;
 
-/** The statements of one function's resource policy. */
+/** The statements of the resource policy of a function, or of one of its aliases: each has a policy of its own. */
 export class Invocations {
   readonly #scope: Construct;
-  readonly #functionName: string;
+  readonly #target: { readonly functionName: string; readonly qualifier?: string };
   readonly #statements: Invocation[] = [];
+  #warned = false;
 
-  constructor(scope: Construct, functionName: string) {
+  constructor(scope: Construct, target: { readonly functionName: string; readonly qualifier?: string }) {
     this.#scope = scope;
-    this.#functionName = functionName;
+    this.#target = target;
     scope.node.addValidation({ validate: () => this.#oversize() });
   }
 
-  allow(id: string, { principal, sourceArn }: Invocation): void {
-    this.#statements.push({ principal, sourceArn });
+  /** About how many bytes the policy has, of the 20 480 that it may have. */
+  get policyBytes(): number {
+    return this.#statements.reduce((sum, each) => sum + STATEMENT_FRAME_BYTES + environmentSize({ ...each }).bytes, 0);
+  }
+
+  /** Adds a statement, unless one that is there says as much: many routes of an API need one. */
+  allow(id: string, invocation: Invocation): void {
+    if (this.#statements.some((known) => covers(known, invocation))) return;
+    this.#statements.push(invocation);
+    this.#warn();
+    const { principal, sourceArn } = invocation;
     new LambdaPermission(this.#scope, id, {
+      ...this.#target,
       statementId: id.replace(/[^a-zA-Z0-9_-]/g, '-'),
-      functionName: this.#functionName,
       action: 'lambda:InvokeFunction',
       principal,
       sourceArn,
@@ -40,12 +52,27 @@ export class Invocations {
     });
   }
 
-  #oversize(): string[] {
-    const bytes = this.#statements.reduce(
-      (sum, statement) => sum + STATEMENT_FRAME_BYTES + environmentSize({ ...statement }).bytes,
-      0,
+  #warn(): void {
+    const limit = QUOTAS.lambda.resourcePolicyBytes.value;
+    if (this.#warned || this.policyBytes <= POLICY_WARNING_SHARE * limit) return;
+    this.#warned = true;
+    Annotations.of(this.#scope).addWarning(
+      `the permissions to invoke the function take about ${this.policyBytes} of the ${limit} bytes of its resource policy;` +
+        ' allow one wider sourceArn (an API instead of each of its routes) before it is full',
     );
-    if (bytes <= QUOTAS.lambda.resourcePolicyBytes.value) return [];
-    return [policyTooLarge(this.#scope, bytes, this.#statements.length).message];
   }
+
+  #oversize(): string[] {
+    if (this.policyBytes <= QUOTAS.lambda.resourcePolicyBytes.value) return [];
+    return [policyTooLarge(this.#scope, this.policyBytes, this.#statements.length).message];
+  }
+}
+
+/** Whether whatever the second invocation allows is allowed by the first. `*` stands for anything, as IAM reads it. */
+function covers(known: Invocation, { principal, sourceArn }: Invocation): boolean {
+  if (known.principal !== principal) return false;
+  if (known.sourceArn === sourceArn) return true;
+  if (Token.isUnresolved(known.sourceArn) || Token.isUnresolved(sourceArn)) return false;
+  const pattern = known.sourceArn.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${pattern.join('.*')}$`).test(sourceArn);
 }

@@ -1,0 +1,126 @@
+import { Annotations, Token } from '#engine';
+import { QUOTAS, withDefaults } from '../core/index.ts';
+import type { IQueue } from '../queue/index.ts';
+import { checkRange } from './check.ts';
+import { QUEUE_SOURCE_DEFAULTS } from './defaults.ts';
+import {
+  batchOutOfRange,
+  concurrencyAboveReserved,
+  concurrencyOutOfRange,
+  visibilityBelowTimeout,
+  windowOnFifo,
+} from './errors.ts';
+import type { Consumer, Mapping } from './event-sources.ts';
+import { type EventFilter, filterCriteria } from './source-filter.ts';
+
+export interface QueueSourceOptions {
+  /**
+   * Messages per invocation, 1 to 10 000 (10 for FIFO queues; above 10 only with `windowSeconds`).
+   *
+   * @default 10
+   */
+  readonly batchSize?: number;
+  /**
+   * Seconds to wait for a batch to fill, 0 to 300. Not for FIFO queues.
+   *
+   * @default 0
+   */
+  readonly windowSeconds?: number;
+  /**
+   * Invocations that this queue may run at the same time, 2 to 1 000; protects what the function calls.
+   *
+   * @default - as many as the account allows
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+   */
+  readonly maximumConcurrency?: number;
+  /**
+   * At most 5 patterns; a message that matches none is deleted without an invocation.
+   *
+   * @default - every message
+   */
+  readonly filter?: readonly EventFilter[];
+}
+
+/**
+ * The mapping of a queue, after comparing queue and function.
+ *
+ * @throws LandformError FN001, FN010, FN011, FN012, FN013, FN016 or FN018.
+ */
+export function queueMapping(fn: Consumer, queue: IQueue, options: QueueSourceOptions): Mapping {
+  const { batchSize, windowSeconds, maximumConcurrency, filter } = withDefaults(QUEUE_SOURCE_DEFAULTS, options);
+  const { lambda } = QUOTAS;
+  checkRange(fn, 'windowSeconds', windowSeconds, 0, lambda.batchWindowSeconds);
+  checkQueueBatch(fn, queue, batchSize, windowSeconds);
+  checkVisibility(fn, queue, windowSeconds);
+  if (maximumConcurrency !== undefined) checkConcurrency(fn, maximumConcurrency);
+  return {
+    eventSourceArn: queue.arn,
+    batchSize,
+    ...(windowSeconds > 0 ? { maximumBatchingWindowInSeconds: windowSeconds } : {}),
+    functionResponseTypes: ['ReportBatchItemFailures'],
+    ...(maximumConcurrency === undefined ? {} : { scalingConfig: { maximumConcurrency } }),
+    ...filterCriteria(fn, filter),
+  };
+}
+
+function checkQueueBatch(fn: Consumer, { name, fifo }: IQueue, batchSize: number, windowSeconds: number): void {
+  const { queueBatch, fifoQueueBatch } = QUOTAS.lambda;
+  const isCount = Number.isInteger(batchSize) && batchSize >= 1;
+  if (fifo && windowSeconds > 0) throw windowOnFifo(fn, name, windowSeconds);
+  if (fifo && !(isCount && batchSize <= fifoQueueBatch.value)) {
+    throw batchOutOfRange(
+      fn,
+      batchSize,
+      fifoQueueBatch,
+      `FIFO queue ${name}`,
+      `set batchSize: ${fifoQueueBatch.value}`,
+    );
+  }
+  if (!(isCount && batchSize <= queueBatch.value)) {
+    throw batchOutOfRange(
+      fn,
+      batchSize,
+      queueBatch,
+      `queue ${name}`,
+      `set batchSize: ${isCount ? queueBatch.value : 1}`,
+    );
+  }
+  if (batchSize > fifoQueueBatch.value && windowSeconds < 1) {
+    const reason = `queue ${name} without a batching window`;
+    throw batchOutOfRange(
+      fn,
+      batchSize,
+      fifoQueueBatch,
+      reason,
+      'set windowSeconds: 1, so that a batch has time to fill',
+    );
+  }
+}
+
+/** Below the function's timeout Lambda refuses the mapping; below six times of it a throttled batch is handed out twice. */
+function checkVisibility(fn: Consumer, queue: IQueue, windowSeconds: number): void {
+  const visibility = queue.visibilityTimeoutSeconds;
+  if (visibility === undefined || Token.isUnresolved(visibility) || Token.isUnresolved(fn.timeoutSeconds)) return;
+  const { visibilityFactor, visibilityTimeoutSeconds } = QUOTAS.sqs;
+  const right = Math.min(visibilityFactor.value * fn.timeoutSeconds + windowSeconds, visibilityTimeoutSeconds.value);
+  if (visibility < fn.timeoutSeconds) {
+    throw visibilityBelowTimeout(fn, queue.name, visibility, fn.timeoutSeconds, right);
+  }
+  if (visibility < right) {
+    Annotations.of(fn).addWarning(
+      `queue ${queue.name} has visibilityTimeoutSeconds: ${visibility}, below ${visibilityFactor.value} x the function's timeout of ${fn.timeoutSeconds} s` +
+        ` + the window of ${windowSeconds} s: a batch that Lambda throttles may be handed out twice; set visibilityTimeoutSeconds: ${right} (${visibilityFactor.source})`,
+    );
+  }
+}
+
+function checkConcurrency(fn: Consumer, given: number): void {
+  const { queueConcurrencyMinimum, queueConcurrencyMaximum } = QUOTAS.lambda;
+  if (!Number.isInteger(given) || given < queueConcurrencyMinimum.value || given > queueConcurrencyMaximum.value) {
+    throw concurrencyOutOfRange(fn, given);
+  }
+  const { reservedConcurrency } = fn;
+  if (reservedConcurrency !== undefined && given > reservedConcurrency) {
+    throw concurrencyAboveReserved(fn, given, reservedConcurrency);
+  }
+}
