@@ -15,6 +15,12 @@ export interface BundleRequest {
   readonly entry: string;
   /** What is left out, because these carry it. */
   readonly layers: readonly LayerSource[];
+  /**
+   * Absolute paths of files that run, and are awaited, before the handler is loaded.
+   *
+   * @default - none
+   */
+  readonly preload?: readonly string[];
 }
 
 /** Name of the one file in a function's zip. */
@@ -72,7 +78,7 @@ export async function bundleFunctions(
     const known = store.recall(request.name, settings);
     if (known) assets[request.name] = { ...known, handler: HANDLER };
     else {
-      const group = JSON.stringify(request.layers);
+      const group = JSON.stringify([request.layers, request.preload ?? []]);
       stale.set(group, [...(stale.get(group) ?? []), request]);
     }
   }
@@ -86,8 +92,13 @@ export async function bundleFunctions(
   return Object.fromEntries(Object.entries(assets).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function settingsFor(root: string, { name, entry, layers }: BundleRequest): string {
-  return settingsOf(root, { name, entry: relative(root, entry), carried: [...carriedBy(layers)].sort() });
+function settingsFor(root: string, { name, entry, layers, preload = [] }: BundleRequest): string {
+  return settingsOf(root, {
+    name,
+    entry: relative(root, entry),
+    carried: [...carriedBy(layers)].sort(),
+    preload: preload.map((file) => relative(root, file)),
+  });
 }
 
 interface Bundled {
@@ -106,6 +117,7 @@ async function bundle(root: string, requests: readonly BundleRequest[]): Promise
       absWorkingDir: root,
       entryPoints: requests.map(({ name, entry }) => ({ in: entry, out: name })),
       outdir,
+      inject: [...(requests[0]?.preload ?? [])],
       plugins: [leaveToLayers(root, requests[0]?.layers ?? [])],
     }),
   );

@@ -11,6 +11,8 @@ export interface FunctionSource {
   /** Absolute path of `handler.ts`. */
   readonly entry: string;
   readonly layers: readonly string[];
+  /** Absolute paths of files that run, and are awaited, before the handler is loaded. */
+  readonly preload: readonly string[];
 }
 
 /** A layer as its `layer.json` states it. */
@@ -54,7 +56,19 @@ export async function findFunctions(root: string, wanted: readonly string[] | 'a
     name,
     entry: join(root, 'functions', name, 'handler.ts'),
     layers: layersOf(name, configs[name]),
+    preload: preloadOf(root, name, configs[name]),
   }));
+}
+
+function preloadOf(root: string, name: string, config: unknown): string[] {
+  const preload = isRecord(config) ? (config.preload ?? []) : [];
+  const path = `functions/${name}/function.config.ts: preload`;
+  if (!isStrings(preload)) throw configBroken(path, preload, 'a list of files of functions/');
+  const files = preload.map((file) => join(root, 'functions', file));
+  const missing = preload.find((_, i) => !existsSync(files[i] ?? ''));
+  if (missing !== undefined)
+    throw configBroken(path, missing, 'a file of functions/, e.g. shared/large-environment.ts');
+  return files;
 }
 
 function layersOf(name: string, config: unknown): string[] {

@@ -21,6 +21,12 @@ export interface FunctionConfig<Name extends string = string, Optional extends s
    * @default - none
    */
   readonly optionalEnvironment?: readonly Optional[];
+  /**
+   * Files of `functions/` that run, and are awaited, before the handler is loaded, e.g. `shared/large-environment.ts`.
+   *
+   * @default - none
+   */
+  readonly preload?: readonly string[];
 }
 
 /** The environment that a function's configuration asks for. */
