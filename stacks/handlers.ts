@@ -5,6 +5,9 @@ import { LambdaFunction } from '../modules/function/index.ts';
 import type { IKey } from '../modules/key/index.ts';
 import { LambdaLayer } from '../modules/layer/index.ts';
 
+/** What a handler that is given variables through parameters runs first. */
+const READS_PARAMETERS = 'shared/large-environment.ts';
+
 /** Turns what `functions/` says of a handler and what `build/` made of it into a function of a stack. */
 export class Handlers {
   readonly #stack: Construct;
@@ -34,6 +37,7 @@ export class Handlers {
       memoryMB: config.memoryMB,
       timeoutSeconds: config.timeoutSeconds,
       environment,
+      largeEnvironment: config.preload?.includes(READS_PARAMETERS) ?? false,
       layers: config.layers.map((name) => this.#layer(name)),
       ...(this.#key ? { key: this.#key } : {}),
     });

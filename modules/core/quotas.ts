@@ -1,5 +1,6 @@
 import { apiGateway, cognito, iam, kms } from './quotas/access.ts';
 import { lambda, stateMachines } from './quotas/compute.ts';
+import { ssm } from './quotas/configuration.ts';
 import { eventBuses, sqs } from './quotas/messaging.ts';
 import type { Quota } from './quotas/quota.ts';
 import { dynamodb, s3 } from './quotas/storage.ts';
@@ -15,6 +16,7 @@ export const QUOTAS = {
   lambda,
   s3,
   sqs,
+  ssm,
   states: stateMachines,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Quota>>>>;
 

@@ -1,8 +1,10 @@
-import type { IConstruct } from 'constructs';
-import { Token } from '#engine';
-import { placementOf, QUOTAS } from '../core/index.ts';
+import type { Construct, IConstruct } from 'constructs';
+import { placementOf, QUOTAS, type Role } from '../core/index.ts';
+import type { IKey } from '../key/index.ts';
 import { UNKNOWN_VALUE_BYTES } from './defaults.ts';
+import { environmentSize } from './environment-size.ts';
 import { environmentTooLarge, malformedVariable, reservedVariable } from './errors.ts';
+import { moveToParameters } from './large-environment.ts';
 
 /**
  * Names that Lambda sets, or refuses to let anybody set.
@@ -30,37 +32,55 @@ const RESERVED = new Set([
   'LAMBDA_TASK_ROOT',
 ]);
 const NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
-const TOKEN = /\$\{TfToken\[[^\]]*\]\}/g;
+
+/** What of a function decides over its environment. */
+export interface EnvironmentProps {
+  readonly name: string;
+  readonly logLevel: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly largeEnvironment?: boolean;
+  readonly key?: IKey;
+}
 
 /**
- * Refuses an environment that Lambda would refuse at apply.
+ * What Lambda is told of a function's environment. Variables that do not fit go to parameters where the props allow it.
  *
- * @throws LandformError FN003 for a reserved name, FN004 for a malformed one, FN005 when it is too large.
+ * @throws LandformError FN003 for a reserved name, FN004 for a malformed one, FN005 or FN040 when it is too large.
  */
-export function checkEnvironment(where: IConstruct, variables: Readonly<Record<string, string>>): void {
+export function environmentOf(scope: Construct, role: Role, props: EnvironmentProps): Record<string, string> {
+  const variables = handlerVariables(scope, props.name, props.logLevel, props.environment);
+  checkNames(scope, variables);
+  const kept = props.largeEnvironment ? moveToParameters(scope, { ...props, role }, variables) : variables;
+  checkSize(scope, kept);
+  return { ...kept };
+}
+
+/**
+ * Refuses names that Lambda would refuse at apply.
+ *
+ * @throws LandformError FN003 for a reserved name, FN004 for a malformed one.
+ */
+function checkNames(where: IConstruct, variables: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(variables)) {
     if (RESERVED.has(name)) throw reservedVariable(where, name);
     if (!NAME.test(name)) throw malformedVariable(where, name);
   }
+}
+
+/**
+ * Refuses an environment that is larger than Lambda takes.
+ *
+ * @throws LandformError FN005.
+ */
+function checkSize(where: IConstruct, variables: Readonly<Record<string, string>>): void {
   const { bytes, unknown } = environmentSize(variables);
   if (bytes > QUOTAS.lambda.environmentBytes.value) {
     throw environmentTooLarge(where, bytes, unknown, UNKNOWN_VALUE_BYTES);
   }
 }
 
-/** Bytes of all names and values, with what is known only at apply counted at its worst, and how often that was. */
-export function environmentSize(variables: Readonly<Record<string, string>>): { bytes: number; unknown: number } {
-  let bytes = 0;
-  let unknown = 0;
-  for (const [name, value] of Object.entries(variables)) {
-    bytes += Buffer.byteLength(name) + Buffer.byteLength(value.replace(TOKEN, ''));
-    unknown += value.match(TOKEN)?.length ?? (Token.isUnresolved(value) ? 1 : 0);
-  }
-  return { bytes: bytes + unknown * UNKNOWN_VALUE_BYTES, unknown };
-}
-
 /** Everything a handler finds in its environment: what Powertools reads, then the handler's own, which wins. */
-export function handlerVariables(
+function handlerVariables(
   where: IConstruct,
   name: string,
   logLevel: string,

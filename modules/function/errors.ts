@@ -63,7 +63,7 @@ export const environmentTooLarge = (
     rule: 'the environment variables are too large together',
     given: `${bytes} bytes of names and values${unknown > 0 ? `, ${unknown} value(s) known only at apply counted as ${perUnknown} bytes each` : ''}`,
     allowed: `at most ${QUOTAS.lambda.environmentBytes.value} bytes (${QUOTAS.lambda.environmentBytes.source})`,
-    fix: 'move the largest values to an SSM parameter and read it in the handler, or bundle constants with the code',
+    fix: "set largeEnvironment: true, and preload: ['shared/large-environment.ts'] in function.config.ts; or bundle constants with the code",
   });
 
 /** FN006: the function has more layers than Lambda takes. */
@@ -211,4 +211,13 @@ export const keyRefusesLogs = (where: IConstruct, services: readonly string[]): 
     given: services.join(', ') || 'a key without services',
     allowed: 'a key whose services hold "logs.amazonaws.com", or no key',
     fix: `add services: [${[...services, 'logs.amazonaws.com'].map((name) => `'${name}'`).join(', ')}] to the key`,
+  });
+
+/** FN040: the variables that do not fit into the environment do not fit into parameters either. */
+export const variablesUnmovable = (where: IConstruct, given: string): LandformError =>
+  new LandformError('FN040', where, {
+    rule: 'the variables that do not fit into the environment do not fit into SSM parameters either',
+    given,
+    allowed: `at most ${QUOTAS.ssm.standardParameterBytes.value} bytes a variable (${QUOTAS.ssm.standardParameterBytes.source}) and ${QUOTAS.ssm.parametersPerRead.value} parameters (${QUOTAS.ssm.parametersPerRead.source})`,
+    fix: 'put large data into a bucket or a table, or bundle it with the code',
   });

@@ -15,7 +15,7 @@ import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
 import { checkFunction } from './check.ts';
 import { FUNCTION_DEFAULTS } from './defaults.ts';
-import { checkEnvironment, handlerVariables } from './environment.ts';
+import { environmentOf } from './environment.ts';
 import { EventSources } from './event-sources.ts';
 import { executionRole } from './execution-role.ts';
 import { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
@@ -53,14 +53,12 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
   readonly #sources: EventSources;
 
   /**
-   * @throws LandformError FN001 to FN009 or FN019 when a value is out of range or code, layers and runtime do not fit together.
+   * @throws LandformError FN001 to FN009, FN019 or FN040 when a value is out of range or code, layers and runtime do not fit together.
    */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
     const settings = withDefaults({ ...FUNCTION_DEFAULTS, layers: [] }, props);
-    const variables = handlerVariables(this, props.name, settings.logLevel, props.environment);
     checkFunction(this, settings);
-    checkEnvironment(this, variables);
     this.name = physicalName(this, props.name, QUOTAS.lambda.nameCharacters);
     this.arn = arnOf(this, 'lambda', `function:${this.name}`);
     this.timeoutSeconds = settings.timeoutSeconds;
@@ -86,7 +84,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
       ...(settings.layers.length > 0 ? { layers: settings.layers.map((layer) => layer.arn) } : {}),
       ...(props.key ? { kmsKeyArn: props.key.arn } : {}),
       ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
-      environment: { variables },
+      environment: { variables: environmentOf(this, this.role, settings) },
       tracingConfig: { mode: 'Active' },
       loggingConfig: {
         logFormat: 'JSON',

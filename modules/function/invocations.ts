@@ -3,7 +3,7 @@ import { LambdaPermission } from '#aws/lambda-permission';
 import { Annotations, Token } from '#engine';
 import { placementOf, QUOTAS } from '../core/index.ts';
 import { POLICY_WARNING_SHARE } from './defaults.ts';
-import { environmentSize } from './environment.ts';
+import { environmentSize } from './environment-size.ts';
 import { policyTooLarge } from './errors.ts';
 
 /** Who may invoke a function, and on behalf of what. */

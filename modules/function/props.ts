@@ -55,6 +55,13 @@ export interface LambdaFunctionProps {
    */
   readonly environment?: Readonly<Record<string, string>>;
   /**
+   * Move the largest variables to SSM parameters when they do not fit into the 4 096 bytes of a function's environment. The handler has to
+   * put them back: `preload: ['shared/large-environment.ts']` in its `function.config.ts`.
+   *
+   * @default false (more than 4 096 bytes are refused)
+   */
+  readonly largeEnvironment?: boolean;
+  /**
    * At most 5 layers, later ones over earlier ones.
    *
    * @default - none

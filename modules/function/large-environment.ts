@@ -1,0 +1,101 @@
+import type { Construct } from 'constructs';
+import { SsmParameter } from '#aws/ssm-parameter';
+import { Fn } from '#engine';
+import { arnOf, placementOf, QUOTAS, type Role } from '../core/index.ts';
+import type { IKey } from '../key/index.ts';
+import { UNKNOWN_VALUE_BYTES } from './defaults.ts';
+import { environmentSize } from './environment-size.ts';
+import { variablesUnmovable } from './errors.ts';
+
+type Variables = Readonly<Record<string, string>>;
+type Entry = readonly [name: string, value: string];
+
+/** Names the parameters to a function's start, as `name:version` with commas between. `functions/shared/large-environment.ts` reads it. */
+const POINTER = 'LANDFORM_ENVIRONMENT_PARAMETERS';
+
+/** Read by the runtime, by Node or by an extension before any of our code runs. */
+const READ_AT_START = /^(NODE_|AWS_|LD_|OTEL_|LAMBDA_|POWERTOOLS_|TZ$|LANG$|PATH$)/;
+
+/** Quotes, colon and comma around an entry, and what `jsonencode` makes of the odd `<` in a value. */
+const ENTRY_FRAME_BYTES = 32;
+
+export interface LargeEnvironment {
+  /** Short name of the function. */
+  readonly name: string;
+  readonly role: Role;
+  readonly key?: IKey;
+}
+
+/**
+ * Moves the largest variables that may move to parameters until the rest fits into a function's environment; none, if all fit.
+ *
+ * @returns what stays in the environment, with the pointer to what was moved
+ * @throws LandformError FN040 when a variable is too large for a parameter, or all are too many.
+ */
+export function moveToParameters(
+  scope: Construct,
+  { name, role, key }: LargeEnvironment,
+  variables: Variables,
+): Variables {
+  const { prefix, environment } = placementOf(scope);
+  const pathOf = (index: number): string => `/${prefix}/${environment}/functions/${name}/environment-${index + 1}`;
+  const chunks = chunksToMove(scope, variables, pathOf);
+  if (chunks.length === 0) return variables;
+  const pointers = chunks.map((entries, i) => {
+    const parameter = new SsmParameter(scope, `Environment-${i + 1}`, {
+      name: pathOf(i),
+      description: `Variables of function ${name} that do not fit into its environment`,
+      type: 'SecureString',
+      tier: 'Standard',
+      ...(key ? { keyId: key.arn } : {}),
+      value: Fn.jsonencode(Object.fromEntries(entries)),
+    });
+    // With its version: a version of the function that was published before goes on reading what it was published with.
+    return `${pathOf(i)}:${parameter.getStringAttribute('version')}`;
+  });
+  const resources = chunks.map((_, i) => arnOf(scope, 'ssm', `parameter${pathOf(i)}`));
+  role.allow({ actions: ['ssm:GetParameters'], resources });
+  return { ...without(variables, chunks.flat()), [POINTER]: pointers.join(',') };
+}
+
+const bytesOf = (entry: Entry): number => environmentSize(Object.fromEntries([entry])).bytes;
+
+function without(variables: Variables, moved: readonly Entry[]): Variables {
+  const names = new Set(moved.map(([name]) => name));
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.has(name)));
+}
+
+/** The largest variables that may move, as many as must, as the parameters that will hold them. */
+function chunksToMove(scope: Construct, variables: Variables, pathOf: (index: number) => string): Entry[][] {
+  const movable = Object.entries(variables)
+    .filter(([name]) => !READ_AT_START.test(name))
+    .sort((a, b) => bytesOf(b) - bytesOf(a) || (a[0] < b[0] ? -1 : 1));
+  const fits = (moved: readonly Entry[], chunks: readonly unknown[]): boolean => {
+    const pointer = chunks.reduce<number>((sum, _, i) => sum + pathOf(i).length + 2 + UNKNOWN_VALUE_BYTES, 0);
+    const rest = environmentSize(without(variables, moved)).bytes;
+    return rest + (moved.length > 0 ? POINTER.length + pointer : 0) <= QUOTAS.lambda.environmentBytes.value;
+  };
+  let chunks: Entry[][] = [];
+  for (let count = 0; count < movable.length && !fits(movable.slice(0, count), chunks); ) {
+    count += 1;
+    chunks = pack(scope, movable.slice(0, count));
+  }
+  return chunks;
+}
+
+/** As few parameters as first fit, largest first, makes of them. */
+function pack(scope: Construct, entries: readonly Entry[]): Entry[][] {
+  const { standardParameterBytes, parametersPerRead } = QUOTAS.ssm;
+  const parameters: { bytes: number; entries: Entry[] }[] = [];
+  for (const entry of entries) {
+    const bytes = bytesOf(entry) + ENTRY_FRAME_BYTES;
+    if (bytes > standardParameterBytes.value) throw variablesUnmovable(scope, `${entry[0]} with ${bytes} bytes`);
+    const open = parameters.find((each) => each.bytes + bytes <= standardParameterBytes.value);
+    if (open) {
+      open.bytes += bytes;
+      open.entries.push(entry);
+    } else parameters.push({ bytes, entries: [entry] });
+  }
+  if (parameters.length > parametersPerRead.value) throw variablesUnmovable(scope, `${parameters.length} parameters`);
+  return parameters.map(({ entries: each }) => each.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
