@@ -11,8 +11,8 @@ const LIMIT = QUOTAS.lambda.environmentBytes.value;
 const PARAMETER = QUOTAS.ssm.standardParameterBytes.value;
 const large = (environment: Record<string, string>, more: Partial<LambdaFunctionProps> = {}) =>
   synthWith({ environment, largeEnvironment: true, ...more });
-const variablesOf = (stack: ReturnType<typeof large>): Record<string, string> =>
-  stack.only('aws_lambda_function').environment.variables;
+const variablesOf = (stack: ReturnType<typeof large>) =>
+  (stack.only('aws_lambda_function').environment as { variables: Record<string, string> }).variables;
 
 describe('an environment that is larger than Lambda takes', () => {
   it('stays as it is while it fits', () => {

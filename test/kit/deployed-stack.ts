@@ -9,6 +9,8 @@ import { realTerraform, type TerraformRun } from './terraform.ts';
 
 /** A stack made of modules that a test deploys beside the estate, with its state in its own folder, and takes away again. */
 export class DeployedStack {
+  readonly #environment: Environment;
+  readonly #name: string;
   readonly #outdir: string;
   readonly #folder: string;
 
@@ -18,14 +20,17 @@ export class DeployedStack {
    * @param name short and unique; the physical names of what it holds should have it as a prefix
    */
   constructor(environment: Environment, name: string, build: (stack: LandformStack) => void) {
+    this.#environment = environment;
+    this.#name = name;
     this.#outdir = mkdtempSync(join(tmpdir(), `landform-${name}-`));
     this.#folder = join(this.#outdir, 'stacks', name);
-    const app = new App({ outdir: this.#outdir, stackTraces: false });
-    build(new LandformStack(app, name, siteOf(environment, 'orders', environment.regions.primary)));
-    app.synth();
-    const file = join(this.#folder, 'cdk.tf.json');
-    const { terraform, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
-    writeFileSync(file, JSON.stringify({ ...rest, terraform: { ...terraform, backend: undefined } }));
+    this.#synthesize(build);
+  }
+
+  /** Applies another version of the stack. */
+  async change(build: (stack: LandformStack) => void): Promise<void> {
+    this.#synthesize(build);
+    await this.#must('apply', '-auto-approve', '-no-color');
   }
 
   /** Applies the stack. */
@@ -43,6 +48,16 @@ export class DeployedStack {
   async remove(): Promise<void> {
     await this.#must('destroy', '-auto-approve', '-no-color');
     rmSync(this.#outdir, { recursive: true, force: true });
+  }
+
+  #synthesize(build: (stack: LandformStack) => void): void {
+    const app = new App({ outdir: this.#outdir, stackTraces: false });
+    const site = siteOf(this.#environment, 'orders', this.#environment.regions.primary);
+    build(new LandformStack(app, this.#name, site));
+    app.synth();
+    const file = join(this.#folder, 'cdk.tf.json');
+    const { terraform, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...rest, terraform: { ...terraform, backend: undefined } }));
   }
 
   async #must(...args: readonly string[]): Promise<void> {

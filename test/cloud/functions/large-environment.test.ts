@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InvokeCommand, LambdaClient, paginateListVersionsByFunction } from '@aws-sdk/client-lambda';
+import { buildFunction } from '../../../build/index.ts';
+import { ROOT } from '../../../cli/commands/context.ts';
+import type { FunctionCode } from '../../../modules/function/index.ts';
+import { LambdaFunction } from '../../../modules/function/index.ts';
+import { DeployedStack } from '../../kit/deployed-stack.ts';
+import { LOCAL, named, reach } from '../estate/estate.ts';
+
+jest.setTimeout(360_000);
+
+const own = `t${randomBytes(3).toString('hex')}`;
+/** What Terraform, JSON and a shell would each like to read as something else. */
+const ODD = `"quoted" \\back\\ <tag> & 100 % ünïcødé\nsecond line ${'x'.repeat(3_000)}`;
+const lambda = new LambdaClient(reach('orders'));
+let code: FunctionCode;
+let stack: DeployedStack;
+
+const stackWith = (flavour: string) => (scope: ConstructorParameters<typeof LambdaFunction>[0]) => {
+  const reader = new LambdaFunction(scope, 'Reader', {
+    name: `${own}-reader`,
+    description: 'Answers its environment',
+    code,
+    environment: { ODD, FLAVOUR: flavour, RULES: 'r'.repeat(2_500), SMALL: 'stays' },
+    largeEnvironment: true,
+  });
+  reader.publishedVersion();
+};
+
+beforeAll(async () => {
+  code = await buildFunction({
+    root: ROOT,
+    outDir: join(tmpdir(), 'landform-doubles'),
+    entry: 'test/cloud/doubles/environment-reader.ts',
+    name: 'environment-reader',
+  });
+  stack = new DeployedStack(LOCAL, own, stackWith(`first ${'f'.repeat(1_000)}`));
+  await stack.deploy();
+});
+afterAll(() => stack.remove());
+
+async function ask(names: readonly string[], version?: string): Promise<Record<string, string>> {
+  const { Payload, FunctionError } = await lambda.send(
+    new InvokeCommand({
+      FunctionName: `${named(own)}-reader`,
+      Payload: JSON.stringify(names),
+      ...(version ? { Qualifier: version } : {}),
+    }),
+  );
+  const answer = Buffer.from(Payload ?? []).toString();
+  expect({ FunctionError, answer }).toEqual({ FunctionError: undefined, answer: expect.any(String) });
+  return JSON.parse(answer);
+}
+
+describe('a function whose variables do not fit into its environment', () => {
+  it('finds every one of them, byte for byte', async () => {
+    const found = await ask(['ODD', 'RULES', 'SMALL', 'LANDFORM_ENVIRONMENT_PARAMETERS']);
+    expect(found).toMatchObject({ ODD, RULES: 'r'.repeat(2_500), SMALL: 'stays' });
+    expect(found['LANDFORM_ENVIRONMENT_PARAMETERS']).toMatch(
+      new RegExp(`/functions/${own}-reader/environment-1:1(,|$)`),
+    );
+  });
+
+  it('plans no change a second time', async () => {
+    expect(await stack.plan()).toMatchObject({ code: 0 });
+  });
+
+  it('goes on finding the old values in a version that was published with them', async () => {
+    await stack.change(stackWith(`second ${'s'.repeat(1_000)}`));
+    expect(await ask(['FLAVOUR'])).toEqual({ FLAVOUR: expect.stringMatching(/^second/) });
+    expect(await publishedVersions()).toEqual(['1', '2']);
+    expect(await ask(['FLAVOUR'], '1')).toEqual({ FLAVOUR: expect.stringMatching(/^first/) });
+    expect(await stack.plan()).toMatchObject({ code: 0 });
+  });
+});
+
+async function publishedVersions(): Promise<string[]> {
+  const versions: string[] = [];
+  for await (const { Versions = [] } of paginateListVersionsByFunction(
+    { client: lambda },
+    { FunctionName: `${named(own)}-reader` },
+  )) {
+    versions.push(...Versions.map(({ Version = '' }) => Version));
+  }
+  return versions.filter((version) => version !== '$LATEST');
+}
