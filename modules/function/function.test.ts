@@ -4,7 +4,7 @@ import { Role } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { basic } from './examples/basic.ts';
 import { LambdaFunction } from './index.ts';
-import { code, make, synthWith } from './testing/function.ts';
+import { code, deadLetterQueue, make, synthWith } from './testing/function.ts';
 
 describe('what a function consists of', () => {
   it('has a role, a log group and nothing else', () => {
@@ -127,7 +127,7 @@ describe('who may invoke it', () => {
   it('lets a service invoke it on behalf of one resource', () => {
     const sourceArn = 'arn:aws:events:eu-west-1:444444444444:rule/orders';
     const stack = synth((scope) =>
-      make(scope).allowInvocation('FromRule', { principal: 'events.amazonaws.com', sourceArn }),
+      make(scope, { deadLetterQueue }).allowInvocation('FromRule', { principal: 'events.amazonaws.com', sourceArn }),
     );
     expect(stack.only('aws_lambda_permission')).toMatchObject({
       statement_id: 'FromRule',
@@ -140,13 +140,16 @@ describe('who may invoke it', () => {
 
   it('adds the account for buckets, whose ARN does not hold it', () => {
     const stack = synth((scope) =>
-      make(scope).allowInvocation('FromBucket', { principal: 's3.amazonaws.com', sourceArn: 'arn:aws:s3:::invoices' }),
+      make(scope, { deadLetterQueue }).allowInvocation('FromBucket', {
+        principal: 's3.amazonaws.com',
+        sourceArn: 'arn:aws:s3:::invoices',
+      }),
     );
     expect(stack.only('aws_lambda_permission')).toMatchObject({ source_account: '444444444444' });
   });
 
   const fnWithRules = (scope: Construct, count: number) => {
-    const fn = make(scope);
+    const fn = make(scope, { deadLetterQueue });
     for (let i = 0; i < count; i++) {
       const sourceArn = `arn:aws:events:eu-west-1:444444444444:rule/orders-${i}`;
       fn.allowInvocation(`FromRule${i}`, { principal: 'events.amazonaws.com', sourceArn });
@@ -160,7 +163,7 @@ describe('who may invoke it', () => {
   it('adds one statement for what several ask for, and none for what a wider one allows', () => {
     const api = 'arn:aws:execute-api:eu-west-1:444444444444:abc';
     const stack = synth((scope) => {
-      const fn = make(scope);
+      const fn = make(scope, { deadLetterQueue });
       const allow = (id: string, sourceArn: string, principal = 'apigateway.amazonaws.com') =>
         fn.allowInvocation(id, { principal, sourceArn });
       allow('Api', `${api}/*/*`);

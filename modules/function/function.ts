@@ -13,6 +13,8 @@ import {
 } from '../core/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
+import { type AsyncConsumer, AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
+import { attachments } from './attachments.ts';
 import { checkFunction } from './check.ts';
 import { FUNCTION_DEFAULTS } from './defaults.ts';
 import { environmentOf } from './environment.ts';
@@ -31,7 +33,7 @@ import type { StreamSourceOptions } from './stream-source.ts';
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_function
  * @see https://docs.aws.amazon.com/lambda/latest/dg/welcome.html
  */
-export class LambdaFunction extends Construct implements ILambdaFunction {
+export class LambdaFunction extends Construct implements ILambdaFunction, AsyncConsumer {
   /** Types whose loss loses data: the function's log. */
   static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group'];
 
@@ -46,14 +48,16 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
   readonly timeoutSeconds: number;
   readonly reservedConcurrency?: number;
   readonly role: Role;
+  readonly deadLetterQueue?: IQueue;
   /** Name of the log group, known at synth. */
   readonly logGroupName: string;
   readonly #resource: FunctionResource;
   readonly #invocations: Invocations;
+  readonly #async: AsyncInvocations;
   readonly #sources: EventSources;
 
   /**
-   * @throws LandformError FN001 to FN009, FN019 or FN040 when a value is out of range or code, layers and runtime do not fit together.
+   * @throws LandformError FN001 to FN009, FN019, FN021 or FN040 when a value is out of range or code, layers and runtime do not fit together.
    */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
@@ -70,7 +74,9 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
       retentionInDays: placementOf(this).logRetentionDays,
       ...(props.key ? { kmsKeyId: props.key.arn } : {}),
     });
+    if (props.deadLetterQueue) this.deadLetterQueue = props.deadLetterQueue;
     this.#resource = new FunctionResource(this, 'Resource', {
+      ...attachments(this, this.role, props),
       functionName: this.name,
       description: props.description,
       role: this.role.arn,
@@ -97,6 +103,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
     });
     this.invokeArn = this.#resource.invokeArn;
     this.#invocations = new Invocations(this, { functionName: this.#resource.functionName });
+    this.#async = new AsyncInvocations(this, this, { functionName: this.#resource.functionName });
     this.#sources = new EventSources(this, this.#resource.functionName);
   }
 
@@ -116,10 +123,22 @@ export class LambdaFunction extends Construct implements ILambdaFunction {
   }
 
   /**
-   * @throws LandformError FN017 at synth when all permissions together are too large for the function's resource policy.
+   * @throws LandformError FN017 at synth when all permissions together are too large for the function's resource policy; FN020 at synth
+   * when the service does not wait for the function and there is no place for what it fails on.
    */
   allowInvocation(id: string, invocation: Invocation): void {
     this.#invocations.allow(id, invocation);
+    this.#async.invokedBy(invocation.principal);
+  }
+
+  /**
+   * Says how often Lambda tries an event that was put to the function asynchronously, and where it goes after.
+   *
+   * @throws LandformError FN001, FN021, FN022, FN023, FN024 or FN025 when options are out of range or contradict each other.
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
+   */
+  configureAsync(options: AsyncOptions): void {
+    this.#async.configure(options);
   }
 
   /**

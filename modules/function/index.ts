@@ -1,4 +1,10 @@
-export { FUNCTION_DEFAULTS, QUEUE_SOURCE_DEFAULTS, STREAM_SOURCE_DEFAULTS } from './defaults.ts';
+export {
+  type AsyncConsumer,
+  AsyncInvocations,
+  type AsyncOptions,
+  type Destination,
+} from './async-invocations.ts';
+export { ASYNC_DEFAULTS, FUNCTION_DEFAULTS, QUEUE_SOURCE_DEFAULTS, STREAM_SOURCE_DEFAULTS } from './defaults.ts';
 export { type Consumer, EventSources } from './event-sources.ts';
 export { LambdaFunction } from './function.ts';
 export type { LambdaFunctionAttributes } from './imported.ts';

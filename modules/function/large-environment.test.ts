@@ -28,7 +28,7 @@ describe('an environment that is larger than Lambda takes', () => {
         name: '/landform/test/functions/place-order/environment-1',
         type: 'SecureString',
         tier: 'Standard',
-        value: `\${jsonencode({"RULES" = "${'r'.repeat(3_000)}"})}`,
+        value: JSON.stringify({ RULES: 'r'.repeat(3_000) }),
       }),
     );
     expect(variablesOf(stack)).toMatchObject({
@@ -86,17 +86,17 @@ describe('an environment that is larger than Lambda takes', () => {
       const environment = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`QUEUE_URL_${i}`, url]));
       make(scope, { environment, largeEnvironment: true });
     });
-    expect(stack.only('aws_ssm_parameter').value).toContain('"QUEUE_URL_16" = aws_sqs_queue.Queue.url');
+    expect(stack.only('aws_ssm_parameter').value).toContain('"QUEUE_URL_16":${jsonencode(aws_sqs_queue.Queue.url)}');
   });
 
   it('fails: what may not move is too large by itself', () => {
     expect(() => large({ NODE_OPTIONS: 'x'.repeat(LIMIT) })).toThrow('[FN005]');
   });
   it('fails: a variable that no parameter holds', () => {
-    expect(() => large({ RULES: 'r'.repeat(PARAMETER) })).toThrow(/FN040[\s\S]*RULES with 4133 bytes/);
+    expect(() => large({ RULES: 'r'.repeat(PARAMETER) })).toThrow(/FN040[\s\S]*RULES with 4137 bytes/);
   });
   it('passes: the largest that one holds', () => {
-    expect(() => large({ RULES: 'r'.repeat(PARAMETER - 37) })).not.toThrow();
+    expect(() => large({ RULES: 'r'.repeat(PARAMETER - 41) })).not.toThrow();
   });
 
   const many = (count: number) => () =>

@@ -16,7 +16,9 @@ const POINTER = 'LANDFORM_ENVIRONMENT_PARAMETERS';
 /** Read by the runtime, by Node or by an extension before any of our code runs. */
 const READ_AT_START = /^(NODE_|AWS_|LD_|OTEL_|LAMBDA_|POWERTOOLS_|TZ$|LANG$|PATH$)/;
 
-/** Quotes, colon and comma around an entry, and what `jsonencode` makes of the odd `<` in a value. */
+const WHOLE_REFERENCE = /^\$\{TfToken\[[^\]]*\]\}$/;
+
+/** Colon and comma, and what `jsonencode` makes of the odd `<` in a value that is known only at apply. */
 const ENTRY_FRAME_BYTES = 32;
 
 export interface LargeEnvironment {
@@ -48,7 +50,7 @@ export function moveToParameters(
       type: 'SecureString',
       tier: 'Standard',
       ...(key ? { keyId: key.arn } : {}),
-      value: Fn.jsonencode(Object.fromEntries(entries)),
+      value: json(entries),
     });
     // With its version: a version of the function that was published before goes on reading what it was published with.
     return `${pathOf(i)}:${parameter.getStringAttribute('version')}`;
@@ -56,6 +58,18 @@ export function moveToParameters(
   const resources = chunks.map((_, i) => arnOf(scope, 'ssm', `parameter${pathOf(i)}`));
   role.allow({ actions: ['ssm:GetParameters'], resources });
   return { ...without(variables, chunks.flat()), [POINTER]: pointers.join(',') };
+}
+
+/**
+ * One JSON object. Not `jsonencode` of all: cdktf hands it strings without escaping the quotes in them. A value that is a reference as a
+ * whole is encoded by Terraform; in one that holds a reference, the reference must need no escape, as no ARN, URL or name does.
+ */
+function json(entries: readonly Entry[]): string {
+  const members = entries.map(([name, value]) => {
+    const encoded = WHOLE_REFERENCE.test(value) ? Fn.jsonencode(value) : JSON.stringify(value);
+    return `${JSON.stringify(name)}:${encoded}`;
+  });
+  return `{${members.join(',')}}`;
 }
 
 const bytesOf = (entry: Entry): number => environmentSize(Object.fromEntries([entry])).bytes;
@@ -88,8 +102,9 @@ function pack(scope: Construct, entries: readonly Entry[]): Entry[][] {
   const { standardParameterBytes, parametersPerRead } = QUOTAS.ssm;
   const parameters: { bytes: number; entries: Entry[] }[] = [];
   for (const entry of entries) {
-    const bytes = bytesOf(entry) + ENTRY_FRAME_BYTES;
-    if (bytes > standardParameterBytes.value) throw variablesUnmovable(scope, `${entry[0]} with ${bytes} bytes`);
+    const [name, value] = entry;
+    const bytes = bytesOf([JSON.stringify(name), JSON.stringify(value)]) + ENTRY_FRAME_BYTES;
+    if (bytes > standardParameterBytes.value) throw variablesUnmovable(scope, `${name} with ${bytes} bytes`);
     const open = parameters.find((each) => each.bytes + bytes <= standardParameterBytes.value);
     if (open) {
       open.bytes += bytes;

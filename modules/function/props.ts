@@ -1,6 +1,7 @@
 import type { Asset, Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { Architecture, ILambdaLayer } from '../layer/index.ts';
+import type { IQueue } from '../queue/index.ts';
 import type { Invocation } from './invocations.ts';
 
 /** A zip with the name of what to call in it. */
@@ -80,6 +81,14 @@ export interface LambdaFunctionProps {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
    */
   readonly reservedConcurrency?: number;
+  /**
+   * A standard queue for events that were put to the function asynchronously and that it failed on, whichever version or alias they were
+   * put to. The older way: the message is the event alone. Prefer `configureAsync({ onFailure })`, whose records hold the error too.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html#invocation-dlq
+   */
+  readonly deadLetterQueue?: IQueue;
   /**
    * Lowest level of the handler's own lines that is kept.
    *

@@ -7,6 +7,14 @@ const layer = readFrom(`${API}API_PublishLayerVersion.html`, '2026-11-24');
 const mapping = readFrom(`${API}API_CreateEventSourceMapping.html`, '2026-11-24');
 const scaling = readFrom(`${API}API_ScalingConfig.html`, '2026-11-24');
 const filter = readFrom('https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html', '2026-11-24');
+const asynchronous = readFrom(`${API}API_PutFunctionEventInvokeConfig.html`, '2026-11-24');
+const asynchronousErrors = readFrom(
+  'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html',
+  '2026-11-24',
+);
+const alias = readFrom(`${API}API_CreateAlias.html`, '2026-11-24');
+const provisioned = readFrom('https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html', '2026-11-24');
+const deploy = readFrom('https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html', '2026-11-24');
 const states = readFrom('https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html', '2026-11-24');
 
 /** Functions, their layers, and what they read from. */
@@ -26,6 +34,9 @@ export const lambda = {
   layerDescriptionCharacters: layer(256, 'characters'),
   layerRuntimes: layer(15, 'runtimes'),
   layerArchitectures: layer(2, 'architectures'),
+  aliasNameCharacters: alias(128, 'characters'),
+  utilizationMinimum: provisioned(0.1, 'of what is ready'),
+  utilizationMaximum: provisioned(0.9, 'of what is ready'),
   streamBatch: mapping(10_000, 'records'),
   streamRetries: mapping(10_000, 'retries'),
   streamParallelization: mapping(10, 'batches per shard'),
@@ -34,8 +45,19 @@ export const lambda = {
   batchWindowSeconds: mapping(300, 'seconds'),
   queueConcurrencyMinimum: scaling(2, 'concurrent invocations'),
   queueConcurrencyMaximum: scaling(1_000, 'concurrent invocations'),
+  asyncRetries: asynchronous(2, 'retries'),
+  asyncAgeMinimumSeconds: asynchronous(60, 'seconds'),
+  asyncAgeMaximumSeconds: asynchronous(21_600, 'seconds'),
+  asyncRetryPauseSeconds: asynchronousErrors(60, 'seconds before the first retry, twice that before the second'),
   filters: filter(5, 'filters', true),
   filterPatternCharacters: filter(4_096, 'characters'),
+};
+
+/** Shifts of aliases by CodeDeploy. */
+export const deployments = {
+  nameCharacters: deploy(100, 'characters'),
+  alarmsPerGroup: deploy(50, 'alarms', true),
+  shiftMinutes: deploy(2_880, 'minutes'),
 };
 
 /** Workflows. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Construct } from 'constructs';
 import { synth } from '../../../test/kit/synth.ts';
+import { Queue } from '../../queue/index.ts';
 import { type FunctionCode, LambdaFunction, type LambdaFunctionProps } from '../index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'landform-function-'));
@@ -17,6 +18,13 @@ export const code: FunctionCode = {
 };
 beforeAll(() => writeFileSync(code.path, 'a zip'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A queue of another stack for what a function fails on. */
+export const deadLetterQueue = Queue.fromAttributes({
+  name: 'landform-test-failures',
+  arn: 'arn:aws:sqs:eu-west-1:444444444444:landform-test-failures',
+  url: 'https://sqs.eu-west-1.amazonaws.com/444444444444/landform-test-failures',
+});
 
 const props: LambdaFunctionProps = { name: 'place-order', description: 'Takes an order', code };
 
