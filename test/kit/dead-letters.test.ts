@@ -100,6 +100,58 @@ describe('dead letters of a rule', () => {
   });
 });
 
+describe('dead letters of a function that is invoked and not waited for', () => {
+  const invoked = (more: StackJson['resource'] & {}, fn: Config = {}, permission: Config = {}) =>
+    deadLetterFindings(
+      stack({
+        aws_lambda_function: { Work: fn, Other: {} },
+        aws_lambda_permission: {
+          Edge: {
+            function_name: '${aws_lambda_function.Work.function_name}',
+            principal: 'events.amazonaws.com',
+            ...permission,
+          },
+        },
+        aws_sqs_queue: { Failed: KEPT, Fifo: { ...KEPT, fifo_queue: true } },
+        ...more,
+      }),
+    );
+  const configured = (arn: string, more: Config = {}) => ({
+    aws_lambda_function_event_invoke_config: {
+      Async: {
+        function_name: '${aws_lambda_function.Work.function_name}',
+        destination_config: { on_failure: { destination: arn } },
+        ...more,
+      },
+    },
+  });
+  const lost =
+    'aws_lambda_permission.Edge: events.amazonaws.com does not wait for the function, and what it fails on is lost';
+
+  it('lets through a destination, of the alias for the alias, and the older dead-letter queue', () => {
+    expect(invoked(configured(arnOf('Failed')))).toEqual([]);
+    expect(invoked(configured(arnOf('Failed'), { qualifier: 'live' }), {}, { qualifier: 'live' })).toEqual([]);
+    expect(invoked({}, { dead_letter_config: { target_arn: arnOf('Failed') } })).toEqual([]);
+  });
+
+  it('lets through a service that waits', () => {
+    expect(invoked({}, {}, { principal: 'apigateway.amazonaws.com' })).toEqual([]);
+  });
+
+  it('fails: no destination, one for successes, one of another function or alias, a FIFO queue, no queue', () => {
+    expect(invoked({})).toEqual([lost]);
+    const success = { destination_config: { on_success: { destination: arnOf('Failed') } } };
+    expect(invoked(configured('', success))).toEqual([lost]);
+    const other = { function_name: '${aws_lambda_function.Other.function_name}' };
+    expect(invoked(configured(arnOf('Failed'), other))).toEqual([lost]);
+    expect(invoked(configured(arnOf('Failed')), {}, { qualifier: 'live' })).toEqual([lost]);
+    expect(invoked(configured(arnOf('Fifo')))).toEqual([
+      'aws_lambda_permission.Edge: aws_sqs_queue.Fifo is a FIFO queue, which takes no failures',
+    ]);
+    expect(invoked(configured('arn:x'))).toEqual(['aws_lambda_permission.Edge: arn:x is no queue of this stack']);
+  });
+});
+
 describe('a queue that nothing consumes', () => {
   const queues = (resource: Record<string, Config>) => deadLetterFindings(stack({ aws_sqs_queue: resource }));
 
@@ -135,5 +187,9 @@ describe('other edges', () => {
   it('counts the edges there are', () => {
     const edges = stack({ aws_cloudwatch_event_target: { A: {} }, aws_sqs_queue: { B: {} } });
     expect(asynchronousEdges(edges).map(({ address }) => address)).toEqual(['aws_cloudwatch_event_target.A']);
+    const permissions = stack({
+      aws_lambda_permission: { A: { principal: 'sns.amazonaws.com' }, B: { principal: 'apigateway.amazonaws.com' } },
+    });
+    expect(asynchronousEdges(permissions).map(({ address }) => address)).toEqual(['aws_lambda_permission.A']);
   });
 });

@@ -6,7 +6,11 @@ import { block, type Config, list, type Resource, referred, resourcesOf, type St
 const EDGES: Readonly<Record<string, (stack: StackJson, edge: Resource) => string | undefined>> = {
   aws_lambda_event_source_mapping: mapping,
   aws_cloudwatch_event_target: ruleTarget,
+  aws_lambda_permission: invocation,
 };
+
+/** Services that leave an event with Lambda and do not wait for what becomes of it. */
+const DO_NOT_WAIT = /^(events|iot|s3|ses|sns)\.amazonaws\.com$/;
 
 /** Kinds of edges that the estate does not have yet: whoever adds one has to say here where its failures go. */
 const UNKNOWN = [
@@ -18,7 +22,9 @@ const UNKNOWN = [
 
 /** How many asynchronous edges of a stack there are. */
 export function asynchronousEdges(stack: StackJson): Resource[] {
-  return resourcesOf(stack, ...Object.keys(EDGES));
+  return resourcesOf(stack, ...Object.keys(EDGES)).filter(
+    ({ type, config }) => type !== 'aws_lambda_permission' || DO_NOT_WAIT.test(String(config['principal'])),
+  );
 }
 
 /**
@@ -71,7 +77,7 @@ function mapping(stack: StackJson, { config }: Resource): string | undefined {
   const source = String(config['event_source_arn']);
   const queue = referred(stack, source);
   if (queue?.type === 'aws_sqs_queue') return redrive(stack, queue.config);
-  if (!/dynamodb|stream/i.test(source)) return `reads ${source}, which is no queue of this stack and no stream`;
+  if (!/dynamodb|kinesis|stream/i.test(source)) return `reads ${source}, which is no queue of this stack and no stream`;
   const destination = block(block(config['destination_config'])?.['on_failure'])?.['destination_arn'];
   if (destination === undefined) return 'its stream has no on-failure destination';
   if (Number(config['maximum_retry_attempts'] ?? -1) < 0) return 'its stream is tried for ever before anything fails';
@@ -105,6 +111,21 @@ function ruleTarget(stack: StackJson, { config }: Resource): string | undefined 
         principals.includes('Service:events.amazonaws.com'),
     );
   return isLet ? undefined : `${queue?.address} does not let EventBridge send`;
+}
+
+/** Lambda keeps an event, tries it again, and then hands it to the destination of the function, or of the alias that is invoked. */
+function invocation(stack: StackJson, { config }: Resource): string | undefined {
+  const fn = referred(stack, config['function_name']);
+  const configured = resourcesOf(stack, 'aws_lambda_function_event_invoke_config').find(
+    (each) =>
+      each.config['qualifier'] === config['qualifier'] &&
+      referred(stack, each.config['function_name'])?.address === fn?.address,
+  );
+  const destination =
+    block(block(configured?.config['destination_config'])?.['on_failure'])?.['destination'] ??
+    block(fn?.config['dead_letter_config'])?.['target_arn'];
+  if (fn && destination !== undefined) return standardQueue(stack, destination);
+  return `${config['principal']} does not wait for the function, and what it fails on is lost`;
 }
 
 function standardQueue(stack: StackJson, arn: unknown): string | undefined {

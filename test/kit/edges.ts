@@ -2,6 +2,7 @@ import { grants, matches, type Wish } from './admission.ts';
 import { admission, identityStatements, mayUse, resourceStatements, USE } from './authority.ts';
 import { busArn, EstateMap, keyOf, type NamedStack, type Placed } from './estate-map.ts';
 import { namedInEnvironment } from './function-calls.ts';
+import { destinations, letsInvoke, mapping } from './function-edges.ts';
 import { block, type Config, list, referred } from './stack-json.ts';
 import { taskWishes } from './task-wishes.ts';
 
@@ -32,6 +33,7 @@ export function edgesOf(stacks: readonly NamedStack[]): Edge[] {
     ...judged(authorizer, 'aws_api_gateway_authorizer'),
     ...judged(mapping, 'aws_lambda_event_source_mapping'),
     ...judged(calls, 'aws_lambda_function'),
+    ...judged(destinations, 'aws_lambda_function_event_invoke_config'),
   ];
 }
 
@@ -62,7 +64,11 @@ function ruleTarget(map: EstateMap, { stack, config }: Placed): string[] {
     if (target?.type === 'aws_sqs_queue') return sending(map, rule, target);
     if (target?.type === 'aws_cloudwatch_event_bus')
       return forwarding(map, rule, map.named(stack, config['role_arn']), target);
-    return [`${map.resolve(stack, value)} is no queue and no bus of this environment`];
+    if (target?.type === 'aws_lambda_function')
+      return letsInvoke(map, target, 'events.amazonaws.com', rule.arn)
+        ? []
+        : [`${target.address} does not let EventBridge invoke it for ${rule.arn}`];
+    return [`${map.resolve(stack, value)} is no queue, no bus and no function of this environment`];
   });
 }
 
@@ -126,7 +132,14 @@ function calls(map: EstateMap, fn: Placed): string[] {
       ? buses.flatMap((bus) => admission(map, role, bus))
       : [`${pattern} is no bus of this environment`];
   });
-  return [...puts, ...namedInEnvironment(map, role, fn)];
+  return [...puts, ...namedInEnvironment(map, role, fn), ...deadLetters(map, role, fn)];
+}
+
+function deadLetters(map: EstateMap, role: Placed, { stack, config }: Placed): string[] {
+  const queue = block(config['dead_letter_config'])?.['target_arn'];
+  return queue === undefined
+    ? []
+    : mayUse(map, role, { action: 'sqs:SendMessage', resource: map.resolve(stack, queue) });
 }
 
 function integration(map: EstateMap, edge: Placed): string[] {
@@ -161,40 +174,5 @@ function invocation(map: EstateMap, { stack, config }: Placed, uri: unknown, pat
     .all('aws_api_gateway_rest_api')
     .find((each) => each.stack === stack && each.address === api?.address);
   const source = `${placed?.arn}/${path}`;
-  const permitted = map
-    .all('aws_lambda_permission')
-    .filter(({ stack: own, config: { function_name: name } }) =>
-      [fn.arn, String(fn.config['function_name'])].includes(map.resolve(own, name)),
-    )
-    .some(
-      ({ stack: own, account, config: { action, principal, source_arn: arn } }) =>
-        account === fn.account &&
-        action === 'lambda:InvokeFunction' &&
-        principal === API &&
-        matches(map.resolve(own, arn), source),
-    );
-  return permitted ? [] : [`${fn.address} does not let API Gateway invoke it for ${source}`];
-}
-
-const QUEUE_READS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
-const STREAM_READS = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
-
-/** The function's role may read the source, and write what failed to its destination. */
-function mapping(map: EstateMap, { stack, config }: Placed): string[] {
-  const name = map.resolve(stack, config['function_name']);
-  const fn = map
-    .all('aws_lambda_function')
-    .find((each) => each.stack === stack && [each.arn, each.config['function_name']].includes(name));
-  const role = fn && map.named(stack, fn.config['role']);
-  if (!role) return ['its function, or the role of it, is none of its stack'];
-  const resource = map.resolve(stack, config['event_source_arn']);
-  const failed = block(block(config['destination_config'])?.['on_failure'])?.['destination_arn'];
-  const isQueue = map.at(resource)?.type === 'aws_sqs_queue';
-  return [
-    ...(isQueue ? QUEUE_READS : STREAM_READS).flatMap((action) => mayUse(map, role, { action, resource })),
-    ...(isQueue ? [] : mayUse(map, role, { action: 'dynamodb:ListStreams', resource: '*' })),
-    ...(failed === undefined
-      ? []
-      : mayUse(map, role, { action: 'sqs:SendMessage', resource: map.resolve(stack, failed) })),
-  ];
+  return letsInvoke(map, fn, API, source) ? [] : [`${fn.address} does not let API Gateway invoke it for ${source}`];
 }

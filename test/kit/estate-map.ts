@@ -31,6 +31,7 @@ const ARNS: Readonly<Record<string, (config: Config, place: Named) => string>> =
     `arn:aws:events:${region}:${account}:rule/${bus === 'default' ? '' : `${bus}/`}${name}`,
   aws_dynamodb_table: ({ name }, { region, account }) => tableArn(String(name), region, account),
   aws_iam_role: ({ name }, { account }) => `arn:aws:iam::${account}:role/${name}`,
+  aws_kinesis_stream: ({ name }, { region, account }) => `arn:aws:kinesis:${region}:${account}:stream/${name}`,
   aws_kms_key: keyArn,
   aws_kms_replica_key: keyArn,
   aws_lambda_function: ({ function_name: name }, { region, account }) => functionArn(String(name), region, account),
@@ -129,9 +130,10 @@ function placed(stack: NamedStack, resource: Resource): Placed {
   return { ...resource, stack, region, account, arn: ARNS[resource.type]?.(resource.config, place) ?? '' };
 }
 
-/** The customer managed key that a queue or table is encrypted with, in its region; undefined when AWS owns the key. */
+/** The customer managed key that a queue, stream or table is encrypted with, in its region; undefined when AWS owns the key. */
 export function keyOf({ type, config, region }: Placed): unknown {
   if (type === 'aws_sqs_queue') return config['kms_master_key_id'];
+  if (type === 'aws_kinesis_stream') return config['kms_key_id'];
   if (type !== 'aws_dynamodb_table') return undefined;
   const replica = list(config['replica']).find((each) => (each as Config)['region_name'] === region);
   return replica ? (replica as Config)['kms_key_arn'] : block(config['server_side_encryption'])?.['kms_key_arn'];
