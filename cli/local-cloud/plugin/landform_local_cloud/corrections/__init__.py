@@ -17,6 +17,7 @@ CORRECTIONS = (
     "event_bus_settings",
     "fifo_event_sources",
     "function_key",
+    "function_metrics",
     "jsonata",
     "recovery_period",
     "replica_key_tags",
