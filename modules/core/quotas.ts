@@ -1,5 +1,5 @@
 import { apiGateway, cognito, iam, kms } from './quotas/access.ts';
-import { lambda, stateMachines } from './quotas/compute.ts';
+import { deployments, lambda, stateMachines } from './quotas/compute.ts';
 import { ssm } from './quotas/configuration.ts';
 import { eventBuses, sqs } from './quotas/messaging.ts';
 import type { Quota } from './quotas/quota.ts';
@@ -8,6 +8,7 @@ import { dynamodb, s3 } from './quotas/storage.ts';
 /** Every number of a service that Landform compares with. Validators read it from here, never from a literal. */
 export const QUOTAS = {
   apiGateway,
+  codeDeploy: deployments,
   cognito,
   dynamodb,
   events: eventBuses,
