@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { carriedBy } from './functions.ts';
 import { type Assets, buildAssets } from './index.ts';
-import { readLayer } from './sources.ts';
+import { readLayer } from './layer-sources.ts';
 import { runLikeLambda, unpacked } from './testing/lambda-process.ts';
 import { cleanUp, folder, HERE, unzipped } from './testing/repository.ts';
 
@@ -139,7 +139,7 @@ describe('the runtime layer', () => {
       const parents = [Logger, Metrics, Tracer].map((each) => Object.getPrototypeOf(each));
       console.log(parents[0].name.length > 0 && new Set(parents).size === 1);`;
     expect(inLayer(script)).toMatchObject({ status: 0, stdout: 'true\n' });
-    const { inputs } = JSON.parse(readFileSync(join(outDir, 'receipts', 'layer-runtime.json'), 'utf8'));
+    const { inputs } = JSON.parse(readFileSync(join(outDir, 'receipts', 'layers', 'runtime.json'), 'utf8'));
     const builds = (folders: RegExp) =>
       new Set(
         Object.keys(inputs)

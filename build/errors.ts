@@ -1,3 +1,6 @@
+import type { Architecture } from './elf.ts';
+import { BYTES_PER_KB, LIMITS, VARIABLES_PAGE } from './limits.ts';
+
 /** What a reader of the message needs: each part is one line of it. The shape of `modules/core/errors.ts`, which `build/` must not import. */
 export interface Complaint {
   readonly rule: string;
@@ -94,4 +97,108 @@ export const handlerNotExported = (path: string, exported: readonly string[]): B
     given: exported.length > 0 ? exported.join(', ') : 'no exports',
     allowed: 'an export named "handler"',
     fix: 'write `export const handler = ...`',
+  });
+
+/** BU009: a file of native code is for a system that Lambda does not have. */
+export const nativeUnusable = (path: string, file: string, what: string): BuildError =>
+  new BuildError('BU009', path, {
+    rule: 'native code must be for Linux on an architecture that Lambda has',
+    given: `${file}: ${what}`,
+    allowed: '64-bit ELF files for arm64 (machine 0xb7) or x86_64 (machine 0x3e)',
+    fix: 'put the build for Linux in its place, e.g. by `npm install --os=linux --cpu=arm64 --libc=glibc <package>`',
+  });
+
+/** BU010: a function or layer holds native code of an architecture that it does not run on. */
+export const wrongArchitecture = (
+  path: string,
+  file: string,
+  given: Architecture,
+  allowed: readonly Architecture[],
+): BuildError =>
+  new BuildError('BU010', path, {
+    rule: 'native code does not run on the architecture that is configured',
+    given: `${file}: ${given}`,
+    allowed: allowed.join(', '),
+    fix: `put the build for ${allowed.join(' and ')} in its place, or configure the architecture ${given}`,
+  });
+
+/** BU011: a layer says that it runs on an architecture for which it has no native code, while it has some for another. */
+export const architectureWithoutCode = (path: string, lacking: Architecture, found: Architecture): BuildError =>
+  new BuildError('BU011', path, {
+    rule: `architectures names ${lacking}, for which the layer has no native code`,
+    given: `native code for ${found} only`,
+    allowed: `native code for each of the architectures, which are both unless ${path} names them`,
+    fix: `write "architectures": ["${found}"], or add the build for ${lacking}`,
+  });
+
+/** BU012: a function runs on an architecture for which one of its layers is not made. */
+export const layerNotFor = (path: string, layer: string, given: string, allowed: readonly string[]): BuildError =>
+  new BuildError('BU012', path, {
+    rule: `layer ${layer} is not made for the function's architecture`,
+    given,
+    allowed: allowed.join(', '),
+    fix: `set architecture: '${allowed[0]}', or add "${given}" to the architectures of functions/layers/${layer}/layer.json`,
+  });
+
+/** BU013: a function has more layers than Lambda takes. */
+export const tooManyLayers = (path: string, layers: readonly string[]): BuildError =>
+  new BuildError('BU013', path, {
+    rule: 'a function has too many layers',
+    given: `${layers.length}: ${layers.join(', ')}`,
+    allowed: `at most ${LIMITS.layers.value} (${LIMITS.layers.source})`,
+    fix: 'join layers that are always used together, or bundle the packages of the smallest into the function',
+  });
+
+/** BU014: a function and its layers are larger, unpacked, than Lambda takes. */
+export const unzippedTooLarge = (path: string, given: string, bytes: number, largest: string): BuildError =>
+  new BuildError('BU014', path, {
+    rule: 'the function and its layers are too large together, unpacked',
+    given,
+    allowed: `at most ${LIMITS.unzippedBytes.value} bytes (${LIMITS.unzippedBytes.source})`,
+    fix: `remove ${bytes - LIMITS.unzippedBytes.value} bytes; the largest parts: ${largest}`,
+  });
+
+/** BU015: a zip is larger than Lambda takes in an upload. */
+export const zipTooLarge = (path: string, bytes: number, largest: string): BuildError =>
+  new BuildError('BU015', path, {
+    rule: 'the zip is larger than Lambda takes in an upload',
+    given: `${bytes} bytes`,
+    allowed: `at most ${LIMITS.zippedUploadBytes.value} bytes (${LIMITS.zippedUploadBytes.source})`,
+    fix: `remove ${bytes - LIMITS.zippedUploadBytes.value} bytes, or put them into a layer; the largest parts, unpacked: ${largest}`,
+  });
+
+/** BU016: a function's bundle is larger than the budget it gave itself. */
+export const overBudget = (path: string, bytes: number, budget: number, largest: string): BuildError =>
+  new BuildError('BU016', path, {
+    rule: 'the bundle is over its bundleBudgetKB',
+    given: `${bytes} bytes`,
+    allowed: `at most ${budget} bytes`,
+    fix: `drop what is not needed, or raise the budget to ${Math.ceil(bytes / BYTES_PER_KB)}; the largest parts: ${largest}`,
+  });
+
+/** BU017: a function asks for a variable that Lambda sets by itself. */
+export const reservedVariable = (path: string, name: string): BuildError =>
+  new BuildError('BU017', path, {
+    rule: 'a variable of the environment has a name that Lambda reserves',
+    given: name,
+    allowed: `any other name (${VARIABLES_PAGE})`,
+    fix: `rename it, e.g. to "APP_${name.replace(/^_+/, '')}", or read process.env.${name} without asking for it`,
+  });
+
+/** BU018: a package of a layer has a native addon, which does not work from a bundle. */
+export const addonInLayer = (path: string, addon: string): BuildError =>
+  new BuildError('BU018', path, {
+    rule: 'a package with a native addon cannot be bundled into a layer',
+    given: addon,
+    allowed: 'packages of JavaScript; native packages as they are installed, in the files/ of the layer',
+    fix: `remove the package from ${path}: functions then bundle it themselves, with the addon beside the bundle`,
+  });
+
+/** BU019: a layer's `files/` holds something that cannot be copied as it is. */
+export const layerFileUnusable = (path: string, given: string, why: string): BuildError =>
+  new BuildError('BU019', path, {
+    rule: `a file of a layer ${why}`,
+    given,
+    allowed: "regular files, under paths that the layer's packages do not take",
+    fix: 'put the file itself there, or under another name',
   });

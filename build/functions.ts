@@ -1,11 +1,16 @@
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import type { FunctionAsset } from './assets.ts';
+import { addonsBeside, addonsOf } from './addons.ts';
+import { type Archive, archive } from './archive.ts';
+import { Contents } from './contents.ts';
 import { handlerNotExported, notInLayer } from './errors.ts';
 import { explained } from './explain.ts';
+import { reached, unbundled } from './inputs.ts';
+import type { LayerSource } from './layer-sources.ts';
+import { type Packages, packageOf } from './packages.ts';
 import { BUNDLING, settingsOf, withRequire } from './settings.ts';
-import type { LayerSource } from './sources.ts';
-import type { Store } from './store.ts';
+import { fromRoot } from './store.ts';
+import type { ZipFile } from './zip.ts';
 
 /** A bundle to make. */
 export interface BundleRequest {
@@ -23,16 +28,10 @@ export interface BundleRequest {
   readonly preload?: readonly string[];
 }
 
-/** Name of the one file in a function's zip. */
+/** Name of the bundle in a function's zip. */
 const FILE = 'index.mjs';
-const HANDLER = 'index.handler';
-
-/** `@aws-lambda-powertools/logger/middleware` → `@aws-lambda-powertools/logger` */
-const packageOf = (specifier: string): string =>
-  specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
+/** What Lambda calls. */
+export const HANDLER = 'index.handler';
 
 /** What can be imported from layers, by specifier. */
 export function carriedBy(layers: readonly LayerSource[]): Set<string> {
@@ -53,7 +52,7 @@ function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
       onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
         if (kind === 'entry-point' || !packages.has(packageOf(path))) return undefined;
         if (carried.has(path)) return { path, external: true };
-        const at = relative(root, importer);
+        const at = fromRoot(root, importer);
         const known = [...carried].filter((each) => packageOf(each) === packageOf(path));
         return { errors: [{ text: path, detail: notInLayer(at, path, known) }] };
       });
@@ -61,76 +60,72 @@ function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
   };
 }
 
-/**
- * Bundles functions; those with the same layers in one run of esbuild, and only those whose inputs changed since they were built last.
- *
- * @throws LandformError BU002, BU003, BU006 or BU008 when a source cannot be bundled.
- */
-export async function bundleFunctions(
-  root: string,
-  store: Store,
-  requests: readonly BundleRequest[],
-): Promise<Record<string, FunctionAsset>> {
-  const assets: Record<string, FunctionAsset> = {};
-  const stale = new Map<string, BundleRequest[]>();
-  for (const request of requests) {
-    const settings = settingsFor(root, request);
-    const known = store.recall(request.name, settings);
-    if (known) assets[request.name] = { ...known, handler: HANDLER };
-    else {
-      const group = JSON.stringify([request.layers, request.preload ?? []]);
-      stale.set(group, [...(stale.get(group) ?? []), request]);
-    }
-  }
-  // All are bundled before one is kept: a broken source leaves nothing behind.
-  const bundled = (await Promise.all([...stale.values()].map((group) => bundle(root, group)))).flat();
-  for (const { request, code, map, inputs } of bundled) {
-    const settings = settingsFor(root, request);
-    const kept = store.keep(request.name, settings, inputs, { [FILE]: code }, { [`${FILE}.map`]: map });
-    assets[request.name] = { ...kept, handler: HANDLER };
-  }
-  return Object.fromEntries(Object.entries(assets).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Functions that one run of esbuild can bundle: what it leaves out, and what it puts first, holds for all of them. */
+export function runsOf(requests: readonly BundleRequest[]): (readonly BundleRequest[])[] {
+  const settings = ({ layers, preload = [] }: BundleRequest) =>
+    JSON.stringify([[...carriedBy(layers)].sort(), preload]);
+  return [...Map.groupBy(requests, settings).values()];
 }
 
-function settingsFor(root: string, { name, entry, layers, preload = [] }: BundleRequest): string {
+/** Fingerprint of what decides over a bundle besides its files and packages. */
+export function functionSettings(root: string, { name, entry, layers, preload = [] }: BundleRequest): string {
   return settingsOf(root, {
     name,
-    entry: relative(root, entry),
+    entry: fromRoot(root, entry),
     carried: [...carriedBy(layers)].sort(),
-    preload: preload.map((file) => relative(root, file)),
+    preload: preload.map((file) => fromRoot(root, file)),
   });
 }
 
-interface Bundled {
-  readonly request: BundleRequest;
-  readonly code: Uint8Array;
-  readonly map: Uint8Array;
-  readonly inputs: string[];
-}
-
-async function bundle(root: string, requests: readonly BundleRequest[]): Promise<Bundled[]> {
-  const outdir = join(root, 'bundles');
+/**
+ * Bundles functions of one run.
+ *
+ * @throws LandformError BU002, BU003, BU006, BU008 or BU009 when a source cannot be bundled.
+ */
+export async function bundleFunctions(
+  root: string,
+  packages: Packages,
+  requests: readonly BundleRequest[],
+): Promise<Archive[]> {
+  const [first] = requests;
   const { outputFiles, metafile } = await explained(
     root,
     build({
       ...BUNDLING,
       absWorkingDir: root,
       entryPoints: requests.map(({ name, entry }) => ({ in: entry, out: name })),
-      outdir,
-      inject: [...(requests[0]?.preload ?? [])],
-      plugins: [leaveToLayers(root, requests[0]?.layers ?? [])],
+      outdir: join(root, 'bundles'),
+      inject: [...(first?.preload ?? [])],
+      plugins: [leaveToLayers(root, first?.layers ?? []), addonsBeside],
     }),
   );
   const fileOf = (name: string) => outputFiles.find(({ path }) => basename(path) === name);
   return requests.map((request) => {
-    const code = fileOf(`${request.name}.mjs`)?.text ?? '';
-    const map = fileOf(`${request.name}.mjs.map`)?.contents ?? new Uint8Array();
-    const output = outputOf(metafile, `${request.name}.mjs`);
-    if (!output.exports.includes('handler')) {
-      throw handlerNotExported(relative(root, request.entry), output.exports);
+    const { name, entry, preload = [] } = request;
+    const output = outputOf(metafile, `${name}.mjs`);
+    const handler = fromRoot(root, entry);
+    if (!output.exports.includes('handler')) throw handlerNotExported(handler, output.exports);
+    const inputs = reached(
+      metafile,
+      [entry, ...preload].map((file) => fromRoot(root, file)),
+    );
+    const code = withRequire(fileOf(`${name}.mjs`)?.text ?? '');
+    const files: Record<string, ZipFile> = { [FILE]: { bytes: code } };
+    const contents = new Contents(packages);
+    contents.addBundle(output, code.length);
+    for (const { path, input, file } of addonsOf(root, Object.keys(output.inputs))) {
+      if (!files[path]) contents.addInput(input, file.bytes.length);
+      files[path] = file;
     }
-    const inputs = Object.keys(output.inputs).map((input) => resolve(root, input));
-    return { request, code: withRequire(code), map, inputs };
+    return archive(handler, {
+      name,
+      settings: functionSettings(root, request),
+      inputs,
+      packages: unbundled(metafile, inputs, carriedBy(request.layers)),
+      files,
+      maps: { [`${FILE}.map`]: fileOf(`${name}.mjs.map`)?.contents ?? new Uint8Array() },
+      contents,
+    });
   });
 }
 

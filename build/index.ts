@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
-import type { Assets, FunctionAsset } from './assets.ts';
+import { resolve } from 'node:path';
+import type { BuiltAssets, FunctionAsset } from './assets.ts';
+import type { Architecture } from './elf.ts';
 import { handlerMissing } from './errors.ts';
-import { bundleFunctions } from './functions.ts';
-import { bundleLayer } from './layers.ts';
-import { findFunctions, functionNames, readLayer } from './sources.ts';
-import { Store } from './store.ts';
+import { HANDLER } from './functions.ts';
+import { readLayer } from './layer-sources.ts';
+import { type Made, makeArchives } from './make.ts';
+import { Packages } from './packages.ts';
+import { DEFAULT_ARCHITECTURE, findFunctions, functionNames } from './sources.ts';
+import { fromRoot, Store } from './store.ts';
 
-export type { Assets, FunctionAsset } from './assets.ts';
+export type { Asset, Assets, BuiltAssets, FunctionAsset, LayerAsset } from './assets.ts';
 
 export interface BuildAssetsOptions {
   /** Root of the repository: the folder of `functions/` and `package.json`. */
@@ -16,28 +19,56 @@ export interface BuildAssetsOptions {
   readonly outDir: string;
   /** Folders of `functions/`, or all that have a `handler.ts`. */
   readonly functions: readonly string[] | 'all';
+  /**
+   * Runs of esbuild at once, at least 1. It decides over speed and memory, never over bytes.
+   *
+   * @default 4
+   */
+  readonly concurrency?: number;
 }
+
+const CONCURRENCY = 4;
 
 /**
  * Builds functions and the layers they use. What did not change since the last build into the same folder is not bundled again.
  *
- * @throws LandformError BU001 to BU008 when something of the input is missing or broken; nothing half-written is left in `outDir`.
+ * @throws LandformError BU001 to BU019 when something of the input is missing, broken or refused by Lambda; `outDir` is left as it was.
  */
-export async function buildAssets({ root, outDir, functions }: BuildAssetsOptions): Promise<Assets> {
+export async function buildAssets({
+  root,
+  outDir,
+  functions,
+  concurrency = CONCURRENCY,
+}: BuildAssetsOptions): Promise<BuiltAssets> {
   const top = resolve(root);
-  const store = new Store(top, outDir);
-  const sources = await findFunctions(top, functions);
+  const packages = new Packages(top);
+  const store = new Store(top, outDir, packages);
+  const sources = await findFunctions(top, store, functions);
   const names = [...new Set(sources.flatMap(({ layers }) => layers))].sort();
-  const layers = new Map(names.map((name) => [name, readLayer(top, name)] as const));
-  const bundled = await bundleFunctions(
-    top,
-    store,
-    sources.map((source) => ({ ...source, layers: source.layers.flatMap((name) => layers.get(name) ?? []) })),
-  );
-  const layerAssets: Record<string, Awaited<ReturnType<typeof bundleLayer>>> = {};
-  for (const [name, layer] of layers) layerAssets[name] = await bundleLayer(top, store, layer);
-  return { functions: bundled, layers: layerAssets };
+  const layers = names.map((name) => readLayer(top, name));
+  const made = await makeArchives({ root: top, store, packages, concurrency, functions: sources, layers });
+  store.commit();
+  const byKind = <Kind extends Made['kind']>(kind: Kind) =>
+    made.filter((each): each is Extract<Made, { kind: Kind }> => each.kind === kind);
+  return {
+    functions: Object.fromEntries(
+      byKind('function').map(({ source: { name, layers, budgetBytes }, asset }) => [
+        name,
+        { ...asset, handler: HANDLER, layers, ...(budgetBytes === undefined ? {} : { budgetBytes }) },
+      ]),
+    ),
+    layers: Object.fromEntries(
+      byKind('layer').map(({ source: { name, architectures, runtimes }, asset }) => [
+        name,
+        { ...asset, architectures, ...(runtimes ? { runtimes } : {}) },
+      ]),
+    ),
+    built: made.filter(({ anew }) => anew).map(folderOf),
+    reused: made.filter(({ anew }) => !anew).map(folderOf),
+  };
 }
+
+const folderOf = ({ kind, source: { name } }: Made): string => (kind === 'layer' ? `layers/${name}` : name);
 
 export interface BuildFunctionOptions {
   readonly root: string;
@@ -52,12 +83,19 @@ export interface BuildFunctionOptions {
    * @default - none: the bundle holds everything
    */
   readonly layers?: readonly string[];
+  /**
+   * What native addons must be compiled for.
+   *
+   * @default 'arm64'
+   */
+  readonly architecture?: Architecture;
 }
 
 /**
- * Builds one function from anywhere, e.g. a test double.
+ * Builds one function from anywhere, e.g. a test double. Its layers are not built, so that only its own size is checked.
  *
- * @throws LandformError BU001 to BU003, BU005, BU006 or BU008 when something of the input is missing or broken.
+ * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, BU015 or BU019 when something of the input is missing,
+ * broken or refused by Lambda.
  */
 export async function buildFunction({
   root,
@@ -65,13 +103,16 @@ export async function buildFunction({
   entry,
   name,
   layers = [],
+  architecture = DEFAULT_ARCHITECTURE,
 }: BuildFunctionOptions): Promise<FunctionAsset> {
   const top = resolve(root);
   const file = resolve(top, entry);
-  if (!existsSync(file)) throw handlerMissing(relative(top, file), name, functionNames(top));
-  const carried = layers.map((layer) => readLayer(top, layer));
-  const built = await bundleFunctions(top, new Store(top, outDir), [{ name, entry: file, layers: carried }]);
-  const asset = built[name];
-  if (!asset) throw new Error(`${name} was not built`);
-  return asset;
+  if (!existsSync(file)) throw handlerMissing(fromRoot(top, file), name, functionNames(top));
+  const packages = new Packages(top);
+  const store = new Store(top, outDir, packages);
+  const source = { name, entry: file, layers, architecture, carried: layers.map((layer) => readLayer(top, layer)) };
+  const [made] = await makeArchives({ root: top, store, packages, concurrency: 1, functions: [source], layers: [] });
+  if (!made) throw new Error(`${name} was not built`);
+  store.commit();
+  return { ...made.asset, handler: HANDLER, layers };
 }

@@ -1,12 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { build, type OutputFile } from 'esbuild';
-import type { LayerAsset } from './assets.ts';
-import { layerPackageUnusable } from './errors.ts';
+import { dirname, join } from 'node:path';
+import { build, type Metafile, type OutputFile } from 'esbuild';
+import { noAddons } from './addons.ts';
+import { type Archive, archive } from './archive.ts';
+import { Contents } from './contents.ts';
+import { layerFileUnusable, layerPackageUnusable } from './errors.ts';
 import { explained, isFailure, unresolved } from './explain.ts';
+import { filesOf, unbundled } from './inputs.ts';
+import type { LayerSource } from './layer-sources.ts';
+import type { Packages } from './packages.ts';
 import { BUNDLING, settingsOf, withRequire } from './settings.ts';
-import type { LayerSource } from './sources.ts';
-import type { Store } from './store.ts';
+import { fromRoot } from './store.ts';
+import type { ZipFile } from './zip.ts';
 
 /** Where Lambda looks for packages of a layer, under /opt. */
 const MODULES = 'nodejs/node_modules';
@@ -14,29 +19,58 @@ const MODULES = 'nodejs/node_modules';
 /** File of an entry in its package: `.` → `index`, `./middleware` → `middleware`. */
 const fileOf = (entry: string): string => (entry === '.' ? 'index' : entry.slice(2));
 
+/** Name of a layer's archive, which no function can have. */
+export const archiveOf = ({ name }: Pick<LayerSource, 'name'>): string => `layers/${name}`;
+
+/** Fingerprint of what decides over a layer besides its files and packages. */
+export function layerSettings(root: string, { name, packages, files }: LayerSource): string {
+  return settingsOf(root, { layer: name, packages, files: files.map(({ path, executable }) => [path, executable]) });
+}
+
 /**
  * Bundles the packages of a layer, each entry into one file. Code that several of them use lies once in a folder of its own, so that
- * there is one copy of it in a process, too.
+ * there is one copy of it in a process, too. Its `files/` are copied as they are.
  *
- * @throws LandformError BU007 when a package is not installed, lacks an entry, or has no ES module there.
+ * @throws LandformError BU007 when a package is not installed, lacks an entry, or has no ES module there; BU009, BU018 or BU019 for a
+ * file that does not work in a layer.
  */
-export async function bundleLayer(root: string, store: Store, layer: LayerSource): Promise<LayerAsset> {
-  const manifests = Object.fromEntries(
-    Object.keys(layer.packages).map((name) => [name, installed(root, layer, name)] as const),
-  );
-  const settings = settingsOf(root, layer);
-  const name = `layer-${layer.name}`;
-  const known = store.recall(name, settings);
-  if (known) return known;
-  const { files, inputs } = await bundle(root, layer);
-  for (const [name, { version }] of Object.entries(manifests)) {
-    files[`${MODULES}/${name}/package.json`] = Buffer.from(manifest(name, version, layer.packages[name] ?? []));
+export async function bundleLayer(root: string, packages: Packages, layer: LayerSource): Promise<Archive> {
+  const contents = new Contents(packages);
+  const files: Record<string, ZipFile> = {};
+  const manifests = Object.keys(layer.packages).map((name) => ({ name, ...installed(root, layer, name) }));
+  const { outputFiles, metafile } = await bundle(root, layer);
+  const outdir = join(root, 'bundles');
+  for (const file of outputFiles) {
+    const bytes = withRequire(file.text);
+    files[`${MODULES}/${fromRoot(outdir, file.path)}`] = { bytes };
+    const output = metafile.outputs[fromRoot(root, file.path)];
+    if (output) contents.addBundle(output, bytes.length);
   }
-  return store.keep(name, settings, [...inputs, ...Object.values(manifests).map(({ path }) => path)], files);
+  for (const { name, input, version } of manifests) {
+    const bytes = Buffer.from(manifest(name, version, layer.packages[name] ?? []));
+    files[`${MODULES}/${name}/package.json`] = { bytes };
+    contents.addInput(input, bytes.length);
+  }
+  for (const { path, input, executable } of layer.files) {
+    if (files[path]) throw layerFileUnusable(layer.path, input, `lies where the layer's packages do, at ${path}`);
+    const bytes = readFileSync(join(root, input));
+    files[path] = { bytes, executable };
+    contents.addFile(path, bytes.length);
+  }
+  const bundled = filesOf(Object.keys(metafile.inputs));
+  return archive(layer.path, {
+    name: archiveOf(layer),
+    settings: layerSettings(root, layer),
+    inputs: [...bundled, ...manifests.map(({ input }) => input), ...layer.files.map(({ input }) => input)],
+    packages: unbundled(metafile, bundled, new Set()),
+    files,
+    contents,
+  });
 }
 
 interface Manifest {
-  readonly path: string;
+  /** From the root. */
+  readonly input: string;
   readonly version: string;
 }
 
@@ -44,7 +78,9 @@ interface Manifest {
 function installed(root: string, layer: LayerSource, name: string): Manifest {
   for (let folder = root; ; folder = dirname(folder)) {
     const path = join(folder, 'node_modules', name, 'package.json');
-    if (existsSync(path)) return { path, version: String(JSON.parse(readFileSync(path, 'utf8')).version) };
+    if (existsSync(path)) {
+      return { input: fromRoot(root, path), version: String(JSON.parse(readFileSync(path, 'utf8')).version) };
+    }
     if (folder === dirname(folder)) throw layerPackageUnusable(layer.path, name, 'is not installed');
   }
 }
@@ -54,11 +90,16 @@ function manifest(name: string, version: string, entries: readonly string[]): st
   return `${JSON.stringify({ name, version, type: 'module', exports }, null, 1)}\n`;
 }
 
-async function bundle(root: string, layer: LayerSource) {
+const NOTHING: { outputFiles: OutputFile[]; metafile: Metafile } = {
+  outputFiles: [],
+  metafile: { inputs: {}, outputs: {} },
+};
+
+async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING> {
   const entries = Object.entries(layer.packages).flatMap(([name, paths]) =>
     paths.map((path) => ({ in: name + path.slice(1), out: `${name}/${fileOf(path)}` })),
   );
-  const outdir = join(root, 'bundles');
+  if (entries.length === 0) return NOTHING;
   const { outputFiles, metafile } = await explained(
     root,
     build({
@@ -67,9 +108,10 @@ async function bundle(root: string, layer: LayerSource) {
       sourcemap: false,
       absWorkingDir: root,
       entryPoints: entries,
-      outdir,
+      outdir: join(root, 'bundles'),
       splitting: true,
       chunkNames: `.${layer.name}/[hash]`,
+      plugins: [noAddons(root, layer.path)],
     }).catch((error) => {
       throw entryProblem(layer, error);
     }),
@@ -80,11 +122,7 @@ async function bundle(root: string, layer: LayerSource) {
       throw layerPackageUnusable(layer.path, entryPoint, `has only CommonJS there (exports: ${exports.join(', ')})`);
     }
   }
-  const nameOf = ({ path }: OutputFile): string => relative(outdir, path).replaceAll('\\', '/');
-  return {
-    files: Object.fromEntries(outputFiles.map((file) => [`${MODULES}/${nameOf(file)}`, withRequire(file.text)])),
-    inputs: Object.keys(metafile.inputs).map((input) => resolve(root, input)),
-  };
+  return { outputFiles, metafile };
 }
 
 /** An entry that a package lacks is a fault of layer.json: no source file names it. */

@@ -12,12 +12,16 @@ export const BUNDLING = {
   minify: true,
   treeShaking: true,
   mainFields: ['module', 'main'],
+  // As by default, and native addons, which Node's require finds as well.
+  resolveExtensions: ['.tsx', '.ts', '.jsx', '.js', '.css', '.json', '.node'],
   outExtension: { '.js': '.mjs' },
   // The map's name would end in the bundle with 'linked'; maps lie beside the zip under the zip's name.
   sourcemap: 'external',
   sourcesContent: false,
   legalComments: 'none',
   charset: 'utf8',
+  // What a tsconfig.json says to the compiler, or to an editor, must not change what is deployed.
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   // Names of chunks depend on paths from the root, which must not leave it where node_modules is a link, as in a git worktree.
   preserveSymlinks: true,
   logLevel: 'silent',
@@ -26,13 +30,17 @@ export const BUNDLING = {
 } as const satisfies BuildOptions;
 
 /** Bump when this folder makes other bytes from the same input, so that older receipts no longer count. */
-const RECIPE = 1;
+const RECIPE = 2;
 
-/** Fingerprint of everything but source files that decides over the bytes. */
+/** What of our package.json decides where an import leads, or what of a file is kept. */
+const DECIDING = ['type', 'imports', 'exports', 'browser', 'sideEffects'];
+
+/** Fingerprint of everything but source files and packages that decides over the bytes. */
 export function settingsOf(root: string, what: unknown): string {
-  const lock = join(root, 'package-lock.json');
-  const packages = existsSync(lock) ? sha256(readFileSync(lock)).toString('hex') : null;
-  return sha256(JSON.stringify({ RECIPE, version, BUNDLING, packages, what })).toString('hex');
+  const path = join(root, 'package.json');
+  const manifest: Record<string, unknown> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const own = DECIDING.map((key) => manifest[key] ?? null);
+  return sha256(JSON.stringify({ RECIPE, version, BUNDLING, own, what })).toString('hex');
 }
 
 /** Marks the helper by which esbuild lets CommonJS ask for Node's modules; it needs a `require`, which ES modules do not have. */

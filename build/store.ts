@@ -1,81 +1,140 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { Archive } from './archive.ts';
 import type { Asset } from './assets.ts';
-import { type Files, zip } from './zip.ts';
+import { type Packages, packageFolder } from './packages.ts';
+import { byName, zip } from './zip.ts';
 
-/** What a build was made from, to know it again. */
+/** What something was made from, to know it again, and what it was. */
 interface Receipt {
-  /** Fingerprint of everything but the files: settings, tool versions, lock file. */
+  /** Fingerprint of everything but files and packages: settings and versions of tools. */
   readonly settings: string;
   /** SHA-256 of each input by its path from the root. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Folders of the packages that were looked for, found or not. */
+  readonly packages: readonly string[];
+  /** What the lock file said of these packages and all that they depend on. */
+  readonly locked: string;
+  readonly value: unknown;
+}
+
+/** Where something came from. */
+export interface Origin {
+  readonly settings: string;
+  /** Files that were read, by their paths from the root. */
+  readonly inputs: readonly string[];
+  /** Packages that were looked for and are left out. */
+  readonly packages?: readonly string[];
+}
+
+interface Kept {
   /** Name of the zip in the output folder. */
   readonly file: string;
   readonly asset: Omit<Asset, 'path'>;
 }
 
 export const sha256 = (bytes: string | Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
-const fingerprint = (path: string): string => sha256(readFileSync(path)).toString('hex');
 
-/** The output folder: content-addressed zips, their source maps, and receipts of what each was made from. */
+/**
+ * The output folder: content-addressed zips, their source maps, and receipts of what each was made from. Nothing is written before
+ * `commit`, so that a build that fails leaves the folder as it was.
+ */
 export class Store {
   readonly #root: string;
   readonly #outDir: string;
+  readonly #packages: Packages;
+  /** Fingerprints of files: many bundles are made from the same ones. */
+  readonly #fingerprints = new Map<string, string | undefined>();
+  readonly #zips = new Map<string, Uint8Array>();
+  readonly #receipts = new Map<string, string>();
 
-  constructor(root: string, outDir: string) {
+  constructor(root: string, outDir: string, packages: Packages) {
     this.#root = resolve(root);
     this.#outDir = resolve(outDir);
+    this.#packages = packages;
   }
 
-  /** What was built before under this name, if its settings and inputs are what they were and its bytes are still there. */
-  recall(name: string, settings: string): Asset | undefined {
+  /** The archive of this name, if it would be made from the same as before and its bytes are still there. */
+  recallArchive(name: string, settings: string): Asset | undefined {
+    const kept = this.recall(name, settings) as Kept | undefined;
+    if (!kept) return undefined;
+    const path = join(this.#outDir, kept.file);
+    const bytes = read(path);
+    return bytes && sha256(bytes).toString('base64') === kept.asset.sha256 ? { path, ...kept.asset } : undefined;
+  }
+
+  /** What was kept under this name, if it would be made from the same as before. */
+  recall(name: string, settings: string): unknown {
     const receipt = this.#receipt(name);
     if (receipt?.settings !== settings) return undefined;
-    const path = join(this.#outDir, receipt.file);
-    if (!existsSync(path) || sha256(readFileSync(path)).toString('base64') !== receipt.asset.sha256) return undefined;
-    for (const [input, before] of Object.entries(receipt.inputs)) {
-      const file = join(this.#root, input);
-      if (!existsSync(file) || fingerprint(file) !== before) return undefined;
-    }
-    return { path, ...receipt.asset };
+    if (Object.entries(receipt.inputs).some(([input, before]) => this.#fingerprint(input) !== before)) return undefined;
+    return receipt.locked === this.#packages.fingerprint(receipt.packages) ? receipt.value : undefined;
   }
 
-  /**
-   * Zips files and remembers what they were made from.
-   *
-   * @param inputs absolute paths of the files that were read
-   * @param maps source maps by file name; they lie beside the zip, not in it
-   */
-  keep(name: string, settings: string, inputs: readonly string[], files: Files, maps: Files = {}): Asset {
-    const bytes = zip(files);
+  /** Zips an archive, to be written with all others. */
+  keepArchive(archive: Archive): Asset {
+    const bytes = zip(archive.files);
     const digest = sha256(bytes);
-    const stem = `${name}-${digest.toString('hex').slice(0, 12)}`;
+    const stem = `${archive.name.replace('layers/', 'layer-')}-${digest.toString('hex').slice(0, 12)}`;
+    const { unzippedBytes, contents, architectures, native } = archive;
+    const path = join(this.#outDir, `${stem}.zip`);
     const asset = {
       sha256: digest.toString('base64'),
       zippedBytes: bytes.length,
-      unzippedBytes: Object.values(files).reduce((sum, { length }) => sum + length, 0),
+      unzippedBytes,
+      contents,
+      architectures,
+      native,
     };
-    const path = join(this.#outDir, `${stem}.zip`);
-    for (const [file, map] of Object.entries(maps)) write(join(this.#outDir, `${stem}.${file}`), map);
-    write(path, bytes);
+    for (const [file, map] of Object.entries(archive.maps ?? {})) {
+      this.#zips.set(join(this.#outDir, `${stem}.${file}`), map);
+    }
+    this.#zips.set(path, bytes);
+    const kept: Kept = { file: basename(path), asset };
+    this.keep(archive.name, archive, kept);
+    return { path, ...asset };
+  }
+
+  /** Remembers what was made from something, to be written with all others. */
+  keep(name: string, { settings, inputs, packages = [] }: Origin, value: unknown): void {
+    const folders = inputs.map(packageFolder).filter((folder) => folder !== undefined);
+    // Which file of a package an import leads to stands in its package.json.
+    const read = new Set([...inputs, ...folders.map((folder) => `${folder}/package.json`)]);
+    const looked = [...new Set([...folders, ...packages])].sort();
     const receipt: Receipt = {
       settings,
       inputs: Object.fromEntries(
-        inputs.map((input) => [relative(this.#root, input), fingerprint(input)] as const).sort(byPath),
+        [...read].map((input) => [input, this.#fingerprint(input) ?? 'missing'] as const).sort(byName),
       ),
-      file: basename(path),
-      asset,
+      packages: looked,
+      locked: this.#packages.fingerprint(looked),
+      value,
     };
-    write(this.#receiptPath(name), JSON.stringify(receipt, null, 1));
-    return { path, ...asset };
+    this.#receipts.set(this.#receiptPath(name), JSON.stringify(receipt, null, 1));
+  }
+
+  /** Writes all that was kept; receipts last, so that none promises a zip that is not there. */
+  commit(): void {
+    for (const [path, bytes] of [...this.#zips, ...this.#receipts]) write(path, bytes);
+    this.#zips.clear();
+    this.#receipts.clear();
+  }
+
+  #fingerprint(input: string): string | undefined {
+    if (!this.#fingerprints.has(input)) {
+      const bytes = read(join(this.#root, input));
+      this.#fingerprints.set(input, bytes && sha256(bytes).toString('hex'));
+    }
+    return this.#fingerprints.get(input);
   }
 
   #receipt(name: string): Receipt | undefined {
     try {
-      return JSON.parse(readFileSync(this.#receiptPath(name), 'utf8'));
+      const receipt: Receipt = JSON.parse(readFileSync(this.#receiptPath(name), 'utf8'));
+      return receipt.packages ? receipt : undefined;
     } catch {
-      // No receipt, or one that a killed process of an older version left: build anew.
+      // No receipt, or one that a person or another version wrote: build anew.
       return undefined;
     }
   }
@@ -85,7 +144,16 @@ export class Store {
   }
 }
 
-const byPath = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1);
+/** Paths from the root, with forward slashes, as receipts and reports name files. */
+export const fromRoot = (root: string, path: string): string => relative(root, path).replaceAll('\\', '/');
+
+function read(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Whole or not at all: two builds at once, or one that is killed, must not leave half a zip under a name that promises its content. */
 function write(path: string, bytes: string | Uint8Array): void {

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -35,7 +44,7 @@ export function cleanUp(): void {
   for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
 }
 
-/** Writes a repository that borrows our packages; files are written in the order given. */
+/** Writes a repository that borrows our packages, unless it has its own; files are written in the order given. */
 export function repository(sources: Sources = SMALL, mtime?: Date): string {
   const root = folder();
   for (const [path, text] of Object.entries(sources)) {
@@ -44,7 +53,7 @@ export function repository(sources: Sources = SMALL, mtime?: Date): string {
     writeFileSync(file, text);
     if (mtime) utimesSync(file, mtime, mtime);
   }
-  symlinkSync(join(HERE, 'node_modules'), join(root, 'node_modules'));
+  if (!existsSync(join(root, 'node_modules'))) symlinkSync(join(HERE, 'node_modules'), join(root, 'node_modules'));
   return root;
 }
 

@@ -27,6 +27,19 @@ export interface FunctionConfig<Name extends string = string, Optional extends s
    * @default - none
    */
   readonly preload?: readonly string[];
+  /**
+   * What it runs on. Native addons that it bundles must be compiled for it, and its layers made for it.
+   *
+   * @default 'arm64'
+   */
+  readonly architecture?: 'arm64' | 'x86_64';
+  /**
+   * Most KB (of 1 024 bytes) that its zip may hold, unpacked; its layers are not counted. A build that makes more fails, so that a package
+   * that slips in is seen before every cold start reads it.
+   *
+   * @default - none
+   */
+  readonly bundleBudgetKB?: number;
 }
 
 /** The environment that a function's configuration asks for. */

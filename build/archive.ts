@@ -1,0 +1,58 @@
+import type { Contents, Part } from './contents.ts';
+import { ARCHITECTURES, type Architecture, compiledFor } from './elf.ts';
+import { nativeUnusable } from './errors.ts';
+import type { Origin } from './store.ts';
+import { type Files, unzippedBytes } from './zip.ts';
+
+/** Native code in an archive. */
+export interface NativeFile {
+  /** Path in the archive. */
+  readonly path: string;
+  readonly architecture: Architecture;
+}
+
+/** What an archive holds, before it is zipped. */
+export interface Measured {
+  readonly unzippedBytes: number;
+  readonly contents: readonly Part[];
+  readonly native: readonly NativeFile[];
+  readonly architectures: readonly Architecture[];
+}
+
+/** An archive to be zipped, with what it was made from. */
+export interface Archive extends Origin, Measured {
+  /** Name of the receipt, and first part of the zip's name: `place-order`, `layers/runtime`. */
+  readonly name: string;
+  readonly files: Files;
+  /** Source maps by file name; they lie beside the zip, not in it. */
+  readonly maps?: Readonly<Record<string, Uint8Array>>;
+}
+
+interface Parts extends Origin {
+  readonly name: string;
+  readonly files: Files;
+  readonly maps?: Readonly<Record<string, Uint8Array>>;
+  readonly contents: Contents;
+}
+
+/**
+ * Measures an archive.
+ *
+ * @param path what to name in an error: the handler or the `layer.json`
+ * @throws LandformError BU009 when it holds native code that Lambda runs nowhere.
+ */
+export function archive(path: string, { contents, ...parts }: Parts): Archive {
+  const native = Object.entries(parts.files).flatMap(([file, { bytes }]) => {
+    const architecture = compiledFor(file, bytes);
+    if (typeof architecture === 'object') throw nativeUnusable(path, file, architecture.other);
+    return architecture ? [{ path: file, architecture }] : [];
+  });
+  const found = ARCHITECTURES.filter((each) => native.some(({ architecture }) => architecture === each));
+  return {
+    ...parts,
+    unzippedBytes: unzippedBytes(parts.files),
+    contents: contents.parts(),
+    native,
+    architectures: found.length > 0 ? found : ARCHITECTURES,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Measured } from './archive.ts';
+import type { Asset } from './assets.ts';
+import { configPath } from './configs.ts';
+import type { Part } from './contents.ts';
+import type { Architecture } from './elf.ts';
+import {
+  architectureWithoutCode,
+  layerNotFor,
+  overBudget,
+  unzippedTooLarge,
+  wrongArchitecture,
+  zipTooLarge,
+} from './errors.ts';
+import type { LayerSource } from './layer-sources.ts';
+import { LIMITS } from './limits.ts';
+import type { FunctionSource } from './sources.ts';
+
+/** A function or layer with what its archive holds. */
+export interface Weighed<Source> {
+  readonly source: Source;
+  readonly archive: Measured;
+}
+
+type Weight = Pick<FunctionSource, 'name' | 'architecture' | 'budgetBytes'>;
+
+/**
+ * Refuses a function that Lambda would refuse, or that would fail there, before anything is zipped.
+ *
+ * @throws LandformError BU010, BU012, BU014 or BU016.
+ */
+export function checkFunction({ source, archive }: Weighed<Weight>, layers: readonly Weighed<LayerSource>[]): void {
+  const path = configPath(source.name);
+  checkNative(path, archive, [source.architecture]);
+  for (const { source: layer } of layers) {
+    if (!layer.architectures.includes(source.architecture)) {
+      throw layerNotFor(path, layer.name, source.architecture, layer.architectures);
+    }
+  }
+  if (source.budgetBytes !== undefined && archive.unzippedBytes > source.budgetBytes) {
+    throw overBudget(path, archive.unzippedBytes, source.budgetBytes, largest(archive.contents));
+  }
+  const total = layers.reduce((sum, layer) => sum + layer.archive.unzippedBytes, archive.unzippedBytes);
+  if (total <= LIMITS.unzippedBytes.value) return;
+  const parts = [
+    ...archive.contents,
+    ...layers.flatMap(({ source: { name }, archive: { contents } }) =>
+      contents.map((part) => ({ ...part, where: `layer ${name}` })),
+    ),
+  ];
+  const each = layers.map(({ source: { name }, archive: { unzippedBytes } }) => `${unzippedBytes} of layer ${name}`);
+  const given = `${total} bytes: ${[`${archive.unzippedBytes} of the function`, ...each].join(', ')}`;
+  throw unzippedTooLarge(path, given, total, largest(parts));
+}
+
+/**
+ * Refuses a layer whose native code is not for what it says it runs on.
+ *
+ * @throws LandformError BU010 or BU011.
+ */
+export function checkLayer({ source, archive }: Weighed<LayerSource>): void {
+  checkNative(source.path, archive, source.architectures);
+  const [found] = archive.native;
+  if (!found) return;
+  const lacking = source.architectures.find((architecture) => !archive.architectures.includes(architecture));
+  if (lacking) throw architectureWithoutCode(source.path, lacking, found.architecture);
+}
+
+/** @throws LandformError BU015 when a zip is larger than Lambda takes. */
+export function checkUpload(path: string, { zippedBytes, contents }: Asset): void {
+  if (zippedBytes > LIMITS.zippedUploadBytes.value) throw zipTooLarge(path, zippedBytes, largest(contents));
+}
+
+function checkNative(path: string, { native }: Measured, allowed: readonly Architecture[]): void {
+  const wrong = native.find(({ architecture }) => !allowed.includes(architecture));
+  if (wrong) throw wrongArchitecture(path, wrong.path, wrong.architecture, allowed);
+}
+
+/** As many as help to decide what to remove. */
+const NAMED = 5;
+
+function largest(parts: readonly (Part & { readonly where?: string })[]): string {
+  return [...parts]
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, NAMED)
+    .map(({ name, version, bytes, where }) => {
+      const what = version ? `${name}@${version}` : name;
+      return `${what} ${bytes} bytes${where ? ` (${where})` : ''}`;
+    })
+    .join(', ');
+}

@@ -1,0 +1,88 @@
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+
+import { join } from 'node:path';
+import { ARCHITECTURES, type Architecture, isArchitecture } from './elf.ts';
+import { layerBroken, layerFileUnusable } from './errors.ts';
+import { isRecord, isStrings } from './shapes.ts';
+
+/** A file that a layer carries as it is. */
+export interface LayerFile {
+  /** Where it lies under `/opt`. */
+  readonly path: string;
+  /** Where it lies in the repository, from its root. */
+  readonly input: string;
+  readonly executable: boolean;
+}
+
+/** A layer as its `layer.json` and its `files/` state it. */
+export interface LayerSource {
+  readonly name: string;
+  /** Path of `layer.json` from the root. */
+  readonly path: string;
+  /** Entries of each package as in its `exports`: `.` or `./middleware`. */
+  readonly packages: Readonly<Record<string, readonly string[]>>;
+  /** What is copied under `/opt` as it is, sorted. */
+  readonly files: readonly LayerFile[];
+  readonly architectures: readonly Architecture[];
+  readonly runtimes?: readonly string[];
+}
+
+/**
+ * Reads what a layer carries.
+ *
+ * @throws LandformError BU005 when there is no such layer or its layer.json is broken, BU019 when its files/ cannot be copied.
+ */
+export function readLayer(root: string, name: string): LayerSource {
+  const path = `functions/layers/${name}/layer.json`;
+  if (!existsSync(join(root, path))) throw layerBroken(path, name, 'a folder of functions/layers/');
+  const definition = parse(path, readFileSync(join(root, path), 'utf8'));
+  const files = filesOf(root, `functions/layers/${name}`);
+  const packages = packagesOf(path, isRecord(definition) ? definition.packages : undefined, files.length > 0);
+  const { architectures = ARCHITECTURES, runtimes } = isRecord(definition) ? definition : {};
+  if (!Array.isArray(architectures) || architectures.length === 0 || !architectures.every(isArchitecture)) {
+    throw layerBroken(`${path}: architectures`, architectures, `a list of ${ARCHITECTURES.join(' and ')}`);
+  }
+  if (runtimes === undefined) return { name, path, packages, files, architectures };
+  if (!isStrings(runtimes) || runtimes.length === 0) {
+    throw layerBroken(`${path}: runtimes`, runtimes, 'a list of runtimes such as "nodejs22.x"');
+  }
+  return { name, path, packages, files, architectures, runtimes };
+}
+
+function packagesOf(path: string, packages: unknown, hasFiles: boolean): LayerSource['packages'] {
+  if (packages === undefined && hasFiles) return {};
+  if (!isRecord(packages) || (Object.keys(packages).length === 0 && !hasFiles)) {
+    throw layerBroken(`${path}: packages`, packages ?? null, 'package names with lists of their entries');
+  }
+  for (const [key, entries] of Object.entries(packages)) {
+    const fine = isStrings(entries) && entries.length > 0 && entries.every((each) => /^\.(\/[\w.-]+)*$/.test(each));
+    if (!fine) {
+      throw layerBroken(`${path}: packages.${key}`, entries, 'a list of entries such as "." and "./middleware"');
+    }
+  }
+  return packages as LayerSource['packages'];
+}
+
+/** The file's owner decides whether it may be run: git keeps that bit and no other. */
+const OWNER_RUNS = 0o100;
+
+function filesOf(root: string, folder: string): LayerFile[] {
+  const top = join(root, folder, 'files');
+  if (!existsSync(top)) return [];
+  const paths = readdirSync(top, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+  return paths.sort().flatMap((path) => {
+    const input = `${folder}/files/${path}`;
+    const stats = lstatSync(join(root, input));
+    if (stats.isDirectory()) return [];
+    if (!stats.isFile()) throw layerFileUnusable(`${folder}/layer.json`, input, 'is a link, or no regular file');
+    return [{ path, input, executable: (stats.mode & OWNER_RUNS) !== 0 }];
+  });
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw layerBroken(path, String(error), 'JSON');
+  }
+}

@@ -1,0 +1,98 @@
+import type { Archive, Measured } from './archive.ts';
+import type { Asset } from './assets.ts';
+import { configPath } from './configs.ts';
+import { bundleFunctions, functionSettings, runsOf } from './functions.ts';
+import { checkFunction, checkLayer, checkUpload, type Weighed } from './gate.ts';
+import { inTurn } from './in-turn.ts';
+import type { LayerSource } from './layer-sources.ts';
+import { archiveOf, bundleLayer, layerSettings } from './layers.ts';
+import type { Packages } from './packages.ts';
+import type { FunctionSource } from './sources.ts';
+import type { Store } from './store.ts';
+
+/** A function to build; `carried` are layers that leave packages out of it and are not built with it. */
+export type FunctionToMake = Pick<FunctionSource, 'name' | 'entry' | 'layers' | 'architecture' | 'budgetBytes'> & {
+  readonly preload?: readonly string[];
+  readonly carried?: readonly LayerSource[];
+};
+
+export interface MakeOptions {
+  readonly root: string;
+  readonly store: Store;
+  readonly packages: Packages;
+  readonly concurrency: number;
+  readonly functions: readonly FunctionToMake[];
+  readonly layers: readonly LayerSource[];
+}
+
+interface Zipped {
+  readonly asset: Asset;
+  /** Bundled and zipped now, not recalled. */
+  readonly anew: boolean;
+}
+
+/** An archive that is there, with what it is of. */
+export type Made =
+  | ({ readonly kind: 'function'; readonly source: FunctionToMake } & Zipped)
+  | ({ readonly kind: 'layer'; readonly source: LayerSource } & Zipped);
+
+/**
+ * Recalls what did not change, bundles the rest, and zips what was bundled once all of it is known to be what Lambda takes. Writes nothing.
+ *
+ * @throws LandformError BU002, BU003, BU006 to BU012, BU014 to BU016, BU018 or BU019.
+ */
+export async function makeArchives({ functions, layers, ...options }: MakeOptions): Promise<Made[]> {
+  const { root, store, packages, concurrency } = options;
+  const layerOf = new Map(layers.map((layer) => [layer.name, layer] as const));
+  const requests = functions.map(({ name, entry, preload = [], layers: names, carried }) => ({
+    name,
+    entry,
+    preload,
+    layers: carried ?? names.flatMap((each) => layerOf.get(each) ?? []),
+  }));
+  const known = new Map<string, Asset>();
+  const recall = (name: string, settings: string): boolean => {
+    const asset = store.recallArchive(name, settings);
+    if (asset) known.set(name, asset);
+    return asset !== undefined;
+  };
+  const staleFunctions = requests.filter((request) => !recall(request.name, functionSettings(root, request)));
+  const staleLayers = layers.filter((layer) => !recall(archiveOf(layer), layerSettings(root, layer)));
+  // Layers first: the largest of them takes longer than all functions.
+  const tasks = [
+    ...staleLayers.map((layer) => async () => [await bundleLayer(root, packages, layer)]),
+    ...runsOf(staleFunctions).map((run) => () => bundleFunctions(root, packages, run)),
+  ];
+  const fresh = new Map((await inTurn(concurrency, tasks)).flat().map((each) => [each.name, each] as const));
+
+  const measured = (name: string): Archive | Asset => present(fresh.get(name) ?? known.get(name), name);
+  const weigh = <Source>(source: Source, name: string): Weighed<Source> => ({ source, archive: measured(name) });
+  const weighedLayers = layers.map((layer) => weigh(layer, archiveOf(layer)));
+  for (const layer of weighedLayers) checkLayer(layer);
+  for (const [i, source] of functions.entries()) {
+    const names = requests[i]?.layers.map(({ name }) => name) ?? [];
+    const its = weighedLayers.filter(({ source: { name } }) => names.includes(name));
+    checkFunction(weigh(source, source.name), its);
+  }
+
+  const zipped = (name: string, path: string): Zipped => {
+    const made = fresh.get(name);
+    if (!made) return { asset: present(known.get(name), name), anew: false };
+    const asset = store.keepArchive(made);
+    checkUpload(path, asset);
+    return { asset, anew: true };
+  };
+  return [
+    ...functions.map((source) => ({
+      kind: 'function' as const,
+      source,
+      ...zipped(source.name, configPath(source.name)),
+    })),
+    ...layers.map((source) => ({ kind: 'layer' as const, source, ...zipped(archiveOf(source), source.path) })),
+  ];
+}
+
+function present<T extends Measured>(archive: T | undefined, name: string): T {
+  if (!archive) throw new Error(`${name} was not built`);
+  return archive;
+}

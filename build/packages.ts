@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What of a lock file's entry decides over what is installed. */
+interface Locked {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+const MODULES = 'node_modules/';
+
+/** `@aws-lambda-powertools/logger/middleware` → `@aws-lambda-powertools/logger` */
+export const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** Folder of the package that a file belongs to, from the root; undefined for our own files. */
+export function packageFolder(path: string): string | undefined {
+  const at = path.lastIndexOf(MODULES);
+  return at < 0 ? undefined : path.slice(0, at + MODULES.length) + packageOf(path.slice(at + MODULES.length));
+}
+
+/** The packages of a repository: as its lock file states them, and as they are installed. */
+export class Packages {
+  readonly #root: string;
+  readonly #locked: Readonly<Record<string, Locked>>;
+
+  constructor(root: string) {
+    this.#root = root;
+    const lock = join(root, 'package-lock.json');
+    this.#locked = existsSync(lock) ? (JSON.parse(readFileSync(lock, 'utf8')).packages ?? {}) : {};
+  }
+
+  /**
+   * Fingerprint of everything that may be found by following imports from these packages, as the lock file states it: another version,
+   * and another copy nested in a package, both show.
+   *
+   * @param folders packages by their folder from the root, installed or not
+   */
+  fingerprint(folders: readonly string[]): string {
+    const seen = new Set<string>();
+    const left = [...folders];
+    for (let folder = left.pop(); folder !== undefined; folder = left.pop()) {
+      if (seen.has(folder)) continue;
+      seen.add(folder);
+      const locked = this.#locked[folder];
+      if (!locked) continue;
+      for (const wanted of [locked.dependencies, locked.optionalDependencies, locked.peerDependencies]) {
+        for (const name of Object.keys(wanted ?? {})) left.push(this.#resolve(folder, name));
+      }
+    }
+    const facts = [...seen].sort().map((folder) => {
+      const { version, integrity } = this.#locked[folder] ?? {};
+      return [folder, version ?? null, integrity ?? null];
+    });
+    return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+  }
+
+  /** Name and version of an installed package. */
+  describe(folder: string): { readonly name: string; readonly version: string } {
+    const path = join(this.#root, folder, 'package.json');
+    const { name, version } = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+    return {
+      name: String(name ?? folder.slice(folder.lastIndexOf(MODULES) + MODULES.length)),
+      version: String(version ?? ''),
+    };
+  }
+
+  /** Where Node would find a dependency: nested in the package, beside it, and so on outwards. */
+  #resolve(from: string, name: string): string {
+    for (let folder = from; ; folder = dirname(folder)) {
+      const found = folder === '.' ? MODULES + name : `${folder}/${MODULES}${name}`;
+      if (folder === '.' || found in this.#locked) return found;
+    }
+  }
+}
