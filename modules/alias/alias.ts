@@ -1,0 +1,161 @@
+import { Construct } from 'constructs';
+import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
+import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
+import { TerraformOutput } from '#engine';
+import { type Grantable, placementOf, type Role } from '../core/index.ts';
+import {
+  type Consumer,
+  EventSources,
+  type ILambdaFunction,
+  type Invocation,
+  Invocations,
+  type LambdaFunction,
+  type QueueSourceOptions,
+  type StreamSourceOptions,
+} from '../function/index.ts';
+import type { IQueue } from '../queue/index.ts';
+import type { ITable } from '../table/index.ts';
+import { checkAlias } from './check.ts';
+import { codeDeploy } from './code-deploy.ts';
+import type { LambdaAliasProps } from './props.ts';
+import { keepReady } from './provisioned.ts';
+import { type Shift, stepsOf } from './shift.ts';
+import type { ShiftOutput } from './shift-output.ts';
+
+/**
+ * A name that points at a published version of a function. What invokes the alias is moved to a new version by moving the alias: at once, or
+ * with `shift` a share at a time. Versions before it stay.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_alias
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html
+ */
+export class LambdaAlias extends Construct implements ILambdaFunction, Consumer {
+  /** Types whose loss loses data: none, a version is published again from the same code. */
+  static readonly stateful: readonly string[] = [];
+
+  readonly arn: string;
+  readonly name: string;
+  readonly invokeArn: string;
+  readonly timeoutSeconds: number;
+  readonly reservedConcurrency?: number;
+  readonly role: Role;
+  /** What was given as `name`. */
+  readonly aliasName: string;
+  readonly #resource: AliasResource;
+  readonly #invocations: Invocations;
+  readonly #sources: EventSources;
+
+  /**
+   * @throws LandformError AL001 to AL011 when a value is out of range or does not fit the function.
+   */
+  constructor(scope: Construct, id: string, props: LambdaAliasProps) {
+    super(scope, id);
+    checkAlias(this, props);
+    const { function: fn, name, shift } = props;
+    this.aliasName = name;
+    this.arn = `${fn.arn}:${name}`;
+    this.name = `${fn.name}:${name}`;
+    this.timeoutSeconds = fn.timeoutSeconds;
+    if (fn.reservedConcurrency !== undefined) this.reservedConcurrency = fn.reservedConcurrency;
+    this.role = fn.role;
+    this.#resource = new AliasResource(this, 'Resource', {
+      functionName: fn.name,
+      functionVersion: fn.publishedVersion(),
+      name,
+      ...(props.description === undefined ? {} : { description: props.description }),
+      ...lifecycleOf(props),
+    });
+    this.invokeArn = this.#resource.invokeArn;
+    this.#invocations = new Invocations(this, {
+      functionName: this.#resource.functionName,
+      qualifier: this.#resource.name,
+    });
+    this.#sources = new EventSources(this, this.#resource.arn);
+    if (props.provisionedConcurrency !== undefined) keepReady(this, this.#resource, props.provisionedConcurrency);
+    if (shift) this.#describeShift(fn, shift);
+  }
+
+  /** Lets somebody invoke the alias, and nothing else of the function. */
+  grantInvoke(grantee: Grantable): void {
+    grantee.role.allow({ actions: ['lambda:InvokeFunction'], resources: [this.arn] });
+  }
+
+  /**
+   * Lets an AWS service invoke the alias on behalf of one resource.
+   *
+   * @throws LandformError FN017 at synth when all permissions together are too large for the alias's resource policy.
+   */
+  allowInvocation(id: string, invocation: Invocation): void {
+    this.#invocations.allow(id, invocation);
+  }
+
+  /**
+   * Works off a queue with the version that the alias points at.
+   *
+   * @throws LandformError as `LambdaFunction.addQueueSource` does.
+   */
+  addQueueSource(queue: IQueue, options: QueueSourceOptions = {}): void {
+    this.#sources.addQueue(queue, options);
+  }
+
+  /**
+   * Reads the stream of a table with the version that the alias points at.
+   *
+   * @throws LandformError as `LambdaFunction.addStreamSource` does.
+   */
+  addStreamSource(table: ITable, options: StreamSourceOptions): void {
+    this.#sources.addStream(table, options);
+  }
+
+  #describeShift(fn: LambdaFunction, shift: Shift): void {
+    const { account, region } = placementOf(this);
+    const alias = this.aliasName;
+    const alarms = [this.#errorsAlarm(fn, shift.errorsPerMinute), ...shift.alarms];
+    const target = { functionName: fn.name, functionArn: fn.arn, alias, alarms };
+    const value: ShiftOutput = {
+      landformShift: 1,
+      function: fn.name,
+      alias: this.#resource.name,
+      version: fn.publishedVersion(),
+      account: account.id,
+      region,
+      steps: stepsOf(shift),
+      alarms,
+      errorsPerMinute: shift.errorsPerMinute,
+      ...(shift.codeDeploy ? { codeDeploy: codeDeploy(this, target, shift) } : {}),
+    };
+    new TerraformOutput(this, 'Shift', {
+      value,
+      description: `How alias ${alias} of ${fn.name} shifts: for landform shift`,
+    });
+  }
+
+  /** Watches the newest version behind the alias only, so that errors of the old one do not end a shift. */
+  #errorsAlarm(fn: LambdaFunction, errorsPerMinute: number): string {
+    const alarmName = `${fn.name}-${this.aliasName}-errors`;
+    new CloudwatchMetricAlarm(this, 'Errors', {
+      alarmName,
+      alarmDescription: `The newest version of ${fn.name} fails behind alias ${this.aliasName}: a shift to it is taken back`,
+      namespace: 'AWS/Lambda',
+      metricName: 'Errors',
+      dimensions: { FunctionName: fn.name, Resource: this.name, ExecutedVersion: fn.publishedVersion() },
+      statistic: 'Sum',
+      period: 60,
+      evaluationPeriods: 1,
+      comparisonOperator: 'GreaterThanThreshold',
+      threshold: errorsPerMinute,
+      // No invocations, no errors.
+      treatMissingData: 'notBreaching',
+    });
+    return alarmName;
+  }
+}
+
+/** What Terraform leaves alone once the alias is there. */
+function lifecycleOf({ shift, provisionedConcurrency }: LambdaAliasProps) {
+  // Whoever shifts moves both; an apply in between would end the shift, or undo the last one.
+  if (shift) return { lifecycle: { ignoreChanges: ['function_version', 'routing_config'] } };
+  // While Lambda makes the new version ready it sets a weight by itself, which the provider would take for ours.
+  if (provisionedConcurrency !== undefined) return { lifecycle: { ignoreChanges: ['routing_config'] } };
+  return {};
+}

@@ -1,0 +1,92 @@
+import type { Construct } from 'constructs';
+import { CodedeployApp } from '#aws/codedeploy-app';
+import { CodedeployDeploymentConfig } from '#aws/codedeploy-deployment-config';
+import { CodedeployDeploymentGroup } from '#aws/codedeploy-deployment-group';
+import { arnOf, placementOf, QUOTAS, Role } from '../core/index.ts';
+import { codeDeployNameTooLong } from './errors.ts';
+import type { Shift } from './shift.ts';
+import type { ShiftOutput } from './shift-output.ts';
+
+/** Of which function and alias, and what ends a deployment. */
+export interface CodeDeployTarget {
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly alias: string;
+  readonly alarms: readonly string[];
+}
+
+/** Minutes that CodeDeploy has configurations of its own for, all with 10 percent. */
+const PREDEFINED = {
+  canary: { minutes: [5, 10, 15, 30], name: (minutes: number) => `LambdaCanary10Percent${minutes}Minutes` },
+  linear: {
+    minutes: [1, 2, 3, 10],
+    name: (minutes: number) => `LambdaLinear10PercentEvery${minutes}Minute${minutes === 1 ? '' : 's'}`,
+  },
+} as const;
+
+/**
+ * What CodeDeploy needs to shift an alias: an application, a deployment group that watches the alarms and takes back what failed, a
+ * configuration where it has none that fits, and a role that may move this one alias.
+ *
+ * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html#deployment-configuration-lambda
+ */
+export function codeDeploy(
+  scope: Construct,
+  target: CodeDeployTarget,
+  shift: Shift,
+): NonNullable<ShiftOutput['codeDeploy']> {
+  const name = `${target.functionName}-${target.alias}`;
+  const limit = QUOTAS.codeDeploy.nameCharacters;
+  if (name.length > limit.value) throw codeDeployNameTooLong(scope, name, limit);
+  const role = deployRole(scope, target);
+  const application = new CodedeployApp(scope, 'Application', { name, computePlatform: 'Lambda' });
+  const group = new CodedeployDeploymentGroup(scope, 'DeploymentGroup', {
+    appName: application.name,
+    deploymentGroupName: target.alias,
+    deploymentConfigName: deploymentConfig(scope, name, shift),
+    serviceRoleArn: role.arn,
+    deploymentStyle: { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' },
+    alarmConfiguration: { enabled: true, alarms: [...target.alarms] },
+    autoRollbackConfiguration: {
+      enabled: true,
+      events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
+    },
+    ...(role.permissions ? { dependsOn: [role.permissions] } : {}),
+  });
+  return { application: application.name, deploymentGroup: group.deploymentGroupName };
+}
+
+/** The name of the configuration for a shift: one of CodeDeploy's own, or one that is made. */
+function deploymentConfig(scope: Construct, name: string, { kind, percent, minutes }: Shift): string {
+  const own = PREDEFINED[kind];
+  if (percent === 10 && own.minutes.some((each) => each === minutes)) return `CodeDeployDefault.${own.name(minutes)}`;
+  const step = { percentage: percent, interval: minutes };
+  return new CodedeployDeploymentConfig(scope, 'DeploymentConfig', {
+    deploymentConfigName: name,
+    computePlatform: 'Lambda',
+    trafficRoutingConfig:
+      kind === 'canary'
+        ? { type: 'TimeBasedCanary', timeBasedCanary: step }
+        : { type: 'TimeBasedLinear', timeBasedLinear: step },
+  }).deploymentConfigName;
+}
+
+/** Far less than `AWSCodeDeployRoleForLambda`, which may move every alias and invoke hooks of every function. */
+function deployRole(scope: Construct, { functionName, functionArn, alias, alarms }: CodeDeployTarget): Role {
+  const { prefix, environment, region } = placementOf(scope);
+  const short = functionName.replace(new RegExp(`^${prefix}-${environment}-`), '');
+  return new Role(scope, 'DeployRole', {
+    name: `${short}-${alias.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-shift-${region}`,
+    assumedBy: 'codedeploy.amazonaws.com',
+    statements: [
+      {
+        actions: ['lambda:GetAlias', 'lambda:GetProvisionedConcurrencyConfig', 'lambda:UpdateAlias'],
+        resources: [functionArn, `${functionArn}:${alias}`],
+      },
+      {
+        actions: ['cloudwatch:DescribeAlarms'],
+        resources: alarms.map((alarm) => arnOf(scope, 'cloudwatch', `alarm:${alarm}`)),
+      },
+    ],
+  });
+}

@@ -1,0 +1,13 @@
+import type { Construct } from 'constructs';
+import { type FunctionCode, LambdaFunction } from '../../function/index.ts';
+import { LambdaAlias, Shift } from '../index.ts';
+
+/** An alias that gives a new version a tenth of the invocations for five minutes, and all of them if nothing fails. */
+export function basic(scope: Construct, code: FunctionCode): LambdaAlias {
+  const greet = new LambdaFunction(scope, 'Greet', { name: 'greet', description: 'Answers with a greeting', code });
+  return new LambdaAlias(scope, 'GreetLive', {
+    function: greet,
+    name: 'live',
+    shift: Shift.canary({ percent: 10, minutes: 5 }),
+  });
+}
