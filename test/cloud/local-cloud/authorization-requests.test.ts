@@ -2,6 +2,7 @@ import { CreateTableCommand, DynamoDBClient, TransactWriteItemsCommand } from '@
 import { CreateEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { ACCOUNT, client, unique } from './cloud.ts';
 import { makeMachine } from './workflows.ts';
@@ -72,5 +73,22 @@ describe('a permission', () => {
     const Delete = { TableName, Key: { pk: { S: '2' } } };
     const both = dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [{ Put }, { Delete }] }));
     await expect(both).rejects.toThrow(/dynamodb:DeleteItem/);
+  });
+
+  it('to read parameters covers each that is asked for, whichever version', async () => {
+    const parameter = async () => {
+      const Name = `/${unique('parameter')}/one`;
+      await new SSMClient(await client()).send(new PutParameterCommand({ Name, Value: 'x', Type: 'SecureString' }));
+      return Name;
+    };
+    const [allowed, other] = [await parameter(), await parameter()];
+    const arn = `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter${allowed}`;
+    const ssm = new SSMClient(await clientThatMay('ssm:GetParameters', arn));
+    const read = (...Names: string[]) => ssm.send(new GetParametersCommand({ Names, WithDecryption: true }));
+    await expect(read(allowed)).resolves.toMatchObject({ Parameters: [{ Value: 'x' }] });
+    await expect(read(`${allowed}:1`)).resolves.toMatchObject({ Parameters: [{ Value: 'x' }] });
+    await expect(read(other)).rejects.toThrow(/ssm:GetParameters.*one/);
+    await expect(read(allowed, other)).rejects.toThrow(/ssm:GetParameters/);
+    await expect(read(other, allowed)).rejects.toThrow(/ssm:GetParameters/);
   });
 });

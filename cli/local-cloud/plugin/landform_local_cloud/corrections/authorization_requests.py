@@ -2,7 +2,8 @@
 
 LocalEmu derives both from the service's own name and from the top level of the request (`services/iam_enforcement`):
 Step Functions is judged as `stepfunctions:*`, which no policy can name, events of a custom bus as if they went to the
-default bus, and a transaction as if it held every kind of item operation on every table.
+default bus, a transaction as if it held every kind of item operation on every table, and several parameters that are
+read at once as if all parameters were.
 """
 
 from contextvars import ContextVar
@@ -32,19 +33,28 @@ def apply() -> None:
     builders["stepfunctions"] = _state_machine_arn
     builders["events"] = _event_arn(builders["events"])
     builders["dynamodb"] = _table_arn(builders["dynamodb"])
+    builders["ssm"] = _parameter_arn(builders["ssm"])
 
 
 def _remember_requests() -> None:
     judge = enforcer.IAMEnforcementHandler.__call__
 
     def call(self: Any, chain: Any, context: Any, response: Any) -> Any:
-        token = _request.set(context.service_request or {})
-        try:
-            return judge(self, chain, context, response)
-        finally:
-            _request.reset(token)
+        request = context.service_request or {}
+        for part in _judged_apart(request):
+            token = _request.set(part)
+            try:
+                judge(self, chain, context, response)
+            finally:
+                _request.reset(token)
 
     enforcer.IAMEnforcementHandler.__call__ = call
+
+
+def _judged_apart(request: dict[str, Any]) -> list[dict[str, Any]]:
+    # Only parameters are asked for by a list of `Names`.
+    names = request.get("Names")
+    return [{**request, "Name": name} for name in names] if isinstance(names, list) and names else [request]
 
 
 def _name_actions() -> None:
@@ -91,5 +101,14 @@ def _table_arn(original: Any) -> Any:
         # With several tables only a grant on all of them passes, as LocalEmu judges one resource.
         name = names.pop() if len(names) == 1 else params.get("TableName", "*")
         return str(original({**params, "TableName": str(name).rsplit("table/", 1)[-1]}, region, account_id))
+
+    return build
+
+
+def _parameter_arn(original: Any) -> Any:
+    def build(params: dict[str, Any], region: str, account_id: str) -> str:
+        name = str((_request.get() or {}).get("Name") or params.get("Name", "*"))
+        # `name:version` and `name:label` are the parameter itself.
+        return str(original({**params, "Name": name.split(":")[0]}, region, account_id))
 
     return build
