@@ -1,7 +1,7 @@
 import { apiGateway, cognito, iam, kms } from './quotas/access.ts';
 import { deployments, lambda, stateMachines } from './quotas/compute.ts';
 import { ssm } from './quotas/configuration.ts';
-import { eventBuses, sqs } from './quotas/messaging.ts';
+import { dataStreams, eventBuses, sqs } from './quotas/messaging.ts';
 import type { Quota } from './quotas/quota.ts';
 import { dynamodb, s3 } from './quotas/storage.ts';
 
@@ -13,6 +13,7 @@ export const QUOTAS = {
   dynamodb,
   events: eventBuses,
   iam,
+  kinesis: dataStreams,
   kms,
   lambda,
   s3,

@@ -1,9 +1,16 @@
 import { synth } from '../../test/kit/synth.ts';
 import type { Grantable } from '../core/index.ts';
+import { DataStream, type IDataStream } from '../data-stream/index.ts';
+import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
-import { LambdaFunction, type QueueSourceOptions, type StreamSourceOptions } from './index.ts';
-import { code } from './testing/function.ts';
+import {
+  type DataStreamSourceOptions,
+  LambdaFunction,
+  type QueueSourceOptions,
+  type StreamSourceOptions,
+} from './index.ts';
+import { code, make } from './testing/function.ts';
 
 const arn = 'arn:aws:sqs:eu-west-1:444444444444:orders';
 const allow = (action: string) => (grantee: Grantable) => grantee.role.allow({ actions: [action], resources: [arn] });
@@ -196,4 +203,110 @@ it('names mappings after where their source stands, the same in every environmen
   expect(Object.keys(imported.resources('aws_lambda_event_source_mapping'))).toEqual([
     expect.stringMatching(/^Consume_Stream-orders_[0-9A-F]{8}$/),
   ]);
+});
+
+describe('how old a record may get', () => {
+  it('is said to Lambda, and left to the retries when nothing is said', () => {
+    const mapping = (options: Partial<StreamSourceOptions>) =>
+      fromStream(options).only('aws_lambda_event_source_mapping');
+    expect(mapping({ maximumRecordAgeSeconds: 3_600 })).toMatchObject({ maximum_record_age_in_seconds: 3_600 });
+    expect(mapping({})).not.toHaveProperty('maximum_record_age_in_seconds');
+  });
+
+  it.each([
+    ['less than a minute', 59, 'set maximumRecordAgeSeconds to 60'],
+    ['more than a week', 604_801, '[FN001]'],
+    ['as long as the stream keeps it', 86_400, /FN026[\s\S]*set maximumRecordAgeSeconds: 43200/],
+  ])('fails: %s', (_, maximumRecordAgeSeconds, message) => {
+    expect(() => fromStream({ maximumRecordAgeSeconds })).toThrow(message);
+  });
+  it.each([60, 86_399])('passes: %s seconds', (maximumRecordAgeSeconds) => {
+    expect(() => fromStream({ maximumRecordAgeSeconds })).not.toThrow();
+  });
+});
+
+describe('a data stream as source', () => {
+  const stream: IDataStream = DataStream.fromAttributes({
+    name: 'landform-test-clicks',
+    arn: 'arn:aws:kinesis:eu-west-1:444444444444:stream/landform-test-clicks',
+    retentionHours: 48,
+  });
+  const fromDataStream = (options: Partial<DataStreamSourceOptions> = {}, source = stream) =>
+    consumer((fn) => fn.addDataStreamSource(source, { onFailure: queue, ...options }));
+
+  it('hands over batches that halve until the record that fails stands alone, and gives up into a queue', () => {
+    const mapped = fromDataStream();
+    expect(mapped.only('aws_lambda_event_source_mapping')).toMatchObject({
+      event_source_arn: stream.arn,
+      starting_position: 'TRIM_HORIZON',
+      batch_size: 100,
+      maximum_retry_attempts: 10,
+      bisect_batch_on_function_error: true,
+      function_response_types: ['ReportBatchItemFailures'],
+      destination_config: { on_failure: { destination_arn: arn } },
+      depends_on: [expect.stringMatching(/^aws_iam_role_policy\./)],
+    });
+    expect(Object.keys(mapped.resources('aws_lambda_event_source_mapping'))).toEqual([
+      expect.stringMatching(/^Consume_DataStream-clicks_[0-9A-F]{8}$/),
+    ]);
+    expect(JSON.stringify(mapped.document('aws_iam_role_policy', 'policy'))).toContain('kinesis:GetRecords');
+  });
+
+  it('can begin at a time', () => {
+    const atTimestamp = '2026-11-24T06:00:00Z';
+    expect(fromDataStream({ startingPosition: { atTimestamp } }).only('aws_lambda_event_source_mapping')).toMatchObject(
+      { starting_position: 'AT_TIMESTAMP', starting_position_timestamp: atTimestamp },
+    );
+    expect(fromDataStream({ startingPosition: 'LATEST' }).only('aws_lambda_event_source_mapping')).toMatchObject({
+      starting_position: 'LATEST',
+    });
+  });
+
+  it.each([
+    ['a time without zone', { startingPosition: { atTimestamp: '2026-11-24T06:00:00' } }, /FN027[\s\S]*write "2026-/],
+    ['no time at all', { startingPosition: { atTimestamp: 'yesterday' } }, /FN027[\s\S]*write e\.g\./],
+    ['a month too many', { startingPosition: { atTimestamp: '2026-13-24T06:00:00Z' } }, '[FN027]'],
+    ['an age at which the stream has dropped the record', { maximumRecordAgeSeconds: 172_800 }, 'kept for 172800 s'],
+    ['a FIFO queue for failures', { onFailure: fifo }, '[FN015]'],
+    ['a batch of none', { batchSize: 0 }, '[FN001]'],
+  ] satisfies [string, Partial<DataStreamSourceOptions>, string | RegExp][])('fails: %s', (_, options, message) => {
+    expect(() => fromDataStream(options)).toThrow(message);
+  });
+  it('passes: a time with an offset, and an age that the stream outlives', () => {
+    const startingPosition = { atTimestamp: '2026-11-24T06:00:00.5+01:00' };
+    expect(() => fromDataStream({ startingPosition, maximumRecordAgeSeconds: 172_799 })).not.toThrow();
+    const unknown = DataStream.fromAttributes({ name: 'clicks', arn: stream.arn });
+    expect(() => fromDataStream({ maximumRecordAgeSeconds: 172_800 }, unknown)).not.toThrow();
+  });
+});
+
+describe('filters of a function with a key', () => {
+  const key = (services?: string[]): IKey => ({
+    arn: 'arn:aws:kms:eu-west-1:444444444444:key/1',
+    ...(services ? { services } : {}),
+    grantDecrypt: () => undefined,
+    grantEncryptDecrypt: () => undefined,
+  });
+  const filtered = (given: IKey) => {
+    let warnings: string[] = [];
+    const stack = synth((scope) => {
+      const fn = make(scope, { key: given });
+      fn.addQueueSource(queue, { filter: [{ body: { kind: ['order'] } }] });
+      warnings = fn.node.metadata.map(({ data }) => String(data));
+    });
+    return { mapping: stack.only('aws_lambda_event_source_mapping'), warnings };
+  };
+
+  it('are encrypted with it where it lets Lambda in', () => {
+    const { mapping, warnings } = filtered(key(['logs.amazonaws.com', 'lambda.amazonaws.com']));
+    expect(mapping).toMatchObject({ kms_key_arn: key().arn });
+    expect(warnings).toEqual([]);
+  });
+  it('are not where it does not, which is said', () => {
+    for (const each of [key(['logs.amazonaws.com']), key()]) {
+      const { mapping, warnings } = filtered(each);
+      expect(mapping).not.toHaveProperty('kms_key_arn');
+      expect(warnings).toEqual([expect.stringContaining("add 'lambda.amazonaws.com' to the key's services")]);
+    }
+  });
 });

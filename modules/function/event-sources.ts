@@ -2,15 +2,24 @@ import { Construct } from 'constructs';
 import { LambdaEventSourceMapping, type LambdaEventSourceMappingConfig } from '#aws/lambda-event-source-mapping';
 import { Token } from '#engine';
 import { type Grantable, placementOf } from '../core/index.ts';
+import type { IDataStream } from '../data-stream/index.ts';
+import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
 import { type QueueSourceOptions, queueMapping } from './queue-source.ts';
-import { type StreamSourceOptions, streamMapping } from './stream-source.ts';
+import {
+  type DataStreamSourceOptions,
+  dataStreamMapping,
+  type StreamSourceOptions,
+  streamMapping,
+} from './stream-source.ts';
 
 /** What of the function its sources must fit. */
 export interface Consumer extends Construct, Grantable {
   readonly timeoutSeconds: number;
   readonly reservedConcurrency?: number;
+  /** Encrypts the patterns of filters too. */
+  readonly key?: IKey;
 }
 
 /** What a mapping says of its source. */
@@ -39,6 +48,13 @@ export class EventSources {
     table.grantStream(this.#consumer);
     options.onFailure.grantSend(this.#consumer);
     this.#map(this.#idOf('Stream', table), mapping);
+  }
+
+  addDataStream(stream: IDataStream, options: DataStreamSourceOptions): void {
+    const mapping = dataStreamMapping(this.#consumer, stream, options);
+    stream.grantRead(this.#consumer);
+    options.onFailure.grantSend(this.#consumer);
+    this.#map(this.#idOf('DataStream', stream), mapping);
   }
 
   #map(id: string, mapping: Mapping): void {

@@ -11,6 +11,8 @@ import {
   stageAsset,
   withDefaults,
 } from '../core/index.ts';
+import type { IDataStream } from '../data-stream/index.ts';
+import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
 import { type AsyncConsumer, AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
@@ -24,7 +26,7 @@ import { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
 import { type Invocation, Invocations } from './invocations.ts';
 import type { IInvocable, ILambdaFunction, LambdaFunctionProps } from './props.ts';
 import type { QueueSourceOptions } from './queue-source.ts';
-import type { StreamSourceOptions } from './stream-source.ts';
+import type { DataStreamSourceOptions, StreamSourceOptions } from './stream-source.ts';
 
 /**
  * A function with a role of its own, a log group of its own, and tracing. It may write its log and its traces and nothing else until
@@ -49,6 +51,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
   readonly reservedConcurrency?: number;
   readonly role: Role;
   readonly deadLetterQueue?: IQueue;
+  readonly key?: IKey;
   /** Name of the log group, known at synth. */
   readonly logGroupName: string;
   readonly #resource: FunctionResource;
@@ -74,6 +77,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
       retentionInDays: placementOf(this).logRetentionDays,
       ...(props.key ? { kmsKeyId: props.key.arn } : {}),
     });
+    if (props.key) this.key = props.key;
     if (props.deadLetterQueue) this.deadLetterQueue = props.deadLetterQueue;
     this.#resource = new FunctionResource(this, 'Resource', {
       ...attachments(this, this.role, props),
@@ -154,10 +158,20 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
   /**
    * Reads the stream of a table, in order per item. The handler names the first record it failed on and the batch goes on from there.
    *
-   * @throws LandformError FN001, FN014, FN015 or FN016 when stream, failure queue and function do not fit together.
+   * @throws LandformError FN001, FN014, FN015, FN016 or FN026 when stream, failure queue and function do not fit together.
    * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
    */
   addStreamSource(table: ITable, options: StreamSourceOptions): void {
     this.#sources.addStream(table, options);
+  }
+
+  /**
+   * Reads a data stream, in order per partition key. The handler names the first record it failed on and the batch goes on from there.
+   *
+   * @throws LandformError FN001, FN015, FN016, FN026 or FN027 when stream, failure queue and function do not fit together.
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html
+   */
+  addDataStreamSource(stream: IDataStream, options: DataStreamSourceOptions): void {
+    this.#sources.addDataStream(stream, options);
   }
 }

@@ -12,4 +12,4 @@ export { type Invocation, Invocations } from './invocations.ts';
 export type { FunctionCode, IInvocable, ILambdaFunction, LambdaFunctionProps } from './props.ts';
 export type { QueueSourceOptions } from './queue-source.ts';
 export type { EventFilter } from './source-filter.ts';
-export type { StreamSourceOptions } from './stream-source.ts';
+export type { DataStreamSourceOptions, RecordSourceOptions, StreamSourceOptions } from './stream-source.ts';

@@ -1,4 +1,5 @@
 import type { LambdaEventSourceMappingConfig } from '#aws/lambda-event-source-mapping';
+import { Annotations } from '#engine';
 import { QUOTAS } from '../core/index.ts';
 import { filterOutOfRange } from './errors.ts';
 import type { Consumer } from './event-sources.ts';
@@ -11,14 +12,14 @@ import type { Consumer } from './event-sources.ts';
 export type EventFilter = Readonly<Record<string, unknown>>;
 
 /**
- * The patterns as the mapping takes them.
+ * The patterns as the mapping takes them, encrypted with the function's key where that lets Lambda in.
  *
  * @throws LandformError FN016 when there are too many, or one is too long.
  */
 export function filterCriteria(
   fn: Consumer,
   filter: readonly EventFilter[] | undefined,
-): Pick<LambdaEventSourceMappingConfig, 'filterCriteria'> {
+): Pick<LambdaEventSourceMappingConfig, 'filterCriteria' | 'kmsKeyArn'> {
   if (filter === undefined) return {};
   const { filters, filterPatternCharacters } = QUOTAS.lambda;
   if (filter.length < 1 || filter.length > filters.value) {
@@ -30,5 +31,17 @@ export function filterCriteria(
     const allowed = `at most ${filterPatternCharacters.value} characters (${filterPatternCharacters.source})`;
     throw filterOutOfRange(fn, `a pattern of ${tooLong.length} characters`, allowed);
   }
-  return { filterCriteria: { filter: patterns.map((pattern) => ({ pattern })) } };
+  return { filterCriteria: { filter: patterns.map((pattern) => ({ pattern })) }, ...encryption(fn) };
+}
+
+/** Lambda reads the patterns by itself, not with the function's role, so that it has to be among the services of the key. */
+function encryption(fn: Consumer): Pick<LambdaEventSourceMappingConfig, 'kmsKeyArn'> {
+  const { key } = fn;
+  if (key?.services?.includes('lambda.amazonaws.com')) return { kmsKeyArn: key.arn };
+  if (key) {
+    Annotations.of(fn).addWarning(
+      "the function has a key, and its filters are not encrypted with it: add 'lambda.amazonaws.com' to the key's services",
+    );
+  }
+  return {};
 }

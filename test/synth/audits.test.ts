@@ -1,4 +1,5 @@
 import { ENVIRONMENT_NAMES } from '../../environments/index.ts';
+import { DataStream } from '../../modules/data-stream/index.ts';
 import { EventBus, EventRule } from '../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../modules/function/index.ts';
 import { Key } from '../../modules/key/index.ts';
@@ -16,7 +17,7 @@ import { findingsIn, ofEnvironment, synthesizeEstate } from './estate.ts';
 
 const estate = synthesizeEstate();
 
-const MODULES = [EventBus, EventRule, Key, LambdaFunction, Queue, RestApi, StateBackend, Table, Workflow];
+const MODULES = [DataStream, EventBus, EventRule, Key, LambdaFunction, Queue, RestApi, StateBackend, Table, Workflow];
 
 /** Logs end with their retention, and one that nothing may destroy would keep its function from ever being removed. */
 const MAY_GO = new Set(['aws_cloudwatch_log_group']);

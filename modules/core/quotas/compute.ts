@@ -39,6 +39,8 @@ export const lambda = {
   utilizationMaximum: provisioned(0.9, 'of what is ready'),
   streamBatch: mapping(10_000, 'records'),
   streamRetries: mapping(10_000, 'retries'),
+  recordAgeMinimumSeconds: mapping(60, 'seconds'),
+  recordAgeMaximumSeconds: mapping(604_800, 'seconds'),
   streamParallelization: mapping(10, 'batches per shard'),
   queueBatch: mapping(10_000, 'messages'),
   fifoQueueBatch: mapping(10, 'messages'),

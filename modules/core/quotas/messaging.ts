@@ -16,6 +16,11 @@ const rule = readFrom(`${EVENTS}APIReference/API_PutRule.html`, '2026-11-24');
 const put = readFrom(`${EVENTS}APIReference/API_PutEvents.html`, '2026-11-24');
 const retry = readFrom(`${EVENTS}APIReference/API_RetryPolicy.html`, '2026-11-24');
 
+const STREAMS = 'https://docs.aws.amazon.com/';
+const stream = readFrom(`${STREAMS}kinesis/latest/APIReference/API_CreateStream.html`, '2026-11-24');
+const streamLimit = readFrom(`${STREAMS}streams/latest/dev/service-sizes-and-limits.html`, '2026-11-24');
+const streamRetention = readFrom(`${STREAMS}streams/latest/dev/kinesis-extended-retention.html`, '2026-11-24');
+
 /** Queues. */
 export const sqs = {
   nameCharacters: queue(80, 'characters'),
@@ -42,4 +47,12 @@ export const eventBuses = {
   eventAgeMaximumSeconds: retry(86_400, 'seconds'),
   patternNumber: operator(5_000_000_000, 'as the largest number'),
   orCombinations: operator(1_000, 'combinations of rules in $or'),
+};
+
+/** Data streams. */
+export const dataStreams = {
+  streamNameCharacters: stream(128, 'characters'),
+  shards: streamLimit(20_000, 'shards', true),
+  retentionMinimumHours: streamRetention(24, 'hours'),
+  retentionHours: streamRetention(8_760, 'hours'),
 };

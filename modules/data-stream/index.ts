@@ -1,0 +1,2 @@
+export { DataStream, type DataStreamAttributes, type DataStreamProps, type IDataStream } from './data-stream.ts';
+export { DATA_STREAM_DEFAULTS } from './defaults.ts';
