@@ -1,10 +1,10 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { isPermanent, loggable } from './errors.ts';
 import type { Observability } from './observability.ts';
+import type { Trace } from './tracing.ts';
 
 /** What a handler is beside its business. */
 export interface Composition<Event, Output> {
@@ -31,7 +31,7 @@ export type Composed<Event, Output> = (event: Event, context: Context) => Promis
 /**
  * The order of middlewares, written once. From outside to inside:
  *
- * 1. tracer: opens the handler's segment, so that everything below is part of it
+ * 1. tracer: opens the handler's segment, so that everything below is part of it; loaded by the first invocation that is sampled
  * 2. logger: a clean slate of keys per invocation, with the invocation's own
  * 3. correlation id: into every log line and onto the trace, before anything can fail
  * 4. metrics: flushed last, so that an error is still counted
@@ -68,12 +68,19 @@ export function compose<Event, Output>(
     },
   };
 
-  const composed = middy<Event, Output, Error, Context>()
-    .use(captureLambdaHandler(tracer, { captureResponse: false }))
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(correlate)
-    .use(logMetrics(metrics, { captureColdStartMetric: true, throwOnEmptyMetrics: false }))
-    .use(conclude)
-    .handler((event, context) => handle(event, { context, correlationId: idOf(event, context) }));
-  return (event, context) => Promise.resolve(composed(event, context) as Output | Promise<Output>);
+  const composedIn = (trace?: Trace) =>
+    middy<Event, Output, Error, Context>()
+      .use(trace ? [trace.middleware as MiddlewareObj<Event, Output, Error, Context>] : [])
+      .use(injectLambdaContext(logger, { resetKeys: true }))
+      .use(correlate)
+      .use(logMetrics(metrics, { captureColdStartMetric: true, throwOnEmptyMetrics: false }))
+      .use(conclude)
+      .handler((event, context) => handle(event, { context, correlationId: idOf(event, context) }));
+  const untraced = composedIn();
+  let traced: typeof untraced | undefined;
+  return async (event, context) => {
+    const trace = await tracer.begin();
+    if (trace) traced ??= composedIn(trace);
+    return (traced ?? untraced)(event, context);
+  };
 }

@@ -1,12 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
 import type { FunctionConfig } from './define-function.ts';
+import { lateTracing, type Tracing } from './tracing.ts';
 
 /** What a handler tells the people who run it. */
 export interface Observability {
   readonly logger: Logger;
-  readonly tracer: Tracer;
+  readonly tracer: Tracing;
   readonly metrics: Metrics;
 }
 
@@ -23,7 +23,7 @@ export function observe({ name }: FunctionConfig): Observability {
   const serviceName = process.env.POWERTOOLS_SERVICE_NAME ?? name;
   return {
     logger: new Logger({ serviceName }),
-    tracer: new Tracer({ serviceName }),
+    tracer: lateTracing(serviceName),
     metrics: new Metrics({ serviceName, namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? 'landform' }),
   };
 }
@@ -47,10 +47,5 @@ export function counter({ metrics, logger }: Observability): Count {
 
 /** How a service that we call continues our trace: `Root=…;Parent=…;Sampled=…`. Undefined where nothing is traced. */
 export function traceHeader({ tracer }: Observability): string | undefined {
-  const root = tracer.getRootXrayTraceId();
-  if (!tracer.isTracingEnabled() || !root) return undefined;
-  const parent = tracer.getSegment()?.id;
-  return [`Root=${root}`, ...(parent ? [`Parent=${parent}`] : []), `Sampled=${tracer.isTraceSampled() ? 1 : 0}`].join(
-    ';',
-  );
+  return tracer.header();
 }
