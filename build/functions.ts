@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { addonsBeside, addonsOf } from './addons.ts';
 import { type Archive, archive } from './archive.ts';
+import { builtinsAsObjects, withoutBuiltins } from './builtins.ts';
 import { Contents } from './contents.ts';
 import { handlerNotExported, notInLayer } from './errors.ts';
 import { explained } from './explain.ts';
@@ -88,7 +89,7 @@ export async function bundleFunctions(
   requests: readonly BundleRequest[],
 ): Promise<Archive[]> {
   const [first] = requests;
-  const { outputFiles, metafile } = await explained(
+  const { outputFiles, metafile: everything } = await explained(
     root,
     build({
       ...BUNDLING,
@@ -96,9 +97,10 @@ export async function bundleFunctions(
       entryPoints: requests.map(({ name, entry }) => ({ in: entry, out: name })),
       outdir: join(root, 'bundles'),
       inject: [...(first?.preload ?? [])],
-      plugins: [leaveToLayers(root, first?.layers ?? []), addonsBeside],
+      plugins: [leaveToLayers(root, first?.layers ?? []), builtinsAsObjects, addonsBeside],
     }),
   );
+  const metafile = withoutBuiltins(everything);
   const fileOf = (name: string) => outputFiles.find(({ path }) => basename(path) === name);
   return requests.map((request) => {
     const { name, entry, preload = [] } = request;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
 import { noAddons } from './addons.ts';
 import { type Archive, archive } from './archive.ts';
+import { builtinsAsObjects, withoutBuiltins } from './builtins.ts';
 import { Contents } from './contents.ts';
 import { layerFileUnusable, layerPackageUnusable } from './errors.ts';
 import { explained, isFailure, unresolved } from './explain.ts';
@@ -111,7 +112,7 @@ async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING>
       outdir: join(root, 'bundles'),
       splitting: true,
       chunkNames: `.${layer.name}/[hash]`,
-      plugins: [noAddons(root, layer.path)],
+      plugins: [builtinsAsObjects, noAddons(root, layer.path)],
     }).catch((error) => {
       throw entryProblem(layer, error);
     }),
@@ -122,7 +123,7 @@ async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING>
       throw layerPackageUnusable(layer.path, entryPoint, `has only CommonJS there (exports: ${exports.join(', ')})`);
     }
   }
-  return { outputFiles, metafile };
+  return { outputFiles, metafile: withoutBuiltins(metafile) };
 }
 
 /** An entry that a package lacks is a fault of layer.json: no source file names it. */

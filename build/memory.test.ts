@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 import { type BuiltAssets, buildAssets } from './index.ts';
-import { cleanUp, folder, repository, type Sources, unzipped } from './testing/repository.ts';
+import {
+  cleanUp,
+  folder,
+  repository,
+  type SourceFile,
+  type Sources,
+  unzipped,
+  writeSource,
+} from './testing/repository.ts';
 
 // What a build does is counted where it cannot be hidden: in what it asks of esbuild and fflate, and in the files it leaves alone.
 jest.mock('esbuild', () => {
@@ -106,9 +114,8 @@ async function buildTwice(change: (root: string, outDir: string) => void = () =>
   };
 }
 
-const write = (path: string, text: string) => (root: string) => {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), text);
+const write = (path: string, text: SourceFile) => (root: string) => {
+  writeSource(join(root, path), text);
 };
 const all =
   (...changes: ((root: string) => void)[]) =>

@@ -30,7 +30,7 @@ export const BUNDLING = {
 } as const satisfies BuildOptions;
 
 /** Bump when this folder makes other bytes from the same input, so that older receipts no longer count. */
-const RECIPE = 2;
+const RECIPE = 3;
 
 /** What of our package.json decides where an import leads, or what of a file is kept. */
 const DECIDING = ['type', 'imports', 'exports', 'browser', 'sideEffects'];
@@ -45,8 +45,7 @@ export function settingsOf(root: string, what: unknown): string {
 
 /** Marks the helper by which esbuild lets CommonJS ask for Node's modules; it needs a `require`, which ES modules do not have. */
 const ASKS_FOR_REQUIRE = 'Dynamic require of "';
-const REQUIRE =
-  'import{createRequire as landformRequire}from"node:module";const require=landformRequire(import.meta.url);\n';
+const REQUIRE = 'const require=process.getBuiltinModule("node:module").createRequire(import.meta.url);\n';
 
 /** Gives a bundle a `require` if something in it needs one, and nothing otherwise. */
 export function withRequire(text: string): Uint8Array {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -16,11 +17,13 @@ import { unzipSync } from 'fflate';
 /** Root of this repository, whose packages the small ones below borrow. */
 export const HERE = resolve(__dirname, '../..');
 
+/** Text of a source file, its bytes, or text that may be run. */
+export type SourceFile = string | Uint8Array | { readonly executable: string };
 /** Source files by path. */
-export type Sources = Readonly<Record<string, string>>;
+export type Sources = Readonly<Record<string, SourceFile>>;
 
 /** A repository with one function of two files and one layer of one package. */
-export const SMALL: Sources = {
+export const SMALL = {
   'package-lock.json': '{}',
   'functions/greet/handler.ts': `import { zipSync } from 'fflate';
 import { greeting } from './greeting.ts';
@@ -29,7 +32,17 @@ export const handler = async (event: { name: string }) => greeting(event.name) +
   'functions/greet/greeting.ts': 'export const greeting = (name: string): string => `hello, ${name}`;\n',
   'functions/greet/function.config.ts': "export const config = { name: 'greet', layers: ['tools'] } as const;\n",
   'functions/layers/tools/layer.json': '{ "packages": { "fflate": ["."] } }\n',
-};
+} satisfies Sources;
+
+/** The start of a native file: enough to say for which machine it is. */
+export function elf(architecture: 'arm64' | 'x86_64' | 'riscv'): Uint8Array {
+  const header = Buffer.alloc(64);
+  header.write('\x7fELF', 'latin1');
+  header[4] = 2;
+  header[5] = 1;
+  header.writeUInt16LE({ arm64: 0xb7, x86_64: 0x3e, riscv: 0xf3 }[architecture], 18);
+  return header;
+}
 
 const made: string[] = [];
 
@@ -44,14 +57,20 @@ export function cleanUp(): void {
   for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
 }
 
+/** Writes a file with the folders it lies in. */
+export function writeSource(path: string, source: SourceFile): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const executable = typeof source === 'object' && 'executable' in source;
+  writeFileSync(path, executable ? source.executable : source);
+  if (executable) chmodSync(path, 0o777 & ~process.umask());
+}
+
 /** Writes a repository that borrows our packages, unless it has its own; files are written in the order given. */
 export function repository(sources: Sources = SMALL, mtime?: Date): string {
   const root = folder();
-  for (const [path, text] of Object.entries(sources)) {
-    const file = join(root, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    if (mtime) utimesSync(file, mtime, mtime);
+  for (const [path, source] of Object.entries(sources)) {
+    writeSource(join(root, path), source);
+    if (mtime) utimesSync(join(root, path), mtime, mtime);
   }
   if (!existsSync(join(root, 'node_modules'))) symlinkSync(join(HERE, 'node_modules'), join(root, 'node_modules'));
   return root;
@@ -61,28 +80,45 @@ export function repository(sources: Sources = SMALL, mtime?: Date): string {
 export interface ChildBuild {
   readonly functions: Readonly<Record<string, { readonly path: string; readonly sha256: string }>>;
   readonly layers: Readonly<Record<string, { readonly path: string; readonly sha256: string }>>;
+  /** Where the process was. */
+  readonly circumstances: {
+    readonly locale: string;
+    readonly timeZone: string;
+    readonly node: string;
+    readonly umask: number;
+  };
 }
 
 export interface ChildOptions {
-  readonly timeZone?: string;
+  /** Path of the Node to build with. */
+  readonly node?: string;
   /** Octal, e.g. `077`. */
   readonly umask?: string;
   readonly outDir?: string;
+  readonly concurrency?: number;
+  /** On top of `PATH` and `TZ=UTC`. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
 }
 
 /** Builds everything of a repository in a process of its own, as `stacks/` would. */
 export function buildInChild(
   root: string,
-  { timeZone = 'UTC', umask = '022', outDir = folder() }: ChildOptions = {},
+  { node = process.execPath, umask = '022', outDir = folder(), concurrency, env = {}, cwd = root }: ChildOptions = {},
 ): ChildBuild {
+  const options = JSON.stringify({ root, outDir, functions: 'all', concurrency });
   const script = `
     process.umask(0o${umask});
     const { buildAssets } = await import(${JSON.stringify(`file://${HERE}/build/index.ts`)});
-    console.log(JSON.stringify(await buildAssets({ root: ${JSON.stringify(root)}, outDir: ${JSON.stringify(outDir)}, functions: 'all' })));`;
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-    env: { PATH: process.env.PATH, TZ: timeZone },
-    encoding: 'utf8',
-  });
+    const assets = await buildAssets(${options});
+    const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const circumstances = { locale, timeZone, node: process.version, umask: process.umask() };
+    console.log(JSON.stringify({ ...assets, circumstances }));`;
+  const output = execFileSync(
+    node,
+    ['--disable-warning=ExperimentalWarning', '--experimental-strip-types', '--input-type=module', '-e', script],
+    { cwd, env: { PATH: process.env.PATH, TZ: 'UTC', ...env }, encoding: 'utf8' },
+  );
   return JSON.parse(output);
 }
 
