@@ -24,6 +24,13 @@ const broken = {
   ...order,
   dynamodb: { ...order?.dynamodb, SequenceNumber: '99', NewImage: { status: { S: 'LOST' } } },
 };
+const another = {
+  ...broken,
+  dynamodb: {
+    ...broken.dynamodb,
+    Keys: { ...broken.dynamodb.Keys, pk: { S: 'ORDER#22222222-2222-8222-8222-222222222222' } },
+  },
+};
 const removed = { ...order, eventName: 'REMOVE', dynamodb: { ...order?.dynamodb, NewImage: undefined } };
 
 describe('project-order-view', () => {
@@ -47,10 +54,16 @@ describe('project-order-view', () => {
     expect((await project([order])).text).not.toContain('customer-1');
   });
 
-  it('names the record that failed, and goes on with the others', async () => {
-    const { result, views } = await project([broken, order]);
+  it('names the record that failed, and goes on with other orders', async () => {
+    const { result, views } = await project([another, order]);
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '99' }] });
     expect(views.views.size).toBe(1);
+  });
+
+  it('lets no change of an order overtake one that failed', async () => {
+    const { result, views } = await project([broken, order]);
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '99' }, { itemIdentifier: '100' }] });
+    expect(views.views.size).toBe(0);
   });
 
   it('names the record whose event the bus refused', async () => {

@@ -12,7 +12,6 @@ export const createHandler = (deps: Deps) =>
       const { Keys, NewImage } = parse(streamRecord, record).dynamodb;
       if (Keys.sk.S !== 'ORDER' || NewImage === undefined) return;
       const order = parse(orderImage, NewImage);
-      deps.observability.logger.setCorrelationId(order.correlationId);
       deps.observability.logger.appendKeys({ orderId: order.orderId });
       await projectOrderView(order, deps);
     }),

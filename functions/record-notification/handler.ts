@@ -1,17 +1,14 @@
 import type { SQSEvent } from 'aws-lambda';
 import { type BatchAnswer, processBatch } from '../shared/batch.ts';
 import { compose } from '../shared/compose.ts';
-import { acceptable } from '../shared/correlation.ts';
 import { parse } from '../shared/parse.ts';
 import { recordNotification } from './core.ts';
 import { type Deps, deps } from './deps.ts';
-import { correlated, message } from './schema.ts';
+import { message } from './schema.ts';
 
 export const createHandler = (deps: Deps) =>
   compose<SQSEvent, BatchAnswer>({ observability: deps.observability }, (event, { context }) =>
     processBatch('SQS', deps.observability, event, context, async (record) => {
-      const correlationId = acceptable(correlated.safeParse(record).data?.body.detail.metadata.correlationId);
-      if (correlationId) deps.observability.logger.setCorrelationId(correlationId);
       const { body } = parse(message, record);
       deps.observability.logger.appendKeys({ orderId: body.detail.data.orderId });
       await recordNotification(body, deps);

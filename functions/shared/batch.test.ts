@@ -1,5 +1,5 @@
 import './testing/lambda-environment.ts';
-import type { SQSRecord } from 'aws-lambda';
+import type { DynamoDBRecord, KinesisStreamRecord, SQSRecord } from 'aws-lambda';
 import { processBatch } from './batch.ts';
 import { PermanentError, RetryableError } from './errors.ts';
 import { observe } from './observability.ts';
@@ -59,6 +59,61 @@ describe('processBatch', () => {
       'false',
     ]);
     expect(text).not.toContain('tok_secret');
+  });
+
+  const fifo = (...ids: string[]) => ({
+    Records: ids.map((messageId) => ({
+      messageId,
+      body: '{}',
+      eventSourceARN: 'arn:aws:sqs:eu-west-1:444444444444:orders.fifo',
+      attributes: { MessageGroupId: messageId.charAt(0) },
+    })) as SQSRecord[],
+  });
+  it('lets nothing overtake in its group of a FIFO queue, and goes on with the other groups', async () => {
+    const seen: string[] = [];
+    const { result } = await outputOf(() =>
+      processBatch(
+        'SQS',
+        observe(config),
+        fifo('a1', 'a2', 'b1', 'a3', 'b2'),
+        lambdaContext(),
+        async ({ messageId }) => {
+          seen.push(messageId);
+          if (messageId === 'a2') throw new RetryableError('dropped');
+        },
+      ),
+    );
+    expect(seen).toEqual(['a1', 'a2', 'b1', 'b2']);
+    expect(result?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['a2', 'a3']);
+  });
+
+  it('lets no change of an item overtake another in a stream, and says so once', async () => {
+    const seen: string[] = [];
+    const changes = ['a1', 'a2', 'b1', 'a3', 'b2'].map(
+      (SequenceNumber) =>
+        ({ dynamodb: { SequenceNumber, Keys: { pk: { S: SequenceNumber.charAt(0) } } } }) as DynamoDBRecord,
+    );
+    const { result, logs } = await outputOf(() =>
+      processBatch('DynamoDBStreams', observe(config), { Records: changes }, lambdaContext(), async ({ dynamodb }) => {
+        seen.push(dynamodb?.SequenceNumber ?? '');
+        if (dynamodb?.SequenceNumber === 'a2') throw new RetryableError('dropped');
+      }),
+    );
+    expect(seen).toEqual(['a1', 'a2', 'b1', 'b2']);
+    expect(result?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['a2', 'a3']);
+    expect(logs.filter(({ level }) => level === 'ERROR')).toHaveLength(1);
+  });
+
+  it('takes records of Kinesis, and finds their correlation id', async () => {
+    const data = Buffer.from('{"correlationId":"c-k"}').toString('base64');
+    const record = { kinesis: { sequenceNumber: '7', data }, eventSource: 'aws:kinesis' } as KinesisStreamRecord;
+    const { result, logs } = await outputOf(() =>
+      processBatch('KinesisDataStreams', observe(config), { Records: [record] }, lambdaContext(), () =>
+        Promise.reject(new RetryableError('dropped')),
+      ),
+    );
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '7' }] });
+    expect(logs.map((line) => line['correlation_id'])).toEqual(['c-k']);
   });
 
   it('fails: an event without records', async () => {

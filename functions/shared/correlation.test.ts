@@ -1,4 +1,12 @@
-import { acceptable, header, ofPayload, ofRequest } from './correlation.ts';
+import {
+  acceptable,
+  correlationIdOf,
+  correlationIdOfRecord,
+  header,
+  inHeaders,
+  inMessage,
+  ofRequest,
+} from './correlation.ts';
 
 describe('header', () => {
   it('does not mind the case of names', () => {
@@ -31,10 +39,73 @@ describe('where the id comes from', () => {
     expect(ofRequest({ headers: { 'x-correlation-id': 'a b' }, requestContext: { requestId: 'r-1' } })).toBe('r-1');
   });
 
-  it('is a field of a payload', () => {
-    expect(ofPayload({ correlationId: 'c-1' })).toBe('c-1');
-    expect(ofPayload({})).toBeUndefined();
-    expect(ofPayload(null)).toBeUndefined();
-    expect(ofPayload('c-1')).toBeUndefined();
+  const event = { source: 'landform.orders', detail: { metadata: { correlationId: 'c-1' }, data: {} } };
+  const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
+
+  it.each<[string, unknown]>([
+    ['a request of a REST API', { headers: { 'X-Correlation-Id': 'c-1' }, requestContext: { requestId: 'r-1' } }],
+    [
+      'a request of an HTTP API or a function URL',
+      { headers: { 'x-correlation-id': 'c-1' }, requestContext: { http: {} } },
+    ],
+    ['a request without a header', { headers: null, requestContext: { requestId: 'c-1' } }],
+    ['a payload of a workflow', { correlationId: 'c-1' }],
+    ['an event of a bus', event],
+    ['what a destination is told', { requestPayload: event, responsePayload: { errorType: 'Error' } }],
+    ['the only record of a notification', { Records: [{ Sns: { Message: JSON.stringify(event) } }] }],
+  ])('can be read from %s', (_what, value) => {
+    expect(correlationIdOf(value)).toBe('c-1');
+  });
+
+  it.each<[string, unknown]>([
+    ['a message with an attribute', { body: 'x', messageAttributes: { correlationId: { stringValue: 'c-1' } } }],
+    ['a message that is an event of a bus', { body: JSON.stringify(event) }],
+    ['a message that is a payload', { body: '{"correlationId":"c-1"}' }],
+    [
+      "a message that is a topic's notification",
+      { body: JSON.stringify({ Message: 'x', MessageAttributes: { correlationId: { Value: 'c-1' } } }) },
+    ],
+    [
+      "a message that is a topic's notification of an event",
+      { body: JSON.stringify({ Message: JSON.stringify(event) }) },
+    ],
+    [
+      'a notification with an attribute',
+      { Sns: { Message: 'x', MessageAttributes: { correlationId: { Value: 'c-1' } } } },
+    ],
+    ['a record of a stream of data', { kinesis: { data: base64(event) } }],
+    ["a change of a table's item", { dynamodb: { NewImage: { correlationId: { S: 'c-1' } } } }],
+    ["a removal of a table's item", { dynamodb: { OldImage: { correlationId: { S: 'c-1' } } } }],
+  ])('can be read from %s', (_what, record) => {
+    expect(correlationIdOfRecord(record)).toBe('c-1');
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['a text', 'c-1'],
+    ['an empty payload', {}],
+    ['an id that could forge a line', { correlationId: 'a\n{"level":"forged"}' }],
+    ['several records, each with its own', { Records: [{ body: '{"correlationId":"c-1"}' }, { body: '{}' }] }],
+  ])('fails: there is none in %s', (_what, value) => {
+    expect(correlationIdOf(value)).toBeUndefined();
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a message that is no JSON', { body: '{' }],
+    ['a record that is no JSON', { kinesis: { data: 'AAAA' } }],
+    ['an item without one', { dynamodb: { NewImage: { pk: { S: 'a' } } } }],
+  ])('fails: there is none in %s', (_what, record) => {
+    expect(correlationIdOfRecord(record)).toBeUndefined();
+  });
+});
+
+describe('where the id goes', () => {
+  it('is an attribute of a message that a reader finds again', () => {
+    expect(inMessage('c-1')).toEqual({ correlationId: { DataType: 'String', StringValue: 'c-1' } });
+  });
+
+  it('is a header of a request that a reader finds again', () => {
+    expect(correlationIdOf({ headers: inHeaders('c-1'), requestContext: { requestId: 'r-1' } })).toBe('c-1');
   });
 });

@@ -1,6 +1,6 @@
 import { type OrderPayload, orderPayload } from '../contracts/order.ts';
 import { type Call, type Composed, compose } from './compose.ts';
-import { ofPayload } from './correlation.ts';
+import { correlationIdOf } from './correlation.ts';
 import type { Observability } from './observability.ts';
 import { parse } from './parse.ts';
 
@@ -17,7 +17,7 @@ export function composeStep<Result>(
   { observability }: StepDeps,
   take: (order: OrderPayload, call: Call) => Promise<Result>,
 ): Composed<unknown, Result> {
-  return compose<unknown, Result>({ observability, correlationIdOf: ofPayload }, async (event, call) => {
+  return compose<unknown, Result>({ observability, correlationIdOf }, async (event, call) => {
     const order = parse(orderPayload, event);
     observability.logger.appendKeys({ orderId: order.orderId });
     observability.tracer.putAnnotation('orderId', order.orderId);
