@@ -1,6 +1,6 @@
 import './testing/lambda-environment.ts';
 import { compose } from './compose.ts';
-import { ofPayload } from './correlation.ts';
+import { correlationIdOf } from './correlation.ts';
 import { PermanentError } from './errors.ts';
 import { counter, observe } from './observability.ts';
 import { lambdaContext } from './testing/lambda-context.ts';
@@ -16,7 +16,7 @@ const run = (
 ) =>
   outputOf(async () => {
     const observability = observe(config);
-    const handler = compose({ observability, correlationIdOf: ofPayload, ...(onError ? { onError } : {}) }, () =>
+    const handler = compose({ observability, correlationIdOf: correlationIdOf, ...(onError ? { onError } : {}) }, () =>
       work(observability),
     );
     return handler(event, lambdaContext('request-1'));
