@@ -101,7 +101,7 @@ async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING>
     paths.map((path) => ({ in: name + path.slice(1), out: `${name}/${fileOf(path)}` })),
   );
   if (entries.length === 0) return NOTHING;
-  const { outputFiles, metafile } = await explained(
+  const { outputFiles, metafile: everything } = await explained(
     root,
     build({
       ...BUNDLING,
@@ -117,13 +117,14 @@ async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING>
       throw entryProblem(layer, error);
     }),
   );
+  const metafile = withoutBuiltins(everything);
   for (const { entryPoint, exports } of Object.values(metafile.outputs)) {
     // esbuild wraps CommonJS into a default export: `import { x }` from it would fail in Lambda, where nobody expects it.
     if (entryPoint && metafile.inputs[entryPoint]?.format === 'cjs') {
       throw layerPackageUnusable(layer.path, entryPoint, `has only CommonJS there (exports: ${exports.join(', ')})`);
     }
   }
-  return { outputFiles, metafile: withoutBuiltins(metafile) };
+  return { outputFiles, metafile };
 }
 
 /** An entry that a package lacks is a fault of layer.json: no source file names it. */
