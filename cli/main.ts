@@ -3,6 +3,16 @@ import { Command } from 'commander';
 /** Errors whose message says all that a person needs; any other is a fault of ours and shows its stack. */
 const SPEAKING = new Set(['SetupProblem', 'EnvironmentError', 'LandformError', 'BuildError']);
 
+/** Options of `landform shift` as they are typed. */
+interface ShiftFlags {
+  readonly alias?: string;
+  readonly function?: string;
+  readonly resume: boolean;
+  readonly rollback: boolean;
+  readonly stepSeconds?: number;
+  readonly probe?: string;
+}
+
 const program = new Command('landform')
   .description('Deploys, tests and shows the estate of this repository.')
   .enablePositionalOptions()
@@ -87,6 +97,20 @@ command('redrive', 'Send the messages of a dead-letter queue back to the queue t
   .action(async (queue: string, options: { environment: string; account: string; region?: string }) => {
     const moved = await (await import('./commands/redrive.ts')).redrive({ queue, ...options });
     process.stdout.write(`${moved} ${moved === 1 ? 'message' : 'messages'} sent back\n`);
+  });
+
+command('shift', 'Move the aliases of deployed stacks to their newest version in steps; back when an alarm goes off.')
+  .argument('<stacks...>', "names or patterns, e.g. 'local-*'")
+  .option('--alias <name>', 'only aliases of that name')
+  .option('--function <name>', 'only aliases of that function')
+  .option('--resume', 'go on with a shift that was killed half way', false)
+  .option('--rollback', 'take back a shift that was killed half way', false)
+  .option('--step-seconds <seconds>', 'time of each step, instead of what the stack says', Number)
+  .option('--probe <event>', 'JSON that the new version is invoked with before and during the shift')
+  .action(async (patterns: string[], { resume, rollback, ...options }: ShiftFlags) => {
+    const { shift } = await import('./commands/shift.ts');
+    const halfDone = rollback ? 'rollback' : resume ? 'resume' : undefined;
+    settle(await shift({ patterns, ...options, ...(halfDone ? { halfDone } : {}) }));
   });
 
 command('exec', "Run a program with our Node and Terraform, e.g. landform exec -- npx cdktf deploy 'local-*'.")

@@ -85,6 +85,12 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
   const all = [{ name: 'set-up', seconds: setupSeconds() }, ...steps, { name: 'synthesis', seconds: synthSeconds }];
   process.stdout.write(`\n${timingTable(all, selectStacks(synthesized, patterns), result.stacks)}\n`);
   if (!result.succeeded) process.stdout.write(`\n${whatNow(action, patterns, result)}\n`);
+  else if (action === 'deploy') {
+    // Loaded here, so that a deploy does not begin with the SDKs of a shift.
+    const { waitingShifts } = await import('../shift/index.ts');
+    const lines = await waitingShifts(environment, selectStacks(synthesized, patterns), terraform);
+    for (const line of lines) process.stdout.write(`\n${line}\n`);
+  }
   return { ...result, environment, synthesized, terraform };
 }
 

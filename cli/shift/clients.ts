@@ -1,0 +1,34 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import type { AccountName, Environment } from '../../environments/index.ts';
+import type { ShiftOutput } from '../../modules/alias/index.ts';
+import { accountAccess } from '../deploy/account-access.ts';
+import { SetupProblem } from '../setup/problem.mjs';
+import type { Lambda } from './alias-pointer.ts';
+import type { CodeDeploy } from './code-deploy.ts';
+import type { CloudWatch } from './judge.ts';
+
+/** What a shift talks to, in the account and region of the alias. */
+export interface Clients {
+  readonly lambda: Lambda;
+  readonly cloudwatch: CloudWatch;
+  readonly codeDeploy: CodeDeploy;
+}
+
+/** Makes the clients for an alias, with the access that a deploy has. */
+export function clientsFor(environment: Environment, { account, region }: ShiftOutput): Clients {
+  const [name] = Object.entries(environment.accounts).find(([, id]) => id === account) ?? [];
+  if (!name) {
+    throw new SetupProblem(`account ${account} is none of environment ${environment.name}`, {
+      fix: 'deploy the stack again, so that its outputs name the account it is in',
+    });
+  }
+  const { endpoint, credentials } = accountAccess(environment, name as AccountName);
+  const access = { region, ...(endpoint ? { endpoint } : {}), ...(credentials ? { credentials } : {}) };
+  return {
+    lambda: new LambdaClient(access),
+    cloudwatch: new CloudWatchClient(access),
+    codeDeploy: new CodeDeployClient(access),
+  };
+}

@@ -1,0 +1,166 @@
+import type { ShiftOutput } from '../../modules/alias/index.ts';
+import { AliasPointer, type Lambda, MovedByOther, type Pointing } from './alias-pointer.ts';
+import { alarmOn, type CloudWatch, objection } from './judge.ts';
+import type { Stopping } from './pause.ts';
+import { probe } from './probe.ts';
+
+/** What a shift acts with. */
+export interface ShiftContext {
+  readonly lambda: Lambda;
+  readonly cloudwatch: CloudWatch;
+  /** Told what happens, a line at a time. */
+  readonly say: (line: string) => void;
+  readonly stopping: Stopping;
+  /** @default - the system's clock */
+  readonly now?: () => Date;
+}
+
+export interface ShiftOptions {
+  /** What to do with a shift that is half done: go on with it, or take it back. Refused when unset, for it may be running elsewhere. */
+  readonly halfDone?: 'resume' | 'rollback';
+  /** Seconds of each step instead of those that the stack says. */
+  readonly stepSeconds?: number;
+  /** Event that the new version is invoked with before each step. */
+  readonly probe?: string;
+}
+
+/** How a shift ended: all got the new version; the alias was there already; it is back on the old one; or nothing was moved. */
+export type ShiftEnd = 'shifted' | 'unchanged' | 'taken-back' | 'refused';
+
+/** Seconds between two looks at the alarms. */
+const LOOK_SECONDS = 5;
+/** Times that taking back is tried before a person has to do it. */
+const TRIES = 5;
+
+/** Moves one alias from the version it points at to the newest one: in steps, and back when something speaks against it. */
+export class ShiftRun {
+  readonly #shift: ShiftOutput;
+  readonly #context: ShiftContext;
+  readonly #options: ShiftOptions;
+  readonly #alias: AliasPointer;
+
+  constructor(shift: ShiftOutput, context: ShiftContext, options: ShiftOptions = {}) {
+    this.#shift = shift;
+    this.#context = context;
+    this.#options = options;
+    this.#alias = new AliasPointer(context.lambda, shift);
+  }
+
+  async run(): Promise<ShiftEnd> {
+    const { version: newest } = this.#shift;
+    const start = await this.#alias.read();
+    const { version, beside } = start;
+    if (this.#options.halfDone === 'rollback') return this.#rollBack(start);
+    if (!beside && version === newest) {
+      this.#say(`is at version ${newest} already`);
+      return 'unchanged';
+    }
+    if (beside && (beside.version !== newest || this.#options.halfDone !== 'resume')) {
+      return this.#refuse(
+        `is half way: version ${beside.version} has ${beside.percent} percent beside version ${version}`,
+        beside.version === newest
+          ? 'if another shift is running, wait for it; if it was killed, add --resume to go on or --rollback to take it back'
+          : `that is no shift to version ${newest}: add --rollback to take it back, then shift again`,
+      );
+    }
+    // What is half done is taken back by the same rules; what has not begun is not begun.
+    const against = beside ? undefined : await this.#objectionBefore();
+    if (against)
+      return this.#refuse(`stays at version ${version}: ${against}`, 'settle that, then run the command again');
+    return this.#steps(start);
+  }
+
+  /** Takes back what is half done; a shift that is done is another version's to take back. */
+  async #rollBack(start: Pointing): Promise<ShiftEnd> {
+    if (start.beside) return this.#takeBack(start, 'you asked for it');
+    this.#say(`is at version ${start.version} alone: there is nothing to take back`);
+    return 'unchanged';
+  }
+
+  async #steps({ version: old, beside }: Pointing): Promise<ShiftEnd> {
+    const { version: newest, steps } = this.#shift;
+    const since = this.#now();
+    try {
+      for (const { percent, seconds } of steps.filter((step) => step.percent >= (beside?.percent ?? 0))) {
+        const hold = this.#options.stepSeconds ?? seconds;
+        await this.#alias.move({ version: old, beside: { version: newest, percent } });
+        this.#say(`version ${newest} has ${percent} percent beside version ${old}, for ${hold} s`);
+        const against = await this.#hold(hold, since);
+        if (against) return await this.#takeBack({ version: old }, against);
+      }
+      await this.#alias.move({ version: newest });
+    } catch (error) {
+      if (error instanceof MovedByOther) return this.#leave(error);
+      return this.#takeBack({ version: old }, error instanceof Error ? error.message : String(error));
+    }
+    this.#say(`all invocations go to version ${newest}; version ${old} is kept`);
+    return 'shifted';
+  }
+
+  /** Waits out a step, looking at what speaks against it from time to time and at its end. */
+  async #hold(seconds: number, since: Date): Promise<string | undefined> {
+    const { stopping, cloudwatch } = this.#context;
+    for (let left = seconds; ; left -= LOOK_SECONDS) {
+      await stopping.pause(Math.max(0, Math.min(LOOK_SECONDS, left)));
+      const asked = stopping.reason();
+      if (asked !== undefined) return `${asked} asked to stop`;
+      const against = (await objection(cloudwatch, this.#shift, since, this.#now())) ?? (await this.#probe());
+      if (against) return against;
+      if (left <= LOOK_SECONDS) return undefined;
+    }
+  }
+
+  async #objectionBefore(): Promise<string | undefined> {
+    const asked = this.#context.stopping.reason();
+    if (asked !== undefined) return `${asked} asked to stop`;
+    return (await alarmOn(this.#context.cloudwatch, this.#shift)) ?? (await this.#probe());
+  }
+
+  async #probe(): Promise<string | undefined> {
+    const { probe: event } = this.#options;
+    return event === undefined ? undefined : probe(this.#context.lambda, this.#shift, event);
+  }
+
+  async #takeBack({ version }: Pointing, reason: string): Promise<ShiftEnd> {
+    this.#say(`going back to version ${version}: ${reason}`);
+    for (let left = TRIES; ; ) {
+      try {
+        await this.#alias.move({ version });
+        this.#say(`all invocations go to version ${version} again`);
+        return 'taken-back';
+      } catch (error) {
+        if (error instanceof MovedByOther) return this.#leave(error);
+        left -= 1;
+        if (left === 0) throw this.#stranded(version, error);
+        await new Promise((wake) => setTimeout(wake, 200));
+      }
+    }
+  }
+
+  /** Weights that we did not set are not ours to remove. */
+  #leave({ message }: MovedByOther): ShiftEnd {
+    return this.#refuse(message, 'it is left as it is now; look who moves it, then shift again');
+  }
+
+  #refuse(what: string, fix: string): ShiftEnd {
+    this.#say(what);
+    this.#say(`fix: ${fix}`);
+    return 'refused';
+  }
+
+  #stranded(version: string, cause: unknown): Error {
+    const { function: name, alias } = this.#shift;
+    const byHand = `aws lambda update-alias --function-name ${name} --name ${alias} --function-version ${version} --routing-config AdditionalVersionWeights={}`;
+    this.#say(`could not be taken back. Do it by hand: ${byHand}`);
+    return cause instanceof Error ? cause : new Error(String(cause));
+  }
+
+  #say(line: string): void {
+    const { function: name, alias } = this.#shift;
+    this.#context.say(`${name}:${alias} ${line}`);
+  }
+
+  #now(): Date {
+    return this.#context.now?.() ?? new Date();
+  }
+}

@@ -1,0 +1,141 @@
+import type { ShiftOutput } from '../../../modules/alias/index.ts';
+import type { Pointing } from '../alias-pointer.ts';
+import type { Clients } from '../clients.ts';
+import type { Stopping } from '../pause.ts';
+
+/** The shift that the tests are about: from version 7 to 8. */
+export const SHIFT: ShiftOutput = {
+  landformShift: 1,
+  function: 'landform-local-orders',
+  alias: 'live',
+  version: '8',
+  account: '444444444444',
+  region: 'eu-west-1',
+  steps: [
+    { percent: 10, seconds: 60 },
+    { percent: 50, seconds: 60 },
+  ],
+  alarms: ['landform-local-orders-live-errors'],
+  errorsPerMinute: 0,
+};
+
+interface Sent {
+  readonly constructor: { readonly name: string };
+  // biome-ignore lint/suspicious/noExplicitAny: an SDK command of any kind; the tests say what they expect.
+  readonly input: any;
+}
+
+/** Lambda, CloudWatch and CodeDeploy as far as a shift uses them, with everything that the alias was moved to. */
+export class FakeAws {
+  pointing: Pointing = { version: '7' };
+  description = '';
+  /** Everything the alias was moved to, e.g. `7 +8:10%`. */
+  readonly moves: string[] = [];
+  /** Alarms that are on. */
+  alarms: Record<string, string> = { 'landform-local-orders-live-errors': 'OK' };
+  /** Errors of the new version, per minute. */
+  errors: number[] = [];
+  /** What the new version answers to a probe, if that is an error. */
+  probeError: string | undefined;
+  readonly probed: string[] = [];
+  /** Called with each request before it is answered; may throw. */
+  onRequest: (name: string) => void = () => undefined;
+  /** Statuses of the deployment, one for each look; the last stays. */
+  deployment: Record<string, unknown>[] = [{ status: 'Succeeded' }];
+  running: string[] = [];
+  readonly codeDeployed: Sent['input'][] = [];
+  #revision = 0;
+
+  readonly clients: Clients = {
+    lambda: { send: this.#answer.bind(this) } as never,
+    cloudwatch: { send: this.#answer.bind(this) } as never,
+    codeDeploy: { send: this.#answer.bind(this) } as never,
+  };
+
+  /** Somebody else changes the alias. */
+  touch(change: () => void): void {
+    change();
+    this.#revision += 1;
+  }
+
+  async #answer({ constructor: { name }, input }: Sent): Promise<object> {
+    this.onRequest(name);
+    switch (name) {
+      case 'GetAliasCommand':
+        return this.#alias();
+      case 'UpdateAliasCommand':
+        return this.#update(input);
+      case 'InvokeCommand':
+        this.probed.push(`${input.Qualifier} ${input.Payload}`);
+        return this.probeError === undefined
+          ? {}
+          : { FunctionError: 'Unhandled', Payload: new TextEncoder().encode(this.probeError) };
+      case 'DescribeAlarmsCommand':
+        return {
+          MetricAlarms: Object.entries(this.alarms)
+            .filter(([alarm]) => input.AlarmNames.includes(alarm))
+            .map(([AlarmName, StateValue]) => ({ AlarmName, StateValue, StateReason: 'Threshold Crossed' })),
+        };
+      case 'GetMetricDataCommand':
+        return { MetricDataResults: [{ Values: this.errors }] };
+      case 'ListDeploymentsCommand':
+        return { deployments: this.running };
+      case 'CreateDeploymentCommand':
+        this.codeDeployed.push(input);
+        return { deploymentId: 'd-1' };
+      case 'GetDeploymentCommand':
+        return { deploymentInfo: this.deployment.length > 1 ? this.deployment.shift() : this.deployment[0] };
+      case 'StopDeploymentCommand':
+        this.codeDeployed.push(input);
+        return {};
+      default:
+        throw new Error(`${name} is not what a shift asks for`);
+    }
+  }
+
+  #alias() {
+    const { version, beside } = this.pointing;
+    return {
+      FunctionVersion: version,
+      ...(beside ? { RoutingConfig: { AdditionalVersionWeights: { [beside.version]: beside.percent / 100 } } } : {}),
+      RevisionId: String(this.#revision),
+      Description: this.description,
+    };
+  }
+
+  #update({ FunctionVersion, RoutingConfig, RevisionId }: Sent['input']) {
+    if (RevisionId !== String(this.#revision)) {
+      throw Object.assign(new Error('another revision'), { name: 'PreconditionFailedException' });
+    }
+    const [weight] = Object.entries<number>(RoutingConfig.AdditionalVersionWeights);
+    this.pointing = {
+      version: FunctionVersion,
+      ...(weight ? { beside: { version: weight[0], percent: weight[1] * 100 } } : {}),
+    };
+    this.moves.push(weight ? `${FunctionVersion} +${weight[0]}:${weight[1] * 100}%` : FunctionVersion);
+    this.#revision += 1;
+    return this.#alias();
+  }
+}
+
+/** Time that passes at once; `each` is called for each pause. */
+export class FakeTime implements Stopping {
+  readonly pauses: number[] = [];
+  stoppedBy: string | undefined;
+  readonly #each: (count: number) => void;
+
+  constructor(each: (count: number) => void = () => undefined) {
+    this.#each = each;
+  }
+
+  reason(): string | undefined {
+    return this.stoppedBy;
+  }
+
+  async pause(seconds: number): Promise<void> {
+    this.pauses.push(seconds);
+    this.#each(this.pauses.length);
+  }
+
+  dispose(): void {}
+}
