@@ -1,7 +1,10 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-/** Lambda looks for ES modules in NODE_PATH too, which plain Node does only for CommonJS: https://github.com/aws/aws-sdk-js/issues/4431 */
+/**
+ * As Lambda's Node does since nodejs18.x, an import that leads nowhere in the usual way is looked for in NODE_PATH, too; plain Node does so
+ * for `require` only. See https://aws.amazon.com/blogs/compute/node-js-18-x-runtime-now-available-in-aws-lambda/
+ */
 const folders = (process.env.NODE_PATH ?? '')
   .split(':')
   .filter((path) => path.length > 0)
@@ -10,13 +13,14 @@ const folders = (process.env.NODE_PATH ?? '')
 registerHooks({
   resolve(specifier, context, next) {
     if (/^[./]|^(file|node|data):/.test(specifier)) return next(specifier, context);
-    for (const parentURL of folders) {
+    const errors = [];
+    for (const parentURL of [context.parentURL, ...folders]) {
       try {
         return next(specifier, { ...context, parentURL });
-      } catch {
-        // Not in this folder.
+      } catch (error) {
+        errors.push(error);
       }
     }
-    return next(specifier, context);
+    throw errors[0];
   },
 });
