@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What API Gateway asks: with `TOKEN` the value of one header, with `REQUEST` all of the request. */
 export const authorizerEvent = z.discriminatedUnion('type', [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The part of a shipment that is needed to undo it. */
 export const shipment = z.object({ state: z.enum(['SHIPPED', 'CANCELLED']) });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * States of a charge: `PENDING` (the gateway may have been asked) → `CHARGED` or `DECLINED`; a refund moves any of them, or nothing at all,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `source` of every event about orders. */
 export const ORDER_EVENT_SOURCE = 'landform.orders';

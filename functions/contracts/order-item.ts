@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where an order stands. Only `PLACED` is not an end. */
 export const ORDER_STATUSES = ['PLACED', 'CONFIRMED', 'REJECTED'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Most lines of an order; each becomes a write of one transaction, of which DynamoDB takes 100. */
 export const MAX_LINES = 50;

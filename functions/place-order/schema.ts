@@ -1,11 +1,11 @@
-import { JSONStringified } from '@aws-lambda-powertools/parser/helpers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type OrderRequest, orderRequest } from '../contracts/order.ts';
+import { jsonOf } from '../shared/parse.ts';
 
 /** What we read of the API's event; the rest of it is not our business. */
 export const placeOrderEvent = z.object({
   headers: z.record(z.string(), z.string().optional()).nullish(),
-  body: JSONStringified(orderRequest),
+  body: jsonOf(orderRequest),
   requestContext: z.object({
     requestId: z.string().optional(),
     /** Put there by `authorize`. */

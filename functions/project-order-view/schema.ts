@@ -1,5 +1,5 @@
 import { DynamoDBMarshalled } from '@aws-lambda-powertools/parser/helpers/dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type OrderStatus, orderItem } from '../contracts/order-item.ts';
 
 /** A change of an item of the single table. Items other than orders stream too: the filter of the mapping is a saving, not a promise. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The part of a reservation that is needed to undo it. */
 export const reservation = z.object({
