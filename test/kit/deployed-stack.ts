@@ -44,6 +44,13 @@ export class DeployedStack {
     return (await realTerraform())(this.#folder, 'plan', '-detailed-exitcode', '-no-color');
   }
 
+  /** What the stack says to whoever deployed it, by name. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const { output } = await (await realTerraform())(this.#folder, 'output', '-json', '-no-color');
+    const outputs: Record<string, { readonly value: unknown }> = JSON.parse(output);
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
   /** Destroys what was applied. */
   async remove(): Promise<void> {
     await this.#must('destroy', '-auto-approve', '-no-color');
