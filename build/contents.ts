@@ -33,7 +33,7 @@ export class Contents {
       this.addInput(input, bytesInOutput);
       rest -= bytesInOutput;
     }
-    this.#add({ from: 'bundler', name: 'bundler', bytes: rest });
+    this.#add({ from: 'bundler', name: 'joining modules', bytes: rest });
   }
 
   /** Counts bytes that come from a file, by its path from the root. */

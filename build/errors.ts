@@ -57,7 +57,7 @@ export const importUnresolvable = (path: string, position: string, specifier: st
 /** BU004: a `function.config.ts` does not say what a build needs. */
 export const configBroken = (path: string, given: unknown, allowed: string): BuildError =>
   new BuildError('BU004', path, {
-    rule: 'a function needs a configuration that names it and its layers',
+    rule: 'a function.config.ts must say what a build needs',
     given,
     allowed,
     fix: "write `export const config = defineFunction({ name: '<folder>', layers: ['runtime'], ... })`",
@@ -69,7 +69,7 @@ export const layerBroken = (path: string, given: unknown, allowed: string): Buil
     rule: 'a layer is a folder of functions/layers/ with a layer.json',
     given,
     allowed,
-    fix: `correct ${path}, or the layers of the function's function.config.ts`,
+    fix: `correct ${path.replace(/: .*/, '')}, or the layers of the function's function.config.ts`,
   });
 
 /** BU006: a handler imports a part of a package that its layer carries without that part. */
@@ -164,7 +164,7 @@ export const zipTooLarge = (path: string, bytes: number, largest: string): Build
     rule: 'the zip is larger than Lambda takes in an upload',
     given: `${bytes} bytes`,
     allowed: `at most ${LIMITS.zippedUploadBytes.value} bytes (${LIMITS.zippedUploadBytes.source})`,
-    fix: `remove ${bytes - LIMITS.zippedUploadBytes.value} bytes, or put them into a layer; the largest parts, unpacked: ${largest}`,
+    fix: `remove ${bytes - LIMITS.zippedUploadBytes.value} bytes, or split it into a layer more; the largest parts, unpacked: ${largest}`,
   });
 
 /** BU016: a function's bundle is larger than the budget it gave itself. */
@@ -201,4 +201,14 @@ export const layerFileUnusable = (path: string, given: string, why: string): Bui
     given,
     allowed: "regular files, under paths that the layer's packages do not take",
     fix: 'put the file itself there, or under another name',
+  });
+
+/** BU020: package.json or package-lock.json is no JSON, as after a merge that left its marks. */
+export const manifestBroken = (path: string, problem: string): BuildError =>
+  new BuildError('BU020', path, {
+    rule: 'cannot be read',
+    given: problem,
+    allowed: 'JSON, as npm writes it',
+    fix:
+      path === 'package-lock.json' ? 'resolve the conflict in package.json, then run npm install' : `correct ${path}`,
   });

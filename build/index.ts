@@ -11,6 +11,9 @@ import { DEFAULT_ARCHITECTURE, findFunctions, functionNames } from './sources.ts
 import { fromRoot, Store } from './store.ts';
 
 export type { Asset, Assets, BuiltAssets, FunctionAsset, LayerAsset } from './assets.ts';
+export type { Part } from './contents.ts';
+export { BuildError } from './errors.ts';
+export { type ArchiveReport, type BuildReport, type Duplicate, type ReportedPart, reportOf } from './report.ts';
 
 export interface BuildAssetsOptions {
   /** Root of the repository: the folder of `functions/` and `package.json`. */
@@ -32,7 +35,7 @@ const CONCURRENCY = 4;
 /**
  * Builds functions and the layers they use. What did not change since the last build into the same folder is not bundled again.
  *
- * @throws LandformError BU001 to BU019 when something of the input is missing, broken or refused by Lambda; `outDir` is left as it was.
+ * @throws LandformError BU001 to BU020 when something of the input is missing, broken or refused by Lambda; `outDir` is left as it was.
  */
 export async function buildAssets({
   root,
@@ -94,7 +97,7 @@ export interface BuildFunctionOptions {
 /**
  * Builds one function from anywhere, e.g. a test double. Its layers are not built, so that only its own size is checked.
  *
- * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, BU015 or BU019 when something of the input is missing,
+ * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, BU015, BU019 or BU020 when something of the input is missing,
  * broken or refused by Lambda.
  */
 export async function buildFunction({

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { manifestBroken } from './errors.ts';
+import { isRecord } from './shapes.ts';
 
 /** What of a lock file's entry decides over what is installed. */
 interface Locked {
@@ -26,6 +28,22 @@ export function packageFolder(path: string): string | undefined {
   return at < 0 ? undefined : path.slice(0, at + MODULES.length) + packageOf(path.slice(at + MODULES.length));
 }
 
+/**
+ * What our package.json or package-lock.json says; nothing where there is none.
+ *
+ * @throws LandformError BU020 when it is no JSON.
+ */
+export function readManifest(root: string, file: string): Readonly<Record<string, unknown>> {
+  const path = join(root, file);
+  if (!existsSync(path)) return {};
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isRecord(manifest) ? manifest : {};
+  } catch (error) {
+    throw manifestBroken(file, String(error));
+  }
+}
+
 /** The packages of a repository: as its lock file states them, and as they are installed. */
 export class Packages {
   readonly #root: string;
@@ -33,8 +51,8 @@ export class Packages {
 
   constructor(root: string) {
     this.#root = root;
-    const lock = join(root, 'package-lock.json');
-    this.#locked = existsSync(lock) ? (JSON.parse(readFileSync(lock, 'utf8')).packages ?? {}) : {};
+    const { packages } = readManifest(root, 'package-lock.json');
+    this.#locked = isRecord(packages) ? (packages as Record<string, Locked>) : {};
   }
 
   /**

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type BuildOptions, version } from 'esbuild';
+import { readManifest } from './packages.ts';
 import { sha256 } from './store.ts';
 
 /** What every bundle has in common: ES modules for Node 22, as small as they get, the same bytes on every machine. */
@@ -37,8 +36,7 @@ const DECIDING = ['type', 'imports', 'exports', 'browser', 'sideEffects'];
 
 /** Fingerprint of everything but source files and packages that decides over the bytes. */
 export function settingsOf(root: string, what: unknown): string {
-  const path = join(root, 'package.json');
-  const manifest: Record<string, unknown> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const manifest = readManifest(root, 'package.json');
   const own = DECIDING.map((key) => manifest[key] ?? null);
   return sha256(JSON.stringify({ RECIPE, version, BUNDLING, own, what })).toString('hex');
 }

@@ -23,14 +23,17 @@ export interface FunctionSource {
 /** What a function runs on unless its configuration says otherwise; cheaper than x86_64 at the same speed. */
 export const DEFAULT_ARCHITECTURE: Architecture = 'arm64';
 
-/** Names of the folders in `functions/` that have a handler, sorted. */
-export function functionNames(root: string): string[] {
+/** Folders in `functions/` that have one of these files, sorted. */
+function foldersWith(root: string, ...files: readonly string[]): string[] {
   const folder = join(root, 'functions');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'handler.ts')))
+    .filter((name) => files.some((file) => existsSync(join(folder, name, file))))
     .sort();
 }
+
+/** Names of the folders in `functions/` that have a handler, sorted. */
+export const functionNames = (root: string): string[] => foldersWith(root, 'handler.ts');
 
 /**
  * Finds functions and reads their configurations.
@@ -43,7 +46,9 @@ export async function findFunctions(
   wanted: readonly string[] | 'all',
 ): Promise<FunctionSource[]> {
   const known = functionNames(root);
-  const names = wanted === 'all' ? known : [...new Set(wanted)].sort();
+  // One that is configured and has no handler is a mistake, not something to leave out.
+  const all = foldersWith(root, 'handler.ts', 'function.config.ts');
+  const names = wanted === 'all' ? all : [...new Set(wanted)].sort();
   for (const name of names) {
     if (!known.includes(name)) throw handlerMissing(`functions/${name}/handler.ts`, name, known);
     const config = configPath(name);

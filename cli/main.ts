@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { BuildCommandOptions } from './commands/build.ts';
 
 /** Errors whose message says all that a person needs; any other is a fault of ours and shows its stack. */
 const SPEAKING = new Set(['SetupProblem', 'EnvironmentError', 'LandformError', 'BuildError']);
@@ -50,9 +51,14 @@ command('check', 'Check types, format, lint, dependency arrows, dead code, docum
   },
 );
 
-command('build', 'Bundle and zip handlers and layers into dist/.').action(async () =>
-  (await import('./commands/build.ts')).build(),
-);
+command('build', 'Bundle and zip handlers and layers.')
+  .option('--out <folder>', 'where the zips go, from the repository', 'dist')
+  .option('--report', 'say where the bytes come from, what is there twice, and what changed', false)
+  .option('--against <commit>', 'what --report compares with', 'HEAD')
+  .option('--json', 'report for programs', false)
+  .option('--markdown', 'report for a pull request', false)
+  .option('--root <folder>', 'repository to build, if not this one')
+  .action(async (options: BuildCommandOptions) => (await import('./commands/build.ts')).build(options));
 
 command('bench', 'Deploy environment local from nothing and measure time and memory.').action(async () =>
   settle(await (await import('./commands/bench.ts')).bench()),

@@ -1,16 +1,47 @@
-import { statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { buildAssets } from '../../build/index.ts';
+import { type BuiltAssets, buildAssets, reportOf } from '../../build/index.ts';
+import { assetsAt } from './build-against.ts';
+import { asJson, asMarkdown, asText } from './build-report.ts';
 import { ROOT } from './context.ts';
 
-/** `landform build`: bundles and zips handlers and layers into dist/ and lists them. */
-export async function build(): Promise<void> {
+export interface BuildCommandOptions {
+  /** Repository to build. */
+  readonly root?: string;
+  /** Folder for the zips, from the repository. */
+  readonly out: string;
+  /** Say where the bytes come from, what is there twice, and what changed. */
+  readonly report: boolean;
+  /** Commit to compare with; with `report` only. */
+  readonly against: string;
+  readonly json: boolean;
+  readonly markdown: boolean;
+}
+
+/** `landform build`: bundles and zips handlers and layers, and lists or reports them. */
+export async function build(options: BuildCommandOptions): Promise<void> {
+  const root = resolve(options.root ?? ROOT);
   const began = performance.now();
-  const { functions, layers } = await buildAssets({ root: ROOT, outDir: join(ROOT, 'dist'), functions: 'all' });
-  const assets = [...Object.values(functions), ...Object.values(layers)];
-  for (const { path } of assets) {
-    process.stdout.write(`${(statSync(path).size / 1_024).toFixed(0).padStart(7)} kB  ${relative(ROOT, path)}\n`);
+  const assets = await buildAssets({ root, outDir: resolve(root, options.out), functions: 'all' });
+  const seconds = (performance.now() - began) / 1_000;
+  if (!options.report) {
+    process.stdout.write(listed(root, assets, seconds));
+    return;
   }
-  process.stdout.write(`${assets.length} archives in ${((performance.now() - began) / 1_000).toFixed(1)}s\n`);
+  const against = await assetsAt(root, options.against);
+  const report = { ...reportOf(assets, against.assets), against: against.name, notes: against.notes };
+  const render = options.json ? asJson : options.markdown ? asMarkdown : asText;
+  process.stdout.write(render(report));
+}
+
+function listed(root: string, { functions, layers, built, reused }: BuiltAssets, seconds: number): string {
+  const named = [
+    ...Object.entries(functions),
+    ...Object.entries(layers).map(([name, asset]) => [join('layers', name), asset] as const),
+  ];
+  const lines = named.map(([name, { path, zippedBytes }]) => {
+    const size = (zippedBytes / 1_024).toFixed(0).padStart(7);
+    return `${size} kB  ${relative(root, path)}${built.includes(name) ? '  (new)' : ''}\n`;
+  });
+  return `${lines.join('')}${built.length} built, ${reused.length} as they were, in ${seconds.toFixed(1)}s\n`;
 }

@@ -1,0 +1,150 @@
+import { createCipheriv } from 'node:crypto';
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { LIMITS } from '../limits.ts';
+import { elf, type Sources, writeSource } from './repository.ts';
+
+/** Something wrong with a repository that builds. */
+export interface Fault {
+  /** In words, for the table of messages. */
+  readonly name: string;
+  /** Makes the mistake in `SMALL`. */
+  readonly make: (root: string) => void;
+}
+
+const CONFIG = 'functions/greet/function.config.ts';
+const HANDLER = 'functions/greet/handler.ts';
+const LAYER = 'functions/layers/tools/layer.json';
+
+const write =
+  (sources: Sources) =>
+  (root: string): void => {
+    for (const [path, source] of Object.entries(sources)) writeSource(join(root, path), source);
+  };
+const config = (fields: string) => write({ [CONFIG]: `export const config = { name: 'greet', ${fields} };\n` });
+const handler = (text: string, more: Sources = {}) => write({ [HANDLER]: text, ...more });
+const layer = (json: unknown, more: Sources = {}) => write({ [LAYER]: JSON.stringify(json), ...more });
+const FFLATE = { packages: { fflate: ['.'] } };
+
+/** A file of zeros that takes no room on disk. */
+function sparse(path: string, bytes: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, '');
+  truncateSync(path, bytes);
+}
+
+/** Bytes that no zip makes smaller, the same every time. */
+const incompressible = (bytes: number): Uint8Array =>
+  createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(Buffer.alloc(bytes));
+
+/** Packages of the repository's own: what ours say of themselves, and how large they are, changes with every update. */
+const packages =
+  (all: Readonly<Record<string, Sources>>) =>
+  (root: string): void => {
+    rmSync(join(root, 'node_modules'));
+    for (const [name, files] of Object.entries(all)) {
+      const manifest = JSON.stringify({ name, version: '1.0.0', main: 'index.mjs' });
+      const named = Object.entries({ 'package.json': manifest, ...files });
+      write(Object.fromEntries(named.map(([path, source]) => [`node_modules/${name}/${path}`, source])))(root);
+    }
+  };
+const ZIP = { 'index.mjs': `export const zipSync = '${'z'.repeat(12_000)}';\n` };
+
+/** In the order of the codes that they raise. */
+export const FAULTS: readonly Fault[] = [
+  { name: 'a folder with a configuration and no handler', make: (root) => rmSync(join(root, HANDLER)) },
+  { name: 'a syntax error', make: handler('export const handler = async () => {\n  return (1;\n};\n') },
+  { name: 'an import of a file that is not there', make: handler("export { handler } from './core.ts';\n") },
+  {
+    name: 'an import of a package that is not installed',
+    make: handler("import 'left-pad';\nexport const handler = 1;\n"),
+  },
+  { name: 'a function without a configuration', make: (root) => rmSync(join(root, CONFIG)) },
+  { name: 'a configuration without `config`', make: write({ [CONFIG]: 'export const settings = {};\n' }) },
+  {
+    name: 'a configuration copied from another function',
+    make: write({ [CONFIG]: "export const config = { name: 'wave', layers: [] };\n" }),
+  },
+  { name: 'a configuration that computes', make: config("layers: process.env['LAYERS'].split(',')") },
+  { name: 'a file to run first that is not there', make: config("layers: [], preload: ['shared/late.ts']") },
+  { name: 'an architecture that Lambda does not have', make: config("layers: [], architecture: 'arm'") },
+  { name: 'an unknown layer', make: config("layers: ['tool']") },
+  { name: 'a layer.json that is no JSON', make: write({ [LAYER]: '{ "packages": ' }) },
+  { name: 'a layer of nothing', make: layer({}) },
+  {
+    name: 'a layer for an architecture that Lambda does not have',
+    make: layer({ ...FFLATE, architectures: ['amd64'] }),
+  },
+  {
+    name: 'an entry that the layer does not carry',
+    make: handler("import 'fflate/browser';\nexport const handler = 1;\n"),
+  },
+  { name: 'a package of a layer that is not installed', make: layer({ packages: { 'left-pad': ['.'] } }) },
+  { name: 'an entry that a package of a layer lacks', make: layer({ packages: { fflate: ['.', './none'] } }) },
+  { name: 'a package of a layer that is CommonJS', make: layer({ packages: { fflate: ['.'], picocolors: ['.'] } }) },
+  { name: 'a handler that exports something else', make: handler('export const handle = () => 1;\n') },
+  {
+    name: 'a native addon for another system',
+    make: handler("import native from './native.node';\nexport const handler = () => native;\n", {
+      'functions/greet/native.node': Buffer.from('cffaedfe', 'hex'),
+    }),
+  },
+  {
+    name: 'a native addon for another architecture',
+    make: handler("import native from './native.node';\nexport const handler = () => native;\n", {
+      'functions/greet/native.node': elf('x86_64'),
+    }),
+  },
+  {
+    name: 'a program in a layer for an architecture that the layer does not name',
+    make: layer({ ...FFLATE, architectures: ['arm64'] }, { 'functions/layers/tools/files/bin/tool': elf('x86_64') }),
+  },
+  {
+    name: 'a program in a layer for one of its architectures only',
+    make: layer(FFLATE, { 'functions/layers/tools/files/bin/tool': elf('arm64') }),
+  },
+  { name: 'a layer for another architecture than the function', make: layer({ ...FFLATE, architectures: ['x86_64'] }) },
+  { name: 'six layers', make: config("layers: ['a', 'b', 'c', 'd', 'e', 'f']") },
+  {
+    name: 'more than 250 MB, unpacked',
+    make: (root) => {
+      packages({ fflate: ZIP })(root);
+      sparse(join(root, 'functions/layers/tools/files/model.bin'), LIMITS.unzippedBytes.value);
+    },
+  },
+  {
+    name: 'a zip of more than 50 MB',
+    make: (root) => {
+      packages({ fflate: ZIP })(root);
+      write({ 'functions/layers/tools/files/model.bin': incompressible(LIMITS.zippedUploadBytes.value) })(root);
+    },
+  },
+  {
+    name: 'a bundle over its budget',
+    make: (root) => {
+      packages({ fflate: ZIP })(root);
+      config('layers: [], bundleBudgetKB: 10')(root);
+    },
+  },
+  { name: 'a variable that Lambda reserves', make: config("layers: [], environment: ['ORDERS_TABLE', 'AWS_REGION']") },
+  {
+    name: 'a package with a native addon in a layer',
+    make: (root) => {
+      const index = "import addon from './native.node';\nexport { addon };\n";
+      packages({ fflate: ZIP, native: { 'index.mjs': index, 'native.node': elf('arm64') } })(root);
+      layer({ packages: { fflate: ['.'], native: ['.'] } })(root);
+    },
+  },
+  {
+    name: 'a link among the files of a layer',
+    make: (root) => {
+      mkdirSync(join(root, 'functions/layers/tools/files'));
+      symlinkSync('/etc/hosts', join(root, 'functions/layers/tools/files/hosts'));
+    },
+  },
+  {
+    name: "a file of a layer where the layer's packages lie",
+    make: write({ 'functions/layers/tools/files/nodejs/node_modules/fflate/index.mjs': 'export {};\n' }),
+  },
+  { name: 'a lock file with the marks of a merge', make: write({ 'package-lock.json': '{\n<<<<<<< HEAD\n' }) },
+];
