@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
 import type { EnvironmentOf, FunctionConfig } from '../functions/shared/define-function.ts';
+import { CodeBucket } from '../modules/code-bucket/index.ts';
 import { LambdaFunction } from '../modules/function/index.ts';
 import type { IKey } from '../modules/key/index.ts';
 import { LambdaLayer } from '../modules/layer/index.ts';
@@ -13,11 +14,16 @@ export class Handlers {
   readonly #stack: Construct;
   readonly #assets: Assets;
   readonly #key: IKey | undefined;
+  readonly #code: CodeBucket;
   readonly #layers = new Map<string, LambdaLayer>();
 
-  /** @param key encrypts environment variables and logs of the functions; left out for keys that AWS owns */
-  constructor(stack: Construct, assets: Assets, key?: IKey) {
+  /**
+   * @param name short name of the stack, which its bucket for code has
+   * @param key encrypts environment variables and logs of the functions; left out for keys that AWS owns
+   */
+  constructor(stack: Construct, name: string, assets: Assets, key?: IKey) {
     this.#stack = stack;
+    this.#code = new CodeBucket(stack, 'Code', { name: `${name}-code` });
     this.#assets = assets;
     this.#key = key;
   }
@@ -34,6 +40,7 @@ export class Handlers {
       name: config.name,
       description: config.description,
       code,
+      codeBucket: this.#code,
       memoryMB: config.memoryMB,
       timeoutSeconds: config.timeoutSeconds,
       environment,
@@ -48,7 +55,7 @@ export class Handlers {
     if (known) return known;
     const code = this.#assets.layers[name];
     if (!code) throw new Error(`functions/layers/${name} was not built; stacks/main.ts builds all of functions/`);
-    const layer = new LambdaLayer(this.#stack, `Layer-${name}`, { name, code });
+    const layer = new LambdaLayer(this.#stack, `Layer-${name}`, { name, code, codeBucket: this.#code });
     this.#layers.set(name, layer);
     return layer;
   }

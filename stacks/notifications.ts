@@ -33,7 +33,7 @@ export class NotificationsStack extends LandformStack {
       pattern: { source: ['landform.orders'], 'detail-type': ['OrderConfirmed', 'OrderRejected'] },
       target: toQueue(queue),
     });
-    const fn = new Handlers(this, assets).add('RecordNotification', recordNotification, {
+    const fn = new Handlers(this, 'notifications', assets).add('RecordNotification', recordNotification, {
       NOTIFICATIONS_TABLE: notifications.name,
       RETENTION_DAYS,
     });

@@ -34,7 +34,7 @@ export class OrdersStack extends LandformStack {
     super(scope, id, site);
     const { region } = site.placement;
     const orders = data.orders.inRegion(region);
-    const handlers = new Handlers(this, assets);
+    const handlers = new Handlers(this, 'orders', assets);
     const workflow = orderSaga(this, handlers, orders);
     const api = this.#api(handlers, data.tokens, throttle, this.#placeOrder(handlers, orders, workflow));
     this.#projector(handlers, orders, hub);

@@ -28,7 +28,7 @@ const another = {
   ...broken,
   dynamodb: {
     ...broken.dynamodb,
-    Keys: { ...broken.dynamodb.Keys, pk: { S: 'ORDER#22222222-2222-8222-8222-222222222222' } },
+    Keys: { pk: { S: 'ORDER#22222222-2222-8222-8222-222222222222' }, sk: { S: 'ORDER' } },
   },
 };
 const removed = { ...order, eventName: 'REMOVE', dynamodb: { ...order?.dynamodb, NewImage: undefined } };

@@ -1,4 +1,5 @@
 export { type Asset, stageAsset } from './asset.ts';
+export { closeBucket } from './closed-bucket.ts';
 export { withDefaults } from './defaults.ts';
 export { type Complaint, LandformError } from './errors.ts';
 export { arnOf, partitionOf, physicalName } from './naming.ts';

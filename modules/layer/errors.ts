@@ -25,7 +25,7 @@ export const uploadTooLarge = (where: IConstruct, bytes: number): LandformError 
     rule: 'the zip is larger than Lambda takes in an upload',
     given: `${bytes} bytes`,
     allowed: `at most ${QUOTAS.lambda.zippedUploadBytes.value} bytes (${QUOTAS.lambda.zippedUploadBytes.source})`,
-    fix: 'split it into two layers, or leave out what not every function needs',
+    fix: 'give a codeBucket, split it into two layers, or leave out what not every function needs',
   });
 
 /** LY004: a list of runtimes or architectures is empty or longer than Lambda stores. */
@@ -40,4 +40,22 @@ export const compatibilityListOutOfRange = (
     given: `${given} entries`,
     allowed: `1 to ${limit} entries`,
     fix: `list in ${prop} what the functions that use the layer run on, or leave it out to take the default`,
+  });
+
+/** LY005: the layer is to be used by something that is no account and no organisation. */
+export const badConsumer = (where: IConstruct, given: string): LandformError =>
+  new LandformError('LY005', where, {
+    rule: 'allowUse must name an account or an organisation',
+    given,
+    allowed: '{ accountId } of twelve digits, or { organizationId } such as "o-a1b2c3d4e5"',
+    fix: 'take the id from the environment: accounts.orders',
+  });
+
+/** LY006: the layer's own account may use it anyway. */
+export const ownAccount = (where: IConstruct, given: string): LandformError =>
+  new LandformError('LY006', where, {
+    rule: "allowUse is for other accounts: the layer's own may use it",
+    given,
+    allowed: 'accounts other than that of the layer',
+    fix: 'leave the call out',
   });

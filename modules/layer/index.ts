@@ -5,4 +5,5 @@ export {
   LambdaLayer,
   type LambdaLayerAttributes,
   type LambdaLayerProps,
+  type LayerConsumer,
 } from './layer.ts';

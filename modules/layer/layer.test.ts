@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { synth } from '../../test/kit/synth.ts';
 import { type Asset, QUOTAS } from '../core/index.ts';
 import { basic } from './examples/basic.ts';
-import { LambdaLayer, type LambdaLayerProps } from './index.ts';
+import { LambdaLayer, type LambdaLayerProps, type LayerConsumer } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'landform-layer-'));
 const code: Asset = {
@@ -86,5 +86,39 @@ describe('what it refuses', () => {
     ['one architecture', { architectures: ['x86_64'] }],
   ] satisfies [string, Partial<LambdaLayerProps>][])('passes: %s', (_what, props) => {
     expect(() => make(props)).not.toThrow();
+  });
+});
+
+describe('who may use it', () => {
+  const allowing = (consumer: LayerConsumer) =>
+    synth((stack) => new LambdaLayer(stack, 'Runtime', { name: 'runtime', code }).allowUse(consumer));
+
+  it('lets another account use each version, for as long as there is the version', () => {
+    const stack = allowing({ accountId: '555555555555' });
+    expect(Object.keys(stack.resources('aws_lambda_layer_version_permission'))).toEqual([
+      expect.stringMatching(/^Runtime_Use-555555555555_[0-9A-F]{8}$/),
+    ]);
+    expect(stack.only('aws_lambda_layer_version_permission')).toMatchObject({
+      layer_name: 'landform-test-runtime',
+      version_number: expect.stringMatching(/^\$\{aws_lambda_layer_version\..*\.version\}$/),
+      action: 'lambda:GetLayerVersion',
+      principal: '555555555555',
+      skip_destroy: true,
+    });
+  });
+
+  it('lets every account of an organisation use it', () => {
+    expect(allowing({ organizationId: 'o-a1b2c3d4e5' }).only('aws_lambda_layer_version_permission')).toMatchObject({
+      principal: '*',
+      organization_id: 'o-a1b2c3d4e5',
+    });
+  });
+
+  it.each([
+    ['a name', { accountId: 'orders' }, '[LY005]'],
+    ['an account as organisation', { organizationId: '555555555555' }, '[LY005]'],
+    ['its own account', { accountId: '444444444444' }, '[LY006]'],
+  ] satisfies [string, LayerConsumer, string][])('fails: %s', (_, consumer, message) => {
+    expect(() => allowing(consumer)).toThrow(message);
   });
 });

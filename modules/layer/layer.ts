@@ -1,8 +1,19 @@
 import { Construct } from 'constructs';
 import { LambdaLayerVersion } from '#aws/lambda-layer-version';
-import { type Asset, physicalName, QUOTAS, stageAsset, withDefaults } from '../core/index.ts';
+import { LambdaLayerVersionPermission } from '#aws/lambda-layer-version-permission';
+import { Token } from '#engine';
+import type { ICodeBucket } from '../code-bucket/index.ts';
+import type { ICodeSigning } from '../code-signing/index.ts';
+import { type Asset, physicalName, placementOf, QUOTAS, stageAsset, withDefaults } from '../core/index.ts';
 import { LAYER_DEFAULTS } from './defaults.ts';
-import { compatibilityListOutOfRange, descriptionTooLong, layerTooLarge, uploadTooLarge } from './errors.ts';
+import {
+  badConsumer,
+  compatibilityListOutOfRange,
+  descriptionTooLong,
+  layerTooLarge,
+  ownAccount,
+  uploadTooLarge,
+} from './errors.ts';
 
 /** An instruction set of Lambda. */
 export type Architecture = 'arm64' | 'x86_64';
@@ -17,7 +28,12 @@ export interface ILambdaLayer {
   readonly architectures?: readonly Architecture[];
   /** What it adds to the unpacked size of a function, in bytes. Unknown when undefined. */
   readonly unzippedBytes?: number;
+  /** Whether its code is signed, which a function with `codeSigning` asks for. Unknown when undefined. */
+  readonly signed?: boolean;
 }
+
+/** Who may use a layer besides its own account: another account, or every account of an organisation. */
+export type LayerConsumer = { readonly accountId: string } | { readonly organizationId: string };
 
 export interface LambdaLayerProps {
   /** Short name; the layer is called `<prefix>-<environment>-<name>`. Kebab-case, at most 140 characters in all. */
@@ -34,6 +50,18 @@ export interface LambdaLayerProps {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html
    */
   readonly code: Asset;
+  /**
+   * Bucket that the zip goes through; it may then be larger than 50 MB.
+   *
+   * @default - none: Terraform uploads the zip with the layer
+   */
+  readonly codeBucket?: ICodeBucket;
+  /**
+   * Signs the zip on its way, for functions that take signed code only.
+   *
+   * @default - not signed
+   */
+  readonly codeSigning?: ICodeSigning;
   /**
    * Runtimes it works on, at most 15.
    *
@@ -70,6 +98,12 @@ export interface LambdaLayerAttributes {
    * @default - unknown: not counted
    */
   readonly unzippedBytes?: number;
+  /**
+   * Whether its code is signed.
+   *
+   * @default - unknown: not asked of it
+   */
+  readonly signed?: boolean;
 }
 
 /**
@@ -91,6 +125,8 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
   readonly runtimes: readonly string[];
   readonly architectures: readonly Architecture[];
   readonly unzippedBytes: number;
+  readonly signed: boolean;
+  readonly #version: LambdaLayerVersion;
 
   /**
    * @throws LandformError LY001 when the description is too long, LY002 and LY003 when the code is too large, LY004 when a compatibility
@@ -99,35 +135,69 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
   constructor(scope: Construct, id: string, props: LambdaLayerProps) {
     super(scope, id);
     const { description, code, runtimes, architectures } = withDefaults(LAYER_DEFAULTS, props);
-    this.#check(props.description, code);
+    this.#check(props.description, code, props.codeBucket);
     this.#checkList('runtimes', runtimes, QUOTAS.lambda.layerRuntimes.value);
     this.#checkList('architectures', architectures, QUOTAS.lambda.layerArchitectures.value);
     this.name = physicalName(this, props.name, QUOTAS.lambda.layerNameCharacters);
     this.runtimes = runtimes;
     this.architectures = architectures;
     this.unzippedBytes = code.unzippedBytes;
-    const version = new LambdaLayerVersion(this, 'Resource', {
+    this.#version = new LambdaLayerVersion(this, 'Resource', {
       layerName: this.name,
       ...(description === undefined ? {} : { description }),
-      filename: stageAsset(this, code),
-      sourceCodeHash: code.sha256,
+      ...codeOf(this, props),
       compatibleRuntimes: [...runtimes],
       compatibleArchitectures: [...architectures],
       // A version cannot be restored, and a function in another stack may still name the one before.
       skipDestroy: true,
     });
-    this.arn = version.arn;
+    this.arn = this.#version.arn;
+    this.signed = props.codeSigning !== undefined;
   }
 
-  #check(description: string | undefined, code: Asset): void {
+  /**
+   * Lets another account, or an organisation, use every version from now on. Versions before keep what was allowed for them.
+   *
+   * @throws LandformError LY005 when it is no account and no organisation, LY006 when it is the layer's own account.
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html
+   */
+  allowUse(consumer: LayerConsumer): void {
+    const [given, form] =
+      'accountId' in consumer
+        ? [consumer.accountId, /^\d{12}$/]
+        : ([consumer.organizationId, /^o-[a-z0-9]{10,32}$/] as const);
+    if (!Token.isUnresolved(given) && !form.test(given)) throw badConsumer(this, given);
+    if (given === placementOf(this).account.id) throw ownAccount(this, given);
+    new LambdaLayerVersionPermission(this, `Use-${given}`, {
+      layerName: this.name,
+      versionNumber: Token.asNumber(this.#version.version),
+      statementId: `use-${given}`,
+      action: 'lambda:GetLayerVersion',
+      ...('accountId' in consumer ? { principal: given } : { principal: '*', organizationId: given }),
+      // It goes with its version, and the version stays.
+      skipDestroy: true,
+    });
+  }
+
+  #check(description: string | undefined, code: Asset, bucket: ICodeBucket | undefined): void {
     const limit = QUOTAS.lambda.layerDescriptionCharacters.value;
     if (description !== undefined && description.length > limit)
       throw descriptionTooLong(this, description.length, limit);
     if (code.unzippedBytes > QUOTAS.lambda.unzippedBytes.value) throw layerTooLarge(this, code.unzippedBytes);
-    if (code.zippedBytes > QUOTAS.lambda.zippedUploadBytes.value) throw uploadTooLarge(this, code.zippedBytes);
+    if (!bucket && code.zippedBytes > QUOTAS.lambda.zippedUploadBytes.value)
+      throw uploadTooLarge(this, code.zippedBytes);
   }
 
   #checkList(prop: string, values: readonly string[], limit: number): void {
     if (values.length < 1 || values.length > limit) throw compatibilityListOutOfRange(this, prop, values.length, limit);
   }
+}
+
+function codeOf(scope: Construct, { code, codeBucket, codeSigning }: LambdaLayerProps) {
+  // A signed zip has other bytes than ours, and a key of its own for each of them.
+  if (codeSigning) return codeSigning.put(scope, code);
+  return {
+    ...(codeBucket ? codeBucket.put(scope, code) : { filename: stageAsset(scope, code) }),
+    sourceCodeHash: code.sha256,
+  };
 }

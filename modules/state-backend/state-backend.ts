@@ -1,12 +1,9 @@
 import { Construct } from 'constructs';
 import { S3Bucket } from '#aws/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '#aws/s3-bucket-lifecycle-configuration';
-import { S3BucketOwnershipControls } from '#aws/s3-bucket-ownership-controls';
-import { S3BucketPolicy } from '#aws/s3-bucket-policy';
-import { S3BucketPublicAccessBlock } from '#aws/s3-bucket-public-access-block';
 import { S3BucketServerSideEncryptionConfigurationA } from '#aws/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '#aws/s3-bucket-versioning';
-import { partitionOf, placementOf, QUOTAS, resourcePolicy } from '../core/index.ts';
+import { closeBucket, partitionOf, placementOf, QUOTAS } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { ABORT_UPLOAD_DAYS } from './defaults.ts';
 import { badBucketName, oldVersionsDaysNotWhole } from './errors.ts';
@@ -74,16 +71,7 @@ export class StateBackend extends Construct {
         },
       ],
     });
-    const closed = new S3BucketPublicAccessBlock(this, 'PublicAccess', {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    new S3BucketOwnershipControls(this, 'Ownership', { bucket, rule: { objectOwnership: 'BucketOwnerEnforced' } });
-    // S3 answers a change of the policy beside a change of the block with a conflict.
-    new S3BucketPolicy(this, 'Policy', { bucket, policy: this.#policy(), dependsOn: [closed] });
+    closeBucket(this, { bucket, arn: this.arn });
     if (oldVersionsDays !== undefined) {
       new S3BucketLifecycleConfiguration(this, 'OldVersions', {
         bucket,
@@ -110,27 +98,5 @@ export class StateBackend extends Construct {
     if (!isDays || oldVersionsDays > QUOTAS.s3.oldVersionsDays.value) {
       throw oldVersionsDaysNotWhole(this, oldVersionsDays);
     }
-  }
-
-  #policy(): string {
-    const resources = [this.arn, `${this.arn}/*`];
-    return resourcePolicy([
-      {
-        sid: 'TlsOnly',
-        effect: 'Deny',
-        principals: '*',
-        actions: ['s3:*'],
-        resources,
-        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
-      },
-      {
-        sid: 'ThisAccountOnly',
-        effect: 'Deny',
-        principals: '*',
-        actions: ['s3:*'],
-        resources,
-        conditions: { StringNotEquals: { 'aws:PrincipalAccount': placementOf(this).account.id } },
-      },
-    ]);
   }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from '#engine';
-import type { Environment } from '../../environments/index.ts';
+import type { AccountName, Environment } from '../../environments/index.ts';
 import { LandformStack } from '../../modules/core/index.ts';
 import { siteOf } from '../../stacks/site.ts';
 import { realTerraform, type TerraformRun } from './terraform.ts';
@@ -11,17 +11,24 @@ import { realTerraform, type TerraformRun } from './terraform.ts';
 export class DeployedStack {
   readonly #environment: Environment;
   readonly #name: string;
+  readonly #account: AccountName;
   readonly #outdir: string;
   readonly #folder: string;
 
   /**
-   * Synthesizes the stack in the orders account's primary region.
+   * Synthesizes the stack in the primary region of an account, that of the orders unless another is named.
    *
    * @param name short and unique; the physical names of what it holds should have it as a prefix
    */
-  constructor(environment: Environment, name: string, build: (stack: LandformStack) => void) {
+  constructor(
+    environment: Environment,
+    name: string,
+    build: (stack: LandformStack) => void,
+    account: AccountName = 'orders',
+  ) {
     this.#environment = environment;
     this.#name = name;
+    this.#account = account;
     this.#outdir = mkdtempSync(join(tmpdir(), `landform-${name}-`));
     this.#folder = join(this.#outdir, 'stacks', name);
     this.#synthesize(build);
@@ -59,7 +66,7 @@ export class DeployedStack {
 
   #synthesize(build: (stack: LandformStack) => void): void {
     const app = new App({ outdir: this.#outdir, stackTraces: false });
-    const site = siteOf(this.#environment, 'orders', this.#environment.regions.primary);
+    const site = siteOf(this.#environment, this.#account, this.#environment.regions.primary);
     build(new LandformStack(app, this.#name, site));
     app.synth();
     const file = join(this.#folder, 'cdk.tf.json');

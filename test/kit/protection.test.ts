@@ -43,4 +43,25 @@ describe('protection of data', () => {
     expect(protectionFindings(stack({}), stateful, false)).toEqual(['aws_s3_bucket.State: prevent_destroy is off']);
     expect(protectionFindings(stack({ prevent_destroy: true }), stateful, false)).toEqual([]);
   });
+
+  const codeBucket = (bucket: string, source: string): string[] => {
+    const stack: StackJson = {
+      terraform: {},
+      provider: { aws: [] },
+      resource: {
+        aws_s3_bucket: { Code: { bucket, force_destroy: true } },
+        aws_s3_object: { Zip: { bucket: '${aws_s3_bucket.Code.bucket}', source } },
+      },
+    };
+    return protectionFindings(stack, new Set(['aws_s3_bucket']), true);
+  };
+  const CODE = 'landform-prod-orders-code-444444444444-eu-west-1';
+  it('lets a bucket go that holds only zips of the stack', () => {
+    expect(codeBucket(CODE, 'assets/place-order-1.zip')).toEqual([]);
+  });
+  it('fails: one that holds something else, or is called after something else', () => {
+    const finding = ['aws_s3_bucket.Code: prevent_destroy is off'];
+    expect(codeBucket(CODE, 'invoices/1.pdf')).toEqual(finding);
+    expect(codeBucket('landform-prod-invoices-444444444444-eu-west-1', 'assets/place-order-1.zip')).toEqual(finding);
+  });
 });

@@ -1,4 +1,5 @@
 import { ENVIRONMENT_NAMES } from '../../environments/index.ts';
+import { CodeBucket } from '../../modules/code-bucket/index.ts';
 import { DataStream } from '../../modules/data-stream/index.ts';
 import { EventBus, EventRule } from '../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../modules/function/index.ts';
@@ -17,7 +18,19 @@ import { findingsIn, ofEnvironment, synthesizeEstate } from './estate.ts';
 
 const estate = synthesizeEstate();
 
-const MODULES = [DataStream, EventBus, EventRule, Key, LambdaFunction, Queue, RestApi, StateBackend, Table, Workflow];
+const MODULES = [
+  CodeBucket,
+  DataStream,
+  EventBus,
+  EventRule,
+  Key,
+  LambdaFunction,
+  Queue,
+  RestApi,
+  StateBackend,
+  Table,
+  Workflow,
+];
 
 /** Logs end with their retention, and one that nothing may destroy would keep its function from ever being removed. */
 const MAY_GO = new Set(['aws_cloudwatch_log_group']);

@@ -3,6 +3,7 @@ import { readFrom } from './quota.ts';
 const API = 'https://docs.aws.amazon.com/lambda/latest/api/';
 const limit = readFrom('https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html', '2026-11-24');
 const create = readFrom(`${API}API_CreateFunction.html`, '2026-11-24');
+const files = readFrom(`${API}API_FileSystemConfig.html`, '2026-11-24');
 const layer = readFrom(`${API}API_PublishLayerVersion.html`, '2026-11-24');
 const mapping = readFrom(`${API}API_CreateEventSourceMapping.html`, '2026-11-24');
 const scaling = readFrom(`${API}API_ScalingConfig.html`, '2026-11-24');
@@ -12,6 +13,9 @@ const asynchronousErrors = readFrom(
   'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html',
   '2026-11-24',
 );
+const url = readFrom(`${API}API_Cors.html`, '2026-11-24');
+const signing = readFrom(`${API}API_AllowedPublishers.html`, '2026-11-24');
+const profile = readFrom('https://docs.aws.amazon.com/signer/latest/api/API_PutSigningProfile.html', '2026-11-24');
 const alias = readFrom(`${API}API_CreateAlias.html`, '2026-11-24');
 const provisioned = readFrom('https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html', '2026-11-24');
 const deploy = readFrom('https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html', '2026-11-24');
@@ -25,9 +29,12 @@ export const lambda = {
   layers: limit(5, 'layers'),
   unzippedBytes: limit(262_144_000, 'bytes'),
   zippedUploadBytes: limit(52_428_800, 'bytes'),
+  ephemeralStorageMinimumMB: limit(512, 'MB'),
+  ephemeralStorageMB: limit(10_240, 'MB'),
   environmentBytes: limit(4_096, 'bytes'),
   resourcePolicyBytes: limit(20_480, 'bytes'),
   concurrentExecutions: limit(1_000, 'concurrent invocations', true),
+  mountPathCharacters: files(160, 'characters'),
   nameCharacters: create(64, 'characters'),
   descriptionCharacters: create(256, 'characters'),
   layerNameCharacters: layer(140, 'characters'),
@@ -51,6 +58,9 @@ export const lambda = {
   asyncAgeMinimumSeconds: asynchronous(60, 'seconds'),
   asyncAgeMaximumSeconds: asynchronous(21_600, 'seconds'),
   asyncRetryPauseSeconds: asynchronousErrors(60, 'seconds before the first retry, twice that before the second'),
+  urlMaxAgeSeconds: url(86_400, 'seconds'),
+  signingProfiles: signing(20, 'signing profiles'),
+  signingProfileCharacters: profile(64, 'characters'),
   filters: filter(5, 'filters', true),
   filterPatternCharacters: filter(4_096, 'characters'),
 };

@@ -1,0 +1,9 @@
+import type { Construct } from 'constructs';
+import { type FunctionCode, LambdaFunction } from '../../function/index.ts';
+import { CodeBucket } from '../index.ts';
+
+/** Functions of a stack share one bucket. */
+export function basic(scope: Construct, code: FunctionCode): LambdaFunction {
+  const codeBucket = new CodeBucket(scope, 'Code', { name: 'greetings-code' });
+  return new LambdaFunction(scope, 'Greet', { name: 'greet', description: 'Greets', code, codeBucket });
+}

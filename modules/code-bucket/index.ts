@@ -1,0 +1,1 @@
+export { CodeBucket, type CodeBucketProps, type CodeLocation, type ICodeBucket } from './code-bucket.ts';
