@@ -14,6 +14,7 @@ export const dev: EnvironmentInput = {
   regions: { primary: 'eu-west-1' },
   connection: { deployRole: 'landform-dev-deploy' },
   identity: { kind: 'cognito', domainPrefix: 'landform-dev-orders' },
+  release: { kind: 'atOnce' },
   sizes: { logRetentionDays: 7, apiRequestsPerSecond: 20, apiBurst: 40, eventArchiveDays: 7, stateVersionDays: 30 },
   switches: { protectData: false },
   tags: { owner: 'orders-team', 'cost-center': 'orders-dev' },

@@ -17,6 +17,7 @@ export const local: EnvironmentInput = {
     accountIdAsAccessKey: { secretKey: 'local' },
   },
   identity: { kind: 'cognito', domainPrefix: 'landform-local', base: 'http://127.0.0.1:4566' },
+  release: { kind: 'atOnce' },
   sizes: { logRetentionDays: 1, apiRequestsPerSecond: 100, apiBurst: 200, eventArchiveDays: 1 },
   switches: { protectData: false },
   leaveOut: [

@@ -14,6 +14,7 @@ export const prod: EnvironmentInput = {
   regions: { primary: 'eu-west-1', secondary: 'eu-central-1' },
   connection: { deployRole: 'landform-prod-deploy' },
   identity: { kind: 'cognito', domainPrefix: 'landform-prod-orders' },
+  release: { kind: 'canary', percent: 10, minutes: 5 },
   sizes: {
     logRetentionDays: 365,
     apiRequestsPerSecond: 500,

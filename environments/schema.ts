@@ -44,6 +44,19 @@ const identity = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const percent = z.number().int().min(1).max(99);
+const minutes = z.number().int().min(1).max(2_880);
+
+/** How a new version of what customers call comes into use. */
+const release = z.discriminatedUnion('kind', [
+  /** In the apply that publishes it. */
+  z.strictObject({ kind: z.literal('atOnce') }),
+  /** By `landform shift`: for some minutes a share of the calls, then all. */
+  z.strictObject({ kind: z.literal('canary'), percent, minutes }),
+  /** By `landform shift`: some percent more every few minutes. */
+  z.strictObject({ kind: z.literal('linear'), percent, everyMinutes: minutes }),
+]);
+
 /** The deployable units; stacks/estate.ts says what each needs. */
 const stackName = z.enum(['state', 'data', 'events', 'orders', 'notifications']);
 
@@ -95,6 +108,7 @@ export const environmentSchema = z
     }),
     connection,
     identity,
+    release,
     sizes: z.strictObject({
       logRetentionDays: z
         .number()

@@ -57,6 +57,7 @@ function addRegion(app: Construct, environment: Environment, assets: Assets, dat
       data,
       hub: hub.bus,
       throttle: { requestsPerSecond: sizes.apiRequestsPerSecond, burst: sizes.apiBurst },
+      release: environment.release,
     });
     // It knows the bus by its name, which is no reference: without this an order could end before there is a bus to say so.
     service.addDependency(hub);

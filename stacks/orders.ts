@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
+import type { Environment } from '../environments/index.ts';
 import { config as authorize } from '../functions/authorize/function.config.ts';
 import { config as placeOrder } from '../functions/place-order/function.config.ts';
 import { config as projectOrderView } from '../functions/project-order-view/function.config.ts';
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
 import type { IEventBus } from '../modules/event-bus/index.ts';
-import type { LambdaFunction } from '../modules/function/index.ts';
+import type { IInvocable, LambdaFunction } from '../modules/function/index.ts';
 import { Queue } from '../modules/queue/index.ts';
 import { ApiGatewayLogging, RestApi, type Throttle } from '../modules/rest-api/index.ts';
 import { type ITable, Table } from '../modules/table/index.ts';
@@ -14,6 +15,7 @@ import type { DataStack } from './data.ts';
 import { Handlers } from './handlers.ts';
 import { orderSaga } from './order-saga.ts';
 import { addOutput } from './output.ts';
+import { released } from './release.ts';
 import { ORDER_SCOPE, type TokenIssuer } from './token-issuer.ts';
 
 export interface OrdersStackProps {
@@ -23,6 +25,8 @@ export interface OrdersStackProps {
   /** Where the order's end is published, in another account. */
   readonly hub: IEventBus;
   readonly throttle: Throttle;
+  /** How a new version of what takes orders in comes into use. */
+  readonly release: Environment['release'];
 }
 
 /**
@@ -30,13 +34,14 @@ export interface OrdersStackProps {
  * its own, and publishes the events of the orders that it took in.
  */
 export class OrdersStack extends LandformStack {
-  constructor(scope: Construct, id: string, { site, assets, data, hub, throttle }: OrdersStackProps) {
+  constructor(scope: Construct, id: string, { site, assets, data, hub, throttle, release }: OrdersStackProps) {
     super(scope, id, site);
     const { region } = site.placement;
     const orders = data.orders.inRegion(region);
     const handlers = new Handlers(this, 'orders', assets);
     const workflow = orderSaga(this, handlers, orders);
-    const api = this.#api(handlers, data.tokens, throttle, this.#placeOrder(handlers, orders, workflow));
+    const placeOrder = released(this, 'PlaceOrderLive', this.#placeOrder(handlers, orders, workflow), release);
+    const api = this.#api(handlers, data.tokens, throttle, placeOrder);
     this.#projector(handlers, orders, hub);
     addOutput(this, 'api_id', api.id, 'Id of the REST API');
     addOutput(this, 'api_stage', api.stageName, 'Stage of the REST API');
@@ -61,7 +66,7 @@ export class OrdersStack extends LandformStack {
     return fn;
   }
 
-  #api(handlers: Handlers, tokens: TokenIssuer, throttle: Throttle, place: LambdaFunction): RestApi {
+  #api(handlers: Handlers, tokens: TokenIssuer, throttle: Throttle, place: IInvocable): RestApi {
     const authorizer = handlers.add('Authorize', authorize, {
       TOKEN_ISSUER: tokens.issuer,
       JWKS_URI: tokens.jwksUri,

@@ -2,7 +2,7 @@ import { grants, matches, type Wish } from './admission.ts';
 import { admission, identityStatements, mayUse, resourceStatements, USE } from './authority.ts';
 import { busArn, EstateMap, keyOf, type NamedStack, type Placed } from './estate-map.ts';
 import { namedInEnvironment } from './function-calls.ts';
-import { destinations, letsInvoke, mapping } from './function-edges.ts';
+import { destinations, invocableNamed, letsInvoke, mapping } from './function-edges.ts';
 import { block, type Config, list, referred } from './stack-json.ts';
 import { taskWishes } from './task-wishes.ts';
 
@@ -64,7 +64,7 @@ function ruleTarget(map: EstateMap, { stack, config }: Placed): string[] {
     if (target?.type === 'aws_sqs_queue') return sending(map, rule, target);
     if (target?.type === 'aws_cloudwatch_event_bus')
       return forwarding(map, rule, map.named(stack, config['role_arn']), target);
-    if (target?.type === 'aws_lambda_function')
+    if (target?.type === 'aws_lambda_function' || target?.type === 'aws_lambda_alias')
       return letsInvoke(map, target, 'events.amazonaws.com', rule.arn)
         ? []
         : [`${target.address} does not let EventBridge invoke it for ${rule.arn}`];
@@ -167,8 +167,8 @@ function pathOf(stack: NamedStack, id: unknown): string {
 
 /** A permission lets API Gateway invoke the function for this path of this API. */
 function invocation(map: EstateMap, { stack, config }: Placed, uri: unknown, path: string): string[] {
-  const fn = map.named(stack, uri);
-  if (fn?.type !== 'aws_lambda_function') return [`${map.resolve(stack, uri)} is no function of this environment`];
+  const fn = invocableNamed(map, stack, uri);
+  if (!fn) return [`${map.resolve(stack, uri)} is no function of this environment`];
   const api = referred(stack.json, config['rest_api_id']);
   const placed = map
     .all('aws_api_gateway_rest_api')

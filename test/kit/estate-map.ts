@@ -34,6 +34,8 @@ const ARNS: Readonly<Record<string, (config: Config, place: Named) => string>> =
   aws_kinesis_stream: ({ name }, { region, account }) => `arn:aws:kinesis:${region}:${account}:stream/${name}`,
   aws_kms_key: keyArn,
   aws_kms_replica_key: keyArn,
+  aws_lambda_alias: ({ function_name: fn, name }, { region, account }) =>
+    `${functionArn(String(fn), region, account)}:${name}`,
   aws_lambda_function: ({ function_name: name }, { region, account }) => functionArn(String(name), region, account),
   aws_sfn_state_machine: ({ name }, { region, account }) => `arn:aws:states:${region}:${account}:stateMachine:${name}`,
   aws_sqs_queue: ({ name }, { region, account }) => `arn:aws:sqs:${region}:${account}:${name}`,

@@ -42,6 +42,36 @@ describe('a rule that invokes a function', () => {
   });
 });
 
+describe('an alias that a rule invokes', () => {
+  const RULE = 'arn:aws:events:eu-west-1:444444444444:rule/placed';
+  const rule = (permission: object): Stacks[string] => ({
+    aws_cloudwatch_event_rule: { Placed: { name: 'placed' } },
+    aws_cloudwatch_event_target: {
+      Placed: { rule: '${aws_cloudwatch_event_rule.Placed.name}', arn: '${aws_lambda_alias.Live.arn}' },
+    },
+    aws_lambda_alias: { Live: { function_name: 'work', name: 'live' } },
+    aws_lambda_permission: {
+      Placed: {
+        action: 'lambda:InvokeFunction',
+        function_name: '${aws_lambda_alias.Live.function_name}',
+        qualifier: '${aws_lambda_alias.Live.name}',
+        principal: 'events.amazonaws.com',
+        source_arn: RULE,
+        ...permission,
+      },
+    },
+  });
+
+  it('lets it through with a permission of the alias', () => {
+    expect(findings(rule({}))).toEqual([]);
+  });
+  it('fails: a permission of the function alone, which does not hold for the alias', () => {
+    expect(findings(rule({ qualifier: undefined }))).toEqual([
+      `orders: aws_cloudwatch_event_target.Placed: aws_lambda_alias.Live does not let EventBridge invoke it for ${RULE}`,
+    ]);
+  });
+});
+
 describe('destinations of asynchronous invocations', () => {
   const async = (destination: string, more: object = {}): Stacks[string] => ({
     aws_lambda_alias: { Live: { function_name: '${aws_lambda_function.Work.function_name}' } },

@@ -3,14 +3,23 @@ import { mayUse } from './authority.ts';
 import type { EstateMap, NamedStack, Placed } from './estate-map.ts';
 import { block, referred } from './stack-json.ts';
 
-/** Whether a function's resource policy lets a service invoke it on behalf of a resource. */
-export function letsInvoke(map: EstateMap, fn: Placed, service: string, source: string): boolean {
+/** A function, or one of its aliases, by what invokes it. */
+export function invocableNamed(map: EstateMap, stack: NamedStack, value: unknown): Placed | undefined {
+  const named = map.named(stack, value);
+  return named?.type === 'aws_lambda_function' || named?.type === 'aws_lambda_alias' ? named : undefined;
+}
+
+/** Whether the resource policy of a function, or of an alias, which has its own, lets a service invoke it on behalf of a resource. */
+export function letsInvoke(map: EstateMap, invocable: Placed, service: string, source: string): boolean {
+  const alias = invocable.type === 'aws_lambda_alias' ? invocable : undefined;
+  const fn = alias ? functionNamed(map, alias.stack, alias.config['function_name']) : invocable;
   return map
     .all('aws_lambda_permission')
-    .filter(({ stack, config }) => functionNamed(map, stack, config['function_name']) === fn)
+    .filter(({ stack, config }) => fn && functionNamed(map, stack, config['function_name']) === fn)
+    .filter(({ stack, config }) => referred(stack.json, config['qualifier'])?.address === alias?.address)
     .some(
       ({ stack, account, config: { action, principal, source_arn: arn } }) =>
-        account === fn.account &&
+        account === invocable.account &&
         action === 'lambda:InvokeFunction' &&
         principal === service &&
         matches(map.resolve(stack, arn), source),
