@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { Token } from '#engine';
+import type { ICodeBucket } from '../code-bucket/index.ts';
 import { QUOTAS, type Quota } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
@@ -12,11 +13,14 @@ import {
   tooManyLayers,
   uploadTooLarge,
 } from './errors.ts';
+import { layerUnsigned } from './settings-errors.ts';
 
 /** What of a function has limits or must fit together. */
 export interface Checked {
   readonly description: string;
   readonly code: { readonly zippedBytes: number; readonly unzippedBytes: number };
+  readonly codeBucket?: ICodeBucket;
+  readonly codeSigning?: ICodeBucket;
   readonly memoryMB: number;
   readonly timeoutSeconds: number;
   readonly runtime: string;
@@ -37,7 +41,7 @@ export function checkRange(where: IConstruct, prop: string, given: number, minim
 /**
  * Refuses what Lambda would refuse at apply.
  *
- * @throws LandformError FN001, FN002, FN006, FN007, FN008, FN009 or FN019.
+ * @throws LandformError FN001, FN002, FN006, FN007, FN008, FN009, FN019 or FN033.
  */
 export function checkFunction(where: IConstruct, props: Checked): void {
   const { lambda } = QUOTAS;
@@ -54,7 +58,7 @@ export function checkFunction(where: IConstruct, props: Checked): void {
   checkSize(where, props);
 }
 
-function checkLayers(where: IConstruct, { layers, runtime, architecture }: Checked): void {
+function checkLayers(where: IConstruct, { layers, runtime, architecture, codeSigning }: Checked): void {
   if (layers.length > QUOTAS.lambda.layers.value) throw tooManyLayers(where, layers.length);
   for (const layer of layers) {
     const { runtimes, architectures } = layer;
@@ -64,11 +68,13 @@ function checkLayers(where: IConstruct, { layers, runtime, architecture }: Check
     if (architectures && !architectures.some((supported) => supported === architecture)) {
       throw layerMismatch(where, 'architecture', architecture, name, architectures);
     }
+    if (codeSigning && layer.signed === false) throw layerUnsigned(where, name);
   }
 }
 
-function checkSize(where: IConstruct, { code, layers }: Checked): void {
-  if (code.zippedBytes > QUOTAS.lambda.zippedUploadBytes.value) throw uploadTooLarge(where, code.zippedBytes);
+function checkSize(where: IConstruct, { code, codeBucket, codeSigning, layers }: Checked): void {
+  if (!codeBucket && !codeSigning && code.zippedBytes > QUOTAS.lambda.zippedUploadBytes.value)
+    throw uploadTooLarge(where, code.zippedBytes);
   const layerBytes = layers.reduce((sum, layer) => sum + (layer.unzippedBytes ?? 0), 0);
   if (code.unzippedBytes + layerBytes > QUOTAS.lambda.unzippedBytes.value) {
     throw codeTooLarge(where, code.unzippedBytes, layerBytes);

@@ -13,6 +13,9 @@ export const FUNCTION_DEFAULTS = {
 /** How asynchronous invocations are tried when `configureAsync` does not say otherwise: as Lambda does by itself. */
 export const ASYNC_DEFAULTS = { retries: 2, maximumAgeSeconds: 21_600 } as const;
 
+/** What a URL gets when its options do not say otherwise. */
+export const URL_DEFAULTS = { auth: 'IAM', streaming: false } as const;
+
 /** What a queue source gets when its options do not say otherwise. */
 export const QUEUE_SOURCE_DEFAULTS = { batchSize: 10, windowSeconds: 0 } as const;
 

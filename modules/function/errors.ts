@@ -105,7 +105,7 @@ export const uploadTooLarge = (where: IConstruct, bytes: number): LandformError 
     rule: 'the zip is larger than Lambda takes in an upload',
     given: `${bytes} bytes`,
     allowed: `at most ${QUOTAS.lambda.zippedUploadBytes.value} bytes (${QUOTAS.lambda.zippedUploadBytes.source})`,
-    fix: 'move dependencies that functions share into a LambdaLayer',
+    fix: 'give a codeBucket, or move dependencies that functions share into a LambdaLayer',
   });
 
 /** FN010: messages become visible again while the function may still be working on them. */

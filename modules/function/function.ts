@@ -1,16 +1,8 @@
 import { Construct } from 'constructs';
 import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
 import { LambdaFunction as FunctionResource } from '#aws/lambda-function';
-import {
-  arnOf,
-  type Grantable,
-  physicalName,
-  placementOf,
-  QUOTAS,
-  type Role,
-  stageAsset,
-  withDefaults,
-} from '../core/index.ts';
+import { LambdaFunctionRecursionConfig } from '#aws/lambda-function-recursion-config';
+import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, type Role, withDefaults } from '../core/index.ts';
 import type { IDataStream } from '../data-stream/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
@@ -18,6 +10,7 @@ import type { ITable } from '../table/index.ts';
 import { type AsyncConsumer, AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
 import { attachments } from './attachments.ts';
 import { checkFunction } from './check.ts';
+import { codeOf } from './code.ts';
 import { FUNCTION_DEFAULTS } from './defaults.ts';
 import { environmentOf } from './environment.ts';
 import { EventSources } from './event-sources.ts';
@@ -27,6 +20,7 @@ import { type Invocation, Invocations } from './invocations.ts';
 import type { IInvocable, ILambdaFunction, LambdaFunctionProps } from './props.ts';
 import type { QueueSourceOptions } from './queue-source.ts';
 import type { DataStreamSourceOptions, StreamSourceOptions } from './stream-source.ts';
+import { type FunctionUrl, functionUrl, type UrlOptions } from './url.ts';
 
 /**
  * A function with a role of its own, a log group of its own, and tracing. It may write its log and its traces and nothing else until
@@ -60,7 +54,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
   readonly #sources: EventSources;
 
   /**
-   * @throws LandformError FN001 to FN009, FN019, FN021 or FN040 when a value is out of range or code, layers and runtime do not fit together.
+   * @throws LandformError FN001 to FN009, FN019, FN021, FN031 to FN033 or FN040 when a value is out of range or code, layers and runtime do not fit together.
    */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
@@ -87,8 +81,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
       runtime: settings.runtime,
       architectures: [settings.architecture],
       handler: props.code.handler,
-      filename: stageAsset(this, props.code),
-      sourceCodeHash: props.code.sha256,
+      ...codeOf(this, props),
       memorySize: settings.memoryMB,
       timeout: settings.timeoutSeconds,
       ...(settings.layers.length > 0 ? { layers: settings.layers.map((layer) => layer.arn) } : {}),
@@ -105,6 +98,13 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
         logGroup: logGroup.name,
       },
     });
+    // Terminate is what Lambda does by itself: nothing to be made for it, and nothing to be seen in a plan.
+    if (props.recursion === 'Allow') {
+      new LambdaFunctionRecursionConfig(this, 'Recursion', {
+        functionName: this.#resource.functionName,
+        recursiveLoop: 'Allow',
+      });
+    }
     this.invokeArn = this.#resource.invokeArn;
     this.#invocations = new Invocations(this, { functionName: this.#resource.functionName });
     this.#async = new AsyncInvocations(this, this, { functionName: this.#resource.functionName });
@@ -143,6 +143,16 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
    */
   configureAsync(options: AsyncOptions): void {
     this.#async.configure(options);
+  }
+
+  /**
+   * Gives it an address of its own, for callers with a role unless it says otherwise.
+   *
+   * @throws LandformError FN001, FN028, FN029 or FN030 when everybody may call without a reason, CORS contradicts itself, or there is one.
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
+   */
+  addUrl(options: UrlOptions = {}): FunctionUrl {
+    return functionUrl(this, { functionName: this.#resource.functionName }, options);
   }
 
   /**

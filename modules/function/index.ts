@@ -4,12 +4,20 @@ export {
   type AsyncOptions,
   type Destination,
 } from './async-invocations.ts';
-export { ASYNC_DEFAULTS, FUNCTION_DEFAULTS, QUEUE_SOURCE_DEFAULTS, STREAM_SOURCE_DEFAULTS } from './defaults.ts';
+export {
+  ASYNC_DEFAULTS,
+  FUNCTION_DEFAULTS,
+  QUEUE_SOURCE_DEFAULTS,
+  STREAM_SOURCE_DEFAULTS,
+  URL_DEFAULTS,
+} from './defaults.ts';
 export { type Consumer, EventSources } from './event-sources.ts';
 export { LambdaFunction } from './function.ts';
 export type { LambdaFunctionAttributes } from './imported.ts';
 export { type Invocation, Invocations } from './invocations.ts';
+export type { FunctionFiles, FunctionNetwork } from './network.ts';
 export type { FunctionCode, IInvocable, ILambdaFunction, LambdaFunctionProps } from './props.ts';
 export type { QueueSourceOptions } from './queue-source.ts';
 export type { EventFilter } from './source-filter.ts';
 export type { DataStreamSourceOptions, RecordSourceOptions, StreamSourceOptions } from './stream-source.ts';
+export { type FunctionUrl, functionUrl, type UrlCors, type UrlOptions, type UrlTarget } from './url.ts';

@@ -55,3 +55,30 @@ export const ageBelowRetries = (where: IConstruct, age: number, retries: number,
     allowed: `${needed} to ${QUOTAS.lambda.asyncAgeMaximumSeconds.value}, or fewer retries (${QUOTAS.lambda.asyncRetryPauseSeconds.source})`,
     fix: `set maximumAgeSeconds: ${needed}, or retries: ${retries - 1}`,
   });
+
+/** FN028: everybody may call the function, and nobody said why. */
+export const publicWithoutReason = (where: IConstruct): LandformError =>
+  new LandformError('FN028', where, {
+    rule: 'a URL that everybody may call needs a reason',
+    given: 'an empty reason',
+    allowed: "auth: { public: '<why, and how the handler tells who calls>' }",
+    fix: "leave auth out for callers with a role, or say e.g. { public: 'webhook of the card company, which signs its calls' }",
+  });
+
+/** FN029: origins of pages contradict each other, or the credentials that they may send. */
+export const corsOriginsMixed = (where: IConstruct, origins: readonly string[], credentials: boolean): LandformError =>
+  new LandformError('FN029', where, {
+    rule: 'cors.allowOrigins must be single origins, or "*" alone and without credentials, which no browser sends to "*"',
+    given: `allowOrigins: [${origins.join(', ')}], allowCredentials: ${credentials}`,
+    allowed: "['https://shop.example.com'], or ['*'] without allowCredentials",
+    fix: 'list the origins of the pages that call it; leave cors out if none does',
+  });
+
+/** FN030: a function has one URL, and so has each of its aliases. */
+export const secondUrl = (where: IConstruct): LandformError =>
+  new LandformError('FN030', where, {
+    rule: 'a function has one URL',
+    given: 'a second call of addUrl',
+    allowed: 'one URL for the function, and one for each of its aliases',
+    fix: 'hand on what the first addUrl returned',
+  });

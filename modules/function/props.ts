@@ -1,8 +1,11 @@
+import type { ICodeBucket } from '../code-bucket/index.ts';
+import type { ICodeSigning } from '../code-signing/index.ts';
 import type { Asset, Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { Architecture, ILambdaLayer } from '../layer/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { Invocation } from './invocations.ts';
+import type { FunctionNetwork } from './network.ts';
 
 /** A zip with the name of what to call in it. */
 export interface FunctionCode extends Asset {
@@ -36,6 +39,12 @@ export interface LambdaFunctionProps {
   readonly description: string;
   /** The zip that `build/` made of a folder in `functions/`, with its handler. */
   readonly code: FunctionCode;
+  /**
+   * Bucket that the zip goes through, so that functions are made side by side and a zip may be larger than 50 MB.
+   *
+   * @default - none: Terraform uploads the zip with the function
+   */
+  readonly codeBucket?: ICodeBucket;
   /**
    * Memory in MB, 128 to 10 240; CPU grows with it.
    *
@@ -89,6 +98,35 @@ export interface LambdaFunctionProps {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html#invocation-dlq
    */
   readonly deadLetterQueue?: IQueue;
+  /**
+   * Subnets and security groups of a VPC that it reaches through, and a file system there.
+   *
+   * @default - outside of any VPC, with the internet and AWS's public endpoints in reach
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+   */
+  readonly network?: FunctionNetwork;
+  /**
+   * Room in `/tmp` in MB, 512 to 10 240; what is above 512 costs.
+   *
+   * @default 512
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html
+   */
+  readonly ephemeralStorageMB?: number;
+  /**
+   * What becomes of an event that has come by the function some 16 times in a circle through SQS, SNS or S3: an end, with the event in the
+   * dead-letter queue, or another round.
+   *
+   * @default 'Terminate'
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+   */
+  readonly recursion?: 'Terminate' | 'Allow';
+  /**
+   * Signs the code on its way, and lets Lambda take signed code and layers only.
+   *
+   * @default - Lambda takes any code from who may update the function
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html
+   */
+  readonly codeSigning?: ICodeSigning;
   /**
    * Lowest level of the handler's own lines that is kept.
    *
