@@ -47,11 +47,16 @@ export function archive(path: string, { contents, ...parts }: Parts): Archive {
     if (typeof architecture === 'object') throw nativeUnusable(path, file, architecture.other);
     return architecture ? [{ path: file, architecture }] : [];
   });
+  const unzipped = unzippedBytes(parts.files);
+  const listed = contents.parts();
+  const counted = listed.reduce((sum, { bytes }) => sum + bytes, 0);
+  // A report that does not add up would be believed.
+  if (counted !== unzipped) throw new Error(`${parts.name} holds ${unzipped} bytes, of which ${counted} were counted`);
   const found = ARCHITECTURES.filter((each) => native.some(({ architecture }) => architecture === each));
   return {
     ...parts,
-    unzippedBytes: unzippedBytes(parts.files),
-    contents: contents.parts(),
+    unzippedBytes: unzipped,
+    contents: listed,
     native,
     architectures: found.length > 0 ? found : ARCHITECTURES,
   };

@@ -5,6 +5,8 @@ import type { Part } from './contents.ts';
 export interface ReportedPart extends Part {
   /** Bytes more than before, negative for fewer; a part that is gone has 0 bytes now. Absent without a build to compare with. */
   readonly changeBytes?: number;
+  /** Version of the package before, if it was another. */
+  readonly versionBefore?: string;
 }
 
 /** One package that is there more than once. */
@@ -94,10 +96,14 @@ function archivesOf({ functions, layers }: Assets): Named[] {
 const keyOf = ({ from, name, folder }: Part): string => JSON.stringify([from, folder ?? name]);
 
 function compared(now: readonly Part[], before: readonly Part[]): ReportedPart[] {
-  const was = new Map(before.map((part) => [keyOf(part), part.bytes]));
+  const was = new Map(before.map((part) => [keyOf(part), part]));
   const is = new Set(now.map(keyOf));
   return [
-    ...now.map((part) => ({ ...part, changeBytes: part.bytes - (was.get(keyOf(part)) ?? 0) })),
+    ...now.map((part) => {
+      const { bytes = 0, version } = was.get(keyOf(part)) ?? {};
+      const changed = { ...part, changeBytes: part.bytes - bytes };
+      return version === undefined || version === part.version ? changed : { ...changed, versionBefore: version };
+    }),
     ...before.filter((part) => !is.has(keyOf(part))).map((part) => ({ ...part, bytes: 0, changeBytes: -part.bytes })),
   ];
 }

@@ -54,7 +54,7 @@ command('check', 'Check types, format, lint, dependency arrows, dead code, docum
 command('build', 'Bundle and zip handlers and layers.')
   .option('--out <folder>', 'where the zips go, from the repository', 'dist')
   .option('--report', 'say where the bytes come from, what is there twice, and what changed', false)
-  .option('--against <commit>', 'what --report compares with', 'HEAD')
+  .option('--against <commit>', 'what --report compares with (default: HEAD)')
   .option('--json', 'report for programs', false)
   .option('--markdown', 'report for a pull request', false)
   .option('--root <folder>', 'repository to build, if not this one')

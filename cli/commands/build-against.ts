@@ -33,7 +33,7 @@ export async function assetsAt(root: string, ref: string, run: Run = runProgram)
   if (code !== 0) {
     throw new SetupProblem(`there is no commit ${ref} to compare with`, {
       details: output,
-      fix: 'name one that is here, e.g. `--against origin/main` after `git fetch`; leave --report out where there is no git',
+      fix: 'name one that is here, e.g. `--against origin/main` after `git fetch`',
     });
   }
   const name = `${ref} (${output.trim()})`;
@@ -102,7 +102,9 @@ async function installed(root: string, folder: string, run: Run): Promise<string
       const staging = join(home, `.staging-${process.pid}`);
       mkdirSync(staging, { recursive: true });
       try {
-        for (const file of ['package.json', 'package-lock.json']) cpSync(join(folder, file), join(staging, file));
+        for (const file of ['package.json', 'package-lock.json']) {
+          if (existsSync(join(folder, file))) cpSync(join(folder, file), join(staging, file));
+        }
         // No scripts: nothing of it runs, and all that is read are files of JavaScript.
         const args = ['ci', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund'];
         const { code, output } = await run('npm', args, { cwd: staging });

@@ -55,12 +55,9 @@ export function asMarkdown(report: ComparedReport): string {
       }),
     );
   const details = changed.flatMap(({ name, parts }) => {
-    const moved = parts
-      .filter(({ changeBytes = 0 }) => changeBytes !== 0)
-      .sort(byChange)
-      .slice(0, LISTED);
+    const moved = parts.filter(({ changeBytes = 0 }) => changeBytes !== 0).sort(byChange);
     const lines = moved.map((part) => [labelOf(part), grouped(part.bytes), signed(part.changeBytes)]);
-    return moved.length === 0 ? [] : [`**\`${name}\`**`, table(['', 'unpacked', 'change'], lines)];
+    return moved.length === 0 ? [] : folded(`What changed in ${name}`, table(['', 'unpacked', 'change'], lines));
   });
   const twice = report.archives.flatMap((archive) => sayTwice(archive).map((line) => `- \`${archive.name}\`: ${line}`));
   return [
@@ -103,7 +100,8 @@ interface Rest {
 
 function labelOf(part: ReportedPart | Rest): string {
   if ('count' in part) return `${part.count} smaller parts`;
-  return part.version ? `${part.name}@${part.version}` : part.name;
+  if (!part.version) return part.name;
+  return `${part.name}@${part.versionBefore ? `${part.versionBefore} → ` : ''}${part.version}`;
 }
 
 /** What of an archive is there more than once: two copies in it one by one, what its layers have as well in one line. */

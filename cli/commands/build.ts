@@ -1,7 +1,8 @@
 import { join, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type BuiltAssets, buildAssets, reportOf } from '../../build/index.ts';
-import { assetsAt } from './build-against.ts';
+import { SetupProblem } from '../setup/problem.mjs';
+import { type Against, assetsAt } from './build-against.ts';
 import { asJson, asMarkdown, asText } from './build-report.ts';
 import { ROOT } from './context.ts';
 
@@ -12,8 +13,12 @@ export interface BuildCommandOptions {
   readonly out: string;
   /** Say where the bytes come from, what is there twice, and what changed. */
   readonly report: boolean;
-  /** Commit to compare with; with `report` only. */
-  readonly against: string;
+  /**
+   * Commit to compare with; with `report` only.
+   *
+   * @default - `HEAD`, or nothing where there is no such commit
+   */
+  readonly against?: string;
   readonly json: boolean;
   readonly markdown: boolean;
 }
@@ -28,7 +33,10 @@ export async function build(options: BuildCommandOptions): Promise<void> {
     process.stdout.write(listed(root, assets, seconds));
     return;
   }
-  const against = await assetsAt(root, options.against);
+  const against: Against = await assetsAt(root, options.against ?? 'HEAD').catch((error: unknown) => {
+    if (options.against !== undefined || !(error instanceof SetupProblem)) throw error;
+    return { notes: [`nothing is compared: ${error.message.split('\n')[0]}`] };
+  });
   const report = { ...reportOf(assets, against.assets), against: against.name, notes: against.notes };
   const render = options.json ? asJson : options.markdown ? asMarkdown : asText;
   process.stdout.write(render(report));
