@@ -29,6 +29,8 @@ export class AliasPointer {
   readonly #lambda: Lambda;
   readonly #target: { readonly FunctionName: string; readonly Name: string };
   #seen: Seen = { pointing: { version: '' } };
+  /** A move that was asked for and of which nothing was heard. */
+  #attempted: Pointing | undefined;
 
   constructor(lambda: Lambda, { function: name, alias }: { readonly function: string; readonly alias: string }) {
     this.#lambda = lambda;
@@ -42,17 +44,27 @@ export class AliasPointer {
   }
 
   /**
-   * Moves it. A deploy that describes it anew meanwhile is no reason not to.
+   * Moves it. Neither a deploy that describes it anew meanwhile nor a move of ours whose answer got lost is a reason not to.
    *
    * @throws MovedByOther when it is not where the last look or move left it
    */
   async move(to: Pointing): Promise<void> {
     const before = this.#seen;
-    if (await this.#tryMove(to)) return;
+    const attempted = this.#attempted;
+    this.#attempted = to;
+    if (!(await this.#tryMove(to)) && !(await this.#tryAgain(to, before, attempted))) {
+      throw new MovedByOther('somebody else has moved the alias meanwhile');
+    }
+    this.#attempted = undefined;
+  }
+
+  /** After another revision was found: whether the alias is where it should be nevertheless. */
+  async #tryAgain(to: Pointing, before: Seen, attempted: Pointing | undefined): Promise<boolean> {
     const pointing = await this.read();
+    if (isDeepStrictEqual(pointing, to)) return true;
     const onlyDescribed = isDeepStrictEqual(pointing, before.pointing) && this.#seen.description !== before.description;
-    if (onlyDescribed && (await this.#tryMove(to))) return;
-    throw new MovedByOther('somebody else has moved the alias meanwhile');
+    const ours = onlyDescribed || isDeepStrictEqual(pointing, attempted);
+    return ours && this.#tryMove(to);
   }
 
   /** @returns false when the alias has another revision by now */

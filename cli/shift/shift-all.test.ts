@@ -42,6 +42,18 @@ describe('several shifts', () => {
     expect(aws.pointing).toEqual({ version: '7' });
   });
 
+  it('fails: what AWS refuses is said in words, with what to do', async () => {
+    aws.onRequest = () => {
+      throw Object.assign(new Error('not authorized to perform lambda:GetAlias'), { name: 'AccessDeniedException' });
+    };
+    await expect(all()).rejects.toThrow(
+      /landform-local-orders:live was not shifted: AccessDeniedException\n[\s\S]*lambda:GetAlias[\s\S]*fix: sign in/,
+    );
+    aws.onRequest = () => undefined;
+    aws.alarms = {};
+    await expect(all()).rejects.toThrow(/^there is no alarm/);
+  });
+
   it('are left to CodeDeploy where the stack names its deployment group', async () => {
     const codeDeploy = { application: 'landform-local-orders-live', deploymentGroup: 'live' };
     expect(await all([{ ...SHIFT, codeDeploy }])).toBe(true);

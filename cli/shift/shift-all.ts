@@ -1,8 +1,9 @@
 import type { ShiftOutput } from '../../modules/alias/index.ts';
+import { SetupProblem } from '../setup/problem.mjs';
 import type { Clients } from './clients.ts';
-import { shiftByCodeDeploy } from './code-deploy.ts';
+import { type CodeDeployContext, shiftByCodeDeploy } from './code-deploy.ts';
 import type { Stopping } from './pause.ts';
-import { type ShiftEnd, type ShiftOptions, ShiftRun } from './shift-run.ts';
+import { type ShiftContext, type ShiftEnd, type ShiftOptions, ShiftRun } from './shift-run.ts';
 
 /** What all shifts of a command share. */
 export interface ShiftAllContext {
@@ -23,9 +24,9 @@ export async function shiftAll(
 ): Promise<boolean> {
   for (const [index, shift] of shifts.entries()) {
     const context = { ...clients(shift), stopping, say };
-    const end: ShiftEnd = shift.codeDeploy
-      ? await shiftByCodeDeploy(shift, shift.codeDeploy, context, options)
-      : await new ShiftRun(shift, context, options).run();
+    const end = await shiftOne(shift, context, options).catch((error: unknown) => {
+      throw inWords(error, shift);
+    });
     if (end === 'shifted' || end === 'unchanged') continue;
     if (end === 'taken-back' && options.halfDone === 'rollback') continue;
     const left = shifts.slice(index + 1).map(({ function: name, alias }) => `${name}:${alias}`);
@@ -33,4 +34,22 @@ export async function shiftAll(
     return false;
   }
   return true;
+}
+
+function shiftOne(
+  shift: ShiftOutput,
+  context: ShiftContext & CodeDeployContext,
+  options: ShiftOptions,
+): Promise<ShiftEnd> {
+  if (shift.codeDeploy) return shiftByCodeDeploy(shift, shift.codeDeploy, context, options);
+  return new ShiftRun(shift, context, options).run();
+}
+
+/** An error of AWS as a person needs it. */
+function inWords(error: unknown, { function: name, alias }: ShiftOutput): unknown {
+  if (!(error instanceof Error) || error instanceof SetupProblem) return error;
+  return new SetupProblem(`${name}:${alias} was not shifted: ${error.name}`, {
+    details: error.message,
+    fix: 'sign in as somebody who may read and move aliases and read alarms and metrics there; environment local needs its cloud, which `landform up` starts',
+  });
 }

@@ -9,7 +9,12 @@ beforeEach(() => {
 });
 
 function run(options: ShiftOptions = {}, time = new FakeTime()): Promise<ShiftEnd> {
-  const context = { ...aws.clients, say: (line: string) => said.push(line), stopping: time };
+  const context = {
+    ...aws.clients,
+    say: (line: string) => said.push(line),
+    stopping: time,
+    wait: async () => undefined,
+  };
   return new ShiftRun(SHIFT, context, options).run();
 }
 
@@ -113,6 +118,25 @@ describe('a shift that something speaks against', () => {
     };
     expect(await run({}, during(flaky))).toBe('taken-back');
     expect(aws.pointing).toEqual({ version: '7' });
+  });
+
+  it('is taken back though nothing was heard of its last move, which was done', async () => {
+    aws.onMoved = (count) => {
+      if (count === 2) throw new Error('socket hang up');
+    };
+    expect(await run()).toBe('taken-back');
+    expect(aws.moves).toEqual(['7 +8:10%', '7 +8:50%', '7']);
+    expect(said.join()).toContain('going back to version 7: socket hang up');
+  });
+
+  it('is taken back though nothing was heard of that either', async () => {
+    aws.errors = [1];
+    aws.onMoved = (count) => {
+      if (count === 2) throw new Error('socket hang up');
+    };
+    expect(await run()).toBe('taken-back');
+    expect(aws.moves).toEqual(['7 +8:10%', '7']);
+    expect(said.at(-1)).toContain('all invocations go to version 7 again');
   });
 
   it('fails: one that cannot be taken back says what to do by hand', async () => {

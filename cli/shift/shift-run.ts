@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 import { AliasPointer, type Lambda, MovedByOther, type Pointing } from './alias-pointer.ts';
 import { alarmOn, type CloudWatch, objection } from './judge.ts';
@@ -11,8 +12,8 @@ export interface ShiftContext {
   /** Told what happens, a line at a time. */
   readonly say: (line: string) => void;
   readonly stopping: Stopping;
-  /** @default - the system's clock */
-  readonly now?: () => Date;
+  /** Waits between two tries to take back. @default - in real time */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
 export interface ShiftOptions {
@@ -31,6 +32,8 @@ export type ShiftEnd = 'shifted' | 'unchanged' | 'taken-back' | 'refused';
 const LOOK_SECONDS = 5;
 /** Times that taking back is tried before a person has to do it. */
 const TRIES = 5;
+/** Twice that is waited after the first try, and twice as long after each further one. */
+const FIRST_WAIT_MS = 250;
 
 /** Moves one alias from the version it points at to the newest one: in steps, and back when something speaks against it. */
 export class ShiftRun {
@@ -77,24 +80,33 @@ export class ShiftRun {
     return 'unchanged';
   }
 
-  async #steps({ version: old, beside }: Pointing): Promise<ShiftEnd> {
-    const { version: newest, steps } = this.#shift;
-    const since = this.#now();
+  async #steps(start: Pointing): Promise<ShiftEnd> {
+    const { version: old } = start;
+    let against: string | undefined;
     try {
-      for (const { percent, seconds } of steps.filter((step) => step.percent >= (beside?.percent ?? 0))) {
-        const hold = this.#options.stepSeconds ?? seconds;
-        await this.#alias.move({ version: old, beside: { version: newest, percent } });
-        this.#say(`version ${newest} has ${percent} percent beside version ${old}, for ${hold} s`);
-        const against = await this.#hold(hold, since);
-        if (against) return await this.#takeBack({ version: old }, against);
-      }
-      await this.#alias.move({ version: newest });
+      against = await this.#advance(start);
     } catch (error) {
       if (error instanceof MovedByOther) return this.#leave(error);
-      return this.#takeBack({ version: old }, error instanceof Error ? error.message : String(error));
+      against = error instanceof Error ? error.message : String(error);
     }
-    this.#say(`all invocations go to version ${newest}; version ${old} is kept`);
+    if (against !== undefined) return this.#takeBack(start, against);
+    this.#say(`all invocations go to version ${this.#shift.version}; version ${old} is kept`);
     return 'shifted';
+  }
+
+  /** Goes through the steps that are left. @returns what speaks against going on */
+  async #advance({ version: old, beside }: Pointing): Promise<string | undefined> {
+    const { version: newest, steps } = this.#shift;
+    const since = new Date();
+    for (const { percent, seconds } of steps.filter((step) => step.percent >= (beside?.percent ?? 0))) {
+      const hold = this.#options.stepSeconds ?? seconds;
+      await this.#alias.move({ version: old, beside: { version: newest, percent } });
+      this.#say(`version ${newest} has ${percent} percent beside version ${old}, for ${hold} s`);
+      const against = await this.#hold(hold, since);
+      if (against !== undefined) return against;
+    }
+    await this.#alias.move({ version: newest });
+    return undefined;
   }
 
   /** Waits out a step, looking at what speaks against it from time to time and at its end. */
@@ -104,7 +116,7 @@ export class ShiftRun {
       await stopping.pause(Math.max(0, Math.min(LOOK_SECONDS, left)));
       const asked = stopping.reason();
       if (asked !== undefined) return `${asked} asked to stop`;
-      const against = (await objection(cloudwatch, this.#shift, since, this.#now())) ?? (await this.#probe());
+      const against = (await objection(cloudwatch, this.#shift, since, new Date())) ?? (await this.#probe());
       if (against) return against;
       if (left <= LOOK_SECONDS) return undefined;
     }
@@ -123,16 +135,15 @@ export class ShiftRun {
 
   async #takeBack({ version }: Pointing, reason: string): Promise<ShiftEnd> {
     this.#say(`going back to version ${version}: ${reason}`);
-    for (let left = TRIES; ; ) {
+    for (let tries = 1; ; tries += 1) {
       try {
         await this.#alias.move({ version });
         this.#say(`all invocations go to version ${version} again`);
         return 'taken-back';
       } catch (error) {
         if (error instanceof MovedByOther) return this.#leave(error);
-        left -= 1;
-        if (left === 0) throw this.#stranded(version, error);
-        await new Promise((wake) => setTimeout(wake, 200));
+        if (tries === TRIES) throw this.#stranded(version, error);
+        await (this.#context.wait ?? sleep)(FIRST_WAIT_MS * 2 ** tries);
       }
     }
   }
@@ -158,9 +169,5 @@ export class ShiftRun {
   #say(line: string): void {
     const { function: name, alias } = this.#shift;
     this.#context.say(`${name}:${alias} ${line}`);
-  }
-
-  #now(): Date {
-    return this.#context.now?.() ?? new Date();
   }
 }

@@ -40,6 +40,8 @@ export class FakeAws {
   readonly probed: string[] = [];
   /** Called with each request before it is answered; may throw. */
   onRequest: (name: string) => void = () => undefined;
+  /** Called after each move, with how many there were; may throw, as when the answer gets lost. */
+  onMoved: (count: number) => void = () => undefined;
   /** Statuses of the deployment, one for each look; the last stays. */
   deployment: Record<string, unknown>[] = [{ status: 'Succeeded' }];
   running: string[] = [];
@@ -114,6 +116,7 @@ export class FakeAws {
     };
     this.moves.push(weight ? `${FunctionVersion} +${weight[0]}:${weight[1] * 100}%` : FunctionVersion);
     this.#revision += 1;
+    this.onMoved(this.moves.length);
     return this.#alias();
   }
 }

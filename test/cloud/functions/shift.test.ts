@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import { GetAliasCommand, LambdaClient, UpdateAliasCommand } from '@aws-sdk/client-lambda';
+import { GetAliasCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { clientsFor } from '../../../cli/shift/clients.ts';
 import { shiftsIn } from '../../../cli/shift/find.ts';
 import { onStop } from '../../../cli/shift/pause.ts';
@@ -17,6 +18,7 @@ import { answerOf, answersOf, codeThatAnswers } from './alias-code.ts';
 
 jest.setTimeout(360_000);
 
+const SHIFTER = join(process.cwd(), 'test', 'cloud', 'functions', 'shifter.mjs');
 const own = `t${randomBytes(3).toString('hex')}`;
 const FunctionName = named(own);
 const lambda = new LambdaClient(reach('orders'));
@@ -38,15 +40,32 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
-/** `landform shift` on the stack; `signals` are those that the process would get. */
-async function shift(options: ShiftOptions = {}, signals = new EventEmitter()) {
+/** What `landform shift` does once it has the outputs of the stack. */
+async function shift(options: ShiftOptions = {}) {
   const said: string[] = [];
-  const stopping = onStop(signals as never);
+  const stopping = onStop();
   const shifts = shiftsIn(await stack.outputs());
   const context = { clients: (each: (typeof shifts)[0]) => clientsFor(LOCAL, each), stopping };
   const succeeded = await shiftAll(shifts, { ...context, say: (line) => said.push(line) }, options);
   stopping.dispose();
   return { succeeded, said };
+}
+
+/** The same in a process of its own, and what it ends with: a code or a signal. */
+async function shiftProcess(options: ShiftOptions = {}) {
+  const shifts = JSON.stringify(shiftsIn(await stack.outputs()));
+  const program = [SHIFTER, shifts, JSON.stringify(options)];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk;
+  });
+  const ended = new Promise<{ how: number | string | null; said: string }>((done) =>
+    child.on('close', (code, signal) => done({ how: signal ?? code, said })),
+  );
+  return { child, ended };
 }
 
 const alias = () => lambda.send(new GetAliasCommand({ FunctionName, Name: 'live' }));
@@ -65,19 +84,22 @@ describe('a new version behind an alias that shifts', () => {
     expect(await stack.plan()).toMatchObject({ code: 0 });
   });
 
-  it('loses its share again when the shift is interrupted', async () => {
-    const signals = new EventEmitter();
-    const running = shift({}, signals);
+  it('loses its share again when the shift is told to end', async () => {
+    const { child, ended } = await shiftProcess();
     expect(await halfWay()).toEqual({ 2: 0.5 });
-    signals.emit('SIGINT');
-    expect(await running).toMatchObject({ succeeded: false });
+    child.kill('SIGTERM');
+    const { how, said } = await ended;
+    expect(how).toBe(1);
+    expect(said).toContain('going back to version 1: SIGTERM asked to stop');
     expect(await answersOf(own, 'live', 20)).toEqual({ one: 20 });
     expect(await stack.plan()).toMatchObject({ code: 0 });
   });
 
-  it('is not shifted twice at once, nor after a shift was killed, unless somebody says so', async () => {
-    const RoutingConfig = { AdditionalVersionWeights: { 2: 0.5 } };
-    await lambda.send(new UpdateAliasCommand({ FunctionName, Name: 'live', RoutingConfig }));
+  it('keeps its share when the shift is killed, till somebody says to go on or to take it back', async () => {
+    const { child, ended } = await shiftProcess();
+    await halfWay();
+    child.kill('SIGKILL');
+    expect((await ended).how).toBe('SIGKILL');
     expect(await stack.plan()).toMatchObject({ code: 0 });
     const refused = await shift();
     expect(refused.succeeded).toBe(false);
@@ -89,6 +111,7 @@ describe('a new version behind an alias that shifts', () => {
   it('gets its share for a while, and then all: the code that answers says so', async () => {
     const running = shift({ stepSeconds: 10 });
     await halfWay();
+    expect(await shift()).toMatchObject({ succeeded: false });
     const { one = 0, two = 0 } = await answersOf(own, 'live', 60);
     expect(one).toBeGreaterThan(10);
     expect(two).toBeGreaterThan(10);
