@@ -64,6 +64,22 @@ describe('environments', () => {
     );
   });
 
+  it.each([
+    ['nobody', { kind: 'canary', percent: 0, minutes: 5 }, 'release.percent'],
+    ['everybody', { kind: 'linear', percent: 100, everyMinutes: 5 }, 'release.percent'],
+    ['parts of a minute', { kind: 'canary', percent: 10, minutes: 0.5 }, 'release.minutes'],
+    ['a way that there is not', { kind: 'blueGreen' }, 'release.kind'],
+  ])('fails: a release to %s', (_what, release, path) => {
+    expect(parse({ release } as Partial<EnvironmentInput>)).toThrow(path);
+  });
+  it.each([
+    { kind: 'atOnce' },
+    { kind: 'canary', percent: 1, minutes: 1 },
+    { kind: 'linear', percent: 99, everyMinutes: 1 },
+  ])('passes: a release %j', (release) => {
+    expect(parse({ release } as Partial<EnvironmentInput>)).not.toThrow();
+  });
+
   it('fails: a stack left out without a reason', () => {
     expect(parse({ leaveOut: [{ stack: 'orders', reason: 'no' }] })).toThrow(/leaveOut\.0\.reason/);
   });
