@@ -10,7 +10,7 @@ import { Packages } from './packages.ts';
 import { DEFAULT_ARCHITECTURE, findFunctions, functionNames } from './sources.ts';
 import { fromRoot, Store } from './store.ts';
 
-export type { Asset, Assets, BuiltAssets, FunctionAsset, LayerAsset } from './assets.ts';
+export type { Assets, BuiltAssets, FunctionAsset, LayerAsset } from './assets.ts';
 export type { Part } from './contents.ts';
 export { BuildError } from './errors.ts';
 export { type ArchiveReport, type BuildReport, type Duplicate, type ReportedPart, reportOf } from './report.ts';

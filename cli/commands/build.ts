@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type BuiltAssets, buildAssets, reportOf } from '../../build/index.ts';
 import { SetupProblem } from '../setup/problem.mjs';
@@ -45,7 +45,7 @@ export async function build(options: BuildCommandOptions): Promise<void> {
 function listed(root: string, { functions, layers, built, reused }: BuiltAssets, seconds: number): string {
   const named = [
     ...Object.entries(functions),
-    ...Object.entries(layers).map(([name, asset]) => [join('layers', name), asset] as const),
+    ...Object.entries(layers).map(([name, asset]) => [`layers/${name}`, asset] as const),
   ];
   const lines = named.map(([name, { path, zippedBytes }]) => {
     const size = (zippedBytes / 1_024).toFixed(0).padStart(7);
