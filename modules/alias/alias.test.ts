@@ -1,9 +1,12 @@
 import { synth } from '../../test/kit/synth.ts';
 import { Role } from '../core/index.ts';
+import { DataStream } from '../data-stream/index.ts';
 import { code } from '../function/testing/function.ts';
+import type { IKey } from '../key/index.ts';
 import { Queue } from '../queue/index.ts';
 import { Table } from '../table/index.ts';
 import { basic } from './examples/basic.ts';
+import type { LambdaAlias } from './index.ts';
 import { make, synthWith } from './testing/alias.ts';
 
 const ARN = 'arn:aws:lambda:eu-west-1:444444444444:function:landform-test-place-order:live';
@@ -61,15 +64,61 @@ describe('who may invoke it', () => {
   });
 
   it('lets a service invoke the alias and not the function', () => {
-    const sourceArn = 'arn:aws:events:eu-west-1:444444444444:rule/orders';
+    const sourceArn = 'arn:aws:execute-api:eu-west-1:444444444444:abc/*/*';
     const stack = synth((scope) =>
-      make(scope).allowInvocation('FromRule', { principal: 'events.amazonaws.com', sourceArn }),
+      make(scope).allowInvocation('FromApi', { principal: 'apigateway.amazonaws.com', sourceArn }),
     );
     expect(stack.only('aws_lambda_permission')).toMatchObject({
       function_name: '${aws_lambda_alias.Live_848578DF.function_name}',
       qualifier: '${aws_lambda_alias.Live_848578DF.name}',
       source_arn: sourceArn,
     });
+  });
+
+  const FROM_RULE = {
+    principal: 'events.amazonaws.com',
+    sourceArn: 'arn:aws:events:eu-west-1:444444444444:rule/orders',
+  };
+  it('has its own rules for who does not wait for it, and the dead-letter queue of the function', () => {
+    const failing = (configure: (alias: LambdaAlias, failed: Queue) => void) => () =>
+      synth((scope) => {
+        const failed = new Queue(scope, 'Failed', { name: 'failed' });
+        const alias = make(scope);
+        alias.allowInvocation('FromRule', FROM_RULE);
+        configure(alias, failed);
+      });
+    expect(failing(() => undefined)).toThrow('[FN020]');
+    const stack = failing((alias, onFailure) => alias.configureAsync({ onFailure }))();
+    expect(stack.only('aws_lambda_function_event_invoke_config')).toMatchObject({
+      qualifier: '${aws_lambda_alias.Live_848578DF.name}',
+    });
+    const withDeadLetters = () =>
+      synth((scope) => {
+        const deadLetterQueue = new Queue(scope, 'Dead', { name: 'dead' });
+        make(scope, {}, { deadLetterQueue }).allowInvocation('FromRule', FROM_RULE);
+      });
+    expect(withDeadLetters).not.toThrow();
+  });
+
+  it('has an address of its own, which a role may call', () => {
+    const stack = synth((scope) => {
+      const caller = new Role(scope, 'Caller', { name: 'caller', assumedBy: 'states.amazonaws.com' });
+      make(scope).addUrl().grantInvokeUrl(caller);
+      expect(caller.statements.map(({ resources }) => resources)).toEqual([[ARN], [ARN]]);
+    });
+    expect(stack.only('aws_lambda_function_url')).toMatchObject({
+      qualifier: '${aws_lambda_alias.Live_848578DF.name}',
+      authorization_type: 'AWS_IAM',
+    });
+  });
+
+  it('encrypts what the function encrypts', () => {
+    const key: IKey = {
+      arn: 'arn:aws:kms:eu-west-1:444444444444:key/1',
+      grantDecrypt: () => undefined,
+      grantEncryptDecrypt: () => undefined,
+    };
+    synth((scope) => expect(make(scope, {}, { key })).toMatchObject({ key }));
   });
 
   it('can be integrated with an API', () => {
@@ -90,12 +139,12 @@ describe('what it reads from', () => {
       const alias = make(scope);
       alias.addQueueSource(queue);
       alias.addStreamSource(table, { onFailure: failed });
+      alias.addDataStreamSource(new DataStream(scope, 'Clicks', { name: 'clicks' }), { onFailure: failed });
     });
     const mappings = Object.values(stack.resources('aws_lambda_event_source_mapping'));
-    expect(mappings.map((each) => each['function_name'])).toEqual([
-      '${aws_lambda_alias.Live_848578DF.arn}',
-      '${aws_lambda_alias.Live_848578DF.arn}',
-    ]);
+    expect(mappings.map((each) => each['function_name'])).toEqual(
+      Array(3).fill('${aws_lambda_alias.Live_848578DF.arn}'),
+    );
     const { Statement } = stack.document('aws_iam_role_policy', 'policy');
     expect(JSON.stringify(Statement)).toContain('sqs:ReceiveMessage');
   });

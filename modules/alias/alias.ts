@@ -3,16 +3,25 @@ import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
 import { TerraformOutput } from '#engine';
 import { type Grantable, placementOf, type Role } from '../core/index.ts';
+import type { IDataStream } from '../data-stream/index.ts';
 import {
+  type AsyncConsumer,
+  AsyncInvocations,
+  type AsyncOptions,
   type Consumer,
+  type DataStreamSourceOptions,
   EventSources,
+  type FunctionUrl,
+  functionUrl,
   type ILambdaFunction,
   type Invocation,
   Invocations,
   type LambdaFunction,
   type QueueSourceOptions,
   type StreamSourceOptions,
+  type UrlOptions,
 } from '../function/index.ts';
+import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
 import { checkAlias } from './check.ts';
@@ -29,7 +38,7 @@ import type { ShiftOutput } from './shift-output.ts';
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_alias
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html
  */
-export class LambdaAlias extends Construct implements ILambdaFunction, Consumer {
+export class LambdaAlias extends Construct implements ILambdaFunction, Consumer, AsyncConsumer {
   /** Types whose loss loses data: none, a version is published again from the same code. */
   static readonly stateful: readonly string[] = [];
 
@@ -39,10 +48,14 @@ export class LambdaAlias extends Construct implements ILambdaFunction, Consumer 
   readonly timeoutSeconds: number;
   readonly reservedConcurrency?: number;
   readonly role: Role;
+  readonly deadLetterQueue?: IQueue;
+  readonly key?: IKey;
   /** What was given as `name`. */
   readonly aliasName: string;
   readonly #resource: AliasResource;
+  readonly #target: { readonly functionName: string; readonly qualifier: string };
   readonly #invocations: Invocations;
+  readonly #async: AsyncInvocations;
   readonly #sources: EventSources;
 
   /**
@@ -57,6 +70,8 @@ export class LambdaAlias extends Construct implements ILambdaFunction, Consumer 
     this.name = `${fn.name}:${name}`;
     this.timeoutSeconds = fn.timeoutSeconds;
     if (fn.reservedConcurrency !== undefined) this.reservedConcurrency = fn.reservedConcurrency;
+    if (fn.deadLetterQueue) this.deadLetterQueue = fn.deadLetterQueue;
+    if (fn.key) this.key = fn.key;
     this.role = fn.role;
     this.#resource = new AliasResource(this, 'Resource', {
       functionName: fn.name,
@@ -66,10 +81,9 @@ export class LambdaAlias extends Construct implements ILambdaFunction, Consumer 
       ...lifecycleOf(props),
     });
     this.invokeArn = this.#resource.invokeArn;
-    this.#invocations = new Invocations(this, {
-      functionName: this.#resource.functionName,
-      qualifier: this.#resource.name,
-    });
+    this.#target = { functionName: this.#resource.functionName, qualifier: this.#resource.name };
+    this.#invocations = new Invocations(this, this.#target);
+    this.#async = new AsyncInvocations(this, this, this.#target);
     this.#sources = new EventSources(this, this.#resource.arn);
     if (props.provisionedConcurrency !== undefined) keepReady(this, this.#resource, props.provisionedConcurrency);
     if (shift) this.#describeShift(fn, shift);
@@ -83,10 +97,30 @@ export class LambdaAlias extends Construct implements ILambdaFunction, Consumer 
   /**
    * Lets an AWS service invoke the alias on behalf of one resource.
    *
-   * @throws LandformError FN017 at synth when all permissions together are too large for the alias's resource policy.
+   * @throws LandformError FN017 or FN020 at synth, as `LambdaFunction.allowInvocation` does; the alias has a resource policy of its own.
    */
   allowInvocation(id: string, invocation: Invocation): void {
     this.#invocations.allow(id, invocation);
+    this.#async.invokedBy(invocation.principal);
+  }
+
+  /**
+   * Says how often Lambda tries an event that was put to the alias asynchronously, and where it goes after. What was said of the function
+   * does not hold for the alias.
+   *
+   * @throws LandformError as `LambdaFunction.configureAsync` does.
+   */
+  configureAsync(options: AsyncOptions): void {
+    this.#async.configure(options);
+  }
+
+  /**
+   * Gives the alias an address of its own.
+   *
+   * @throws LandformError as `LambdaFunction.addUrl` does.
+   */
+  addUrl(options: UrlOptions = {}): FunctionUrl {
+    return functionUrl(this, this.#target, options);
   }
 
   /**
@@ -105,6 +139,15 @@ export class LambdaAlias extends Construct implements ILambdaFunction, Consumer 
    */
   addStreamSource(table: ITable, options: StreamSourceOptions): void {
     this.#sources.addStream(table, options);
+  }
+
+  /**
+   * Reads a data stream with the version that the alias points at.
+   *
+   * @throws LandformError as `LambdaFunction.addDataStreamSource` does.
+   */
+  addDataStreamSource(stream: IDataStream, options: DataStreamSourceOptions): void {
+    this.#sources.addDataStream(stream, options);
   }
 
   #describeShift(fn: LambdaFunction, shift: Shift): void {
