@@ -23,10 +23,13 @@ export const builtinsAsObjects: Plugin = {
   },
 };
 
-/** What esbuild read and wrote, without Node's own modules, which are no files. */
-export function withoutBuiltins({ inputs, outputs }: Metafile): Metafile {
+/** What is no file: Node's own modules, and what stands for a package (`narrowed.ts`). */
+const NO_FILE = /^(node|narrowed):/;
+
+/** What esbuild read and wrote, as far as it is files. */
+export function onlyFiles({ inputs, outputs }: Metafile): Metafile {
   const files = <T>(all: Record<string, T>): Record<string, T> =>
-    Object.fromEntries(Object.entries(all).filter(([path]) => !path.startsWith(`${NAMESPACE}:`)));
+    Object.fromEntries(Object.entries(all).filter(([path]) => !NO_FILE.test(path)));
   return {
     inputs: files(inputs),
     outputs: Object.fromEntries(

@@ -33,7 +33,7 @@ export class Contents {
       this.addInput(input, bytesInOutput);
       rest -= bytesInOutput;
     }
-    this.#add({ from: 'bundler', name: 'joining modules', bytes: rest });
+    this.addBundler(rest);
   }
 
   /** Counts bytes that come from a file, by its path from the root. */
@@ -41,6 +41,11 @@ export class Contents {
     const folder = packageFolder(input);
     if (folder === undefined) this.#add({ from: 'own', name: 'own code', bytes });
     else this.#add({ from: 'package', ...this.#packages.describe(folder), folder, bytes });
+  }
+
+  /** Counts what only joins modules. */
+  addBundler(bytes: number): void {
+    this.#add({ from: 'bundler', name: 'joining modules', bytes });
   }
 
   /** Counts a file that is copied as it is. */

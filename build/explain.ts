@@ -1,14 +1,21 @@
 import { relative, resolve } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
-import { BuildError, importUnresolvable, sourceBroken } from './errors.ts';
+import { BuildError, importUnresolvable, notInLayer, sourceBroken } from './errors.ts';
 
 /** What an import asked for, if the text says that it leads nowhere. */
 export const unresolved = (text: string): string | undefined => /^Could not resolve "(.*)"/.exec(text)?.[1];
 
+/** What an import asks of a module that does not have it, if the text says so. */
+export function unexported(text: string): { readonly module: string; readonly name: string } | undefined {
+  const [, module, name] = /^No matching export in "(.*)" for import "(.*)"/.exec(text) ?? [];
+  return module === undefined || name === undefined ? undefined : { module, name };
+}
+
 /**
  * Waits for esbuild and puts its first error into our words; the rest are mostly consequences of it.
  *
- * @throws LandformError BU002 when a file does not parse, BU003 when an import leads nowhere, or what a plugin of ours threw.
+ * @throws LandformError BU002 when a file does not parse, BU003 when an import leads nowhere, BU006 when it asks a
+ * layer for a name that it does not carry, or what a plugin of ours threw.
  */
 export async function explained<T>(root: string, run: Promise<T>): Promise<T> {
   try {
@@ -27,6 +34,11 @@ function inOurWords(root: string, { text, location, detail }: Message): Error {
   if (detail instanceof BuildError) return detail;
   const path = location ? relative(root, resolve(root, location.file)) : 'functions';
   const position = location ? `${path}:${location.line}:${location.column + 1}` : path;
+  const { module, name } = unexported(text) ?? {};
+  if (module?.startsWith('narrowed:')) {
+    const specifier = module.slice('narrowed:'.length);
+    return notInLayer(position, `${name} of ${specifier}`, [`the names that layer.json lists for ${specifier}`]);
+  }
   const specifier = unresolved(text);
   return specifier === undefined ? sourceBroken(path, position, text) : importUnresolvable(path, position, specifier);
 }

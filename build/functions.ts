@@ -2,12 +2,13 @@ import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { addonsBeside, addonsOf } from './addons.ts';
 import { type Archive, archive } from './archive.ts';
-import { builtinsAsObjects, withoutBuiltins } from './builtins.ts';
+import { builtinsAsObjects, onlyFiles } from './builtins.ts';
 import { Contents } from './contents.ts';
 import { handlerNotExported, notInLayer } from './errors.ts';
 import { explained } from './explain.ts';
 import { reached, unbundled } from './inputs.ts';
-import type { LayerSource } from './layer-sources.ts';
+import type { LayerSource, Names } from './layer-sources.ts';
+import { narrowed } from './narrowed.ts';
 import { type Packages, packageOf } from './packages.ts';
 import { BUNDLING, settingsOf, withRequire } from './settings.ts';
 import { fromRoot } from './store.ts';
@@ -43,6 +44,9 @@ export function carriedBy(layers: readonly LayerSource[]): Set<string> {
   );
 }
 
+/** What of these imports the layers carry, where it is not all. */
+const namesIn = (layers: readonly LayerSource[]): Names => Object.assign({}, ...layers.map(({ names }) => names));
+
 /** Leaves out exactly what the layers carry. */
 function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
   const carried = carriedBy(layers);
@@ -64,7 +68,7 @@ function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
 /** Functions that one run of esbuild can bundle: what it leaves out, and what it puts first, holds for all of them. */
 export function runsOf(requests: readonly BundleRequest[]): (readonly BundleRequest[])[] {
   const settings = ({ layers, preload = [] }: BundleRequest) =>
-    JSON.stringify([[...carriedBy(layers)].sort(), preload]);
+    JSON.stringify([[...carriedBy(layers)].sort(), namesIn(layers), preload]);
   return [...Map.groupBy(requests, settings).values()];
 }
 
@@ -74,6 +78,7 @@ export function functionSettings(root: string, { name, entry, layers, preload = 
     name,
     entry: fromRoot(root, entry),
     carried: [...carriedBy(layers)].sort(),
+    names: namesIn(layers),
     preload: preload.map((file) => fromRoot(root, file)),
   });
 }
@@ -97,10 +102,15 @@ export async function bundleFunctions(
       entryPoints: requests.map(({ name, entry }) => ({ in: entry, out: name })),
       outdir: join(root, 'bundles'),
       inject: [...(first?.preload ?? [])],
-      plugins: [leaveToLayers(root, first?.layers ?? []), builtinsAsObjects, addonsBeside],
+      plugins: [
+        narrowed(namesIn(first?.layers ?? [])),
+        leaveToLayers(root, first?.layers ?? []),
+        builtinsAsObjects,
+        addonsBeside,
+      ],
     }),
   );
-  const metafile = withoutBuiltins(everything);
+  const metafile = onlyFiles(everything);
   const fileOf = (name: string) => outputFiles.find(({ path }) => basename(path) === name);
   return requests.map((request) => {
     const { name, entry, preload = [] } = request;

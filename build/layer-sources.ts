@@ -14,6 +14,9 @@ export interface LayerFile {
   readonly executable: boolean;
 }
 
+/** Names of what an import has, by its specifier, e.g. `@middy/core`. */
+export type Names = Readonly<Record<string, readonly string[]>>;
+
 /** A layer as its `layer.json` and its `files/` state it. */
 export interface LayerSource {
   readonly name: string;
@@ -21,6 +24,10 @@ export interface LayerSource {
   readonly path: string;
   /** Entries of each package as in its `exports`: `.` or `./middleware`. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
+  /** What is carried of an entry; all that it exports where there is nothing here. */
+  readonly names?: Names;
+  /** Specifiers of entries that are read at nearly every start: they are one file. Their names are listed. */
+  readonly together?: readonly string[];
   /** What is copied under `/opt` as it is, sorted. */
   readonly files: readonly LayerFile[];
   readonly architectures: readonly Architecture[];
@@ -38,15 +45,16 @@ export function readLayer(root: string, name: string): LayerSource {
   const definition = parse(path, readFileSync(join(root, path), 'utf8'));
   const files = filesOf(root, `functions/layers/${name}`);
   const packages = packagesOf(path, isRecord(definition) ? definition.packages : undefined, files.length > 0);
+  const { names, together } = narrowing(path, packages, isRecord(definition) ? definition : {});
   const { architectures = ARCHITECTURES, runtimes } = isRecord(definition) ? definition : {};
   if (!Array.isArray(architectures) || architectures.length === 0 || !architectures.every(isArchitecture)) {
     throw layerBroken(`${path}: architectures`, architectures, `a list of ${ARCHITECTURES.join(' and ')}`);
   }
-  if (runtimes === undefined) return { name, path, packages, files, architectures };
+  if (runtimes === undefined) return { name, path, packages, names, together, files, architectures };
   if (!isStrings(runtimes) || runtimes.length === 0) {
     throw layerBroken(`${path}: runtimes`, runtimes, 'a list of runtimes such as "nodejs22.x"');
   }
-  return { name, path, packages, files, architectures, runtimes };
+  return { name, path, packages, names, together, files, architectures, runtimes };
 }
 
 function packagesOf(path: string, packages: unknown, hasFiles: boolean): LayerSource['packages'] {
@@ -61,6 +69,28 @@ function packagesOf(path: string, packages: unknown, hasFiles: boolean): LayerSo
     }
   }
   return packages as LayerSource['packages'];
+}
+
+/** A name as `export { name }` takes it: `default` too. */
+const NAME = /^[A-Za-z_$][\w$]*$/;
+
+function narrowing(
+  path: string,
+  packages: LayerSource['packages'],
+  { names = {}, together = [] }: Readonly<Record<string, unknown>>,
+): Required<Pick<LayerSource, 'names' | 'together'>> {
+  const carried = Object.entries(packages).flatMap(([name, entries]) => entries.map((entry) => name + entry.slice(1)));
+  if (!isRecord(names)) throw layerBroken(`${path}: names`, names, 'lists of names by import, e.g. "@middy/core"');
+  for (const [specifier, list] of Object.entries(names)) {
+    if (!carried.includes(specifier)) throw layerBroken(`${path}: names`, specifier, 'an import of its packages');
+    if (!isStrings(list) || list.length === 0 || !list.every((name) => NAME.test(name))) {
+      throw layerBroken(`${path}: names.${specifier}`, list, 'a list of what the package exports');
+    }
+  }
+  if (!isStrings(together) || !together.every((specifier) => specifier in names)) {
+    throw layerBroken(`${path}: together`, together, 'a list of imports that "names" has');
+  }
+  return { names: names as Names, together };
 }
 
 /** The file's owner decides whether it may be run: git keeps that bit and no other. */

@@ -3,12 +3,13 @@ import { dirname, join } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
 import { noAddons } from './addons.ts';
 import { type Archive, archive } from './archive.ts';
-import { builtinsAsObjects, withoutBuiltins } from './builtins.ts';
+import { builtinsAsObjects, onlyFiles } from './builtins.ts';
 import { Contents } from './contents.ts';
 import { layerFileUnusable, layerPackageUnusable } from './errors.ts';
-import { explained, isFailure, unresolved } from './explain.ts';
+import { explained, isFailure, unexported, unresolved } from './explain.ts';
 import { filesOf, unbundled } from './inputs.ts';
 import type { LayerSource } from './layer-sources.ts';
+import { Together } from './narrowed.ts';
 import type { Packages } from './packages.ts';
 import { BUNDLING, settingsOf, withRequire } from './settings.ts';
 import { fromRoot } from './store.ts';
@@ -24,8 +25,14 @@ const fileOf = (entry: string): string => (entry === '.' ? 'index' : entry.slice
 export const archiveOf = ({ name }: Pick<LayerSource, 'name'>): string => `layers/${name}`;
 
 /** Fingerprint of what decides over a layer besides its files and packages. */
-export function layerSettings(root: string, { name, packages, files }: LayerSource): string {
-  return settingsOf(root, { layer: name, packages, files: files.map(({ path, executable }) => [path, executable]) });
+export function layerSettings(root: string, { name, packages, names, together, files }: LayerSource): string {
+  return settingsOf(root, {
+    layer: name,
+    packages,
+    names,
+    together,
+    files: files.map(({ path, executable }) => [path, executable]),
+  });
 }
 
 /**
@@ -46,6 +53,11 @@ export async function bundleLayer(root: string, packages: Packages, layer: Layer
     files[`${MODULES}/${fromRoot(outdir, file.path)}`] = { bytes };
     const output = metafile.outputs[fromRoot(root, file.path)];
     if (output) contents.addBundle(output, bytes.length);
+  }
+  for (const [path, text] of Object.entries(new Together(layer).files(fileOf))) {
+    const bytes = Buffer.from(text);
+    files[`${MODULES}/${path}`] = { bytes };
+    contents.addBundler(bytes.length);
   }
   for (const { name, input, version } of manifests) {
     const bytes = Buffer.from(manifest(name, version, layer.packages[name] ?? []));
@@ -97,9 +109,8 @@ const NOTHING: { outputFiles: OutputFile[]; metafile: Metafile } = {
 };
 
 async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING> {
-  const entries = Object.entries(layer.packages).flatMap(([name, paths]) =>
-    paths.map((path) => ({ in: name + path.slice(1), out: `${name}/${fileOf(path)}` })),
-  );
+  const together = new Together(layer);
+  const entries = together.entries(fileOf);
   if (entries.length === 0) return NOTHING;
   const { outputFiles, metafile: everything } = await explained(
     root,
@@ -112,17 +123,18 @@ async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING>
       outdir: join(root, 'bundles'),
       splitting: true,
       chunkNames: `.${layer.name}/[hash]`,
-      plugins: [builtinsAsObjects, noAddons(root, layer.path)],
+      plugins: [together.plugin(root), builtinsAsObjects, noAddons(root, layer.path)],
     }).catch((error) => {
       throw entryProblem(layer, error);
     }),
   );
-  const metafile = withoutBuiltins(everything);
-  for (const { entryPoint, exports } of Object.values(metafile.outputs)) {
+  const metafile = onlyFiles(everything);
+  for (const { entryPoint = '' } of Object.values(everything.outputs)) {
+    const stands = everything.inputs[entryPoint];
+    const started = metafile.inputs[entryPoint] ? [entryPoint] : (stands?.imports ?? []).map(({ path }) => path);
     // esbuild wraps CommonJS into a default export: `import { x }` from it would fail in Lambda, where nobody expects it.
-    if (entryPoint && metafile.inputs[entryPoint]?.format === 'cjs') {
-      throw layerPackageUnusable(layer.path, entryPoint, `has only CommonJS there (exports: ${exports.join(', ')})`);
-    }
+    const broken = started.find((path) => metafile.inputs[path]?.format === 'cjs');
+    if (broken) throw layerPackageUnusable(layer.path, broken, 'has only CommonJS there');
   }
   return { outputFiles, metafile };
 }
@@ -130,6 +142,8 @@ async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING>
 /** An entry that a package lacks is a fault of layer.json: no source file names it. */
 function entryProblem(layer: LayerSource, error: unknown): unknown {
   const first = isFailure(error) ? error.errors[0] : undefined;
-  const specifier = first?.location ? undefined : unresolved(first?.text ?? '');
+  const lacking = unexported(first?.text ?? '');
+  if (lacking) return layerPackageUnusable(layer.path, lacking.name, 'lacks an export');
+  const specifier = first?.location?.namespace === 'file' ? undefined : unresolved(first?.text ?? '');
   return specifier === undefined ? error : layerPackageUnusable(layer.path, specifier, 'lacks an entry');
 }

@@ -1,6 +1,6 @@
-import { DynamoDBMarshalled } from '@aws-lambda-powertools/parser/helpers/dynamodb';
 import * as z from 'zod';
 import { type OrderStatus, orderItem } from '../contracts/order-item.ts';
+import { imageOf } from '../shared/dynamodb-image.ts';
 
 /** A change of an item of the single table. Items other than orders stream too: the filter of the mapping is a saving, not a promise. */
 export const streamRecord = z.object({
@@ -11,7 +11,7 @@ export const streamRecord = z.object({
 });
 
 /** The new image of an order. */
-export const orderImage = DynamoDBMarshalled(orderItem);
+export const orderImage = imageOf(orderItem);
 
 /** An order as it is read: one item, no joins, nothing personal beyond the customer's id. */
 export interface OrderView {
