@@ -21,6 +21,7 @@ CORRECTIONS = (
     "function_metrics",
     "function_url_authorization",
     "jsonata",
+    "layer_permissions",
     "recovery_period",
     "replica_key_tags",
     "state_machine_settings",
