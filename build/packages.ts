@@ -44,10 +44,17 @@ export function readManifest(root: string, file: string): Readonly<Record<string
   }
 }
 
+interface Described {
+  readonly name: string;
+  readonly version: string;
+}
+
 /** The packages of a repository: as its lock file states them, and as they are installed. */
 export class Packages {
   readonly #root: string;
   readonly #locked: Readonly<Record<string, Locked>>;
+  /** Every file of a package asks for it. */
+  readonly #described = new Map<string, Described>();
 
   constructor(root: string) {
     this.#root = root;
@@ -81,7 +88,15 @@ export class Packages {
   }
 
   /** Name and version of an installed package. */
-  describe(folder: string): { readonly name: string; readonly version: string } {
+  describe(folder: string): Described {
+    const known = this.#described.get(folder);
+    if (known) return known;
+    const described = this.#read(folder);
+    this.#described.set(folder, described);
+    return described;
+  }
+
+  #read(folder: string): Described {
     const path = join(this.#root, folder, 'package.json');
     const { name, version } = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
     return {
