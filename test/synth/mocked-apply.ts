@@ -23,7 +23,7 @@ const ACCOUNT = '444444444444';
  * Computed attributes that other resources check for their form, by type: a mocked provider makes up random letters, and the AWS provider
  * still refuses what is no ARN where it wants one.
  */
-const COMPUTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const COMPUTED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   aws_api_gateway_rest_api: { execution_arn: `arn:aws:execute-api:eu-west-1:${ACCOUNT}:mocked` },
   aws_cloudwatch_event_bus: { arn: `arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/mocked` },
   aws_cloudwatch_log_group: { arn: `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:mocked` },
@@ -31,14 +31,25 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     arn: `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/mocked`,
     stream_arn: `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/mocked/stream/2026-01-01T00:00:00.000`,
   },
+  aws_efs_access_point: { arn: `arn:aws:elasticfilesystem:eu-west-1:${ACCOUNT}:access-point/fsap-0123456789abcdef0` },
+  aws_efs_file_system: { arn: `arn:aws:elasticfilesystem:eu-west-1:${ACCOUNT}:file-system/fs-0123456789abcdef0` },
   aws_iam_role: { arn: `arn:aws:iam::${ACCOUNT}:role/mocked` },
+  aws_kinesis_stream: { arn: `arn:aws:kinesis:eu-west-1:${ACCOUNT}:stream/mocked` },
   aws_kms_key: { arn: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555` },
   aws_kms_replica_key: { arn: `arn:aws:kms:eu-central-1:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555` },
+  aws_lambda_code_signing_config: {
+    arn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:code-signing-config:csc-0123456789abcdef0`,
+  },
   aws_lambda_function: {
     arn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:mocked`,
     invoke_arn: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:${ACCOUNT}:function:mocked/invocations`,
   },
-  aws_lambda_layer_version: { arn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:layer:mocked:1` },
+  aws_lambda_layer_version: { arn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:layer:mocked:1`, version: '1' },
+  aws_signer_signing_job: { signed_object: [{ s3: [{ bucket: 'mocked', key: 'signed/mocked.zip' }] }] },
+  aws_signer_signing_profile: {
+    name: 'landform_mocked',
+    version_arn: `arn:aws:signer:eu-west-1:${ACCOUNT}:/signing-profiles/landform_mocked/a1B2c3D4e5`,
+  },
   aws_sqs_queue: { arn: `arn:aws:sqs:eu-west-1:${ACCOUNT}:mocked` },
 };
 
@@ -72,7 +83,7 @@ function remoteOutputs(stack: StackJson): Readonly<Record<string, Readonly<Recor
 
 function valueFor(output: string): string {
   const [, computed = {}] = Object.entries(COMPUTED).find(([type]) => output.includes(type)) ?? [];
-  const stream = COMPUTED['aws_dynamodb_table']?.['stream_arn'] ?? '';
+  const stream = String(COMPUTED['aws_dynamodb_table']?.['stream_arn']);
   if (/stream/i.test(output)) return stream;
-  return output.endsWith('arn') ? (computed['arn'] ?? stream) : 'mocked';
+  return output.endsWith('arn') ? String(computed['arn'] ?? stream) : 'mocked';
 }
