@@ -60,9 +60,12 @@ command('build', 'Bundle and zip handlers and layers.')
   .option('--root <folder>', 'repository to build, if not this one')
   .action(async (options: BuildCommandOptions) => (await import('./commands/build.ts')).build(options));
 
-command('bench', 'Deploy environment local from nothing and measure time and memory.').action(async () =>
-  settle(await (await import('./commands/bench.ts')).bench()),
-);
+command(
+  'bench',
+  'Compare builds and starts of handlers with AWS CDK; or measure a deploy of environment local from nothing.',
+)
+  .argument('[what]', 'build, init or deploy; build and init unless given')
+  .action(async (what: string | undefined) => settle(await (await import('./commands/bench.ts')).bench(what)));
 
 for (const [action, summary] of [
   ['deploy', 'Deploy stacks of an environment, each after those it depends on.'],

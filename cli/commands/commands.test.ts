@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe as describeFigures } from './bench.ts';
+import { comparisonsOf } from './bench.ts';
+import { describe as describeFigures } from './bench-deploy.ts';
 import { checksOf, runChecks } from './check.ts';
 import { environmentOf } from './deploy.ts';
 import { lanesIn } from './test.ts';
@@ -86,5 +87,14 @@ describe('landform bench', () => {
     const text = describeFigures({ deploySeconds: 150, providerSeconds: 100, peakBytes: 5 * 2 ** 30, planSeconds: 40 });
     expect(text).toContain('ratio             1.50 (goal 1.5: goal met)');
     expect(text).toContain('peak memory       5.00 GiB (goal 4: goal missed)');
+  });
+
+  it('compares builds and starts unless it is told what', () => {
+    expect(comparisonsOf(undefined)).toEqual(['build', 'init']);
+    expect(comparisonsOf('init')).toEqual(['init']);
+  });
+
+  it('fails: to measure what it does not know', () => {
+    expect(() => comparisonsOf('speed')).toThrow('build, init or deploy, got "speed"');
   });
 });

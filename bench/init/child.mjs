@@ -1,0 +1,10 @@
+// Loads a handler as Lambda's runtime does and says how long that took. Usage: node child.mjs <file>
+import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+
+const url = pathToFileURL(process.argv[2] ?? '').href;
+const began = performance.now();
+const { handler } = await import(url);
+const milliseconds = performance.now() - began;
+if (typeof handler !== 'function') throw new Error(`${url} exports no handler`);
+process.stdout.write(JSON.stringify({ milliseconds }));

@@ -1,0 +1,111 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { unzipSync } from 'fflate';
+import { buildAssets, buildFunction } from '../../build/index.ts';
+import { timed } from '../processes.ts';
+import { ROOT, write } from '../scratch.ts';
+
+/** The least that a handler with one client can be. */
+const BARE = `import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+const client = new DynamoDBClient({});
+export const handler = async ({ id }: { readonly id: string }) => {
+  await client.send(new PutItemCommand({ TableName: process.env['ORDERS_TABLE'], Item: { pk: { S: id } } }));
+};
+`;
+const HANDLER = join('functions', 'place-order', 'handler.ts');
+
+/** Files that export `handler`, by what they are. */
+export interface Variants {
+  readonly ours: string;
+  readonly unbundled: string;
+  readonly cdk: string;
+  readonly bare: string;
+  readonly bareOurs: string;
+}
+
+/** Makes each variant in a folder of its own, which holds of packages just what that variant has in Lambda. */
+export async function makeVariants(cdk: string, folder: string): Promise<Variants> {
+  const entry = join(folder, 'bare.ts');
+  write(folder, { 'bare.ts': BARE });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  return {
+    ours: await deployed(join(folder, 'ours')),
+    unbundled: await unbundled(join(folder, 'unbundled')),
+    cdk: synthesized(cdk, join(folder, 'cdk')),
+    bare: await bundled(entry, join(folder, 'bare')),
+    bareOurs: await builtByUs(entry, join(folder, 'bare-ours')),
+  };
+}
+
+/** `/var/task` and `/opt` as Lambda unpacks them. Packages of layers are found as Node finds them: from an outer `node_modules`. */
+async function deployed(folder: string): Promise<string> {
+  const { functions, layers } = await buildAssets({
+    root: ROOT,
+    outDir: join(folder, 'zips'),
+    functions: ['place-order'],
+  });
+  unpack(functions['place-order']?.path ?? '', join(folder, 'task'));
+  for (const { path } of Object.values(layers)) unpack(path, join(folder, 'opt'));
+  symlinkSync(join(folder, 'opt', 'nodejs', 'node_modules'), join(folder, 'node_modules'));
+  return join(folder, 'task', 'index.mjs');
+}
+
+async function builtByUs(entry: string, folder: string): Promise<string> {
+  const { path } = await buildFunction({
+    root: ROOT,
+    outDir: join(folder, 'zips'),
+    entry,
+    name: 'bare',
+  });
+  unpack(path, folder);
+  return join(folder, 'index.mjs');
+}
+
+/** Our own code without types, packages from `node_modules` as npm installs them. */
+async function unbundled(folder: string): Promise<string> {
+  const outfile = join(folder, 'index.mjs');
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [HANDLER],
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    outfile,
+    logLevel: 'error',
+  });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  return outfile;
+}
+
+/** As NodejsFunction bundles it; the SDK that Lambda brings lies in `node_modules`, at the version of our lock file. */
+function synthesized(cdk: string, folder: string): string {
+  const out = join(folder, 'cdk.out');
+  timed({ args: [join(import.meta.dirname, '..', 'cdk', 'synth.mjs'), cdk, out, join(ROOT, HANDLER)], cwd: ROOT });
+  const asset = readdirSync(out).find((name) => name.startsWith('asset.'));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  return join(out, asset ?? '', 'index.js');
+}
+
+/** As one would bundle it with esbuild's own settings for Node, minified. */
+async function bundled(entry: string, folder: string): Promise<string> {
+  const outfile = join(folder, 'index.mjs');
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    outfile,
+    banner: { js: "import { createRequire as need } from 'node:module'; const require = need(import.meta.url);" },
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+function unpack(zip: string, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  write(folder, unzipSync(readFileSync(zip)));
+}

@@ -1,0 +1,22 @@
+// Usage: node bench/main.ts <build|init>...; what `landform bench` starts. Ratios go to stdout, progress to stderr.
+import { SetupProblem } from '../cli/setup/problem.mjs';
+import { compareBundling } from './bundling/run.ts';
+import { ensureCdk } from './cdk/packages.ts';
+import { compareInit } from './init/run.ts';
+import { printed } from './report.ts';
+
+const COMPARISONS = { build: compareBundling, init: compareInit } as const;
+const log = (line: string): void => {
+  process.stderr.write(`bench: ${line}\n`);
+};
+
+try {
+  const cdk = await ensureCdk(log);
+  for (const name of process.argv.slice(2) as (keyof typeof COMPARISONS)[]) {
+    for (const table of await COMPARISONS[name](cdk, log)) process.stdout.write(`${printed(table)}\n\n`);
+  }
+} catch (error) {
+  if (!(error instanceof SetupProblem)) throw error;
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
