@@ -69,7 +69,10 @@ export function toQueue(queue: Queue): RuleTarget {
   };
 }
 
-/** Invokes a function of the same account; its policy lets exactly this rule invoke it. */
+/**
+ * Invokes a function of the same account; its policy lets exactly this rule invoke it. EventBridge does not wait for what becomes of the
+ * event: a function of this app needs `configureAsync({ onFailure })`, or a synth refuses it (FN020).
+ */
 export function toFunction(fn: InvocableByRule): RuleTarget {
   return {
     bind: (rule) => {

@@ -100,3 +100,14 @@ export const noRoutes = (where: IConstruct): LandformError =>
     allowed: '1 route or more',
     fix: "call route('GET', '/health', fn, { public: true }), or remove the API",
   });
+
+/** RA011: the authorizer may think longer than the gateway waits for it. */
+export const authorizerOutlastsGateway = (where: IConstruct, name: string, timeoutSeconds: number): LandformError => {
+  const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds;
+  return new LandformError('RA011', where, {
+    rule: `the gateway answers 500 while authorizer ${name} may still be deciding`,
+    given: `timeoutSeconds ${timeoutSeconds}`,
+    allowed: `at most ${limit.value / 1_000} seconds (${limit.source})`,
+    fix: 'set timeoutSeconds: 5 on the authorizer: every request waits for it',
+  });
+};

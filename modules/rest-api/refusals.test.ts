@@ -48,6 +48,13 @@ describe('what it refuses', () => {
     expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 29)))).not.toThrow();
   });
 
+  const authorizedBy = (timeoutSeconds: number) => () =>
+    make({ authorizer: { function: fn('authorize', timeoutSeconds) } });
+  it('fails: an authorizer that outlasts the gateway', () => {
+    expect(authorizedBy(30)).toThrow(/RA011[\s\S]*set timeoutSeconds: 5/);
+  });
+  it('passes: an authorizer that just does not', () => expect(authorizedBy(29)).not.toThrow());
+
   it('fails: an API without routes', () => expect(() => make({}, () => undefined)).toThrow('[RA010]'));
 
   it.each([

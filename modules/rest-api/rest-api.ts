@@ -10,7 +10,13 @@ import type { IInvocable } from '../function/index.ts';
 import type { ApiGatewayLogging } from './account-logging.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS } from './defaults.ts';
-import { duplicateRoute, functionOutlastsGateway, noRoutes, unprotectedRoute } from './errors.ts';
+import {
+  authorizerOutlastsGateway,
+  duplicateRoute,
+  functionOutlastsGateway,
+  noRoutes,
+  unprotectedRoute,
+} from './errors.ts';
 import { GatewayResponses } from './gateway-responses.ts';
 import { type HttpMethod, type JsonSchema, Method } from './method.ts';
 import { Paths } from './paths.ts';
@@ -130,7 +136,8 @@ export class RestApi extends Construct {
   #validator: ApiGatewayRequestValidator | undefined;
 
   /**
-   * @throws LandformError RA005, RA006 or RA009 when a value is out of range; RA010 at synth when the API has no routes.
+   * @throws LandformError RA005, RA006 or RA009 when a value is out of range; RA010 at synth when the API has no routes; RA011 when
+   * the authorizer may think longer than the gateway waits.
    */
   constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id);
@@ -223,6 +230,9 @@ export class RestApi extends Construct {
 
   #addAuthorizer({ function: fn, ...own }: AuthorizerProps): ApiGatewayAuthorizer {
     const { cacheSeconds, identityHeader } = withDefaults(AUTHORIZER_DEFAULTS, own);
+    if (fn.timeoutSeconds * 1_000 > QUOTAS.apiGateway.integrationTimeoutMilliseconds.value) {
+      throw authorizerOutlastsGateway(this, fn.name, fn.timeoutSeconds);
+    }
     const authorizer = new ApiGatewayAuthorizer(this, 'Authorizer', {
       restApiId: this.id,
       name: 'token',

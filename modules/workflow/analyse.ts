@@ -146,7 +146,7 @@ function nextsOf(state: State): string[] {
   return nexts;
 }
 
-function partsOf(state: State): [string, StateGraph][] {
+export function partsOf(state: State): [string, StateGraph][] {
   if (state.Type === 'Parallel') return state.Branches.map((branch, i) => [`Branches[${i}]`, branch]);
   return state.Type === 'Map' ? [['ItemProcessor', state.ItemProcessor]] : [];
 }

@@ -101,3 +101,21 @@ export const keyRefusesLogs = (
     allowed: `a key whose services hold ${missing.join(' and ')}, or no key (https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html)`,
     fix: `add services: [${[...services, ...missing].map((name) => `'${name}'`).join(', ')}] to the key`,
   });
+
+/** WF010: an execution is over while one of its tasks may still go on. */
+export const executionEndsFirst = (where: IConstruct, state: string, wait: number, execution: number): LandformError =>
+  new LandformError('WF010', where, {
+    rule: `${state}: the execution ends before the task gives up, so that its retries and catchers never run`,
+    given: `TimeoutSeconds ${wait}, timeoutSeconds of the workflow ${execution}`,
+    allowed: `at least ${wait} for the workflow, and what its other states take on the way`,
+    fix: `set timeoutSeconds: ${wait} or more (type: 'STANDARD' above 300), or lower the timeoutSeconds of the task's function`,
+  });
+
+/** WF011: a task is over before its first heartbeat is missed. */
+export const heartbeatTooSlow = (where: IConstruct, state: string, heartbeat: number, wait: number): LandformError =>
+  new LandformError('WF011', where, {
+    rule: `${state}: the task ends before a missing heartbeat is noticed`,
+    given: `HeartbeatSeconds ${heartbeat}, TimeoutSeconds ${wait}`,
+    allowed: `HeartbeatSeconds below ${wait} (https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html)`,
+    fix: `set HeartbeatSeconds: ${Math.max(1, Math.floor(wait / 3))}, or leave it out`,
+  });

@@ -10,6 +10,34 @@ describe('what it refuses', () => {
     expect(() => one((tasks) => tasks.invoke(resize, { TimeoutSeconds: 10 }))).not.toThrow();
   });
 
+  const slow = { ...resize, timeoutSeconds: 295 };
+  it('fails: an execution that ends while its task may go on', () => {
+    const definition: WorkflowProps['definition'] = (tasks) => ({
+      StartAt: 'Both',
+      States: {
+        Both: { Type: 'Parallel', End: true, Branches: [{ StartAt: 'Slow', States: { Slow: tasks.invoke(slow) } }] },
+      },
+    });
+    expect(() => make({ definition, timeoutSeconds: 299 })).toThrow(/WF010[\s\S]*Slow: [\s\S]*timeoutSeconds: 300/);
+    expect(() => make({ definition, timeoutSeconds: 300 })).not.toThrow();
+  });
+  it('fails: an Express workflow around a function that may run longer', () => {
+    const longer = { ...resize, timeoutSeconds: 296 };
+    const express = (fn: typeof resize) => () =>
+      make({ type: 'EXPRESS', definition: (tasks) => ({ StartAt: 'A', States: { A: tasks.invoke(fn) } }) });
+    expect(express(longer)).toThrow('[WF010]');
+    expect(express(slow)).not.toThrow();
+  });
+
+  it('fails: a heartbeat that is missed after the task has ended', () => {
+    expect(() => one((tasks) => tasks.invoke(resize, { HeartbeatSeconds: 15 }))).toThrow(
+      /WF011[\s\S]*HeartbeatSeconds: 5/,
+    );
+  });
+  it('passes: one that is missed before', () => {
+    expect(() => one((tasks) => tasks.invoke(resize, { HeartbeatSeconds: 14 }))).not.toThrow();
+  });
+
   const fifo = { ...queue, name: 'parked.fifo', fifo: true };
   it('fails: a message to a FIFO queue without a group', () => {
     expect(() => one((tasks) => tasks.sendMessage(fifo))).toThrow('[WF006]');

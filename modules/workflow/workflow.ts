@@ -19,6 +19,7 @@ import type { StateMachineDefinition } from './asl.ts';
 import { LOG_LEVEL_DEFAULTS, TIMEOUT_DEFAULTS, WORKFLOW_DEFAULTS } from './defaults.ts';
 import { brokenGraph, definitionTooLarge, invalidDefinition, keyRefusesLogs, timeoutOutOfRange } from './errors.ts';
 import { WorkflowTasks } from './tasks.ts';
+import { checkWaits } from './waits.ts';
 
 /** A workflow that may be started, whoever made it. */
 export interface IWorkflow {
@@ -112,7 +113,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
 
   /**
    * @throws LandformError WF001, WF002 or WF003 when the definition cannot work, WF004 when the timeout is out of range, WF009
-   * when the key keeps the log's writers out.
+   * when the key keeps the log's writers out, WF010 or WF011 when a wait ends before what it is for.
    */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
@@ -131,6 +132,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     key?.grantEncryptDecrypt(this);
     const TimeoutSeconds = this.#checkTimeout(type, props.timeoutSeconds ?? TIMEOUT_DEFAULTS[type]);
     this.definition = { TimeoutSeconds, ...props.definition(new WorkflowTasks(this)) };
+    checkWaits(this, this.definition, this.definition.TimeoutSeconds ?? TimeoutSeconds);
     const { protectData, logRetentionDays } = placementOf(this);
     const logGroup = new CloudwatchLogGroup(this, 'LogGroup', {
       name: this.logGroupName,

@@ -136,6 +136,18 @@ describe('least privilege of those who take a role or invoke a function', () => 
   });
 });
 
+describe('URLs of functions', () => {
+  const url = (authorization_type: string) =>
+    leastPrivilegeFindings(stack('aws_lambda_function_url', { authorization_type }));
+
+  it('lets through one for callers with a role', () => expect(url('AWS_IAM')).toEqual([]));
+  it('fails: one for everybody', () => {
+    expect(url('NONE')).toEqual([
+      'aws_lambda_function_url.It: everybody may call it, and nobody says how the handler tells who calls',
+    ]);
+  });
+});
+
 describe('actions on everything', () => {
   it('are those of identity and resource policies, not of keys', () => {
     const policy = (Action: string) => document({ Effect: 'Allow', Action, Resource: '*' });

@@ -38,7 +38,7 @@ export function leastPrivilegeFindings(stack: StackJson): string[] {
   const attached = resourcesOf(stack)
     .filter(({ type }) => ATTACHMENTS.test(type))
     .map(({ address }) => `${address}: attaches a policy that this audit cannot read`);
-  return [...attached, ...openInvocations(stack), ...policiesOf(stack).flatMap(findingsOf)];
+  return [...attached, ...openInvocations(stack), ...openUrls(stack), ...policiesOf(stack).flatMap(findingsOf)];
 }
 
 /** Actions that policies of a stack allow on resource `*`, key policies aside. */
@@ -102,4 +102,13 @@ function openInvocations(stack: StackJson): string[] {
       ? []
       : [`${address}: Service:${config['principal']} on behalf of anybody`]),
   ]);
+}
+
+/** URLs of functions that everybody may call, by address, each with how the handler tells who calls. The estate has none. */
+const PUBLIC_URLS: Readonly<Record<string, string>> = {};
+
+function openUrls(stack: StackJson): string[] {
+  return resourcesOf(stack, 'aws_lambda_function_url')
+    .filter(({ address, config }) => config['authorization_type'] !== 'AWS_IAM' && !(address in PUBLIC_URLS))
+    .map(({ address }) => `${address}: everybody may call it, and nobody says how the handler tells who calls`);
 }
