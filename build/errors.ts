@@ -75,10 +75,10 @@ export const layerBroken = (path: string, given: unknown, allowed: string): Buil
 /** BU006: a handler imports a part of a package that its layer carries without that part. */
 export const notInLayer = (path: string, specifier: string, carried: readonly string[]): BuildError =>
   new BuildError('BU006', path, {
-    rule: 'a package that a layer carries must be imported by an entry that the layer has',
+    rule: 'what a layer carries of a package is all that can be imported of it',
     given: specifier,
     allowed: carried.join(', '),
-    fix: "add the entry to the layer's layer.json, or import one that it has",
+    fix: "add it to the layer's layer.json, or import what that has",
   });
 
 /** BU007: a package of a layer is not installed, lacks the entry, or cannot be imported by name. */

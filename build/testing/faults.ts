@@ -76,8 +76,16 @@ export const FAULTS: readonly Fault[] = [
     make: layer({ ...FFLATE, architectures: ['amd64'] }),
   },
   {
+    name: 'names of a package that the layer does not carry',
+    make: layer({ ...FFLATE, names: { zod: ['string'] } }),
+  },
+  {
     name: 'an entry that the layer does not carry',
     make: handler("import 'fflate/browser';\nexport const handler = 1;\n"),
+  },
+  {
+    name: 'a name that the layer does not carry of it',
+    make: layer({ ...FFLATE, names: { fflate: ['unzipSync'] } }),
   },
   { name: 'a package of a layer that is not installed', make: layer({ packages: { 'left-pad': ['.'] } }) },
   { name: 'an entry that a package of a layer lacks', make: layer({ packages: { fflate: ['.', './none'] } }) },

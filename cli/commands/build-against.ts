@@ -41,7 +41,7 @@ export async function assetsAt(root: string, ref: string, run: Run = runProgram)
   try {
     await checkOut(root, ref, folder, run);
     await linkPackages(root, folder, run);
-    const notes = (await git('diff', '--quiet', ref, '--', 'build')).code === 0 ? [] : [BUILD_CHANGED];
+    const notes = (await git('diff', '--quiet', ref, '--', ...BUILD)).code === 0 ? [] : [BUILD_CHANGED];
     const assets = await buildAssets({ root: folder, outDir: join(folder, 'dist'), functions: 'all' });
     return { name, assets, notes };
   } catch (error) {
@@ -54,6 +54,8 @@ export async function assetsAt(root: string, ref: string, run: Run = runProgram)
   }
 }
 
+/** What of build/ decides over bytes. */
+const BUILD = [':(glob)build/*.ts', ':(exclude,glob)build/*.test.ts'];
 const BUILD_CHANGED = 'build/ itself changed since; both sides are made by the build/ of today';
 
 async function checkOut(root: string, ref: string, folder: string, run: Run): Promise<void> {

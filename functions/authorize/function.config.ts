@@ -6,6 +6,7 @@ export const config = defineFunction({
   memoryMB: 512,
   timeoutSeconds: 5,
   layers: ['runtime'],
+  bundleBudgetKB: 24,
   environment: ['TOKEN_ISSUER', 'JWKS_URI', 'REQUIRED_SCOPE'],
   optionalEnvironment: ['TOKEN_AUDIENCE'],
 });

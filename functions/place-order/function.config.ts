@@ -6,5 +6,6 @@ export const config = defineFunction({
   memoryMB: 512,
   timeoutSeconds: 10,
   layers: ['runtime'],
+  bundleBudgetKB: 24,
   environment: ['ORDERS_TABLE', 'IDEMPOTENCY_TABLE', 'ORDER_SAGA_ARN'],
 });
