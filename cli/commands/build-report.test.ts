@@ -1,30 +1,15 @@
-import type {
-  Assets,
-  FunctionAsset,
-  LayerAsset,
-  Part,
-} from "../../build/index.ts";
-import { reportOf } from "../../build/index.ts";
-import {
-  asJson,
-  asMarkdown,
-  asText,
-  type ComparedReport,
-} from "./build-report.ts";
+import type { Assets, FunctionAsset, LayerAsset, Part } from '../../build/index.ts';
+import { reportOf } from '../../build/index.ts';
+import { asJson, asMarkdown, asText, type ComparedReport } from './build-report.ts';
 
-const own = (bytes: number): Part => ({ from: "own", name: "own code", bytes });
+const own = (bytes: number): Part => ({ from: 'own', name: 'own code', bytes });
 const joining = (bytes: number): Part => ({
-  from: "bundler",
-  name: "joining modules",
+  from: 'bundler',
+  name: 'joining modules',
   bytes,
 });
-const of = (
-  name: string,
-  bytes: number,
-  version = "1.0.0",
-  folder = `node_modules/${name}`
-): Part => ({
-  from: "package",
+const of = (name: string, bytes: number, version = '1.0.0', folder = `node_modules/${name}`): Part => ({
+  from: 'package',
   name,
   version,
   folder,
@@ -33,61 +18,55 @@ const of = (
 const archive = (contents: readonly Part[]) => {
   const unzippedBytes = contents.reduce((sum, { bytes }) => sum + bytes, 0);
   return {
-    path: "/zip",
-    sha256: "x",
+    path: '/zip',
+    sha256: 'x',
     zippedBytes: Math.ceil(unzippedBytes / 3),
     unzippedBytes,
     contents,
     native: [],
-    architectures: ["arm64"] as const,
+    architectures: ['arm64'] as const,
   };
 };
-const fn = (
-  contents: readonly Part[],
-  more: Partial<FunctionAsset> = {}
-): FunctionAsset => ({
+const fn = (contents: readonly Part[], more: Partial<FunctionAsset> = {}): FunctionAsset => ({
   ...archive(contents),
-  handler: "index.handler",
-  layers: ["runtime"],
+  handler: 'index.handler',
+  layers: ['runtime'],
   ...more,
 });
 const layer = (contents: readonly Part[]): LayerAsset => archive(contents);
 
 const BEFORE: Assets = {
   functions: {
-    greet: fn([of("zod", 92_000), own(3_000), of("gone", 500), joining(40)]),
+    greet: fn([of('zod', 92_000), own(3_000), of('gone', 500), joining(40)]),
     leave: fn([own(100)]),
     same: fn([own(200), joining(10)], { layers: [] }),
   },
-  layers: { runtime: layer([of("jose", 40_000)]) },
+  layers: { runtime: layer([of('jose', 40_000)]) },
 };
 const NOW: Assets = {
   functions: {
-    greet: fn(
-      [of("zod", 92_658, "4.0.0"), own(2_990), of("jose", 700), joining(45)],
-      { budgetBytes: 102_400 }
-    ),
+    greet: fn([of('zod', 92_658, '4.0.0'), own(2_990), of('jose', 700), joining(45)], { budgetBytes: 102_400 }),
     new: fn([own(1_000)], { layers: [] }),
     same: fn([own(200), joining(10)], { layers: [] }),
   },
   layers: {
     runtime: layer([
-      of("jose", 40_000),
-      of("uuid", 900, "9.0.0"),
-      of("uuid", 800, "8.0.0", "node_modules/a/node_modules/uuid"),
+      of('jose', 40_000),
+      of('uuid', 900, '9.0.0'),
+      of('uuid', 800, '8.0.0', 'node_modules/a/node_modules/uuid'),
       ...Array.from({ length: 14 }, (_, i) => of(`p${i}`, 14 - i)),
     ]),
   },
 };
 const compared: ComparedReport = {
   ...reportOf(NOW, BEFORE),
-  against: "HEAD (abc1234)",
-  notes: ["a note"],
+  against: 'HEAD (abc1234)',
+  notes: ['a note'],
 };
 const alone: ComparedReport = { ...reportOf(NOW), notes: [] };
 
-describe("the report for a terminal", () => {
-  it("lists each archive by dependency, with what changed, and adds up", () => {
+describe('the report for a terminal', () => {
+  it('lists each archive by dependency, with what changed, and adds up', () => {
     expect(asText(compared)).toMatchInlineSnapshot(`
       "                     zipped  unpacked  change        of budget
 
@@ -133,16 +112,16 @@ describe("the report for a terminal", () => {
     `);
   });
 
-  it("adds up what is small when nothing changed", () => {
+  it('adds up what is small when nothing changed', () => {
     const text = asText(alone);
     expect(text).toMatch(/^ {2}5 smaller parts +15$/m);
-    expect(text).not.toContain("change");
+    expect(text).not.toContain('change');
     expect(text).toMatch(/\nbytes\n$/);
   });
 });
 
-describe("the report for a pull request", () => {
-  it("shows what changed, and folds the rest", () => {
+describe('the report for a pull request', () => {
+  it('shows what changed, and folds the rest', () => {
     expect(asMarkdown(compared)).toMatchInlineSnapshot(`
       "### Bundle sizes, compared with HEAD (abc1234)
 
@@ -220,49 +199,43 @@ describe("the report for a pull request", () => {
     `);
   });
 
-  it("says so when nothing changed", () => {
+  it('says so when nothing changed', () => {
     const same = asMarkdown({
       ...reportOf(NOW, NOW),
-      against: "HEAD (abc1234)",
+      against: 'HEAD (abc1234)',
       notes: [],
     });
-    expect(same).toContain("No archive changed.");
-    expect(same).toContain(
-      "| `greet` | 32 131 |  | 96 393 |  | 95 % of 102 400 |"
-    );
+    expect(same).toContain('No archive changed.');
+    expect(same).toContain('| `greet` | 32 131 |  | 96 393 |  | 95 % of 102 400 |');
   });
 
-  it("shows everything where there is nothing to compare with", () => {
+  it('shows everything where there is nothing to compare with', () => {
     const text = asMarkdown(alone);
     expect(text).toMatch(/^### Bundle sizes\n/);
-    expect(text).not.toContain("No archive changed");
-    expect(text).toContain("| `greet` |");
+    expect(text).not.toContain('No archive changed');
+    expect(text).toContain('| `greet` |');
   });
 });
 
-describe("the report for programs", () => {
-  it("holds every part in bytes", () => {
+describe('the report for programs', () => {
+  it('holds every part in bytes', () => {
     const { archives, removed } = JSON.parse(asJson(compared));
-    expect(removed).toEqual(["leave"]);
+    expect(removed).toEqual(['leave']);
     for (const { parts, unzippedBytes, change } of archives) {
       const sum = (key: string) =>
-        parts.reduce(
-          (total: number, part: Record<string, number>) =>
-            total + (part[key] ?? 0),
-          0
-        );
-      expect(sum("bytes")).toBe(unzippedBytes);
-      expect(sum("changeBytes")).toBe(change.unzippedBytes);
+        parts.reduce((total: number, part: Record<string, number>) => total + (part[key] ?? 0), 0);
+      expect(sum('bytes')).toBe(unzippedBytes);
+      expect(sum('changeBytes')).toBe(change.unzippedBytes);
     }
     expect(archives[0]).toMatchObject({
-      name: "greet",
-      kind: "function",
+      name: 'greet',
+      kind: 'function',
       budgetBytes: 102_400,
       withLayersBytes: 138_198,
     });
     expect(archives.at(-1)).toMatchObject({
-      name: "layers/runtime",
-      kind: "layer",
+      name: 'layers/runtime',
+      kind: 'layer',
     });
   });
 });
