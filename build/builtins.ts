@@ -23,7 +23,7 @@ export const builtinsAsObjects: Plugin = {
   },
 };
 
-/** What is no file: Node's own modules, and what stands for a package (`narrowed.ts`). */
+/** What is no file: Node's own modules, and what stands for a package (narrowed.ts). */
 const NO_FILE = /^(node|narrowed):/;
 
 /** What esbuild read and wrote, as far as it is files. */

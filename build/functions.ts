@@ -7,11 +7,12 @@ import { Contents } from './contents.ts';
 import { handlerNotExported, notInLayer } from './errors.ts';
 import { explained } from './explain.ts';
 import { reached, unbundled } from './inputs.ts';
-import type { LayerSource, Names } from './layer-sources.ts';
-import { narrowed } from './narrowed.ts';
+import type { LayerSource } from './layer-sources.ts';
+import { type Found, narrowed } from './narrowed.ts';
 import { type Packages, packageOf } from './packages.ts';
 import { BUNDLING, settingsOf, withRequire } from './settings.ts';
 import { fromRoot } from './store.ts';
+import { exportedAs, togetherOf } from './together.ts';
 import type { ZipFile } from './zip.ts';
 
 /** A bundle to make. */
@@ -38,14 +39,29 @@ export const HANDLER = 'index.handler';
 /** What can be imported from layers, by specifier. */
 export function carriedBy(layers: readonly LayerSource[]): Set<string> {
   return new Set(
-    layers.flatMap(({ packages }) =>
-      Object.entries(packages).flatMap(([name, entries]) => entries.map((entry) => name + entry.slice(1))),
-    ),
+    layers.flatMap(({ name: layer, packages, together = [] }) => [
+      ...Object.entries(packages).flatMap(([name, entries]) => entries.map((entry) => name + entry.slice(1))),
+      ...(together.length > 0 ? [togetherOf({ name: layer })] : []),
+    ]),
   );
 }
 
-/** What of these imports the layers carry, where it is not all. */
-const namesIn = (layers: readonly LayerSource[]): Names => Object.assign({}, ...layers.map(({ names }) => names));
+/** Imports of which the layers carry some names, and where those are. */
+function narrowedBy(layers: readonly LayerSource[]): ReadonlyMap<string, Found> {
+  return new Map(
+    layers.flatMap(({ name: layer, names = {}, together = [] }) =>
+      Object.entries(names).map(([specifier, list]) => {
+        const found = together.includes(specifier)
+          ? {
+              from: togetherOf({ name: layer }),
+              exported: list.map((name) => [exportedAs(specifier, name), name] as const),
+            }
+          : { from: specifier, exported: list.map((name) => [name, name] as const) };
+        return [specifier, found] as const;
+      }),
+    ),
+  );
+}
 
 /** Leaves out exactly what the layers carry. */
 function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
@@ -68,7 +84,7 @@ function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
 /** Functions that one run of esbuild can bundle: what it leaves out, and what it puts first, holds for all of them. */
 export function runsOf(requests: readonly BundleRequest[]): (readonly BundleRequest[])[] {
   const settings = ({ layers, preload = [] }: BundleRequest) =>
-    JSON.stringify([[...carriedBy(layers)].sort(), namesIn(layers), preload]);
+    JSON.stringify([[...carriedBy(layers)].sort(), [...narrowedBy(layers)], preload]);
   return [...Map.groupBy(requests, settings).values()];
 }
 
@@ -78,7 +94,7 @@ export function functionSettings(root: string, { name, entry, layers, preload = 
     name,
     entry: fromRoot(root, entry),
     carried: [...carriedBy(layers)].sort(),
-    names: namesIn(layers),
+    narrowed: [...narrowedBy(layers)],
     preload: preload.map((file) => fromRoot(root, file)),
   });
 }
@@ -103,7 +119,7 @@ export async function bundleFunctions(
       outdir: join(root, 'bundles'),
       inject: [...(first?.preload ?? [])],
       plugins: [
-        narrowed(namesIn(first?.layers ?? [])),
+        narrowed(narrowedBy(first?.layers ?? [])),
         leaveToLayers(root, first?.layers ?? []),
         builtinsAsObjects,
         addonsBeside,

@@ -9,10 +9,10 @@ import { layerFileUnusable, layerPackageUnusable } from './errors.ts';
 import { explained, isFailure, unexported, unresolved } from './explain.ts';
 import { filesOf, unbundled } from './inputs.ts';
 import type { LayerSource } from './layer-sources.ts';
-import { Together } from './narrowed.ts';
 import type { Packages } from './packages.ts';
 import { BUNDLING, settingsOf, withRequire } from './settings.ts';
 import { fromRoot } from './store.ts';
+import { Together } from './together.ts';
 import type { ZipFile } from './zip.ts';
 
 /** Where Lambda looks for packages of a layer, under /opt. */
