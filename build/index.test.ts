@@ -174,6 +174,11 @@ describe('input that cannot be built', () => {
     await expect(build).rejects.toThrow('BU001');
   });
 
+  it('fails: BU005 where there are no layers at all', async () => {
+    const { 'functions/layers/tools/layer.json': _, ...rest } = SMALL;
+    await expect(buildIn(repository(rest))).rejects.toThrow(/BU005.*tools[\s\S]*that has a layer\.json/);
+  });
+
   it('fails: BU004 for a function without a configuration', async () => {
     const { 'functions/greet/function.config.ts': _, ...rest } = SMALL;
     await expect(buildIn(repository(rest))).rejects.toThrow('[BU004] functions/greet/function.config.ts');

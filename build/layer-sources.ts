@@ -41,7 +41,7 @@ export interface LayerSource {
  */
 export function readLayer(root: string, name: string): LayerSource {
   const path = `functions/layers/${name}/layer.json`;
-  if (!existsSync(join(root, path))) throw layerBroken(path, name, 'a folder of functions/layers/');
+  if (!existsSync(join(root, path))) throw layerBroken(path, name, knownLayers(root));
   const definition = parse(path, readFileSync(join(root, path), 'utf8'));
   const files = filesOf(root, `functions/layers/${name}`);
   const packages = packagesOf(path, isRecord(definition) ? definition.packages : undefined, files.length > 0);
@@ -55,6 +55,14 @@ export function readLayer(root: string, name: string): LayerSource {
     throw layerBroken(`${path}: runtimes`, runtimes, 'a list of runtimes such as "nodejs22.x"');
   }
   return { name, path, packages, names, together, files, architectures, runtimes };
+}
+
+/** The layers there are, to choose from. */
+function knownLayers(root: string): string {
+  const folder = join(root, 'functions/layers');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const layers = names.filter((name) => existsSync(join(folder, name, 'layer.json'))).sort();
+  return layers.length > 0 ? layers.join(', ') : 'a folder of functions/layers/ that has a layer.json';
 }
 
 function packagesOf(path: string, packages: unknown, hasFiles: boolean): LayerSource['packages'] {

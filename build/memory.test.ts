@@ -232,6 +232,11 @@ describe('what is built again when something changed', () => {
       },
     ],
     [
+      'which names of a package the layer carries',
+      ['gamma', 'layers/tools'],
+      write('functions/layers/tools/layer.json', '{ "packages": { "core": ["."] }, "names": { "core": ["core"] } }'),
+    ],
+    [
       'what runs before a handler',
       ['alpha'],
       write(
