@@ -17,6 +17,9 @@ describe('asynchronous invocations', () => {
       const done = new Queue(scope, 'Done', { name: 'done', deadLetter: false });
       make(scope).configureAsync({ onFailure: failures(scope), onSuccess: done, retries: 1, maximumAgeSeconds: 600 });
     });
+    expect(Object.keys(stack.resources('aws_lambda_function_event_invoke_config'))).toEqual([
+      'PlaceOrder_Async_5FBD3CD8',
+    ]);
     expect(stack.only('aws_lambda_function_event_invoke_config')).toMatchObject({
       function_name: expect.stringMatching(/^\$\{aws_lambda_function\..*\.function_name\}$/),
       maximum_retry_attempts: 1,

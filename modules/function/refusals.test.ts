@@ -79,6 +79,16 @@ describe('its layers', () => {
     expect(() => synthWith({ layers })).not.toThrow();
   });
 
+  const codeSigning = {
+    name: 'signed',
+    arn: 'arn:aws:lambda:eu-west-1:444444444444:code-signing-config:csc-0123456789abcdef0',
+    put: () => ({ s3Bucket: 'signed', s3Key: 'signed.zip' }),
+  };
+  it('fails: a layer that nobody signed, where only signed code is taken', () => {
+    expect(() => withLayer({}, { codeSigning })).toThrow(/FN033[\s\S]*layer test\/Runtime/);
+  });
+  it('passes: a signed one', () => expect(() => withLayer({ codeSigning }, { codeSigning })).not.toThrow());
+
   const withMany = (count: number) => () =>
     synth((scope) => make(scope, { layers: Array.from({ length: count }, (_, i) => layer(scope, `L${i}`)) }));
   it('fails: six layers', () => expect(withMany(6)).toThrow('[FN006]'));

@@ -118,13 +118,15 @@ describe('its room in /tmp', () => {
 
 describe('a loop', () => {
   const configured = (recursion?: 'Allow' | 'Terminate') =>
-    Object.values(synthWith(recursion ? { recursion } : {}).resources('aws_lambda_function_recursion_config'));
+    Object.entries(synthWith(recursion ? { recursion } : {}).resources('aws_lambda_function_recursion_config'));
 
   it('is ended, as Lambda does by itself', () => {
     expect(configured()).toEqual([]);
     expect(configured('Terminate')).toEqual([]);
   });
   it('goes on where it is meant', () => {
-    expect(configured('Allow')).toEqual([expect.objectContaining({ recursive_loop: 'Allow' })]);
+    expect(configured('Allow')).toEqual([
+      ['PlaceOrder_Recursion_B010A1F6', expect.objectContaining({ recursive_loop: 'Allow' })],
+    ]);
   });
 });

@@ -1,5 +1,7 @@
 import { ENVIRONMENT_NAMES } from '../../environments/index.ts';
+import { LambdaAlias } from '../../modules/alias/index.ts';
 import { CodeBucket } from '../../modules/code-bucket/index.ts';
+import { CodeSigning } from '../../modules/code-signing/index.ts';
 import { DataStream } from '../../modules/data-stream/index.ts';
 import { EventBus, EventRule } from '../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../modules/function/index.ts';
@@ -19,11 +21,13 @@ import { findingsIn, ofEnvironment, synthesizeEstate } from './estate.ts';
 const estate = synthesizeEstate();
 
 const MODULES = [
+  CodeSigning,
   CodeBucket,
   DataStream,
   EventBus,
   EventRule,
   Key,
+  LambdaAlias,
   LambdaFunction,
   Queue,
   RestApi,
