@@ -158,15 +158,6 @@ export const unzippedTooLarge = (path: string, given: string, bytes: number, lar
     fix: `remove ${bytes - LIMITS.unzippedBytes.value} bytes; the largest parts: ${largest}`,
   });
 
-/** BU015: a zip is larger than Lambda takes in an upload. */
-export const zipTooLarge = (path: string, bytes: number, largest: string): BuildError =>
-  new BuildError('BU015', path, {
-    rule: 'the zip is larger than Lambda takes in an upload',
-    given: `${bytes} bytes`,
-    allowed: `at most ${LIMITS.zippedUploadBytes.value} bytes (${LIMITS.zippedUploadBytes.source})`,
-    fix: `remove ${bytes - LIMITS.zippedUploadBytes.value} bytes, or split it into a layer more; the largest parts, unpacked: ${largest}`,
-  });
-
 /** BU016: a function's bundle is larger than the budget it gave itself. */
 export const overBudget = (path: string, bytes: number, budget: number, largest: string): BuildError =>
   new BuildError('BU016', path, {

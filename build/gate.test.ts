@@ -1,7 +1,7 @@
 import type { Measured } from './archive.ts';
 import type { Part } from './contents.ts';
 import { ARCHITECTURES } from './elf.ts';
-import { checkFunction, checkUpload } from './gate.ts';
+import { checkFunction } from './gate.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { LIMITS } from './limits.ts';
 
@@ -52,18 +52,6 @@ describe('the size of a function with its layers, unpacked', () => {
         '  fix:     remove 1 bytes; the largest parts: p5@1.0.0 5000 bytes (layer a), p4@1.0.0 4000 bytes (layer a), p3@1.0.0 3000 bytes (layer a), p2@1.0.0 2000 bytes (layer a), p1@1.0.0 1000 bytes (layer a)',
       ].join('\n'),
     );
-  });
-});
-
-describe('the size of a zip', () => {
-  const asset = (zippedBytes: number) => ({ ...measured(1), path: '', sha256: '', zippedBytes });
-
-  it('may be all that Lambda takes in an upload', () => {
-    expect(() => checkUpload('x', asset(LIMITS.zippedUploadBytes.value))).not.toThrow();
-  });
-
-  it('fails: BU015 one byte above', () => {
-    expect(() => checkUpload('x', asset(LIMITS.zippedUploadBytes.value + 1))).toThrow('BU015');
   });
 });
 

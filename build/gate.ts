@@ -1,16 +1,8 @@
 import type { Measured } from './archive.ts';
-import type { Asset } from './assets.ts';
 import { configPath } from './configs.ts';
 import type { Part } from './contents.ts';
 import type { Architecture } from './elf.ts';
-import {
-  architectureWithoutCode,
-  layerNotFor,
-  overBudget,
-  unzippedTooLarge,
-  wrongArchitecture,
-  zipTooLarge,
-} from './errors.ts';
+import { architectureWithoutCode, layerNotFor, overBudget, unzippedTooLarge, wrongArchitecture } from './errors.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { LIMITS } from './limits.ts';
 import type { FunctionSource } from './sources.ts';
@@ -63,11 +55,6 @@ export function checkLayer({ source, archive }: Weighed<LayerSource>): void {
   if (!found) return;
   const lacking = source.architectures.find((architecture) => !archive.architectures.includes(architecture));
   if (lacking) throw architectureWithoutCode(source.path, lacking, found.architecture);
-}
-
-/** @throws LandformError BU015 when a zip is larger than Lambda takes. */
-export function checkUpload(path: string, { zippedBytes, contents }: Asset): void {
-  if (zippedBytes > LIMITS.zippedUploadBytes.value) throw zipTooLarge(path, zippedBytes, largest(contents));
 }
 
 function checkNative(path: string, { native }: Measured, allowed: readonly Architecture[]): void {

@@ -97,7 +97,7 @@ export interface BuildFunctionOptions {
 /**
  * Builds one function from anywhere, e.g. a test double. Its layers are not built, so that only its own size is checked.
  *
- * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, BU015, BU019 or BU020 when something of the input is missing,
+ * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, BU019 or BU020 when something of the input is missing,
  * broken or refused by Lambda.
  */
 export async function buildFunction({

@@ -17,7 +17,6 @@ export const BYTES_PER_KB = 1_024;
 export const LIMITS = {
   layers: limit(5, 'layers'),
   unzippedBytes: limit(262_144_000, 'bytes'),
-  zippedUploadBytes: limit(52_428_800, 'bytes'),
 };
 
 export const VARIABLES_PAGE =

@@ -1,8 +1,7 @@
 import type { Archive, Measured } from './archive.ts';
 import type { Asset } from './assets.ts';
-import { configPath } from './configs.ts';
 import { bundleFunctions, functionSettings, runsOf } from './functions.ts';
-import { checkFunction, checkLayer, checkUpload, type Weighed } from './gate.ts';
+import { checkFunction, checkLayer, type Weighed } from './gate.ts';
 import { inTurn } from './in-turn.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { archiveOf, bundleLayer, layerSettings } from './layers.ts';
@@ -75,20 +74,19 @@ export async function makeArchives({ functions, layers, ...options }: MakeOption
     checkFunction(weigh(source, source.name), its);
   }
 
-  const zipped = (name: string, path: string): Zipped => {
+  const zipped = (name: string): Zipped => {
     const made = fresh.get(name);
-    if (!made) return { asset: present(known.get(name), name), anew: false };
-    const asset = store.keepArchive(made);
-    checkUpload(path, asset);
-    return { asset, anew: true };
+    return made
+      ? { asset: store.keepArchive(made), anew: true }
+      : { asset: present(known.get(name), name), anew: false };
   };
   return [
     ...functions.map((source) => ({
       kind: 'function' as const,
       source,
-      ...zipped(source.name, configPath(source.name)),
+      ...zipped(source.name),
     })),
-    ...layers.map((source) => ({ kind: 'layer' as const, source, ...zipped(archiveOf(source), source.path) })),
+    ...layers.map((source) => ({ kind: 'layer' as const, source, ...zipped(archiveOf(source)) })),
   ];
 }
 

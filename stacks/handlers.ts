@@ -41,6 +41,7 @@ export class Handlers {
       description: config.description,
       code,
       codeBucket: this.#code,
+      ...(config.architecture ? { architecture: config.architecture } : {}),
       memoryMB: config.memoryMB,
       timeoutSeconds: config.timeoutSeconds,
       environment,
@@ -55,7 +56,13 @@ export class Handlers {
     if (known) return known;
     const code = this.#assets.layers[name];
     if (!code) throw new Error(`functions/layers/${name} was not built; stacks/main.ts builds all of functions/`);
-    const layer = new LambdaLayer(this.#stack, `Layer-${name}`, { name, code, codeBucket: this.#code });
+    const layer = new LambdaLayer(this.#stack, `Layer-${name}`, {
+      name,
+      code,
+      codeBucket: this.#code,
+      architectures: code.architectures,
+      ...(code.runtimes ? { runtimes: code.runtimes } : {}),
+    });
     this.#layers.set(name, layer);
     return layer;
   }

@@ -1,4 +1,3 @@
-import { createCipheriv } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LIMITS } from '../limits.ts';
@@ -32,10 +31,6 @@ function sparse(path: string, bytes: number): void {
   writeFileSync(path, '');
   truncateSync(path, bytes);
 }
-
-/** Bytes that no zip makes smaller, the same every time. */
-const incompressible = (bytes: number): Uint8Array =>
-  createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(Buffer.alloc(bytes));
 
 /** Packages of the repository's own: what ours say of themselves, and how large they are, changes with every update. */
 const packages =
@@ -118,13 +113,6 @@ export const FAULTS: readonly Fault[] = [
     make: (root) => {
       packages({ fflate: ZIP })(root);
       sparse(join(root, 'functions/layers/tools/files/model.bin'), LIMITS.unzippedBytes.value);
-    },
-  },
-  {
-    name: 'a zip of more than 50 MB',
-    make: (root) => {
-      packages({ fflate: ZIP })(root);
-      write({ 'functions/layers/tools/files/model.bin': incompressible(LIMITS.zippedUploadBytes.value) })(root);
     },
   },
   {

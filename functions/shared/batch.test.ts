@@ -1,5 +1,5 @@
 import './testing/lambda-environment.ts';
-import type { DynamoDBRecord, KinesisStreamRecord, SQSRecord } from 'aws-lambda';
+import type { KinesisStreamRecord, SQSRecord } from 'aws-lambda';
 import { processBatch } from './batch.ts';
 import { PermanentError, RetryableError } from './errors.ts';
 import { observe } from './observability.ts';
@@ -89,10 +89,9 @@ describe('processBatch', () => {
 
   it('lets no change of an item overtake another in a stream, and says so once', async () => {
     const seen: string[] = [];
-    const changes = ['a1', 'a2', 'b1', 'a3', 'b2'].map(
-      (SequenceNumber) =>
-        ({ dynamodb: { SequenceNumber, Keys: { pk: { S: SequenceNumber.charAt(0) } } } }) as DynamoDBRecord,
-    );
+    const changes = ['a1', 'a2', 'b1', 'a3', 'b2'].map((SequenceNumber) => ({
+      dynamodb: { SequenceNumber, Keys: { pk: { S: SequenceNumber.charAt(0) } } },
+    }));
     const { result, logs } = await outputOf(() =>
       processBatch('DynamoDBStreams', observe(config), { Records: changes }, lambdaContext(), async ({ dynamodb }) => {
         seen.push(dynamodb?.SequenceNumber ?? '');

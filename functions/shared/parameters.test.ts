@@ -4,7 +4,7 @@ import { type ParameterClient, ParameterProblem, readParameters } from './parame
 /** An SSM that holds parameters by `name:version`. */
 function ssmWith(parameters: Record<string, string>) {
   const asked: unknown[] = [];
-  const client = {
+  const client: ParameterClient = {
     send: async ({ input }: GetParametersCommand) => {
       asked.push(input);
       const { Names = [] } = input;
@@ -13,7 +13,7 @@ function ssmWith(parameters: Record<string, string>) {
         InvalidParameters: Names.filter((name) => !(name in parameters)),
       };
     },
-  } as unknown as ParameterClient;
+  };
   return { client, asked };
 }
 
