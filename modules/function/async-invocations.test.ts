@@ -149,6 +149,13 @@ describe('a function that a rule invokes', () => {
     expect(ruled(() => undefined)).toThrow(/FN020[\s\S]*invoked by events\.amazonaws\.com/);
     expect(ruled((fn, scope) => fn.configureAsync({ onSuccess: failures(scope) }))).toThrow('[FN020]');
   });
+  it.each(['s3.amazonaws.com', 'sns.amazonaws.com', 'logs.eu-west-1.amazonaws.com'])(
+    'fails: invoked by %s, which does not wait either',
+    (principal) => {
+      const sourceArn = 'arn:aws:any:eu-west-1:444444444444:thing';
+      expect(() => synth((scope) => make(scope).allowInvocation('Any', { principal, sourceArn }))).toThrow('[FN020]');
+    },
+  );
   it('passes: a destination for it', () => {
     expect(ruled((fn, scope) => fn.configureAsync({ onFailure: failures(scope) }))).not.toThrow();
   });

@@ -59,14 +59,13 @@ export interface AsyncConsumer extends Construct, Grantable {
   readonly deadLetterQueue?: IQueue;
 }
 
-/** Services that put an event on the function's own queue and do not wait for what becomes of it. */
-const ASYNCHRONOUS: ReadonlySet<string> = new Set([
-  'events.amazonaws.com',
-  'iot.amazonaws.com',
-  's3.amazonaws.com',
-  'ses.amazonaws.com',
-  'sns.amazonaws.com',
-]);
+/**
+ * Services that put an event on the function's own queue and do not wait for what becomes of it.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
+ */
+const ASYNCHRONOUS =
+  /^(cloudformation|codecommit|codepipeline|config|events|iot|logs|s3|scheduler|ses|sns)\.([a-z0-9-]+\.)?amazonaws\.com/;
 
 /** What a destination has to let the function's role do: a queue is told from a function and from a bus by it. */
 function grantTo(destination: Destination, consumer: AsyncConsumer): void {
@@ -97,7 +96,7 @@ export class AsyncInvocations {
 
   /** Takes notice of who may invoke; for those who do not wait, there has to be a place for what fails. */
   invokedBy(principal: string): void {
-    if (ASYNCHRONOUS.has(principal)) this.#invokers.add(principal);
+    if (ASYNCHRONOUS.test(principal)) this.#invokers.add(principal);
   }
 
   configure(options: AsyncOptions): void {

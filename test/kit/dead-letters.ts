@@ -10,7 +10,8 @@ const EDGES: Readonly<Record<string, (stack: StackJson, edge: Resource) => strin
 };
 
 /** Services that leave an event with Lambda and do not wait for what becomes of it. */
-const DO_NOT_WAIT = /^(events|iot|s3|ses|sns)\.amazonaws\.com$/;
+const DO_NOT_WAIT =
+  /^(cloudformation|codecommit|codepipeline|config|events|iot|logs|s3|scheduler|ses|sns)\.([a-z0-9-]+\.)?amazonaws\.com/;
 
 /** Kinds of edges that the estate does not have yet: whoever adds one has to say here where its failures go. */
 const UNKNOWN = [
