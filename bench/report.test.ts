@@ -63,7 +63,7 @@ describe('the comparison of bundling', () => {
 
 describe('the comparison of starts', () => {
   it('holds ours against each other, by init', () => {
-    const starts = (init: number) => [{ init, process: init + 30 }];
+    const starts = (init: number) => [{ init, processor: init + 10, process: init + 30 }];
     const { rows } = initTable({
       ours: starts(60),
       unbundled: starts(240),
@@ -78,6 +78,6 @@ describe('the comparison of starts', () => {
       [1, 1.1],
       [1.5, undefined],
     ]);
-    expect(rows[0]?.figures).toEqual([60, 90]);
+    expect(rows[0]?.figures).toEqual([60, 70, 90]);
   });
 });
