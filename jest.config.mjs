@@ -22,6 +22,7 @@ export default {
         '<rootDir>/modules',
         '<rootDir>/functions',
         '<rootDir>/build',
+        '<rootDir>/bench',
         '<rootDir>/cli',
         '<rootDir>/environments',
         '<rootDir>/stacks',

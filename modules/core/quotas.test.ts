@@ -5,8 +5,8 @@ const all: [string, Quota][] = Object.entries(QUOTAS).flatMap(([service, group])
 );
 
 describe('every quota', () => {
-  it.each(all)('%s is a number above zero with a unit', (_name, { value, unit }) => {
-    expect(Number.isSafeInteger(value)).toBe(true);
+  it.each(all)('%s is a whole number above zero, or a share of one, with a unit', (_name, { value, unit }) => {
+    expect(Number.isSafeInteger(value) || value < 1).toBe(true);
     expect(value).toBeGreaterThan(0);
     expect(unit).not.toBe('');
   });
