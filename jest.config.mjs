@@ -8,7 +8,11 @@ const base = {
   extensionsToTreatAsEsm: [],
   transform: { '\\.(ts|mjs|js)$': swc },
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
-  moduleNameMapper: { '^@middy/([^/]+)$': '<rootDir>/node_modules/@middy/$1/index.js' },
+  moduleNameMapper: {
+    '^@middy/([^/]+)$': '<rootDir>/node_modules/@middy/$1/index.js',
+    // zod names only the ES module of a language, also to whom asks for CommonJS.
+    '^zod/v4/locales/en\\.js$': '<rootDir>/node_modules/zod/v4/locales/en.cjs',
+  },
   transformIgnorePatterns: ['/node_modules/(?!(@middy|jose|oxc-parser)/)'],
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/dist', '<rootDir>/.landform'],
 };

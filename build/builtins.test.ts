@@ -47,6 +47,41 @@ export const handler = async () => {
     expect(output(unpacked(zip), script('node:http'))).toMatchObject({ stdout: 'true\n' });
   });
 
+  it('are loaded when something of them is used, if they take time', async () => {
+    const zip = await built(
+      `import zlib, { gzipSync } from 'node:zlib';
+import * as crypto from 'node:crypto';
+export const handler = async () => [gzipSync('a').length > 0, zlib.constants.Z_OK, 'createHash' in crypto, typeof crypto.randomUUID()];
+`,
+    );
+    const loaded = "['zlib', 'crypto'].map((name) => process.moduleLoadList.includes('NativeModule ' + name))";
+    const script = `const { handler } = await import('./index.mjs');
+const before = ${loaded};
+console.log(JSON.stringify([before, await handler(), ${loaded}]));`;
+    expect(output(unpacked(zip), script)).toMatchObject({
+      stdout: `${JSON.stringify([
+        [false, false],
+        [true, 0, true, 'string'],
+        [true, true],
+      ])}\n`,
+    });
+  });
+
+  it('are the modules themselves to CommonJS, which may change them for everybody', async () => {
+    const zip = await built(
+      `import { handler as old } from './old.cjs';
+import { request } from 'node:https';
+export const handler = async () => [old(), request()];
+`,
+      {
+        'functions/greet/old.cjs':
+          "const https = require('https');\nhttps.request = () => 'changed';\nexports.handler = () => Object.keys(https).includes('Agent');\n",
+      },
+    );
+    const script = "const { handler } = await import('./index.mjs'); console.log(JSON.stringify(await handler()));";
+    expect(output(unpacked(zip), script)).toMatchObject({ stdout: '[true,"changed"]\n' });
+  });
+
   it('are no files of the repository that a build would look at again', async () => {
     const root = repository({
       ...SMALL,

@@ -29,7 +29,7 @@ export const BUNDLING = {
 } as const satisfies BuildOptions;
 
 /** Bump when this folder makes other bytes from the same input, so that older receipts no longer count. */
-const RECIPE = 5;
+const RECIPE = 6;
 
 /** What of our package.json decides where an import leads, or what of a file is kept. */
 const DECIDING = ['type', 'imports', 'exports', 'browser', 'sideEffects'];

@@ -1,22 +1,22 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What API Gateway asks: with `TOKEN` the value of one header, with `REQUEST` all of the request. */
 export const authorizerEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('TOKEN'), authorizationToken: z.string().optional(), methodArn: z.string() }),
+  z.object({ type: z.literal('TOKEN'), authorizationToken: z.optional(z.string()), methodArn: z.string() }),
   z.object({
     type: z.literal('REQUEST'),
-    headers: z.record(z.string(), z.string().optional()).nullish(),
+    headers: z.nullish(z.record(z.string(), z.optional(z.string()))),
     methodArn: z.string(),
   }),
 ]);
 
 /** The claims that we read; a token may hold more. */
 export const claims = z.object({
-  sub: z.string().min(1),
+  sub: z.string().check(z.minLength(1)),
   /** OAuth 2: scopes between spaces. */
-  scope: z.string().default(''),
+  scope: z._default(z.string(), ''),
   /** Cognito: `access` or `id`; an id token is no key to an API. */
-  token_use: z.literal('access').optional(),
+  token_use: z.optional(z.literal('access')),
 });
 
 export type AuthorizerEvent = z.infer<typeof authorizerEvent>;

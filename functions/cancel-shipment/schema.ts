@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The part of a shipment that is needed to undo it. */
 export const shipment = z.object({ state: z.enum(['SHIPPED', 'CANCELLED']) });

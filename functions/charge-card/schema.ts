@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * States of a charge: `PENDING` (the gateway may have been asked) → `CHARGED` or `DECLINED`; a refund moves any of them, or nothing at all,
@@ -6,8 +6,8 @@ import * as z from 'zod';
  */
 export const charge = z.object({
   state: z.enum(['PENDING', 'CHARGED', 'DECLINED', 'REFUNDING', 'REFUNDED']),
-  chargeId: z.string().optional(),
-  declineCode: z.string().optional(),
+  chargeId: z.optional(z.string()),
+  declineCode: z.optional(z.string()),
 });
 
 /** What the workflow keeps of the step. Its input is `contracts/order.ts`. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** `source` of every event about orders. */
 export const ORDER_EVENT_SOURCE = 'landform.orders';
@@ -9,18 +9,18 @@ export const ORDER_EVENT_TYPES = { CONFIRMED: 'OrderConfirmed', REJECTED: 'Order
 /** `detail` of `OrderConfirmed` and `OrderRejected`. Fields may be added within a version; readers ignore what they do not know. */
 export const orderEventDetail = z.object({
   metadata: z.object({
-    correlationId: z.string().min(1),
+    correlationId: z.string().check(z.minLength(1)),
     /** The same when an event is sent again, so that readers can tell. */
     eventId: z.uuid(),
     version: z.literal(1),
   }),
   data: z.object({
     orderId: z.uuid(),
-    customerId: z.string().min(1),
-    totalCents: z.int().min(0),
+    customerId: z.string().check(z.minLength(1)),
+    totalCents: z.int().check(z.minimum(0)),
     currency: z.string(),
     status: z.enum(['CONFIRMED', 'REJECTED']),
-    reason: z.string().optional(),
+    reason: z.optional(z.string()),
   }),
 });
 

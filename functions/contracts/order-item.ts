@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Where an order stands. Only `PLACED` is not an end. */
 export const ORDER_STATUSES = ['PLACED', 'CONFIRMED', 'REJECTED'] as const;
@@ -9,17 +9,17 @@ export const ORDER_STATUSES = ['PLACED', 'CONFIRMED', 'REJECTED'] as const;
  */
 export const orderItem = z.object({
   orderId: z.uuid(),
-  customerId: z.string().min(1),
+  customerId: z.string().check(z.minLength(1)),
   status: z.enum(ORDER_STATUSES),
   /** Name of the error that ended it, when rejected. */
-  reason: z.string().optional(),
-  totalCents: z.int().min(0),
+  reason: z.optional(z.string()),
+  totalCents: z.int().check(z.minimum(0)),
   currency: z.string(),
   lines: z.array(z.object({ sku: z.string(), quantity: z.int() })),
-  correlationId: z.string().min(1),
-  version: z.int().min(1),
+  correlationId: z.string().check(z.minLength(1)),
+  version: z.int().check(z.minimum(1)),
   /** Region that took the order in. Replicas stream it too, but only here its events are published. */
-  homeRegion: z.string().min(1),
+  homeRegion: z.string().check(z.minLength(1)),
   /** Hash of the request, to tell a repetition from another order under the same key. */
   fingerprint: z.string(),
   /** ISO 8601. */

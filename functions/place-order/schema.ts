@@ -1,20 +1,22 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type OrderRequest, orderRequest } from '../contracts/order.ts';
 import { jsonOf } from '../shared/parse.ts';
 
 /** What we read of the API's event; the rest of it is not our business. */
 export const placeOrderEvent = z.object({
-  headers: z.record(z.string(), z.string().optional()).nullish(),
+  headers: z.nullish(z.record(z.string(), z.optional(z.string()))),
   body: jsonOf(orderRequest),
   requestContext: z.object({
-    requestId: z.string().optional(),
+    requestId: z.optional(z.string()),
     /** Put there by `authorize`. */
-    authorizer: z.object({ customerId: z.string().min(1) }),
+    authorizer: z.object({ customerId: z.string().check(z.minLength(1)) }),
   }),
 });
 
 /** The header's value: what a client library would send, e.g. a UUID. */
-export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,255}$/, 'must be 8 to 255 visible ASCII characters');
+export const idempotencyKey = z
+  .string()
+  .check(z.regex(/^[\x21-\x7e]{8,255}$/, 'must be 8 to 255 visible ASCII characters'));
 
 /** An order to place, free of HTTP. */
 export interface PlaceOrder {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type OrderStatus, orderItem } from '../contracts/order-item.ts';
 import { imageOf } from '../shared/dynamodb-image.ts';
 
@@ -6,7 +6,7 @@ import { imageOf } from '../shared/dynamodb-image.ts';
 export const streamRecord = z.object({
   dynamodb: z.object({
     Keys: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }),
-    NewImage: z.unknown().optional(),
+    NewImage: z.optional(z.unknown()),
   }),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type OrderEvent, orderEvent } from '../contracts/order-event.ts';
 import { jsonOf } from '../shared/parse.ts';
 

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The part of a reservation that is needed to undo it. */
 export const reservation = z.object({
   state: z.enum(['RESERVED', 'RELEASED']),
-  quantities: z.record(z.string(), z.int().min(1)).default({}),
+  quantities: z._default(z.record(z.string(), z.int().check(z.minimum(1))), {}),
   /** A mark that bars a late reservation has none, and nothing to give back to it. */
-  warehouse: z.string().default(''),
+  warehouse: z._default(z.string(), ''),
 });
 
 /** What the workflow keeps of the compensation. */

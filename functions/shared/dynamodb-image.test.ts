@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { imageOf } from './dynamodb-image.ts';
 
 const item = z.strictObject({

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A value as DynamoDB's streams write it, of the kinds that our items have. */
 type Written =
@@ -9,7 +9,7 @@ type Written =
   | { readonly L: readonly Written[] }
   | { readonly M: Readonly<Record<string, Written>> };
 
-const written: z.ZodType<Written> = z.lazy(() =>
+const written: z.ZodMiniType<Written> = z.lazy(() =>
   z.union([
     z.strictObject({ S: z.string() }),
     z.strictObject({ N: z.string() }),
@@ -33,8 +33,11 @@ const plainItem = (item: Readonly<Record<string, Written>>): Record<string, unkn
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 
 /** An item as a stream writes it, which, in plain values, fits a schema. */
-export const imageOf = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .record(z.string(), written)
-    .transform((item): unknown => plainItem(item))
-    .pipe(schema);
+export const imageOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
+  z.pipe(
+    z.pipe(
+      z.record(z.string(), written),
+      z.transform((item): unknown => plainItem(item)),
+    ),
+    schema,
+  );

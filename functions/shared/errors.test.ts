@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InvalidInput, isPermanent, loggable, PermanentError, RetryableError } from './errors.ts';
 import { parse } from './parse.ts';
 
@@ -31,7 +31,7 @@ describe('isPermanent', () => {
 });
 
 describe('parse', () => {
-  const schema = z.strictObject({ card: z.object({ token: z.string().regex(/^tok_/) }) });
+  const schema = z.strictObject({ card: z.object({ token: z.string().check(z.regex(/^tok_/)) }) });
 
   it('gives the input when it fits', () => {
     expect(parse(schema, { card: { token: 'tok_ok' } })).toEqual({ card: { token: 'tok_ok' } });
