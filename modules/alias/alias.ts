@@ -1,29 +1,11 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
 import { TerraformOutput } from '#engine';
-import { type Grantable, placementOf, type Role } from '../core/index.ts';
-import type { IDataStream } from '../data-stream/index.ts';
-import {
-  type AsyncConsumer,
-  AsyncInvocations,
-  type AsyncOptions,
-  type Consumer,
-  type DataStreamSourceOptions,
-  EventSources,
-  type FunctionUrl,
-  functionUrl,
-  type ILambdaFunction,
-  type Invocation,
-  Invocations,
-  type LambdaFunction,
-  type QueueSourceOptions,
-  type StreamSourceOptions,
-  type UrlOptions,
-} from '../function/index.ts';
+import { placementOf, type Role } from '../core/index.ts';
+import { Invocable, type LambdaFunction } from '../function/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
-import type { ITable } from '../table/index.ts';
 import { checkAlias } from './check.ts';
 import { codeDeploy } from './code-deploy.ts';
 import type { LambdaAliasProps } from './props.ts';
@@ -33,12 +15,13 @@ import type { ShiftOutput } from './shift-output.ts';
 
 /**
  * A name that points at a published version of a function. What invokes the alias is moved to a new version by moving the alias: at once, or
- * with `shift` a share at a time. Versions before it stay.
+ * with `shift` a share at a time. Versions before it stay. Its permissions, sources, asynchronous rules and address are its own, not the
+ * function's.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_alias
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html
  */
-export class LambdaAlias extends Construct implements ILambdaFunction, Consumer, AsyncConsumer {
+export class LambdaAlias extends Invocable {
   /** Types whose loss loses data: none, a version is published again from the same code. */
   static readonly stateful: readonly string[] = [];
 
@@ -53,10 +36,6 @@ export class LambdaAlias extends Construct implements ILambdaFunction, Consumer,
   /** What was given as `name`. */
   readonly aliasName: string;
   readonly #resource: AliasResource;
-  readonly #target: { readonly functionName: string; readonly qualifier: string };
-  readonly #invocations: Invocations;
-  readonly #async: AsyncInvocations;
-  readonly #sources: EventSources;
 
   /**
    * @throws LandformError AL001 to AL011 when a value is out of range or does not fit the function.
@@ -81,73 +60,10 @@ export class LambdaAlias extends Construct implements ILambdaFunction, Consumer,
       ...lifecycleOf(props),
     });
     this.invokeArn = this.#resource.invokeArn;
-    this.#target = { functionName: this.#resource.functionName, qualifier: this.#resource.name };
-    this.#invocations = new Invocations(this, this.#target);
-    this.#async = new AsyncInvocations(this, this, this.#target);
-    this.#sources = new EventSources(this, this.#resource.arn);
+    const target = { functionName: this.#resource.functionName, qualifier: this.#resource.name };
+    this.invokedAs(target, this.#resource.arn);
     if (props.provisionedConcurrency !== undefined) keepReady(this, this.#resource, props.provisionedConcurrency);
     if (shift) this.#describeShift(fn, shift);
-  }
-
-  /** Lets somebody invoke the alias, and nothing else of the function. */
-  grantInvoke(grantee: Grantable): void {
-    grantee.role.allow({ actions: ['lambda:InvokeFunction'], resources: [this.arn] });
-  }
-
-  /**
-   * Lets an AWS service invoke the alias on behalf of one resource.
-   *
-   * @throws LandformError FN017 or FN020 at synth, as `LambdaFunction.allowInvocation` does; the alias has a resource policy of its own.
-   */
-  allowInvocation(id: string, invocation: Invocation): void {
-    this.#invocations.allow(id, invocation);
-    this.#async.invokedBy(invocation.principal);
-  }
-
-  /**
-   * Says how often Lambda tries an event that was put to the alias asynchronously, and where it goes after. What was said of the function
-   * does not hold for the alias.
-   *
-   * @throws LandformError as `LambdaFunction.configureAsync` does.
-   */
-  configureAsync(options: AsyncOptions): void {
-    this.#async.configure(options);
-  }
-
-  /**
-   * Gives the alias an address of its own.
-   *
-   * @throws LandformError as `LambdaFunction.addUrl` does.
-   */
-  addUrl(options: UrlOptions = {}): FunctionUrl {
-    return functionUrl(this, this.#target, options);
-  }
-
-  /**
-   * Works off a queue with the version that the alias points at.
-   *
-   * @throws LandformError as `LambdaFunction.addQueueSource` does.
-   */
-  addQueueSource(queue: IQueue, options: QueueSourceOptions = {}): void {
-    this.#sources.addQueue(queue, options);
-  }
-
-  /**
-   * Reads the stream of a table with the version that the alias points at.
-   *
-   * @throws LandformError as `LambdaFunction.addStreamSource` does.
-   */
-  addStreamSource(table: ITable, options: StreamSourceOptions): void {
-    this.#sources.addStream(table, options);
-  }
-
-  /**
-   * Reads a data stream with the version that the alias points at.
-   *
-   * @throws LandformError as `LambdaFunction.addDataStreamSource` does.
-   */
-  addDataStreamSource(stream: IDataStream, options: DataStreamSourceOptions): void {
-    this.#sources.addDataStream(stream, options);
   }
 
   #describeShift(fn: LambdaFunction, shift: Shift): void {

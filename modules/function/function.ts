@@ -1,26 +1,19 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
 import { LambdaFunction as FunctionResource } from '#aws/lambda-function';
 import { LambdaFunctionRecursionConfig } from '#aws/lambda-function-recursion-config';
-import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, type Role, withDefaults } from '../core/index.ts';
-import type { IDataStream } from '../data-stream/index.ts';
+import { arnOf, physicalName, placementOf, QUOTAS, type Role, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
-import type { ITable } from '../table/index.ts';
-import { type AsyncConsumer, AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
 import { attachments } from './attachments.ts';
 import { checkFunction } from './check.ts';
 import { codeOf } from './code.ts';
 import { FUNCTION_DEFAULTS } from './defaults.ts';
 import { environmentOf } from './environment.ts';
-import { EventSources } from './event-sources.ts';
 import { executionRole } from './execution-role.ts';
 import { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
-import { type Invocation, Invocations } from './invocations.ts';
-import type { IInvocable, ILambdaFunction, LambdaFunctionProps } from './props.ts';
-import type { QueueSourceOptions } from './queue-source.ts';
-import type { DataStreamSourceOptions, StreamSourceOptions } from './stream-source.ts';
-import { type FunctionUrl, functionUrl, type UrlOptions } from './url.ts';
+import { Invocable } from './invocable.ts';
+import type { IInvocable, LambdaFunctionProps } from './props.ts';
 
 /**
  * A function with a role of its own, a log group of its own, and tracing. It may write its log and its traces and nothing else until
@@ -29,7 +22,7 @@ import { type FunctionUrl, functionUrl, type UrlOptions } from './url.ts';
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_function
  * @see https://docs.aws.amazon.com/lambda/latest/dg/welcome.html
  */
-export class LambdaFunction extends Construct implements ILambdaFunction, AsyncConsumer {
+export class LambdaFunction extends Invocable {
   /** Types whose loss loses data: the function's log. */
   static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group'];
 
@@ -49,9 +42,6 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
   /** Name of the log group, known at synth. */
   readonly logGroupName: string;
   readonly #resource: FunctionResource;
-  readonly #invocations: Invocations;
-  readonly #async: AsyncInvocations;
-  readonly #sources: EventSources;
 
   /**
    * @throws LandformError FN001 to FN009, FN019, FN021, FN031 to FN033 or FN040 when a value is out of range or code, layers and runtime do not fit together.
@@ -106,9 +96,7 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
       });
     }
     this.invokeArn = this.#resource.invokeArn;
-    this.#invocations = new Invocations(this, { functionName: this.#resource.functionName });
-    this.#async = new AsyncInvocations(this, this, { functionName: this.#resource.functionName });
-    this.#sources = new EventSources(this, this.#resource.functionName);
+    this.invokedAs({ functionName: this.#resource.functionName }, this.#resource.functionName);
   }
 
   /**
@@ -120,68 +108,5 @@ export class LambdaFunction extends Construct implements ILambdaFunction, AsyncC
   publishedVersion(): string {
     this.#resource.publish = true;
     return this.#resource.version;
-  }
-
-  grantInvoke(grantee: Grantable): void {
-    grantee.role.allow({ actions: ['lambda:InvokeFunction'], resources: [this.arn] });
-  }
-
-  /**
-   * @throws LandformError FN017 at synth when all permissions together are too large for the function's resource policy; FN020 at synth
-   * when the service does not wait for the function and there is no place for what it fails on.
-   */
-  allowInvocation(id: string, invocation: Invocation): void {
-    this.#invocations.allow(id, invocation);
-    this.#async.invokedBy(invocation.principal);
-  }
-
-  /**
-   * Says how often Lambda tries an event that was put to the function asynchronously, and where it goes after.
-   *
-   * @throws LandformError FN001, FN021, FN022, FN023, FN024 or FN025 when options are out of range or contradict each other.
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
-   */
-  configureAsync(options: AsyncOptions): void {
-    this.#async.configure(options);
-  }
-
-  /**
-   * Gives it an address of its own, for callers with a role unless it says otherwise.
-   *
-   * @throws LandformError FN001, FN028, FN029 or FN030 when everybody may call without a reason, CORS contradicts itself, or there is one.
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
-   */
-  addUrl(options: UrlOptions = {}): FunctionUrl {
-    return functionUrl(this, { functionName: this.#resource.functionName }, options);
-  }
-
-  /**
-   * Works off a queue. The handler names the messages it failed on and only they come back.
-   *
-   * @throws LandformError FN001, FN010 to FN013, FN016 or FN018 when queue and function do not fit together.
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
-   */
-  addQueueSource(queue: IQueue, options: QueueSourceOptions = {}): void {
-    this.#sources.addQueue(queue, options);
-  }
-
-  /**
-   * Reads the stream of a table, in order per item. The handler names the first record it failed on and the batch goes on from there.
-   *
-   * @throws LandformError FN001, FN014, FN015, FN016 or FN026 when stream, failure queue and function do not fit together.
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
-   */
-  addStreamSource(table: ITable, options: StreamSourceOptions): void {
-    this.#sources.addStream(table, options);
-  }
-
-  /**
-   * Reads a data stream, in order per partition key. The handler names the first record it failed on and the batch goes on from there.
-   *
-   * @throws LandformError FN001, FN015, FN016, FN026 or FN027 when stream, failure queue and function do not fit together.
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html
-   */
-  addDataStreamSource(stream: IDataStream, options: DataStreamSourceOptions): void {
-    this.#sources.addDataStream(stream, options);
   }
 }

@@ -1,9 +1,4 @@
-export {
-  type AsyncConsumer,
-  AsyncInvocations,
-  type AsyncOptions,
-  type Destination,
-} from './async-invocations.ts';
+export type { AsyncOptions, Destination } from './async-invocations.ts';
 export {
   ASYNC_DEFAULTS,
   FUNCTION_DEFAULTS,
@@ -11,13 +6,13 @@ export {
   STREAM_SOURCE_DEFAULTS,
   URL_DEFAULTS,
 } from './defaults.ts';
-export { type Consumer, EventSources } from './event-sources.ts';
 export { LambdaFunction } from './function.ts';
 export type { LambdaFunctionAttributes } from './imported.ts';
-export { type Invocation, Invocations } from './invocations.ts';
+export { Invocable, type InvocableTarget } from './invocable.ts';
+export type { Invocation } from './invocations.ts';
 export type { FunctionFiles, FunctionNetwork } from './network.ts';
 export type { FunctionCode, IInvocable, ILambdaFunction, LambdaFunctionProps } from './props.ts';
 export type { QueueSourceOptions } from './queue-source.ts';
 export type { EventFilter } from './source-filter.ts';
 export type { DataStreamSourceOptions, RecordSourceOptions, StreamSourceOptions } from './stream-source.ts';
-export { type FunctionUrl, functionUrl, type UrlCors, type UrlOptions, type UrlTarget } from './url.ts';
+export type { FunctionUrl, UrlCors, UrlOptions } from './url.ts';
