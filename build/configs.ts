@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { createContext, runInContext } from 'node:vm';
+import { type Context, createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import { configBroken } from './errors.ts';
 import { explained } from './explain.ts';
@@ -11,8 +11,8 @@ import type { Store } from './store.ts';
 const EVALUATION_MILLISECONDS = 5_000;
 
 /**
- * What the configurations of functions say. Each is evaluated in a context of its own, so that a build reads what is on disk now, not what
- * a process has loaded; and only those that changed since they were read last.
+ * What the configurations of functions say. They are evaluated in a context apart, so that a build reads what is on disk now, not what a
+ * process has loaded; and only those that changed since they were read last.
  *
  * @throws LandformError BU002 or BU003 when one cannot be bundled, BU004 when it fails to run.
  */
@@ -42,9 +42,10 @@ export async function readConfigs(
       write: false,
     }),
   );
+  const context = createContext({});
   for (const { path, text } of outputFiles) {
     const name = basename(path, '.js');
-    configs[name] = evaluate(name, text);
+    configs[name] = evaluate(context, name, text);
     store.keep(receiptOf(name), { settings, inputs: reached(metafile, [configPath(name)]) }, configs[name]);
   }
   return configs;
@@ -55,13 +56,11 @@ export const configPath = (name: string): string => `functions/${name}/function.
 
 const receiptOf = (name: string): string => `configs/${name}`;
 
-function evaluate(name: string, code: string): unknown {
+/** One context serves all of a build, since each takes a millisecond to make; what a configuration declares is its own. */
+function evaluate(context: Context, name: string, code: string): unknown {
+  const apart = `(() => { const module = { exports: {} }; ${code}\n; return JSON.stringify(module.exports.config ?? null); })()`;
   try {
-    const context = createContext({ module: { exports: {} } });
-    const json = runInContext(`${code}\n;JSON.stringify(module.exports.config ?? null)`, context, {
-      timeout: EVALUATION_MILLISECONDS,
-    });
-    return JSON.parse(json);
+    return JSON.parse(runInContext(apart, context, { timeout: EVALUATION_MILLISECONDS }));
   } catch (error) {
     throw configBroken(configPath(name), String(error), 'data: it reads no file and no variable');
   }
