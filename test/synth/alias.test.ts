@@ -1,29 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from '#engine';
 import { LambdaAlias, Shift } from '../../modules/alias/index.ts';
 import { LandformStack } from '../../modules/core/index.ts';
-import { type FunctionCode, LambdaFunction } from '../../modules/function/index.ts';
+import { LambdaFunction } from '../../modules/function/index.ts';
 import { resourcesOf } from '../kit/stack-json.ts';
 import { TEST_PLACEMENT } from '../kit/synth.ts';
 import { realTerraform } from '../kit/terraform.ts';
-import { applyMocked, type Checked, validate } from './terraform-checks.ts';
+import { applyMocked, type Checked, makeZip, validate } from './terraform-checks.ts';
 
 jest.setTimeout(5 * 60_000);
 
 const outdir = mkdtempSync(join(tmpdir(), 'landform-alias-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
-const path = join(outdir, 'code.zip');
-writeFileSync(path, 'a zip');
-const code: FunctionCode = {
-  path,
-  sha256: 'c2hhLTI1Ng==',
-  zippedBytes: 5,
-  unzippedBytes: 5,
-  handler: 'index.handler',
-};
+const code = makeZip(outdir);
 
 /** Everything that an alias can make, most of which no local cloud has. */
 function synthesize(): Checked {

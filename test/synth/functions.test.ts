@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EfsAccessPoint } from '#aws/efs-access-point';
@@ -9,29 +9,21 @@ import { CodeSigning } from '../../modules/code-signing/index.ts';
 import { LandformStack } from '../../modules/core/index.ts';
 import { DataStream } from '../../modules/data-stream/index.ts';
 import { EventBus } from '../../modules/event-bus/index.ts';
-import { type FunctionCode, LambdaFunction } from '../../modules/function/index.ts';
+import { LambdaFunction } from '../../modules/function/index.ts';
 import { Key } from '../../modules/key/index.ts';
 import { LambdaLayer } from '../../modules/layer/index.ts';
 import { Queue } from '../../modules/queue/index.ts';
 import { resourcesOf } from '../kit/stack-json.ts';
 import { TEST_PLACEMENT } from '../kit/synth.ts';
 import { realTerraform } from '../kit/terraform.ts';
-import { applyMocked, type Checked, validate } from './terraform-checks.ts';
+import { applyMocked, type Checked, makeZip, validate } from './terraform-checks.ts';
 
 jest.setTimeout(5 * 60_000);
 
 const outdir = mkdtempSync(join(tmpdir(), 'landform-functions-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
-const path = join(outdir, 'code.zip');
-writeFileSync(path, 'a zip');
-const code: FunctionCode = {
-  path,
-  sha256: 'c2hhLTI1Ng==',
-  zippedBytes: 5,
-  unzippedBytes: 5,
-  handler: 'index.handler',
-};
+const code = makeZip(outdir);
 const description = 'Answers';
 
 function withFiles(stack: LandformStack): void {

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FunctionCode } from '../../modules/function/index.ts';
 import { resourcesOf, type StackJson } from '../kit/stack-json.ts';
 import type { Terraform } from '../kit/terraform.ts';
 import { mockable, mockedTest } from './mocked-apply.ts';
@@ -8,6 +9,13 @@ import { mockable, mockedTest } from './mocked-apply.ts';
 export interface Checked {
   readonly folder: string;
   readonly json: StackJson;
+}
+
+/** Code for a function or a layer that no test calls. */
+export function makeZip(folder: string): FunctionCode {
+  const path = join(folder, 'code.zip');
+  writeFileSync(path, 'a zip');
+  return { path, sha256: 'c2hhLTI1Ng==', zippedBytes: 5, unzippedBytes: 5, handler: 'index.handler' };
 }
 
 interface Diagnostic {

@@ -21,8 +21,17 @@ export const SHIFT: ShiftOutput = {
 
 interface Sent {
   readonly constructor: { readonly name: string };
-  // biome-ignore lint/suspicious/noExplicitAny: an SDK command of any kind; the tests say what they expect.
-  readonly input: any;
+  readonly input: SentInput;
+}
+
+/** What of the inputs of all commands is looked at here. */
+interface SentInput {
+  readonly AlarmNames: readonly string[];
+  readonly FunctionVersion: string;
+  readonly Payload: string;
+  readonly Qualifier: string;
+  readonly RevisionId: string;
+  readonly RoutingConfig: { readonly AdditionalVersionWeights: Readonly<Record<string, number>> };
 }
 
 /** Lambda, CloudWatch and CodeDeploy as far as a shift uses them, with everything that the alias was moved to. */
@@ -45,7 +54,7 @@ export class FakeAws {
   /** Statuses of the deployment, one for each look; the last stays. */
   deployment: Record<string, unknown>[] = [{ status: 'Succeeded' }];
   running: string[] = [];
-  readonly codeDeployed: Sent['input'][] = [];
+  readonly codeDeployed: SentInput[] = [];
   #revision = 0;
 
   readonly clients: Clients = {
@@ -105,11 +114,11 @@ export class FakeAws {
     };
   }
 
-  #update({ FunctionVersion, RoutingConfig, RevisionId }: Sent['input']) {
+  #update({ FunctionVersion, RoutingConfig, RevisionId }: SentInput) {
     if (RevisionId !== String(this.#revision)) {
       throw Object.assign(new Error('another revision'), { name: 'PreconditionFailedException' });
     }
-    const [weight] = Object.entries<number>(RoutingConfig.AdditionalVersionWeights);
+    const [weight] = Object.entries(RoutingConfig.AdditionalVersionWeights);
     this.pointing = {
       version: FunctionVersion,
       ...(weight ? { beside: { version: weight[0], percent: weight[1] * 100 } } : {}),
