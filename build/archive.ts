@@ -28,12 +28,7 @@ export interface Archive extends Origin, Measured {
   readonly maps?: Readonly<Record<string, Uint8Array>>;
 }
 
-interface Parts extends Origin {
-  readonly name: string;
-  readonly files: Files;
-  readonly maps?: Readonly<Record<string, Uint8Array>>;
-  readonly contents: Contents;
-}
+type Parts = Omit<Archive, keyof Measured> & { readonly contents: Contents };
 
 /**
  * Measures an archive.

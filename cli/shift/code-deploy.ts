@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CodeDeployClient,
   CreateDeploymentCommand,
@@ -38,7 +39,7 @@ export async function shiftByCodeDeploy(
   context: CodeDeployContext,
   { probe: event, halfDone }: Pick<ShiftOptions, 'probe' | 'halfDone'> = {},
 ): Promise<ShiftEnd> {
-  const { codeDeploy, lambda, stopping } = context;
+  const { codeDeploy, lambda, stopping, lookSeconds = 10 } = context;
   const say = (line: string) => context.say(`${shift.function}:${shift.alias} ${line}`);
   const alias = new AliasPointer(lambda, shift);
   const { version, beside } = await alias.read();
@@ -79,8 +80,8 @@ export async function shiftByCodeDeploy(
       await codeDeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: true }));
       stopped = true;
     }
-    if (stopped) await new Promise((wake) => setTimeout(wake, (context.lookSeconds ?? 10) * 1_000));
-    else await stopping.pause(context.lookSeconds ?? 10);
+    if (stopped) await sleep(lookSeconds * 1_000);
+    else await stopping.pause(lookSeconds);
   }
 }
 

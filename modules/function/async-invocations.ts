@@ -13,7 +13,7 @@ import {
   twoFailureDestinations,
   unhandledAsyncFailure,
 } from './invocation-errors.ts';
-import type { IInvocable } from './props.ts';
+import type { IInvocable, InvocableTarget } from './props.ts';
 
 /**
  * Where Lambda sends a record of an asynchronous invocation, with the event and what became of it: a standard queue, another function, or
@@ -77,21 +77,14 @@ function grantTo(destination: Destination, consumer: AsyncConsumer): void {
 /** How a function, or one of its aliases, is invoked by who does not wait for it. */
 export class AsyncInvocations {
   readonly #consumer: AsyncConsumer;
-  readonly #scope: Construct;
-  readonly #target: { readonly functionName: string; readonly qualifier?: string };
+  readonly #target: InvocableTarget;
   readonly #invokers = new Set<string>();
   #options: AsyncOptions | undefined;
 
-  /** @param scope what the configuration stands below: the function, or its alias */
-  constructor(
-    consumer: AsyncConsumer,
-    scope: Construct,
-    target: { readonly functionName: string; readonly qualifier?: string },
-  ) {
+  constructor(consumer: AsyncConsumer, target: InvocableTarget) {
     this.#consumer = consumer;
-    this.#scope = scope;
     this.#target = target;
-    scope.node.addValidation({ validate: () => this.#unhandled() });
+    consumer.node.addValidation({ validate: () => this.#unhandled() });
   }
 
   /** Takes notice of who may invoke; for those who do not wait, there has to be a place for what fails. */
@@ -102,12 +95,12 @@ export class AsyncInvocations {
   configure(options: AsyncOptions): void {
     const { retries, maximumAgeSeconds } = withDefaults(ASYNC_DEFAULTS, options);
     const { onFailure, onSuccess } = options;
-    if (this.#options) throw asyncConfiguredTwice(this.#scope);
+    if (this.#options) throw asyncConfiguredTwice(this.#consumer);
     this.#options = options;
     this.#check(retries, maximumAgeSeconds, options);
     for (const destination of [onFailure, onSuccess]) if (destination) grantTo(destination, this.#consumer);
     const { permissions } = this.#consumer.role;
-    new LambdaFunctionEventInvokeConfig(this.#scope, 'Async', {
+    new LambdaFunctionEventInvokeConfig(this.#consumer, 'Async', {
       ...this.#target,
       maximumRetryAttempts: retries,
       maximumEventAgeInSeconds: maximumAgeSeconds,
@@ -127,21 +120,21 @@ export class AsyncInvocations {
   #check(retries: number, age: number, { onFailure, onSuccess }: AsyncOptions): void {
     const { asyncRetries, asyncAgeMinimumSeconds, asyncAgeMaximumSeconds, asyncRetryPauseSeconds } = QUOTAS.lambda;
     const { timeoutSeconds, deadLetterQueue, arn } = this.#consumer;
-    checkRange(this.#scope, 'retries', retries, 0, asyncRetries);
-    checkRange(this.#scope, 'maximumAgeSeconds', age, asyncAgeMinimumSeconds.value, asyncAgeMaximumSeconds);
+    checkRange(this.#consumer, 'retries', retries, 0, asyncRetries);
+    checkRange(this.#consumer, 'maximumAgeSeconds', age, asyncAgeMinimumSeconds.value, asyncAgeMaximumSeconds);
     // One pause before the first retry, two before the second; every attempt before the last may take its whole time.
     const needed = retries * timeoutSeconds + ((retries * (retries + 1)) / 2) * asyncRetryPauseSeconds.value;
-    if (age < needed) throw ageBelowRetries(this.#scope, age, retries, needed);
-    if (onFailure && deadLetterQueue) throw twoFailureDestinations(this.#scope, deadLetterQueue.name);
+    if (age < needed) throw ageBelowRetries(this.#consumer, age, retries, needed);
+    if (onFailure && deadLetterQueue) throw twoFailureDestinations(this.#consumer, deadLetterQueue.name);
     for (const [prop, destination] of Object.entries({ onFailure, onSuccess })) {
       if (destination === undefined) continue;
-      if ('fifo' in destination && destination.fifo) throw destinationIsFifo(this.#scope, prop, destination.name);
-      if (destination.arn === arn) throw destinationIsItself(this.#scope, prop);
+      if ('fifo' in destination && destination.fifo) throw destinationIsFifo(this.#consumer, prop, destination.name);
+      if (destination.arn === arn) throw destinationIsItself(this.#consumer, prop);
     }
   }
 
   #unhandled(): string[] {
     if (this.#invokers.size === 0 || this.#options?.onFailure || this.#consumer.deadLetterQueue) return [];
-    return [unhandledAsyncFailure(this.#scope, [...this.#invokers]).message];
+    return [unhandledAsyncFailure(this.#consumer, [...this.#invokers]).message];
   }
 }

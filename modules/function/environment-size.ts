@@ -1,7 +1,8 @@
 import { Token } from '#engine';
 import { UNKNOWN_VALUE_BYTES } from './defaults.ts';
 
-const TOKEN = /\$\{TfToken\[[^\]]*\]\}/g;
+/** A value that is known only at apply, as the engine writes it into a string. */
+export const TOKEN = /\$\{TfToken\[[^\]]*\]\}/g;
 
 /** Bytes of all names and values, with what is known only at apply counted at its worst, and how often that was. */
 export function environmentSize(variables: Readonly<Record<string, string>>): { bytes: number; unknown: number } {

@@ -8,10 +8,10 @@ export {
 } from './defaults.ts';
 export { LambdaFunction } from './function.ts';
 export type { LambdaFunctionAttributes } from './imported.ts';
-export { Invocable, type InvocableTarget } from './invocable.ts';
+export { Invocable } from './invocable.ts';
 export type { Invocation } from './invocations.ts';
 export type { FunctionFiles, FunctionNetwork } from './network.ts';
-export type { FunctionCode, IInvocable, ILambdaFunction, LambdaFunctionProps } from './props.ts';
+export type { FunctionCode, IInvocable, ILambdaFunction, InvocableTarget, LambdaFunctionProps } from './props.ts';
 export type { QueueSourceOptions } from './queue-source.ts';
 export type { EventFilter } from './source-filter.ts';
 export type { DataStreamSourceOptions, RecordSourceOptions, StreamSourceOptions } from './stream-source.ts';

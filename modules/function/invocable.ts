@@ -7,18 +7,10 @@ import type { ITable } from '../table/index.ts';
 import { type AsyncConsumer, AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
 import { type Consumer, EventSources } from './event-sources.ts';
 import { type Invocation, Invocations } from './invocations.ts';
-import type { ILambdaFunction } from './props.ts';
+import type { ILambdaFunction, InvocableTarget } from './props.ts';
 import type { QueueSourceOptions } from './queue-source.ts';
 import type { DataStreamSourceOptions, StreamSourceOptions } from './stream-source.ts';
 import { type FunctionUrl, functionUrl, type UrlOptions } from './url.ts';
-
-/** How Lambda is told what is meant. */
-export interface InvocableTarget {
-  /** Name of the function, as Terraform refers to it. */
-  readonly functionName: string;
-  /** Name of its alias, if one is meant. */
-  readonly qualifier?: string;
-}
 
 /**
  * What can be invoked in every way there is: a function, or an alias of one. Each has a resource policy, asynchronous rules, sources and an
@@ -46,7 +38,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
   protected invokedAs(target: InvocableTarget, readsAs: string): void {
     this.#target = target;
     this.#invocations = new Invocations(this, target);
-    this.#async = new AsyncInvocations(this, this, target);
+    this.#async = new AsyncInvocations(this, target);
     this.#sources = new EventSources(this, readsAs);
   }
 

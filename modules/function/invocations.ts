@@ -5,6 +5,7 @@ import { placementOf, QUOTAS } from '../core/index.ts';
 import { POLICY_WARNING_SHARE } from './defaults.ts';
 import { environmentSize } from './environment-size.ts';
 import { policyTooLarge } from './errors.ts';
+import type { InvocableTarget } from './props.ts';
 
 /** Who may invoke a function, and on behalf of what. */
 export interface Invocation {
@@ -20,11 +21,11 @@ const STATEMENT_FRAME_BYTES = 320;
 /** The statements of the resource policy of a function, or of one of its aliases: each has a policy of its own. */
 export class Invocations {
   readonly #scope: Construct;
-  readonly #target: { readonly functionName: string; readonly qualifier?: string };
+  readonly #target: InvocableTarget;
   readonly #statements: Invocation[] = [];
   #warned = false;
 
-  constructor(scope: Construct, target: { readonly functionName: string; readonly qualifier?: string }) {
+  constructor(scope: Construct, target: InvocableTarget) {
     this.#scope = scope;
     this.#target = target;
     scope.node.addValidation({ validate: () => this.#oversize() });

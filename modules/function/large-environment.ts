@@ -4,7 +4,7 @@ import { Fn } from '#engine';
 import { arnOf, placementOf, QUOTAS, type Role } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { UNKNOWN_VALUE_BYTES } from './defaults.ts';
-import { environmentSize } from './environment-size.ts';
+import { environmentSize, TOKEN } from './environment-size.ts';
 import { variablesUnmovable } from './errors.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ const POINTER = 'LANDFORM_ENVIRONMENT_PARAMETERS';
 /** Read by the runtime, by Node or by an extension before any of our code runs. */
 const READ_AT_START = /^(NODE_|AWS_|LD_|OTEL_|LAMBDA_|POWERTOOLS_|TZ$|LANG$|PATH$)/;
 
-const WHOLE_REFERENCE = /^\$\{TfToken\[[^\]]*\]\}$/;
+const WHOLE_REFERENCE = new RegExp(`^${TOKEN.source}$`);
 
 /** Colon and comma, and what `jsonencode` makes of the odd `<` in a value that is known only at apply. */
 const ENTRY_FRAME_BYTES = 32;

@@ -13,6 +13,14 @@ export interface FunctionCode extends Asset {
   readonly handler: string;
 }
 
+/** How Lambda is told what is meant. */
+export interface InvocableTarget {
+  /** Name of the function, as Terraform refers to it. */
+  readonly functionName: string;
+  /** Name of its alias, if one is meant. */
+  readonly qualifier?: string;
+}
+
 /** A function that may be invoked, whoever made it. */
 export interface IInvocable {
   /** ARN, known at synth. */
