@@ -1,9 +1,12 @@
+import { rooms } from './cli/repository/rooms.mjs';
+
 // The arrows of the house (README, "One way through the house"): data flows down only.
-// environments → stacks → modules, stacks → functions/*/function.config, build is pure, cli stands on top.
+// environments → stacks → modules, stacks → functions/*/function.config, build is pure, cli stands on top. base/ is what every room may
+// import; it imports none.
 const TESTS = String.raw`(\.test\.ts$|^test/|/testing/|^bench/)`;
 const EXAMPLES = '/examples/';
-const OURS = ['environments', 'modules', 'functions', 'build', 'stacks', 'cli', 'test', 'bench'];
-const CONFIG = String.raw`^functions/([^/]+/function\.config|shared/define-function|contracts/saga-errors)\.ts$`;
+const OURS = rooms(process.cwd());
+const CONFIG = String.raw`^functions/([^/]+/function\.config|contracts/order-facts)\.ts$`;
 
 /** A folder whose production code may import, of ours, nothing but itself and the folders given. */
 const only = (folder, ...allowed) => ({
@@ -16,12 +19,29 @@ const only = (folder, ...allowed) => ({
 
 export default {
   forbidden: [
-    only('environments'),
-    only('modules'),
-    only('functions'),
-    only('build'),
-    only('stacks', 'environments', 'modules', 'functions', 'build'),
-    only('cli', 'environments', 'modules', 'functions', 'build', 'stacks'),
+    only('base'),
+    only('environments', 'base'),
+    only('modules', 'base'),
+    only('runtime'),
+    only('functions', 'runtime'),
+    only('build', 'base'),
+    only('local-cloud', 'base'),
+    only('stacks', 'base', 'environments', 'modules', 'runtime', 'functions', 'build'),
+    only('cli', 'base', 'environments', 'modules', 'functions', 'build', 'stacks', 'local-cloud'),
+    {
+      name: 'stacks-know-the-runtime-by-its-types',
+      comment: 'A stack reads the shape of a function.config.ts; what runs in Lambda is not loaded at synth.',
+      severity: 'error',
+      from: { path: '^stacks/', pathNot: TESTS },
+      to: { path: '^runtime/', pathNot: '^runtime/define-function\\.ts$' },
+    },
+    {
+      name: 'base-imports-no-package',
+      comment: 'base/ is loaded by every room, in Lambda and before packages are installed: it stands on nothing.',
+      severity: 'error',
+      from: { path: '^base/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer'] },
+    },
     {
       name: 'stacks-know-handlers-by-their-config',
       comment:
@@ -34,7 +54,7 @@ export default {
       name: 'functions-know-no-infrastructure',
       comment: 'What runs in Lambda does not carry the library that deploys it.',
       severity: 'error',
-      from: { path: '^functions/', pathNot: TESTS },
+      from: { path: '^(functions|runtime)/', pathNot: TESTS },
       to: { path: 'node_modules/(@cdktf/|@cdktn/|cdktf/|cdktn/|constructs/)' },
     },
     {

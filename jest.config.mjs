@@ -1,3 +1,5 @@
+import { rooms } from './cli/repository/rooms.mjs';
+
 // middy is ESM-only with only an `import` condition, so the CommonJS test transform maps and transpiles it (docs/decisions/0002).
 const swc = [
   '@swc/jest',
@@ -22,16 +24,10 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      roots: [
-        '<rootDir>/modules',
-        '<rootDir>/functions',
-        '<rootDir>/build',
-        '<rootDir>/bench',
-        '<rootDir>/cli',
-        '<rootDir>/environments',
-        '<rootDir>/stacks',
-        '<rootDir>/test/kit',
-      ],
+      roots: rooms(import.meta.dirname)
+        .map((room) => (room === 'test' ? 'test/kit' : room))
+        .filter((room) => room !== 'docs')
+        .map((room) => `<rootDir>/${room}`),
       testMatch: ['**/*.test.ts'],
     },
     { ...base, displayName: 'synth', roots: ['<rootDir>/test/synth'], testMatch: ['**/*.test.ts'] },

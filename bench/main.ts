@@ -1,7 +1,8 @@
-// Usage: node bench/main.ts <build|init>...; what `landform bench` starts. Ratios go to stdout, progress to stderr.
-import { SetupProblem } from '../cli/setup/problem.mjs';
+// Usage: node bench/main.ts <build|init|deploy>...; what `landform bench` starts. Ratios go to stdout, progress to stderr.
+import { SetupProblem } from '../base/problem.mjs';
 import { compareBundling } from './bundling/run.ts';
 import { ensureCdk } from './cdk/packages.ts';
+import { benchDeploy } from './deploy/run.ts';
 import { compareInit } from './init/run.ts';
 import { printed } from './report.ts';
 
@@ -11,8 +12,12 @@ const log = (line: string): void => {
 };
 
 try {
-  const cdk = await ensureCdk(log);
-  for (const name of process.argv.slice(2) as (keyof typeof COMPARISONS)[]) {
+  for (const name of process.argv.slice(2) as (keyof typeof COMPARISONS | 'deploy')[]) {
+    if (name === 'deploy') {
+      process.exitCode = (await benchDeploy()) ? 0 : 1;
+      continue;
+    }
+    const cdk = await ensureCdk(log);
     for (const table of await COMPARISONS[name](cdk, log)) process.stdout.write(`${printed(table)}\n\n`);
   }
 } catch (error) {

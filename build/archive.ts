@@ -1,5 +1,6 @@
+import { ARCHITECTURES, type Architecture } from '../base/asset.ts';
 import type { Contents, Part } from './contents.ts';
-import { ARCHITECTURES, type Architecture, compiledFor } from './elf.ts';
+import { compiledFor } from './elf.ts';
 import { nativeUnusable } from './errors.ts';
 import type { Origin } from './store.ts';
 import { type Files, unzippedBytes } from './zip.ts';

@@ -1,17 +1,9 @@
+import type { Architecture, Asset, FunctionCode } from '../base/asset.ts';
 import type { NativeFile } from './archive.ts';
 import type { Part } from './contents.ts';
-import type { Architecture } from './elf.ts';
 
-/** A zip on disk with its fingerprint; the shape of `modules/core/asset.ts`, which `build/` must not import. */
-export interface Asset {
-  /** Absolute path of the zip; its name holds the first 12 hex digits of its SHA-256. */
-  readonly path: string;
-  /** SHA-256 of the zip's bytes in base64, which is how Lambda reports it (`CodeSha256`). */
-  readonly sha256: string;
-  /** Size of the zip in bytes. */
-  readonly zippedBytes: number;
-  /** Size of everything in the zip, unpacked, in bytes. */
-  readonly unzippedBytes: number;
+/** A zip that a build made, with what is in it. */
+export interface BuiltAsset extends Asset {
   /** Where the unpacked bytes come from, largest first; they add up to `unzippedBytes`. */
   readonly contents: readonly Part[];
   /** Native code in it. */
@@ -21,9 +13,7 @@ export interface Asset {
 }
 
 /** A function's zip. */
-export interface FunctionAsset extends Asset {
-  /** File and export that Lambda calls. */
-  readonly handler: string;
+export interface FunctionAsset extends BuiltAsset, FunctionCode {
   /** Folders of `functions/layers/` whose packages it leaves out. */
   readonly layers: readonly string[];
   /** Most bytes of its zip, unpacked, that its configuration allows. */
@@ -31,7 +21,7 @@ export interface FunctionAsset extends Asset {
 }
 
 /** A layer's zip. */
-export interface LayerAsset extends Asset {
+export interface LayerAsset extends BuiltAsset {
   /** Runtimes that its `layer.json` names; every runtime when absent. */
   readonly runtimes?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
-import type { Asset } from './assets.ts';
+import type { BuiltAsset } from './assets.ts';
 import { buildAssets, reportOf } from './index.ts';
 import { cleanUp, elf, folder, repository, type SourceFile, type Sources } from './testing/repository.ts';
 
@@ -106,7 +106,7 @@ function sourcesOf({ modules, owners, handlers, addon, layerFiles }: Repository)
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
-const filesIn = ({ path }: Asset) => unzipSync(readFileSync(path));
+const filesIn = ({ path }: BuiltAsset) => unzipSync(readFileSync(path));
 
 it('adds up, part by part, to what is in the zip, byte by byte', async () => {
   await fc.assert(

@@ -174,7 +174,7 @@ describe('our own functions', () => {
   it('make the same bytes in another directory, time zone, locale, umask and Node', async () => {
     const copy = join(folder(), 'elsewhere', 'deeper');
     mkdirSync(copy, { recursive: true });
-    for (const file of ['functions', 'package.json', 'package-lock.json']) {
+    for (const file of ['functions', 'runtime', 'package.json', 'package-lock.json']) {
       cpSync(join(HERE, file), join(copy, file), { recursive: true });
     }
     symlinkSync(join(HERE, 'node_modules'), join(copy, 'node_modules'));

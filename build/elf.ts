@@ -1,8 +1,4 @@
-/** An instruction set that Lambda has. */
-export type Architecture = 'arm64' | 'x86_64';
-
-/** All of them: what code without native parts runs on. */
-export const ARCHITECTURES: readonly Architecture[] = ['arm64', 'x86_64'];
+import { ARCHITECTURES, type Architecture } from '../base/asset.ts';
 
 export const isArchitecture = (value: unknown): value is Architecture =>
   ARCHITECTURES.some((architecture) => architecture === value);

@@ -1,31 +1,11 @@
-import type { Architecture } from './elf.ts';
-import { BYTES_PER_KB, LIMITS, VARIABLES_PAGE } from './limits.ts';
+import type { Architecture } from '../base/asset.ts';
+import { LandformError } from '../base/errors.ts';
+import { QUOTAS } from '../base/quotas.ts';
+import { VARIABLES_PAGE } from '../base/reserved-variables.ts';
+import { BYTES_PER_KB } from './units.ts';
 
-/** What a reader of the message needs: each part is one line of it. The shape of `modules/core/errors.ts`, which `build/` must not import. */
-export interface Complaint {
-  readonly rule: string;
-  readonly given: unknown;
-  readonly allowed: string;
-  readonly fix: string;
-}
-
-/** An error about the input of a build. Its name, code and layout are those of every `LandformError`. */
-export class BuildError extends Error {
-  override readonly name = 'LandformError';
-  /** Stable code, e.g. `BU001`. */
-  readonly code: string;
-  /** Where the fault is, from the root of the repository. */
-  readonly path: string;
-
-  constructor(code: string, path: string, complaint: Complaint) {
-    const given = typeof complaint.given === 'string' ? `"${complaint.given}"` : JSON.stringify(complaint.given);
-    super(
-      `[${code}] ${path}: ${complaint.rule}\n  given:   ${given}\n  allowed: ${complaint.allowed}\n  fix:     ${complaint.fix}`,
-    );
-    this.code = code;
-    this.path = path;
-  }
-}
+/** An error about the input of a build. */
+export class BuildError extends LandformError {}
 
 /** BU001: a function was asked for that has no `handler.ts`. */
 export const handlerMissing = (path: string, name: string, known: readonly string[]): BuildError =>
@@ -145,7 +125,7 @@ export const tooManyLayers = (path: string, layers: readonly string[]): BuildErr
   new BuildError('BU013', path, {
     rule: 'a function has too many layers',
     given: `${layers.length}: ${layers.join(', ')}`,
-    allowed: `at most ${LIMITS.layers.value} (${LIMITS.layers.source})`,
+    allowed: `at most ${QUOTAS.lambda.layers.value} (${QUOTAS.lambda.layers.source})`,
     fix: 'join layers that are always used together, or bundle the packages of the smallest into the function',
   });
 
@@ -154,8 +134,8 @@ export const unzippedTooLarge = (path: string, given: string, bytes: number, lar
   new BuildError('BU014', path, {
     rule: 'the function and its layers are too large together, unpacked',
     given,
-    allowed: `at most ${LIMITS.unzippedBytes.value} bytes (${LIMITS.unzippedBytes.source})`,
-    fix: `remove ${bytes - LIMITS.unzippedBytes.value} bytes; the largest parts: ${largest}`,
+    allowed: `at most ${QUOTAS.lambda.unzippedBytes.value} bytes (${QUOTAS.lambda.unzippedBytes.source})`,
+    fix: `remove ${bytes - QUOTAS.lambda.unzippedBytes.value} bytes; the largest parts: ${largest}`,
   });
 
 /** BU016: a function's bundle is larger than the budget it gave itself. */

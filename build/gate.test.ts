@@ -1,9 +1,9 @@
+import { ARCHITECTURES } from '../base/asset.ts';
+import { QUOTAS } from '../base/quotas.ts';
 import type { Measured } from './archive.ts';
 import type { Part } from './contents.ts';
-import { ARCHITECTURES } from './elf.ts';
 import { checkFunction } from './gate.ts';
 import type { LayerSource } from './layer-sources.ts';
-import { LIMITS } from './limits.ts';
 
 const measured = (unzippedBytes: number, contents: readonly Part[] = []): Measured => ({
   unzippedBytes,
@@ -22,7 +22,7 @@ const layer = (name: string, archive: Measured) => {
   };
   return { source, archive };
 };
-const LIMIT = LIMITS.unzippedBytes.value;
+const LIMIT = QUOTAS.lambda.unzippedBytes.value;
 
 describe('the size of a function with its layers, unpacked', () => {
   it('may be all that Lambda takes', () => {

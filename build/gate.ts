@@ -1,10 +1,10 @@
+import type { Architecture } from '../base/asset.ts';
+import { QUOTAS } from '../base/quotas.ts';
 import type { Measured } from './archive.ts';
 import { configPath } from './configs.ts';
 import type { Part } from './contents.ts';
-import type { Architecture } from './elf.ts';
 import { architectureWithoutCode, layerNotFor, overBudget, unzippedTooLarge, wrongArchitecture } from './errors.ts';
 import type { LayerSource } from './layer-sources.ts';
-import { LIMITS } from './limits.ts';
 import type { FunctionSource } from './sources.ts';
 
 /** A function or layer with what its archive holds. */
@@ -32,7 +32,7 @@ export function checkFunction({ source, archive }: Weighed<Weight>, layers: read
     throw overBudget(path, archive.unzippedBytes, source.budgetBytes, largest(archive.contents));
   }
   const total = layers.reduce((sum, layer) => sum + layer.archive.unzippedBytes, archive.unzippedBytes);
-  if (total <= LIMITS.unzippedBytes.value) return;
+  if (total <= QUOTAS.lambda.unzippedBytes.value) return;
   const parts = [
     ...archive.contents,
     ...layers.flatMap(({ source: { name }, archive: { contents } }) =>

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Architecture } from '../base/asset.ts';
 import type { BuiltAssets, FunctionAsset } from './assets.ts';
-import type { Architecture } from './elf.ts';
 import { handlerMissing } from './errors.ts';
 import { HANDLER } from './functions.ts';
 import { readLayer } from './layer-sources.ts';

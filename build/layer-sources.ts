@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 
 import { join } from 'node:path';
-import { ARCHITECTURES, type Architecture, isArchitecture } from './elf.ts';
+import { ARCHITECTURES, type Architecture } from '../base/asset.ts';
+import { isArchitecture } from './elf.ts';
 import { layerBroken, layerFileUnusable } from './errors.ts';
 import { isRecord, isStrings } from './shapes.ts';
 

@@ -1,5 +1,5 @@
 import type { Archive, Measured } from './archive.ts';
-import type { Asset } from './assets.ts';
+import type { BuiltAsset } from './assets.ts';
 import { bundleFunctions, functionSettings, runsOf } from './functions.ts';
 import { checkFunction, checkLayer, type Weighed } from './gate.ts';
 import { inTurn } from './in-turn.ts';
@@ -25,7 +25,7 @@ export interface MakeOptions {
 }
 
 interface Zipped {
-  readonly asset: Asset;
+  readonly asset: BuiltAsset;
   /** Bundled and zipped now, not recalled. */
   readonly anew: boolean;
 }
@@ -49,7 +49,7 @@ export async function makeArchives({ functions, layers, ...options }: MakeOption
     preload,
     layers: carried ?? names.flatMap((each) => layerOf.get(each) ?? []),
   }));
-  const known = new Map<string, Asset>();
+  const known = new Map<string, BuiltAsset>();
   const recall = (name: string, settings: string): boolean => {
     const asset = store.recallArchive(name, settings);
     if (asset) known.set(name, asset);
@@ -64,7 +64,7 @@ export async function makeArchives({ functions, layers, ...options }: MakeOption
   ];
   const fresh = new Map((await inTurn(concurrency, tasks)).flat().map((each) => [each.name, each] as const));
 
-  const measured = (name: string): Archive | Asset => present(fresh.get(name) ?? known.get(name), name);
+  const measured = (name: string): Archive | BuiltAsset => present(fresh.get(name) ?? known.get(name), name);
   const weigh = <Source>(source: Source, name: string): Weighed<Source> => ({ source, archive: measured(name) });
   const weighedLayers = layers.map((layer) => weigh(layer, archiveOf(layer)));
   for (const layer of weighedLayers) checkLayer(layer);

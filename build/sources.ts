@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ARCHITECTURES, type Architecture } from '../base/asset.ts';
+import { QUOTAS } from '../base/quotas.ts';
+import { RESERVED_VARIABLES } from '../base/reserved-variables.ts';
 import { configPath, readConfigs } from './configs.ts';
-import { ARCHITECTURES, type Architecture, isArchitecture } from './elf.ts';
+import { isArchitecture } from './elf.ts';
 import { configBroken, handlerMissing, reservedVariable, tooManyLayers } from './errors.ts';
-import { BYTES_PER_KB, LIMITS, RESERVED_VARIABLES } from './limits.ts';
 import { isRecord, isStrings } from './shapes.ts';
 import type { Store } from './store.ts';
+import { BYTES_PER_KB } from './units.ts';
 
 /** What a build has to know of a function's folder. */
 export interface FunctionSource {
@@ -75,16 +78,21 @@ function sourceOf(root: string, name: string, config: unknown): FunctionSource {
 
 function layersOf(path: string, layers: unknown): readonly string[] {
   if (!isStrings(layers)) throw configBroken(`${path}: layers`, layers, 'a list of folders of functions/layers/');
-  if (layers.length > LIMITS.layers.value) throw tooManyLayers(path, layers);
+  if (layers.length > QUOTAS.lambda.layers.value) throw tooManyLayers(path, layers);
   return layers;
 }
 
 function preloadOf(root: string, path: string, preload: unknown): string[] {
-  if (!isStrings(preload)) throw configBroken(`${path}: preload`, preload, 'a list of files of functions/');
+  if (!isStrings(preload))
+    throw configBroken(`${path}: preload`, preload, 'a list of files, each by its path from functions/');
   return preload.map((file) => {
     const absolute = join(root, 'functions', file);
     if (existsSync(absolute)) return absolute;
-    throw configBroken(`${path}: preload`, file, 'a file of functions/, e.g. shared/large-environment.ts');
+    throw configBroken(
+      `${path}: preload`,
+      file,
+      'a file, by its path from functions/, e.g. ../runtime/large-environment.ts',
+    );
   });
 }
 

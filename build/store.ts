@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Archive } from './archive.ts';
-import type { Asset } from './assets.ts';
+import type { BuiltAsset } from './assets.ts';
 import { type Packages, packageFolder } from './packages.ts';
 import { byName, zip } from './zip.ts';
 
@@ -31,7 +31,7 @@ export interface Origin {
 interface Kept {
   /** Name of the zip in the output folder. */
   readonly file: string;
-  readonly asset: Omit<Asset, 'path'>;
+  readonly asset: Omit<BuiltAsset, 'path'>;
 }
 
 export const sha256 = (bytes: string | Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
@@ -56,7 +56,7 @@ export class Store {
   }
 
   /** The archive of this name, if it would be made from the same as before and its bytes are still there. */
-  recallArchive(name: string, settings: string): Asset | undefined {
+  recallArchive(name: string, settings: string): BuiltAsset | undefined {
     const kept = this.recall(name, settings) as Kept | undefined;
     if (!kept) return undefined;
     const path = join(this.#outDir, kept.file);
@@ -73,7 +73,7 @@ export class Store {
   }
 
   /** Zips an archive, to be written with all others. */
-  keepArchive(archive: Archive): Asset {
+  keepArchive(archive: Archive): BuiltAsset {
     const bytes = zip(archive.files);
     const digest = sha256(bytes);
     const stem = `${archive.name.replace('layers/', 'layer-')}-${digest.toString('hex').slice(0, 12)}`;

@@ -2,10 +2,10 @@
 // Runs on any Node from 18 on and before anything is installed: it imports nothing but Node itself and cli/setup/*.mjs.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SetupProblem } from '../base/problem.mjs';
+import { handOver } from '../base/run.mjs';
 import { ensureToolingNode } from './setup/node.mjs';
 import { ensurePackages, withNodeFirst } from './setup/packages.mjs';
-import { SetupProblem } from './setup/problem.mjs';
-import { handOver } from './setup/run.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);

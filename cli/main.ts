@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { BuildCommandOptions } from './commands/build.ts';
 
 /** Errors whose message says all that a person needs; any other is a fault of ours and shows its stack. */
-const SPEAKING = new Set(['SetupProblem', 'EnvironmentError', 'LandformError', 'BuildError']);
+const SPEAKING = new Set(['SetupProblem', 'LandformError']);
 
 /** Options of `landform shift` as they are typed. */
 interface ShiftFlags {
@@ -41,12 +41,12 @@ command('test', 'Run tests: lanes unit, synth, cloud, or all of them; what follo
   .argument('[lanes and jest arguments...]')
   .allowUnknownOption()
   .helpOption(false)
-  .action(async (args: string[]) => settle(await (await import('./commands/test.ts')).test(args)));
+  .action(async (args: string[]) => settle(await (await import('./repository/test.ts')).test(args)));
 
 command('check', 'Check types, format, lint, dependency arrows, dead code, documentation and picture.').action(
   async () => {
-    const { checksOf, runChecks } = await import('./commands/check.ts');
-    const { ROOT } = await import('./commands/context.ts');
+    const { checksOf, runChecks } = await import('./repository/check.ts');
+    const { ROOT } = await import('./context.ts');
     settle(await runChecks(checksOf(ROOT), { write: (text) => process.stdout.write(text) }));
   },
 );
@@ -65,7 +65,7 @@ command(
   'Compare builds and starts of handlers with AWS CDK; or measure a deploy of environment local from nothing.',
 )
   .argument('[what]', 'build, init or deploy; build and init unless given')
-  .action(async (what: string | undefined) => settle(await (await import('./commands/bench.ts')).bench(what)));
+  .action(async (what: string | undefined) => settle(await (await import('./repository/bench.ts')).bench(what)));
 
 for (const [action, summary] of [
   ['deploy', 'Deploy stacks of an environment, each after those it depends on.'],
@@ -139,7 +139,7 @@ command('diagram', 'Draw the estate from its synthesized stacks into docs/estate
 
 command('docs', "Write the modules' tables of properties and the list of error codes from the sources.")
   .option('--check', 'only say what is out of date', false)
-  .action(async ({ check }: { check: boolean }) => settle(await (await import('./commands/docs.ts')).docs(check)));
+  .action(async ({ check }: { check: boolean }) => settle(await (await import('./repository/docs.ts')).docs(check)));
 
 command('app', "Synthesize all stacks; what cdktf.json's `app` calls.").action(async () => {
   await import('../stacks/main.ts');

@@ -21,9 +21,12 @@ export const ENVIRONMENT_NAMES: readonly string[] = Object.keys(inputs);
 export function environmentNamed(name: string): Environment {
   const input = inputs[name];
   if (!input) {
-    throw new EnvironmentError(
-      `[EN002] environments/: no environment of that name\n    given:   "${name}"\n    allowed: ${ENVIRONMENT_NAMES.join(', ')}\n    fix:     use one of them, or add environments/${name}.ts and name it in environments/index.ts`,
-    );
+    throw new EnvironmentError('EN002', 'environments/', {
+      rule: 'there is no environment of that name',
+      given: name,
+      allowed: ENVIRONMENT_NAMES.join(', '),
+      fix: `use one of them, or add environments/${name}.ts and name it in environments/index.ts`,
+    });
   }
   return parseEnvironment(`environments/${name}.ts`, input);
 }

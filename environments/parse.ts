@@ -1,10 +1,9 @@
 import type { core } from 'zod';
+import { type Fault, LandformError } from '../base/errors.ts';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema.ts';
 
 /** A wrong environment file: one message with the file and, for each fault, the path, what was given and what is allowed. */
-export class EnvironmentError extends Error {
-  override readonly name = 'EnvironmentError';
-}
+export class EnvironmentError extends LandformError {}
 
 /**
  * Validates an environment file.
@@ -15,15 +14,13 @@ export class EnvironmentError extends Error {
 export function parseEnvironment(file: string, input: EnvironmentInput): Environment {
   const result = environmentSchema.safeParse(input);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => describe(issue, input));
-  throw new EnvironmentError(
-    `[EN001] ${file}: ${faults.length === 1 ? 'one fault' : `${faults.length} faults`}\n${faults.join('\n')}`,
-  );
+  const faults = result.error.issues.map((issue) => faultOf(issue, input));
+  throw new EnvironmentError('EN001', file, { faults, fix: `correct what is named above in ${file}` });
 }
 
-function describe(issue: core.$ZodIssue, input: unknown): string {
-  const path = issue.path.map(String).join('.') || '(the whole file)';
-  return `  ${path}\n    given:   ${show(valueAt(input, issue.path))}\n    allowed: ${allowed(issue)}`;
+function faultOf(issue: core.$ZodIssue, input: unknown): Fault {
+  const at = issue.path.map(String).join('.') || '(the whole file)';
+  return { at, given: valueAt(input, issue.path), allowed: allowed(issue) };
 }
 
 function allowed(issue: core.$ZodIssue): string {
@@ -41,8 +38,4 @@ function allowed(issue: core.$ZodIssue): string {
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
-}
-
-function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments/index.ts';
+import { ORDER_NAMES } from '../functions/contracts/order-facts.ts';
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
 import { Key } from '../modules/key/index.ts';
 import { Table } from '../modules/table/index.ts';
@@ -26,7 +27,7 @@ export class DataStack extends LandformStack {
       replicaRegions,
     });
     this.orders = new Table(this, 'Orders', {
-      name: 'orders',
+      name: ORDER_NAMES.ordersTable,
       partitionKey: 'pk',
       sortKey: 'sk',
       key: this.key,

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
 import { deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
+import { ORDER_EVENT_SOURCE, ORDER_NAMES } from '../functions/contracts/order-facts.ts';
 import { DataStack } from './data.ts';
 import { EventsStack } from './events.ts';
 import { NotificationsStack } from './notifications.ts';
@@ -47,8 +48,8 @@ function addRegion(app: Construct, environment: Environment, assets: Assets, dat
     site: siteOf(environment, 'shared', region),
     bus: 'hub',
     archiveDays,
-    from: [{ accountId: accounts.orders, role: role('project-order-view-fn') }],
-    routes: [{ name: 'to-notifications', sources: ['landform.orders'], to: spoke.bus }],
+    from: [{ accountId: accounts.orders, role: role(`${ORDER_NAMES.projector}-fn`) }],
+    routes: [{ name: 'to-notifications', sources: [ORDER_EVENT_SOURCE], to: spoke.bus }],
   });
   if (deploys(environment, 'orders', region)) {
     const service = new OrdersStack(app, `${name}-orders-${region}`, {

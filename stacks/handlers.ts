@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
-import type { EnvironmentOf, FunctionConfig } from '../functions/shared/define-function.ts';
 import { CodeBucket } from '../modules/code-bucket/index.ts';
 import { LambdaFunction } from '../modules/function/index.ts';
 import type { IKey } from '../modules/key/index.ts';
 import { LambdaLayer } from '../modules/layer/index.ts';
+import type { EnvironmentOf, FunctionConfig } from '../runtime/define-function.ts';
 
 /** What a handler that is given variables through parameters runs first. */
-const READS_PARAMETERS = 'shared/large-environment.ts';
+const READS_PARAMETERS = '../runtime/large-environment.ts';
 
 /** Turns what `functions/` says of a handler and what `build/` made of it into a function of a stack. */
 export class Handlers {

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
+import { ORDER_EVENT_SOURCE, ORDER_EVENT_TYPES, ORDER_NAMES } from '../functions/contracts/order-facts.ts';
 import { config as recordNotification } from '../functions/record-notification/function.config.ts';
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
 import { EventRule, type IEventBus, toQueue } from '../modules/event-bus/index.ts';
@@ -21,7 +22,7 @@ export class NotificationsStack extends LandformStack {
   constructor(scope: Construct, id: string, { site, assets, bus }: NotificationsStackProps) {
     super(scope, id, site);
     const notifications = new Table(this, 'Notifications', {
-      name: 'notifications',
+      name: ORDER_NAMES.notificationsTable,
       partitionKey: 'pk',
       sortKey: 'sk',
       expiresAt: 'expiresAt',
@@ -30,7 +31,7 @@ export class NotificationsStack extends LandformStack {
     new EventRule(this, 'OrdersEnded', {
       name: 'orders-ended',
       bus,
-      pattern: { source: ['landform.orders'], 'detail-type': ['OrderConfirmed', 'OrderRejected'] },
+      pattern: { source: [ORDER_EVENT_SOURCE], 'detail-type': Object.values(ORDER_EVENT_TYPES) },
       target: toQueue(queue),
     });
     const fn = new Handlers(this, 'notifications', assets).add('RecordNotification', recordNotification, {

@@ -1,7 +1,12 @@
 import type { Construct } from 'constructs';
 import { config as cancelShipment } from '../functions/cancel-shipment/function.config.ts';
 import { config as chargeCard } from '../functions/charge-card/function.config.ts';
-import { SAGA_ERRORS } from '../functions/contracts/saga-errors.ts';
+import {
+  ORDER_NAMES,
+  ORDER_PARTITION_IN_WORKFLOW,
+  ORDER_SORT_KEY,
+  SAGA_ERRORS,
+} from '../functions/contracts/order-facts.ts';
 import { config as refundCard } from '../functions/refund-card/function.config.ts';
 import { config as releaseStock } from '../functions/release-stock/function.config.ts';
 import { config as reserveStock } from '../functions/reserve-stock/function.config.ts';
@@ -47,7 +52,7 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
     deadLetter: false,
   });
   return new Workflow(stack, 'OrderSaga', {
-    name: 'order-saga',
+    name: ORDER_NAMES.saga,
     definition: (tasks) =>
       saga(tasks, {
         steps: [
@@ -87,7 +92,7 @@ const ENDED = '2';
 function settle(status: 'CONFIRMED' | 'REJECTED'): UpdateItemOptions {
   const rejected = status === 'REJECTED';
   return {
-    Key: { pk: { 'S.$': "States.Format('ORDER#{}', $.orderId)" }, sk: { S: 'ORDER' } },
+    Key: { pk: { 'S.$': ORDER_PARTITION_IN_WORKFLOW }, sk: { S: ORDER_SORT_KEY } },
     UpdateExpression: `SET #status = :status, updatedAt = :now, version = :version${rejected ? ', reason = :reason' : ''}`,
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#status': 'status' },

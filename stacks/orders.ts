@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
 import type { Environment } from '../environments/index.ts';
 import { config as authorize } from '../functions/authorize/function.config.ts';
+import { ORDER_NAMES, ORDER_SORT_KEY } from '../functions/contracts/order-facts.ts';
 import { config as placeOrder } from '../functions/place-order/function.config.ts';
 import { config as projectOrderView } from '../functions/project-order-view/function.config.ts';
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
@@ -85,7 +86,7 @@ export class OrdersStack extends LandformStack {
   }
 
   #projector(handlers: Handlers, orders: ITable, hub: IEventBus): void {
-    const views = new Table(this, 'OrderViews', { name: 'order-views', partitionKey: 'pk' });
+    const views = new Table(this, 'OrderViews', { name: ORDER_NAMES.orderViewsTable, partitionKey: 'pk' });
     const fn = handlers.add('ProjectOrderView', projectOrderView, {
       ORDER_VIEWS_TABLE: views.name,
       EVENT_BUS_NAME: hub.arn,
@@ -99,7 +100,7 @@ export class OrdersStack extends LandformStack {
     });
     fn.addStreamSource(orders, {
       onFailure: failed,
-      filter: [{ dynamodb: { Keys: { sk: { S: ['ORDER'] } } } }],
+      filter: [{ dynamodb: { Keys: { sk: { S: [ORDER_SORT_KEY] } } } }],
     });
   }
 }

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { exclusively } from '../../cli/setup/lock.mjs';
-import { SetupProblem } from '../../cli/setup/problem.mjs';
-import { run } from '../../cli/setup/run.mjs';
+import { exclusively } from '../../base/lock.mjs';
+import { SetupProblem } from '../../base/problem.mjs';
+import { run } from '../../base/run.mjs';
 import { ROOT } from '../scratch.ts';
 
 const FILES = ['package.json', 'package-lock.json'];

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LIMITS } from '../limits.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { elf, type Sources, writeSource } from './repository.ts';
 
 /** Something wrong with a repository that builds. */
@@ -112,7 +112,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'more than 250 MB, unpacked',
     make: (root) => {
       packages({ fflate: ZIP })(root);
-      sparse(join(root, 'functions/layers/tools/files/model.bin'), LIMITS.unzippedBytes.value);
+      sparse(join(root, 'functions/layers/tools/files/model.bin'), QUOTAS.lambda.unzippedBytes.value);
     },
   },
   {

@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { SetupProblem } from '../../base/problem.mjs';
 import { type BuiltAssets, buildAssets, reportOf } from '../../build/index.ts';
-import { SetupProblem } from '../setup/problem.mjs';
-import { type Against, assetsAt } from './build-against.ts';
-import { asJson, asMarkdown, asText } from './build-report.ts';
-import { ROOT } from './context.ts';
+import { type Against, assetsAt } from '../build-report/against.ts';
+import { asJson, asMarkdown, asText } from '../build-report/report.ts';
+import { ROOT } from '../context.ts';
 
 export interface BuildCommandOptions {
   /** Repository to build. */

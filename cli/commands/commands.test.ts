@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { comparisonsOf } from './bench.ts';
-import { describe as describeFigures } from './bench-deploy.ts';
-import { checksOf, runChecks } from './check.ts';
+import { describe as describeFigures } from '../../bench/deploy/run.ts';
+import { comparisonsOf } from '../repository/bench.ts';
+import { checksOf, runChecks } from '../repository/check.ts';
+import { lanesIn } from '../repository/test.ts';
 import { environmentOf } from './deploy.ts';
-import { lanesIn } from './test.ts';
 
 describe('landform test', () => {
   it('runs all lanes unless some are named; the rest goes to jest', () => {
@@ -95,6 +95,6 @@ describe('landform bench', () => {
   });
 
   it('fails: to measure what it does not know', () => {
-    expect(() => comparisonsOf('speed')).toThrow('build, init or deploy, got "speed"');
+    expect(() => comparisonsOf('speed')).toThrow('build, init, deploy, got "speed"');
   });
 });

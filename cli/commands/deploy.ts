@@ -1,5 +1,7 @@
 import { performance } from 'node:perf_hooks';
+import { SetupProblem } from '../../base/problem.mjs';
 import { type Environment, environmentNamed, STATE_ACCOUNTS } from '../../environments/index.ts';
+import { log, ROOT, setupSeconds, type Terraform, terraformFor } from '../context.ts';
 import {
   bootstrapState,
   type DeployOptions,
@@ -16,9 +18,7 @@ import {
   timingTable,
 } from '../deploy/index.ts';
 import { makeReporter } from '../deploy/reporters.ts';
-import { SetupProblem } from '../setup/problem.mjs';
-import { log, ROOT, setupSeconds, type Terraform, terraformFor } from './context.ts';
-import { OUT_DIR, synthesize } from './synth.ts';
+import { OUT_DIR, synthesize } from '../synthesize.ts';
 
 /** Resources that Terraform works on at once at a cloud on the loopback. */
 const LOCAL_RESOURCES_AT_ONCE = 32;

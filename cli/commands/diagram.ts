@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from '../context.ts';
 import { drawEstate } from '../diagram/index.ts';
-import { ROOT } from './context.ts';
-import { synthesize } from './synth.ts';
+import { synthesize } from '../synthesize.ts';
 
 /** The picture that the README shows. */
 const FILE = join('docs', 'estate.svg');

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentNamed } from '../../environments/index.ts';
-import { stopCloud } from './cloud.ts';
-import { log, ROOT } from './context.ts';
+import { log, ROOT } from '../context.ts';
+import { stopCloud } from '../local-cloud.ts';
 
 /** `landform down`: stops the local cloud, and with it everything that was deployed to it, and removes what it kept. Fetched programs stay. */
 export async function down(): Promise<void> {

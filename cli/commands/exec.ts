@@ -1,7 +1,7 @@
 import { delimiter } from 'node:path';
+import { handOver } from '../../base/run.mjs';
 import { environmentNamed } from '../../environments/index.ts';
-import { handOver } from '../setup/run.mjs';
-import { directoryOf, ROOT, terraformFor } from './context.ts';
+import { directoryOf, ROOT, terraformFor } from '../context.ts';
 
 /**
  * `landform exec`: runs a program, such as `npx cdktf deploy 'dev-*'`, with our Node and Terraform and their environment.

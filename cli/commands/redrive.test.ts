@@ -1,6 +1,6 @@
+import { SetupProblem } from '../../base/problem.mjs';
 import { environmentNamed } from '../../environments/index.ts';
-import type { Sts } from '../deploy/account-access.ts';
-import { SetupProblem } from '../setup/problem.mjs';
+import type { Sts } from '../aws/account-access.ts';
 import { deadLetterQueueName, redrive, sqsAccess } from './redrive.ts';
 
 const physical = (short: string) => `landform-local-${short}`;

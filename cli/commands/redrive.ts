@@ -8,10 +8,10 @@ import {
   type SQSClientConfig,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
+import { SetupProblem } from '../../base/problem.mjs';
 import { type AccountName, type Environment, environmentNamed } from '../../environments/index.ts';
-import { accountAccess, type Sts } from '../deploy/account-access.ts';
-import { nameIn } from '../journey/aws.ts';
-import { SetupProblem } from '../setup/problem.mjs';
+import { nameIn } from '../aws/access.ts';
+import { accountAccess, type Sts } from '../aws/account-access.ts';
 
 export interface RedriveOptions {
   /** Name of the queue or of its dead-letter queue, short (`order-events`) or physical. */

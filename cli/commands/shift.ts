@@ -1,6 +1,7 @@
+import { SetupProblem } from '../../base/problem.mjs';
+import { nameIn } from '../aws/access.ts';
+import { terraformFor } from '../context.ts';
 import { readStacks, selectStacks } from '../deploy/index.ts';
-import { nameIn } from '../journey/aws.ts';
-import { SetupProblem } from '../setup/problem.mjs';
 import {
   type Choice,
   chosen,
@@ -10,9 +11,8 @@ import {
   type ShiftOptions,
   shiftAll,
 } from '../shift/index.ts';
-import { terraformFor } from './context.ts';
+import { OUT_DIR, synthesize } from '../synthesize.ts';
 import { environmentOf } from './deploy.ts';
-import { OUT_DIR, synthesize } from './synth.ts';
 
 export interface ShiftCommand extends Choice, ShiftOptions {
   /** Stack names or globs, all of one environment. */

@@ -1,7 +1,7 @@
+import { log, terraformFor } from '../context.ts';
 import { readStacks, unlock as release, selectStacks } from '../deploy/index.ts';
-import { log, terraformFor } from './context.ts';
+import { OUT_DIR, synthesize } from '../synthesize.ts';
 import { environmentOf } from './deploy.ts';
-import { OUT_DIR, synthesize } from './synth.ts';
 
 /** `landform unlock`: releases the state lock of a stack, by the id that the error message names. */
 export async function unlock(name: string, id: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { environmentNamed } from '../../environments/index.ts';
+import { API_OUTPUTS, type EstateOutput, TOKEN_OUTPUTS } from '../../functions/contracts/order-facts.ts';
+import { describeJourney, type EstateOutputs, followOrder } from '../demo/index.ts';
 import { readOutputs } from '../deploy/index.ts';
-import { describeJourney, type EstateOutputs, followOrder } from '../journey/index.ts';
-import { startCloud } from './cloud.ts';
+import { startCloud } from '../local-cloud.ts';
 import { type ActResult, actOnStacks } from './deploy.ts';
 
 /** The environment that needs no AWS account. */
@@ -37,16 +38,9 @@ export async function estateOutputs({
     synthesized.filter(({ name }) => speaking.includes(name)).map((stack) => readOutputs(stack, terraform)),
   );
   const outputs: Readonly<Record<string, unknown>> = Object.assign({}, ...found);
-  const text = (name: string) => {
+  const text = (name: EstateOutput) => {
     const value = outputs[name];
     return typeof value === 'string' ? value : '';
   };
-  return {
-    tokenEndpoint: text('token_endpoint'),
-    clientId: text('client_id'),
-    clientSecret: text('client_secret'),
-    apiId: text('api_id'),
-    apiStage: text('api_stage'),
-    apiUrl: text('api_url'),
-  };
+  return Object.fromEntries([...TOKEN_OUTPUTS, ...API_OUTPUTS].map((name) => [name, text(name)])) as EstateOutputs;
 }

@@ -5,9 +5,9 @@ import {
   PutPublicAccessBlockCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { SetupProblem } from '../../base/problem.mjs';
 import { type AccountName, type Environment, stateBucketName } from '../../environments/index.ts';
-import { SetupProblem } from '../setup/problem.mjs';
-import { accountAccess } from './account-access.ts';
+import { accountAccess } from '../aws/account-access.ts';
 
 /** Clients of an account's S3; the default reads the environment's connection. */
 export type S3For = (account: AccountName) => Pick<S3Client, 'send'>;

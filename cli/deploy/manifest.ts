@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
-import { SetupProblem } from '../setup/problem.mjs';
+import { SetupProblem } from '../../base/problem.mjs';
 
 /** A synthesized stack. */
 export interface SynthesizedStack {

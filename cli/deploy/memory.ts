@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { run as runProgram } from '../setup/run.mjs';
+import { run as runProgram } from '../../base/run.mjs';
 
 /** A process as `ps` lists it. */
 interface Listed {

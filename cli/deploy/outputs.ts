@@ -1,5 +1,5 @@
-import { SetupProblem } from '../setup/problem.mjs';
-import { run } from '../setup/run.mjs';
+import { SetupProblem } from '../../base/problem.mjs';
+import { run } from '../../base/run.mjs';
 import type { SynthesizedStack } from './manifest.ts';
 
 /** Reads the outputs of a deployed stack from its state, secret ones too. */

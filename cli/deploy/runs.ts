@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../setup/lock.mjs';
-import { type Run, run as runProgram } from '../setup/run.mjs';
+import { isAlive } from '../../base/lock.mjs';
+import { type Run, run as runProgram } from '../../base/run.mjs';
 import type { LockHolder } from './lock.ts';
 
 /** What is known of a Terraform process that we started on a stack; its file is in `.landform/runs/` while the process runs. */

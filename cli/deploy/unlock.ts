@@ -1,5 +1,5 @@
-import { SetupProblem } from '../setup/problem.mjs';
-import { run } from '../setup/run.mjs';
+import { SetupProblem } from '../../base/problem.mjs';
+import { run } from '../../base/run.mjs';
 import type { SynthesizedStack } from './manifest.ts';
 
 /** Releases a state lock whose holder is known to be gone. */

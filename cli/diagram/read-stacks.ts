@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupProblem } from '../setup/problem.mjs';
+import { SetupProblem } from '../../base/problem.mjs';
 import type { Config, Synthesized } from './model.ts';
 
 interface Manifest {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { exclusively } from './lock.mjs';
-import { SetupProblem } from './problem.mjs';
-import { run as runProgram } from './run.mjs';
+import { exclusively } from '../../base/lock.mjs';
+import { SetupProblem } from '../../base/problem.mjs';
+import { run as runProgram } from '../../base/run.mjs';
 import { isAtLeast, majorOf } from './versions.mjs';
 
 /** The oldest Node that runs the tooling: it runs TypeScript without a flag from here on. */
@@ -19,7 +19,7 @@ export const HANDLER_NODE_MAJOR = 22;
  * @property {{ version: string, execPath: string }} [current] the running Node
  * @property {string} [platform] `<platform>-<arch>`
  * @property {NodePins} [pins]
- * @property {import('./run.mjs').Run} [run]
+ * @property {import('../../base/run.mjs').Run} [run]
  */
 
 /**
@@ -72,7 +72,7 @@ async function pinnedNode({
 }
 
 /**
- * @param {{ pin: NodePin, home: string, place: string, binary: string, log: (line: string) => void, run: import('./run.mjs').Run }} job
+ * @param {{ pin: NodePin, home: string, place: string, binary: string, log: (line: string) => void, run: import('../../base/run.mjs').Run }} job
  * @returns {Promise<string>}
  */
 async function install({ pin, home, place, binary, log, run }) {

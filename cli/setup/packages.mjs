@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { exclusively } from './lock.mjs';
-import { SetupProblem } from './problem.mjs';
-import { run as runProgram } from './run.mjs';
+import { exclusively } from '../../base/lock.mjs';
+import { SetupProblem } from '../../base/problem.mjs';
+import { run as runProgram } from '../../base/run.mjs';
 
 /** Where package.json and the lock file name packages. */
 const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'];
@@ -13,7 +13,7 @@ const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'];
  * package.json's `allowScripts` allows, and for no other. npm runs on the caller's own Node, whatever its age: what it compiles (cdktf-cli's
  * terminal) is for the Node on which people type `npx cdktf`. For another Node than the last time only that is built anew.
  *
- * @param {{ root: string, log: (line: string) => void, run?: import('./run.mjs').Run, abi?: string }} options `abi`: the running Node's
+ * @param {{ root: string, log: (line: string) => void, run?: import('../../base/run.mjs').Run, abi?: string }} options `abi`: the running Node's
  * @returns {Promise<'current' | 'rebuilt' | 'installed'>}
  */
 export async function ensurePackages({ root, log, run = runProgram, abi = process.versions.modules }) {
@@ -62,7 +62,7 @@ export function withNodeFirst(env, nodePath) {
 
 /**
  * @param {string} root
- * @param {import('./run.mjs').Run} run
+ * @param {import('../../base/run.mjs').Run} run
  * @returns {Npm}
  */
 function npmIn(root, run) {
@@ -79,7 +79,7 @@ function npmIn(root, run) {
 /**
  * @param {string} root
  * @param {Npm} npm
- * @param {import('./run.mjs').Run} run
+ * @param {import('../../base/run.mjs').Run} run
  */
 async function installPackages(root, npm, run) {
   const quiet = ['--no-audit', '--no-fund'];
@@ -103,7 +103,7 @@ async function rebuild(root, npm) {
 
 /**
  * @param {string} root
- * @param {import('./run.mjs').Run} run
+ * @param {import('../../base/run.mjs').Run} run
  */
 async function refusesUnlistedScripts(root, run) {
   const { code, output } = await run('npm', ['config', 'get', 'strict-allow-scripts'], { cwd: root, env: process.env });

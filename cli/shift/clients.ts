@@ -1,10 +1,10 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SetupProblem } from '../../base/problem.mjs';
 import type { AccountName, Environment } from '../../environments/index.ts';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
-import { accountAccess } from '../deploy/account-access.ts';
-import { SetupProblem } from '../setup/problem.mjs';
+import { accountAccess } from '../aws/account-access.ts';
 import type { Lambda } from './alias-pointer.ts';
 import type { CodeDeploy } from './code-deploy.ts';
 import type { CloudWatch } from './judge.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SetupProblem } from '../../base/problem.mjs';
+import { run } from '../../base/run.mjs';
 import type { Environment } from '../../environments/index.ts';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 import { readOutputs, type SynthesizedStack } from '../deploy/index.ts';
-import { SetupProblem } from '../setup/problem.mjs';
-import { run } from '../setup/run.mjs';
 import { type Clients, clientsFor } from './clients.ts';
 import { shiftsIn, shiftsSomething } from './find.ts';
 import { waitingLine } from './waiting.ts';

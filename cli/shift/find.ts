@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SetupProblem } from '../../base/problem.mjs';
 // Not its index, which loads the engine: a command that only looks has no need of it.
 import { isShiftOutput, type ShiftOutput } from '../../modules/alias/shift-output.ts';
 import type { SynthesizedStack } from '../deploy/index.ts';
-import { SetupProblem } from '../setup/problem.mjs';
 
 /** Which aliases are meant. */
 export interface Choice {

@@ -4,8 +4,8 @@ import {
   GetMetricDataCommand,
   type MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
+import { SetupProblem } from '../../base/problem.mjs';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
-import { SetupProblem } from '../setup/problem.mjs';
 
 /** What of CloudWatch a shift uses. */
 export type CloudWatch = Pick<CloudWatchClient, 'send'>;

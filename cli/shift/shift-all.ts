@@ -1,5 +1,5 @@
+import { SetupProblem } from '../../base/problem.mjs';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
-import { SetupProblem } from '../setup/problem.mjs';
 import type { Clients } from './clients.ts';
 import { type CodeDeployContext, shiftByCodeDeploy } from './code-deploy.ts';
 import type { Stopping } from './pause.ts';

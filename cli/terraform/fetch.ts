@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { exclusively } from '../setup/lock.mjs';
-import { SetupProblem } from '../setup/problem.mjs';
+import { exclusively } from '../../base/lock.mjs';
+import { SetupProblem } from '../../base/problem.mjs';
 import pins from './pins.json' with { type: 'json' };
 import { platformName } from './program.ts';
 

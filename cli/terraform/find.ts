@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Run, run as runProgram } from '../setup/run.mjs';
+import { type Run, run as runProgram } from '../../base/run.mjs';
 import { isAtLeast } from '../setup/versions.mjs';
 import { OLDEST, type TerraformProgram } from './program.ts';
 

@@ -1,5 +1,5 @@
-import { SetupProblem } from '../setup/problem.mjs';
-import type { Run } from '../setup/run.mjs';
+import { SetupProblem } from '../../base/problem.mjs';
+import type { Run } from '../../base/run.mjs';
 import { fetchTerraform, INSTALL_IT } from './fetch.ts';
 import { findTerraform } from './find.ts';
 import type { TerraformProgram } from './program.ts';

@@ -1,4 +1,4 @@
-import { memoryDeps } from '../shared/testing/core-deps.ts';
+import { memoryDeps } from '../orders/testing/core-deps.ts';
 import { authorize, correlationIdOf, stageOf } from './core.ts';
 import { Unauthorized } from './errors.ts';
 import request from './events/request.json' with { type: 'json' };

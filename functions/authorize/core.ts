@@ -1,5 +1,5 @@
-import { acceptable, CORRELATION_HEADER, header } from '../shared/correlation.ts';
-import type { Count, Log } from '../shared/observability.ts';
+import { acceptable, CORRELATION_HEADER, header } from '../../runtime/correlation.ts';
+import type { Count, Log } from '../../runtime/observability.ts';
 import { Unauthorized } from './errors.ts';
 import type { AuthorizerAnswer, AuthorizerEvent, Claims } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet } from 'jose';
-import { SYSTEM_CLOCK } from '../shared/clock.ts';
-import { readEnvironment, url } from '../shared/environment.ts';
-import { counter, logOf, observe } from '../shared/observability.ts';
+import { SYSTEM_CLOCK } from '../../runtime/clock.ts';
+import { readEnvironment, url } from '../../runtime/environment.ts';
+import { counter, logOf, observe } from '../../runtime/observability.ts';
 import { config } from './function.config.ts';
 import { verify } from './verify.ts';
 

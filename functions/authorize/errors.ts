@@ -1,4 +1,4 @@
-import { PermanentError } from '../shared/errors.ts';
+import { PermanentError } from '../../runtime/errors.ts';
 
 /** API Gateway answers 401 to an authorizer that fails with exactly this message, and 500 to any other. */
 export class Unauthorized extends PermanentError {

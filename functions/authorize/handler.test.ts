@@ -1,7 +1,7 @@
-import '../shared/testing/lambda-environment.ts';
-import { logOf, observe } from '../shared/observability.ts';
-import { lambdaContext } from '../shared/testing/lambda-context.ts';
-import { outputOf } from '../shared/testing/output.ts';
+import '../orders/testing/lambda-environment.ts';
+import { logOf, observe } from '../../runtime/observability.ts';
+import { lambdaContext } from '../../runtime/testing/lambda-context.ts';
+import { outputOf } from '../../runtime/testing/output.ts';
 import { Unauthorized } from './errors.ts';
 import request from './events/request.json' with { type: 'json' };
 import { config } from './function.config.ts';

@@ -1,5 +1,5 @@
-import { compose } from '../shared/compose.ts';
-import { parse } from '../shared/parse.ts';
+import { compose } from '../../runtime/compose.ts';
+import { parse } from '../../runtime/parse.ts';
 import { authorize, correlationIdOf } from './core.ts';
 import { type Deps, deps } from './deps.ts';
 import { type AuthorizerAnswer, type AuthorizerEvent, authorizerEvent } from './schema.ts';

@@ -1,8 +1,8 @@
-import { stepKey } from '../contracts/keys.ts';
+import { RetryableError } from '../../runtime/errors.ts';
+import { parse } from '../../runtime/parse.ts';
 import type { OrderPayload } from '../contracts/order.ts';
-import type { StepCoreDeps } from '../shared/core-deps.ts';
-import { RetryableError } from '../shared/errors.ts';
-import { parse } from '../shared/parse.ts';
+import { stepKey } from '../contracts/order-facts.ts';
+import type { StepCoreDeps } from '../orders/core-deps.ts';
 import { type CancelShipmentResult, shipment } from './schema.ts';
 
 /** A race is lost to the step or to a twin of this compensation, each of which moves the state on: so two rounds see the end. */

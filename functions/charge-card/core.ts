@@ -1,11 +1,11 @@
-import { stepKey } from '../contracts/keys.ts';
+import { RetryableError } from '../../runtime/errors.ts';
+import { parse } from '../../runtime/parse.ts';
 import type { OrderPayload } from '../contracts/order.ts';
-import type { CardGateway, ChargeOutcome } from '../shared/card-gateway.ts';
-import type { StepCoreDeps } from '../shared/core-deps.ts';
-import { RetryableError } from '../shared/errors.ts';
-import type { ItemKey } from '../shared/item-store.ts';
-import { parse } from '../shared/parse.ts';
-import { stepCompensated } from '../shared/step-compensated.ts';
+import { stepKey } from '../contracts/order-facts.ts';
+import type { CardGateway, ChargeOutcome } from '../orders/card-gateway.ts';
+import type { StepCoreDeps } from '../orders/core-deps.ts';
+import type { ItemKey } from '../orders/item-store.ts';
+import { stepCompensated } from '../orders/step-compensated.ts';
 import { cardDeclined } from './errors.ts';
 import { type ChargeCardResult, charge } from './schema.ts';
 

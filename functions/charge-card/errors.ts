@@ -1,5 +1,5 @@
-import { SAGA_ERRORS } from '../contracts/saga-errors.ts';
-import { PermanentError } from '../shared/errors.ts';
+import { PermanentError } from '../../runtime/errors.ts';
+import { SAGA_ERRORS } from '../contracts/order-facts.ts';
 
 /** The card's bank said no; asking again does not change its mind. */
 export const cardDeclined = (code: string): PermanentError =>

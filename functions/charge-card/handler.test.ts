@@ -1,6 +1,6 @@
-import '../shared/testing/lambda-environment.ts';
-import { SANDBOX_GATEWAY } from '../shared/card-gateway.ts';
-import { describeStepHandler } from '../shared/testing/step-handler.ts';
+import '../orders/testing/lambda-environment.ts';
+import { SANDBOX_GATEWAY } from '../orders/card-gateway.ts';
+import { describeStepHandler } from '../orders/testing/step-handler.ts';
 import order from './events/order.json' with { type: 'json' };
 import { createHandler } from './handler.ts';
 

@@ -1,4 +1,4 @@
-import { composeStep } from '../shared/step.ts';
+import { composeStep } from '../orders/step.ts';
 import { chargeCard } from './core.ts';
 import { type Deps, deps } from './deps.ts';
 

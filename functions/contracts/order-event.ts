@@ -1,10 +1,5 @@
 import * as z from 'zod/mini';
-
-/** `source` of every event about orders. */
-export const ORDER_EVENT_SOURCE = 'landform.orders';
-
-/** `detail-type` by the status that the order reached. */
-export const ORDER_EVENT_TYPES = { CONFIRMED: 'OrderConfirmed', REJECTED: 'OrderRejected' } as const;
+import { ORDER_EVENT_SOURCE, ORDER_EVENT_TYPES } from './order-facts.ts';
 
 /** `detail` of `OrderConfirmed` and `OrderRejected`. Fields may be added within a version; readers ignore what they do not know. */
 export const orderEventDetail = z.object({

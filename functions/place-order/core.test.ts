@@ -1,5 +1,5 @@
 import type { OrderPayload } from '../contracts/order.ts';
-import { memoryDeps } from '../shared/testing/core-deps.ts';
+import { memoryDeps } from '../orders/testing/core-deps.ts';
 import { orderIdOf, placeOrder } from './core.ts';
 import type { PlaceOrder } from './schema.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { orderKey } from '../contracts/keys.ts';
+import { deterministicId } from '../../runtime/ids.ts';
+import { parse } from '../../runtime/parse.ts';
 import { type OrderPayload, totalOf } from '../contracts/order.ts';
+import { orderKey } from '../contracts/order-facts.ts';
 import { type OrderItem, orderItem } from '../contracts/order-item.ts';
-import type { StepCoreDeps } from '../shared/core-deps.ts';
-import { deterministicId } from '../shared/ids.ts';
-import { parse } from '../shared/parse.ts';
+import type { StepCoreDeps } from '../orders/core-deps.ts';
 import { idempotencyKeyReused } from './errors.ts';
 import type { PlacedOrder, PlaceOrder } from './schema.ts';
 

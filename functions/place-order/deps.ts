@@ -1,11 +1,11 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { SYSTEM_CLOCK } from '../shared/clock.ts';
-import { DynamoItemStore } from '../shared/dynamo-item-store.ts';
-import { documentsOf, dynamoClient } from '../shared/dynamodb.ts';
-import { readEnvironment } from '../shared/environment.ts';
-import { rememberIn } from '../shared/idempotent.ts';
-import { counter, logOf, observe, traceHeader } from '../shared/observability.ts';
-import { ownRegion } from '../shared/region.ts';
+import { SYSTEM_CLOCK } from '../../runtime/clock.ts';
+import { documentsOf, dynamoClient } from '../../runtime/dynamodb.ts';
+import { readEnvironment } from '../../runtime/environment.ts';
+import { rememberIn } from '../../runtime/idempotent.ts';
+import { counter, logOf, observe, traceHeader } from '../../runtime/observability.ts';
+import { ownRegion } from '../../runtime/region.ts';
+import { DynamoItemStore } from '../orders/dynamo-item-store.ts';
 import { config } from './function.config.ts';
 import { sagaStarter } from './start-saga.ts';
 

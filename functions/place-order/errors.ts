@@ -1,4 +1,4 @@
-import { HttpProblem } from '../shared/http.ts';
+import { HttpProblem } from '../../runtime/http.ts';
 
 /** Without the key we could not tell a repeated order from a second one. */
 export const idempotencyKeyMissing = (): HttpProblem =>

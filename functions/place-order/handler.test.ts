@@ -1,8 +1,8 @@
-import '../shared/testing/lambda-environment.ts';
-import { lambdaContext } from '../shared/testing/lambda-context.ts';
-import { MemoryPersistence } from '../shared/testing/memory-persistence.ts';
-import { outputOf } from '../shared/testing/output.ts';
-import { handlerDeps } from '../shared/testing/step-fixture.ts';
+import '../orders/testing/lambda-environment.ts';
+import { lambdaContext } from '../../runtime/testing/lambda-context.ts';
+import { MemoryPersistence } from '../../runtime/testing/memory-persistence.ts';
+import { outputOf } from '../../runtime/testing/output.ts';
+import { handlerDeps } from '../orders/testing/step-fixture.ts';
 import event from './events/request.json' with { type: 'json' };
 import { createHandler } from './handler.ts';
 

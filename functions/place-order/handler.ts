@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { compose } from '../shared/compose.ts';
-import { ofRequest } from '../shared/correlation.ts';
-import { answer, answerProblem } from '../shared/http.ts';
-import { idempotent } from '../shared/idempotent.ts';
+import { compose } from '../../runtime/compose.ts';
+import { ofRequest } from '../../runtime/correlation.ts';
+import { answer, answerProblem } from '../../runtime/http.ts';
+import { idempotent } from '../../runtime/idempotent.ts';
 import { placeOrder } from './core.ts';
 import { type Deps, deps } from './deps.ts';
 import { translated } from './errors.ts';

@@ -1,5 +1,5 @@
-import { header } from '../shared/correlation.ts';
-import { parse } from '../shared/parse.ts';
+import { header } from '../../runtime/correlation.ts';
+import { parse } from '../../runtime/parse.ts';
 import { idempotencyKeyMissing } from './errors.ts';
 import { idempotencyKey, type PlaceOrder, placeOrderEvent } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { jsonOf } from '../../runtime/parse.ts';
 import { type OrderRequest, orderRequest } from '../contracts/order.ts';
-import { jsonOf } from '../shared/parse.ts';
 
 /** What we read of the API's event; the rest of it is not our business. */
 export const placeOrderEvent = z.object({

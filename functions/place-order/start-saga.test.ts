@@ -1,5 +1,5 @@
 import { ExecutionAlreadyExists, StateMachineDoesNotExist } from '@aws-sdk/client-sfn';
-import { anOrder } from '../shared/testing/order.ts';
+import { anOrder } from '../orders/testing/order.ts';
 import { sagaStarter } from './start-saga.ts';
 
 function starterThat(answer: () => unknown) {

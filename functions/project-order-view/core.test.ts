@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { type OrderEventDetail, orderEventDetail } from '../contracts/order-event.ts';
 import type { OrderItem } from '../contracts/order-item.ts';
-import { memoryDeps } from '../shared/testing/core-deps.ts';
-import { MemoryViews } from '../shared/testing/memory-views.ts';
+import { memoryDeps } from '../orders/testing/core-deps.ts';
 import { projectOrderView } from './core.ts';
+import { MemoryViews } from './testing/memory-views.ts';
 
 const placed: OrderItem = {
   orderId: '11111111-1111-8111-8111-111111111111',

@@ -1,8 +1,9 @@
-import { ORDER_EVENT_TYPES, type OrderEventDetail } from '../contracts/order-event.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { deterministicId } from '../../runtime/ids.ts';
+import type { Count, Log } from '../../runtime/observability.ts';
+import type { OrderEventDetail } from '../contracts/order-event.ts';
+import { ORDER_EVENT_TYPES } from '../contracts/order-facts.ts';
 import type { OrderItem } from '../contracts/order-item.ts';
-import type { Clock } from '../shared/clock.ts';
-import { deterministicId } from '../shared/ids.ts';
-import type { Count, Log } from '../shared/observability.ts';
 import type { OrderView } from './schema.ts';
 
 /** The read model. */

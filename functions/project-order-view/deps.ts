@@ -1,9 +1,9 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { SYSTEM_CLOCK } from '../shared/clock.ts';
-import { documentsOf, dynamoClient } from '../shared/dynamodb.ts';
-import { readEnvironment } from '../shared/environment.ts';
-import { counter, logOf, observe, traceHeader } from '../shared/observability.ts';
-import { ownRegion } from '../shared/region.ts';
+import { SYSTEM_CLOCK } from '../../runtime/clock.ts';
+import { documentsOf, dynamoClient } from '../../runtime/dynamodb.ts';
+import { readEnvironment } from '../../runtime/environment.ts';
+import { counter, logOf, observe, traceHeader } from '../../runtime/observability.ts';
+import { ownRegion } from '../../runtime/region.ts';
 import { DynamoViews } from './dynamo-views.ts';
 import { config } from './function.config.ts';
 import { publisher } from './publisher.ts';

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { orderPartition } from '../contracts/keys.ts';
+import { orderPartition } from '../contracts/order-facts.ts';
 import type { Views } from './core.ts';
 import type { OrderView } from './schema.ts';
 

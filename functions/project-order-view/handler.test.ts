@@ -1,11 +1,11 @@
-import '../shared/testing/lambda-environment.ts';
+import '../orders/testing/lambda-environment.ts';
+import { lambdaContext } from '../../runtime/testing/lambda-context.ts';
+import { outputOf } from '../../runtime/testing/output.ts';
 import type { OrderEventDetail } from '../contracts/order-event.ts';
-import { lambdaContext } from '../shared/testing/lambda-context.ts';
-import { MemoryViews } from '../shared/testing/memory-views.ts';
-import { outputOf } from '../shared/testing/output.ts';
-import { handlerDeps } from '../shared/testing/step-fixture.ts';
+import { handlerDeps } from '../orders/testing/step-fixture.ts';
 import event from './events/confirmed.json' with { type: 'json' };
 import { createHandler } from './handler.ts';
+import { MemoryViews } from './testing/memory-views.ts';
 
 function project(
   records: unknown[],

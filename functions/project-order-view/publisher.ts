@@ -1,6 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { ORDER_EVENT_SOURCE } from '../contracts/order-event.ts';
-import { RetryableError } from '../shared/errors.ts';
+import { RetryableError } from '../../runtime/errors.ts';
+import { ORDER_EVENT_SOURCE } from '../contracts/order-facts.ts';
 import type { Publish } from './core.ts';
 
 export interface PublisherOptions {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { imageOf } from '../../runtime/dynamodb-image.ts';
 import { type OrderStatus, orderItem } from '../contracts/order-item.ts';
-import { imageOf } from '../shared/dynamodb-image.ts';
 
 /** A change of an item of the single table. Items other than orders stream too: the filter of the mapping is a saving, not a promise. */
 export const streamRecord = z.object({

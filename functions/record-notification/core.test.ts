@@ -1,5 +1,5 @@
 import { orderEvent } from '../contracts/order-event.ts';
-import { memoryDeps } from '../shared/testing/core-deps.ts';
+import { memoryDeps } from '../orders/testing/core-deps.ts';
 import { recordNotification } from './core.ts';
 import batch from './events/confirmed.json' with { type: 'json' };
 

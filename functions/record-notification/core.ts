@@ -1,7 +1,7 @@
-import { orderPartition } from '../contracts/keys.ts';
-import { type Clock, epochSeconds } from '../shared/clock.ts';
-import type { ItemStore } from '../shared/item-store.ts';
-import type { Count, Log } from '../shared/observability.ts';
+import { type Clock, epochSeconds } from '../../runtime/clock.ts';
+import type { Count, Log } from '../../runtime/observability.ts';
+import { orderPartition } from '../contracts/order-facts.ts';
+import type { ItemStore } from '../orders/item-store.ts';
 import type { OrderEvent } from './schema.ts';
 
 const SECONDS_A_DAY = 86_400;

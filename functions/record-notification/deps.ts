@@ -1,5 +1,5 @@
-import { positiveInteger, readEnvironment } from '../shared/environment.ts';
-import { itemDeps } from '../shared/item-deps.ts';
+import { positiveInteger, readEnvironment } from '../../runtime/environment.ts';
+import { itemDeps } from '../orders/item-deps.ts';
 import { config } from './function.config.ts';
 
 const environment = readEnvironment(config);

@@ -1,7 +1,7 @@
-import '../shared/testing/lambda-environment.ts';
-import { lambdaContext } from '../shared/testing/lambda-context.ts';
-import { outputOf } from '../shared/testing/output.ts';
-import { handlerDeps } from '../shared/testing/step-fixture.ts';
+import '../orders/testing/lambda-environment.ts';
+import { lambdaContext } from '../../runtime/testing/lambda-context.ts';
+import { outputOf } from '../../runtime/testing/output.ts';
+import { handlerDeps } from '../orders/testing/step-fixture.ts';
 import batch from './events/confirmed.json' with { type: 'json' };
 import { createHandler } from './handler.ts';
 

@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
-import { type BatchAnswer, processBatch } from '../shared/batch.ts';
-import { compose } from '../shared/compose.ts';
-import { parse } from '../shared/parse.ts';
+import { type BatchAnswer, processBatch } from '../../runtime/batch.ts';
+import { compose } from '../../runtime/compose.ts';
+import { parse } from '../../runtime/parse.ts';
 import { recordNotification } from './core.ts';
 import { type Deps, deps } from './deps.ts';
 import { message } from './schema.ts';

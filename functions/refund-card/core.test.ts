@@ -1,7 +1,7 @@
 import { chargeCard } from '../charge-card/core.ts';
-import { BookkeepingGateway, droppingGateway } from '../shared/testing/card-gateways.ts';
-import { memoryDeps } from '../shared/testing/core-deps.ts';
-import { anOrder } from '../shared/testing/order.ts';
+import { BookkeepingGateway, droppingGateway } from '../orders/testing/card-gateways.ts';
+import { memoryDeps } from '../orders/testing/core-deps.ts';
+import { anOrder } from '../orders/testing/order.ts';
 import { refundCard } from './core.ts';
 
 const order = anOrder();

@@ -1,11 +1,11 @@
+import { RetryableError } from '../../runtime/errors.ts';
+import { parse } from '../../runtime/parse.ts';
 import { charge } from '../charge-card/schema.ts';
-import { stepKey } from '../contracts/keys.ts';
 import type { OrderPayload } from '../contracts/order.ts';
-import type { CardGateway } from '../shared/card-gateway.ts';
-import type { StepCoreDeps } from '../shared/core-deps.ts';
-import { RetryableError } from '../shared/errors.ts';
-import type { Item } from '../shared/item-store.ts';
-import { parse } from '../shared/parse.ts';
+import { stepKey } from '../contracts/order-facts.ts';
+import type { CardGateway } from '../orders/card-gateway.ts';
+import type { StepCoreDeps } from '../orders/core-deps.ts';
+import type { Item } from '../orders/item-store.ts';
 import type { RefundCardResult } from './schema.ts';
 
 export interface RefundCardDeps extends StepCoreDeps {

@@ -1,7 +1,8 @@
-import { cardDeps } from '../shared/card-deps.ts';
-import { readEnvironment } from '../shared/environment.ts';
+import { readEnvironment } from '../../runtime/environment.ts';
+import { cardGateway } from '../orders/card-gateway.ts';
+import { itemDeps } from '../orders/item-deps.ts';
 import { config } from './function.config.ts';
 
-export const deps = cardDeps(config, readEnvironment(config).ORDERS_TABLE);
+export const deps = { ...itemDeps(config, readEnvironment(config).ORDERS_TABLE), gateway: cardGateway() };
 
 export type Deps = typeof deps;

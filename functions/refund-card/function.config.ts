@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/define-function.ts';
+import { defineFunction } from '../../runtime/define-function.ts';
 
 export const config = defineFunction({
   name: 'refund-card',

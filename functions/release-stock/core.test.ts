@@ -1,6 +1,6 @@
+import { memoryDeps } from '../orders/testing/core-deps.ts';
+import { anOrder } from '../orders/testing/order.ts';
 import { reserveStock } from '../reserve-stock/core.ts';
-import { memoryDeps } from '../shared/testing/core-deps.ts';
-import { anOrder } from '../shared/testing/order.ts';
 import { releaseStock } from './core.ts';
 
 const reservationKey = { pk: `ORDER#${anOrder().orderId}`, sk: 'RESERVATION' };

@@ -1,9 +1,9 @@
-import { stepKey, stockKey } from '../contracts/keys.ts';
+import { RetryableError } from '../../runtime/errors.ts';
+import { parse } from '../../runtime/parse.ts';
 import type { OrderPayload } from '../contracts/order.ts';
-import type { StepCoreDeps } from '../shared/core-deps.ts';
-import { RetryableError } from '../shared/errors.ts';
-import type { Write } from '../shared/item-store.ts';
-import { parse } from '../shared/parse.ts';
+import { stepKey, stockKey } from '../contracts/order-facts.ts';
+import type { StepCoreDeps } from '../orders/core-deps.ts';
+import type { Write } from '../orders/item-store.ts';
 import { type ReleaseStockResult, reservation } from './schema.ts';
 
 /** A race is lost to the step or to a twin of this compensation, each of which moves the state on: so two rounds see the end. */

@@ -1,5 +1,5 @@
-import { readEnvironment } from '../shared/environment.ts';
-import { itemDeps } from '../shared/item-deps.ts';
+import { readEnvironment } from '../../runtime/environment.ts';
+import { itemDeps } from '../orders/item-deps.ts';
 import { config } from './function.config.ts';
 
 export const deps = itemDeps(config, readEnvironment(config).ORDERS_TABLE);

@@ -1,5 +1,5 @@
-import { memoryDeps } from '../shared/testing/core-deps.ts';
-import { anOrder } from '../shared/testing/order.ts';
+import { memoryDeps } from '../orders/testing/core-deps.ts';
+import { anOrder } from '../orders/testing/order.ts';
 import { reserveStock } from './core.ts';
 
 const deps = () => ({ ...memoryDeps(), stockPerSku: 10, warehouse: 'eu-west-1' });

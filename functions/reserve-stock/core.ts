@@ -1,8 +1,8 @@
-import { stepKey, stockKey } from '../contracts/keys.ts';
 import type { OrderLine, OrderPayload } from '../contracts/order.ts';
-import type { StepCoreDeps } from '../shared/core-deps.ts';
-import type { Write } from '../shared/item-store.ts';
-import { stepCompensated } from '../shared/step-compensated.ts';
+import { stepKey, stockKey } from '../contracts/order-facts.ts';
+import type { StepCoreDeps } from '../orders/core-deps.ts';
+import type { Write } from '../orders/item-store.ts';
+import { stepCompensated } from '../orders/step-compensated.ts';
 import { outOfStock } from './errors.ts';
 import type { ReserveStockResult } from './schema.ts';
 

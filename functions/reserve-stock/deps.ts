@@ -1,6 +1,6 @@
-import { positiveInteger, readEnvironment } from '../shared/environment.ts';
-import { itemDeps } from '../shared/item-deps.ts';
-import { ownRegion } from '../shared/region.ts';
+import { positiveInteger, readEnvironment } from '../../runtime/environment.ts';
+import { ownRegion } from '../../runtime/region.ts';
+import { itemDeps } from '../orders/item-deps.ts';
 import { config } from './function.config.ts';
 
 const environment = readEnvironment(config);

@@ -1,5 +1,5 @@
-import { SAGA_ERRORS } from '../contracts/saga-errors.ts';
-import { PermanentError } from '../shared/errors.ts';
+import { PermanentError } from '../../runtime/errors.ts';
+import { SAGA_ERRORS } from '../contracts/order-facts.ts';
 
 /** There is not enough of an article, and waiting does not make more of it. */
 export const outOfStock = (sku: string): PermanentError =>

@@ -1,5 +1,5 @@
-import { memoryDeps } from '../shared/testing/core-deps.ts';
-import { anOrder } from '../shared/testing/order.ts';
+import { memoryDeps } from '../orders/testing/core-deps.ts';
+import { anOrder } from '../orders/testing/order.ts';
 import { shipOrder } from './core.ts';
 
 const order = anOrder();

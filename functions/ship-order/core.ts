@@ -1,8 +1,8 @@
-import { stepKey } from '../contracts/keys.ts';
+import { deterministicId } from '../../runtime/ids.ts';
 import type { OrderPayload } from '../contracts/order.ts';
-import type { StepCoreDeps } from '../shared/core-deps.ts';
-import { deterministicId } from '../shared/ids.ts';
-import { stepCompensated } from '../shared/step-compensated.ts';
+import { stepKey } from '../contracts/order-facts.ts';
+import type { StepCoreDeps } from '../orders/core-deps.ts';
+import { stepCompensated } from '../orders/step-compensated.ts';
 import { destinationNotServed } from './errors.ts';
 import type { ShipOrderResult } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import { list, readEnvironment } from '../shared/environment.ts';
-import { itemDeps } from '../shared/item-deps.ts';
+import { list, readEnvironment } from '../../runtime/environment.ts';
+import { itemDeps } from '../orders/item-deps.ts';
 import { config } from './function.config.ts';
 
 const environment = readEnvironment(config);

@@ -2,18 +2,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { App, TerraformStack } from '#engine';
-
-/** A zip on disk with its fingerprint, as `build/` makes it. Modules upload it; they never make one. */
-export interface Asset {
-  /** Absolute path of the zip. */
-  readonly path: string;
-  /** SHA-256 of the zip's bytes in base64, which is how Lambda reports it (`CodeSha256`). */
-  readonly sha256: string;
-  /** Size of the zip in bytes. */
-  readonly zippedBytes: number;
-  /** Size of everything in the zip, unpacked, in bytes. */
-  readonly unzippedBytes: number;
-}
+import type { Asset } from '../../base/asset.ts';
 
 /**
  * Puts an asset beside the stack's `cdk.tf.json`, so that the stack's folder can be planned and applied on another machine.

@@ -15,7 +15,9 @@ function textOf(module: string, wanted: (file: string) => boolean): string {
 describe('every module', () => {
   it.each(modules)('%s has a test that names each of its error codes', (module) => {
     const sources = textOf(module, (file) => !isTest(file));
-    const codes = [...sources.matchAll(/LandformError\('([A-Z]{2}\d{3})'/g)].map(([, code]) => code ?? '');
+    const codes = [...sources.matchAll(/(?:LandformError|rangeCheck)\('([A-Z]{2}\d{3})'/g)].map(
+      ([, code]) => code ?? '',
+    );
     const tests = textOf(module, isTest);
     // A module that refuses nothing by itself has no file for it.
     expect(codes.length > 0).toBe(module === 'core' || readdirSync(join(MODULES, module)).includes('errors.ts'));

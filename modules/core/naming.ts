@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { Token } from '#engine';
-import { LandformError } from './errors.ts';
+import { LandformError } from '../../base/errors.ts';
+import type { Quota } from '../../base/quotas/quota.ts';
 import { placementOf } from './placement.ts';
-import type { Quota } from './quotas/quota.ts';
 
 const SHORT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 

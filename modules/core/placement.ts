@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { LandformError } from './errors.ts';
+import { LandformError } from '../../base/errors.ts';
 
 /** Where a stack goes and what holds for everything in it. Modules read it from the tree, so that no prop repeats it. */
 export interface Placement {

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { LandformError } from './errors.ts';
+import { LandformError } from '../../base/errors.ts';
 
 /** One thing that is allowed. Policies of Landform hold no `Deny` except where a module says so itself. */
 export interface Statement {

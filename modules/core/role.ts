@@ -2,11 +2,11 @@ import { Construct } from 'constructs';
 import { IamRole } from '#aws/iam-role';
 import { IamRolePolicy } from '#aws/iam-role-policy';
 import { Lazy } from '#engine';
-import { LandformError } from './errors.ts';
+import { LandformError } from '../../base/errors.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { physicalName } from './naming.ts';
 import { placementOf } from './placement.ts';
 import { assertLeastPrivilege, identityPolicy, resourcePolicy, type Statement } from './policy.ts';
-import { QUOTAS } from './quotas.ts';
 
 /** Something that acts in AWS with a role of its own: a function, a workflow, a rule. Grants take it. */
 export interface Grantable {

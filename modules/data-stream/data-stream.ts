@@ -1,10 +1,9 @@
 import { Construct } from 'constructs';
 import { KinesisStream } from '#aws/kinesis-stream';
-import { Token } from '#engine';
-import { type Grantable, physicalName, placementOf, QUOTAS, type Quota, withDefaults } from '../core/index.ts';
+import { type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { DATA_STREAM_DEFAULTS, MANAGED_KEY } from './defaults.ts';
-import { outOfRange } from './errors.ts';
+import { checkRange } from './errors.ts';
 import { grantRead, grantWrite } from './grants.ts';
 
 /** A data stream that records can be put to and read from, whoever made it. */
@@ -83,8 +82,8 @@ export class DataStream extends Construct implements IDataStream {
     super(scope, id);
     const { name, capacity, retentionHours, key } = withDefaults(DATA_STREAM_DEFAULTS, props);
     const { kinesis } = QUOTAS;
-    this.#checkRange('retentionHours', retentionHours, kinesis.retentionMinimumHours.value, kinesis.retentionHours);
-    if (capacity !== 'on-demand') this.#checkRange('capacity.shards', capacity.shards, 1, kinesis.shards);
+    checkRange(this, 'retentionHours', retentionHours, kinesis.retentionMinimumHours.value, kinesis.retentionHours);
+    if (capacity !== 'on-demand') checkRange(this, 'capacity.shards', capacity.shards, 1, kinesis.shards);
     this.name = physicalName(this, name, kinesis.streamNameCharacters);
     this.retentionHours = retentionHours;
     if (key) this.key = key;
@@ -107,12 +106,5 @@ export class DataStream extends Construct implements IDataStream {
 
   grantWrite(grantee: Grantable): void {
     grantWrite(this, grantee);
-  }
-
-  #checkRange(prop: string, given: number, minimum: number, maximum: Quota): void {
-    if (Token.isUnresolved(given)) return;
-    if (!Number.isInteger(given) || given < minimum || given > maximum.value) {
-      throw outOfRange(this, prop, given, minimum, maximum);
-    }
   }
 }

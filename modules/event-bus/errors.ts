@@ -1,21 +1,9 @@
 import type { IConstruct } from 'constructs';
-import { LandformError, QUOTAS, type Quota } from '../core/index.ts';
+import { LandformError, QUOTAS, rangeCheck } from '../core/index.ts';
 import type { PatternProblem } from './validate.ts';
 
 /** EB001: a number is outside of what EventBridge takes. */
-export const outOfRange = (
-  where: IConstruct,
-  prop: string,
-  given: number,
-  minimum: number,
-  maximum: Quota,
-): LandformError =>
-  new LandformError('EB001', where, {
-    rule: `${prop} is out of range`,
-    given,
-    allowed: `whole ${maximum.unit}, ${minimum} to ${maximum.value} (${maximum.source})`,
-    fix: `set ${prop}: ${given > maximum.value ? maximum.value : minimum}, or leave it out`,
-  });
+export const checkRange = rangeCheck('EB001');
 
 /** EB002: the archive's days are negative or broken. */
 export const archiveDaysNotWhole = (where: IConstruct, given: number): LandformError =>

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { CloudwatchEventRule } from '#aws/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
-import { arnOf, physicalName, QUOTAS, type Quota, withDefaults } from '../core/index.ts';
+import { arnOf, physicalName, QUOTAS, withDefaults } from '../core/index.ts';
 import { Queue } from '../queue/index.ts';
 import { EVENT_RULE_DEFAULTS } from './defaults.ts';
-import { badPattern, deadLetterIsFifo, descriptionTooLong, outOfRange, patternTooLong } from './errors.ts';
+import { badPattern, checkRange, deadLetterIsFifo, descriptionTooLong, patternTooLong } from './errors.ts';
 import type { IEventBus } from './event-bus.ts';
 import type { EventPattern } from './pattern.ts';
 import { type BoundRule, type RuleTarget, waitFor } from './targets.ts';
@@ -85,8 +85,9 @@ export class EventRule extends Construct implements BoundRule {
       props,
     );
     const { events } = QUOTAS;
-    this.#checkRange('retryAttempts', retryAttempts, 0, events.retryAttempts);
-    this.#checkRange(
+    checkRange(this, 'retryAttempts', retryAttempts, 0, events.retryAttempts);
+    checkRange(
+      this,
       'maximumAgeSeconds',
       maximumAgeSeconds,
       events.eventAgeMinimumSeconds.value,
@@ -126,12 +127,6 @@ export class EventRule extends Construct implements BoundRule {
       deadLetterConfig: { arn: this.deadLetterQueue.arn },
       dependsOn: [...dependsOn],
     });
-  }
-
-  #checkRange(prop: string, given: number, minimum: number, maximum: Quota): void {
-    if (!Number.isInteger(given) || given < minimum || given > maximum.value) {
-      throw outOfRange(this, prop, given, minimum, maximum);
-    }
   }
 
   #checkedPattern(pattern: EventPattern): string {

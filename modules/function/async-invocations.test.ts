@@ -66,8 +66,8 @@ describe('asynchronous invocations', () => {
   it.each([
     ['a FIFO queue for failures', (scope) => ({ onFailure: fifo(scope) }), '[FN021]'],
     ['a FIFO queue for successes', (scope) => ({ onSuccess: fifo(scope) }), '[FN021]'],
-    ['three retries', () => ({ retries: 3 }), 'fix:     set retries to 2'],
-    ['less than a minute', () => ({ retries: 0, maximumAgeSeconds: 59 }), 'fix:     set maximumAgeSeconds to 60'],
+    ['three retries', () => ({ retries: 3 }), 'fix:     set retries: 2'],
+    ['less than a minute', () => ({ retries: 0, maximumAgeSeconds: 59 }), 'fix:     set maximumAgeSeconds: 60'],
     ['more than six hours', () => ({ maximumAgeSeconds: 21_601 }), '[FN001]'],
     [
       'an age at which no retry is due yet',

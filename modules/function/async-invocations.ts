@@ -3,8 +3,8 @@ import { LambdaFunctionEventInvokeConfig } from '#aws/lambda-function-event-invo
 import { type Grantable, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IEventBus } from '../event-bus/index.ts';
 import type { IQueue } from '../queue/index.ts';
-import { checkRange } from './check.ts';
 import { ASYNC_DEFAULTS } from './defaults.ts';
+import { checkRange } from './errors.ts';
 import {
   ageBelowRetries,
   asyncConfiguredTwice,

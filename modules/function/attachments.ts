@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { LambdaFunctionConfig } from '#aws/lambda-function';
 import type { ITerraformDependable } from '#engine';
 import { QUOTAS, type Role } from '../core/index.ts';
-import { checkRange } from './check.ts';
+import { checkRange } from './errors.ts';
 import { destinationIsFifo } from './invocation-errors.ts';
 import { mayManageInterfaces, mayUseFiles } from './network.ts';
 import type { LambdaFunctionProps } from './props.ts';

@@ -1,15 +1,14 @@
 import { Construct, type IConstruct } from 'constructs';
-import { Token } from '#engine';
 import type { ICodeBucket } from '../code-bucket/index.ts';
-import { QUOTAS, type Quota } from '../core/index.ts';
+import { QUOTAS } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
 import {
+  checkRange,
   codeTooLarge,
   descriptionTooLong,
   keyRefusesLogs,
   layerMismatch,
-  outOfRange,
   tooManyLayers,
   uploadTooLarge,
 } from './errors.ts';
@@ -28,14 +27,6 @@ export interface Checked {
   readonly layers: readonly ILambdaLayer[];
   readonly reservedConcurrency?: number;
   readonly key?: IKey;
-}
-
-/** Refuses a number outside its range; says nothing of a number that is known only at apply. */
-export function checkRange(where: IConstruct, prop: string, given: number, minimum: number, maximum: Quota): void {
-  if (Token.isUnresolved(given)) return;
-  if (!Number.isInteger(given) || given < minimum || given > maximum.value) {
-    throw outOfRange(where, prop, given, minimum, maximum);
-  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
+import { RESERVED_VARIABLES } from '../../base/reserved-variables.ts';
 import { placementOf, QUOTAS, type Role } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { UNKNOWN_VALUE_BYTES } from './defaults.ts';
@@ -6,31 +7,6 @@ import { environmentSize } from './environment-size.ts';
 import { environmentTooLarge, malformedVariable, reservedVariable } from './errors.ts';
 import { moveToParameters } from './large-environment.ts';
 
-/**
- * Names that Lambda sets, or refuses to let anybody set.
- *
- * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
- */
-const RESERVED = new Set([
-  '_HANDLER',
-  '_X_AMZN_TRACE_ID',
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_DEFAULT_REGION',
-  'AWS_EXECUTION_ENV',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
-  'AWS_LAMBDA_FUNCTION_NAME',
-  'AWS_LAMBDA_FUNCTION_VERSION',
-  'AWS_LAMBDA_INITIALIZATION_TYPE',
-  'AWS_LAMBDA_LOG_GROUP_NAME',
-  'AWS_LAMBDA_LOG_STREAM_NAME',
-  'AWS_LAMBDA_RUNTIME_API',
-  'AWS_REGION',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'LAMBDA_RUNTIME_DIR',
-  'LAMBDA_TASK_ROOT',
-]);
 const NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
 
 /** What of a function decides over its environment. */
@@ -62,7 +38,7 @@ export function environmentOf(scope: Construct, role: Role, props: EnvironmentPr
  */
 function checkNames(where: IConstruct, variables: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(variables)) {
-    if (RESERVED.has(name)) throw reservedVariable(where, name);
+    if (RESERVED_VARIABLES.has(name)) throw reservedVariable(where, name);
     if (!NAME.test(name)) throw malformedVariable(where, name);
   }
 }

@@ -1,20 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { LandformError, QUOTAS, type Quota } from '../core/index.ts';
+import { LandformError, QUOTAS, type Quota, rangeCheck } from '../core/index.ts';
 
 /** FN001: a number is outside what Lambda takes. */
-export const outOfRange = (
-  where: IConstruct,
-  prop: string,
-  given: number,
-  minimum: number,
-  maximum: Quota,
-): LandformError =>
-  new LandformError('FN001', where, {
-    rule: `${prop} is out of range`,
-    given,
-    allowed: `a whole number from ${minimum} to ${maximum.value} ${maximum.unit} (${maximum.source})`,
-    fix: `set ${prop} to ${given < minimum ? minimum : given > maximum.value ? maximum.value : Math.round(given)}`,
-  });
+export const checkRange = rangeCheck('FN001');
 
 /** FN002: the description is longer than Lambda stores. */
 export const descriptionTooLong = (where: IConstruct, length: number, limit: Quota): LandformError =>
@@ -63,7 +51,7 @@ export const environmentTooLarge = (
     rule: 'the environment variables are too large together',
     given: `${bytes} bytes of names and values${unknown > 0 ? `, ${unknown} value(s) known only at apply counted as ${perUnknown} bytes each` : ''}`,
     allowed: `at most ${QUOTAS.lambda.environmentBytes.value} bytes (${QUOTAS.lambda.environmentBytes.source})`,
-    fix: "set largeEnvironment: true, and preload: ['shared/large-environment.ts'] in function.config.ts; or bundle constants with the code",
+    fix: "set largeEnvironment: true, and preload: ['../runtime/large-environment.ts'] in function.config.ts; or bundle constants with the code",
   });
 
 /** FN006: the function has more layers than Lambda takes. */

@@ -1,3 +1,4 @@
+export type { FunctionCode } from '../core/index.ts';
 export type { AsyncOptions, Destination } from './async-invocations.ts';
 export {
   ASYNC_DEFAULTS,
@@ -11,7 +12,7 @@ export type { LambdaFunctionAttributes } from './imported.ts';
 export { Invocable } from './invocable.ts';
 export type { Invocation } from './invocations.ts';
 export type { FunctionFiles, FunctionNetwork } from './network.ts';
-export type { FunctionCode, IInvocable, ILambdaFunction, InvocableTarget, LambdaFunctionProps } from './props.ts';
+export type { IInvocable, ILambdaFunction, InvocableTarget, LambdaFunctionProps } from './props.ts';
 export type { QueueSourceOptions } from './queue-source.ts';
 export type { EventFilter } from './source-filter.ts';
 export type { DataStreamSourceOptions, RecordSourceOptions, StreamSourceOptions } from './stream-source.ts';

@@ -10,7 +10,7 @@ import { variablesUnmovable } from './errors.ts';
 type Variables = Readonly<Record<string, string>>;
 type Entry = readonly [name: string, value: string];
 
-/** Names the parameters to a function's start, as `name:version` with commas between. `functions/shared/large-environment.ts` reads it. */
+/** Names the parameters to a function's start, as `name:version` with commas between. `runtime/large-environment.ts` reads it. */
 const POINTER = 'LANDFORM_ENVIRONMENT_PARAMETERS';
 
 /** Read by the runtime, by Node or by an extension before any of our code runs. */

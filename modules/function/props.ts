@@ -1,17 +1,11 @@
 import type { ICodeBucket } from '../code-bucket/index.ts';
 import type { ICodeSigning } from '../code-signing/index.ts';
-import type { Asset, Grantable } from '../core/index.ts';
+import type { Architecture, FunctionCode, Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
-import type { Architecture, ILambdaLayer } from '../layer/index.ts';
+import type { ILambdaLayer } from '../layer/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { Invocation } from './invocations.ts';
 import type { FunctionNetwork } from './network.ts';
-
-/** A zip with the name of what to call in it. */
-export interface FunctionCode extends Asset {
-  /** File and export that Lambda calls, e.g. `index.handler`. */
-  readonly handler: string;
-}
 
 /** How Lambda is told what is meant. */
 export interface InvocableTarget {
@@ -74,7 +68,7 @@ export interface LambdaFunctionProps {
   readonly environment?: Readonly<Record<string, string>>;
   /**
    * Move the largest variables to SSM parameters when they do not fit into the 4 096 bytes of a function's environment. The handler has to
-   * put them back: `preload: ['shared/large-environment.ts']` in its `function.config.ts`.
+   * put them back: `preload: ['../runtime/large-environment.ts']` in its `function.config.ts`.
    *
    * @default false (more than 4 096 bytes are refused)
    */

@@ -1,10 +1,10 @@
 import { Annotations, Token } from '#engine';
 import { QUOTAS, withDefaults } from '../core/index.ts';
 import type { IQueue } from '../queue/index.ts';
-import { checkRange } from './check.ts';
 import { QUEUE_SOURCE_DEFAULTS } from './defaults.ts';
 import {
   batchOutOfRange,
+  checkRange,
   concurrencyAboveReserved,
   concurrencyOutOfRange,
   visibilityBelowTimeout,

@@ -11,9 +11,9 @@ describe('what it refuses', () => {
   const { lambda } = QUOTAS;
   it.each([
     ['memory below the least', { memoryMB: lambda.memoryMinimumMB.value - 1 }, '[FN001]'],
-    ['memory above the most', { memoryMB: lambda.memoryMaximumMB.value + 1 }, 'fix:     set memoryMB to 10240'],
+    ['memory above the most', { memoryMB: lambda.memoryMaximumMB.value + 1 }, 'fix:     set memoryMB: 10240'],
     ['half a megabyte', { memoryMB: 512.5 }, '[FN001]'],
-    ['no time at all', { timeoutSeconds: 0 }, 'fix:     set timeoutSeconds to 1'],
+    ['no time at all', { timeoutSeconds: 0 }, 'fix:     set timeoutSeconds: 1'],
     ['more than 15 minutes', { timeoutSeconds: lambda.timeoutSeconds.value + 1 }, '[FN001]'],
     ['negative concurrency', { reservedConcurrency: -1 }, '[FN001]'],
     ['a long description', { description: 'x'.repeat(QUOTAS.lambda.descriptionCharacters.value + 1) }, '[FN002]'],

@@ -68,7 +68,7 @@ describe('how old a record may get', () => {
   });
 
   it.each([
-    ['less than a minute', 59, 'set maximumRecordAgeSeconds to 60'],
+    ['less than a minute', 59, 'set maximumRecordAgeSeconds: 60'],
     ['more than a week', 604_801, '[FN001]'],
     ['as long as the stream keeps it', 86_400, /FN026[\s\S]*set maximumRecordAgeSeconds: 43200/],
   ])('fails: %s', (_, maximumRecordAgeSeconds, message) => {

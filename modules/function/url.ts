@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import { LambdaFunctionUrl } from '#aws/lambda-function-url';
 import { Annotations } from '#engine';
 import { type Grantable, QUOTAS, withDefaults } from '../core/index.ts';
-import { checkRange } from './check.ts';
 import { URL_DEFAULTS } from './defaults.ts';
+import { checkRange } from './errors.ts';
 import { corsOriginsMixed, publicWithoutReason, secondUrl } from './invocation-errors.ts';
 
 /** Which pages of other origins may call the URL from a browser. */

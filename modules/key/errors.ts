@@ -1,16 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { LandformError, QUOTAS } from '../core/index.ts';
+import { LandformError, QUOTAS, rangeCheck } from '../core/index.ts';
 
 /** KY001: the deletion window is outside of what KMS takes. */
-export const deletionWindowOutOfRange = (where: IConstruct, given: number): LandformError => {
-  const { deletionWindowMinimumDays: minimum, deletionWindowMaximumDays: maximum } = QUOTAS.kms;
-  return new LandformError('KY001', where, {
-    rule: 'deletionWindowDays is out of range',
-    given,
-    allowed: `whole days, ${minimum.value} to ${maximum.value} (${maximum.source})`,
-    fix: `set deletionWindowDays: ${given < minimum.value ? minimum.value : maximum.value}, or leave it out`,
-  });
-};
+export const checkRange = rangeCheck('KY001');
 
 /** KY002: a replica region is the key's own region or stands in the list twice. */
 export const replicaRegionTwice = (where: IConstruct, region: string, own: string): LandformError =>

@@ -6,7 +6,7 @@ import { TerraformStack } from '#engine';
 import { type Grantable, LandformStack, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import { KEY_DEFAULTS } from './defaults.ts';
 import {
-  deletionWindowOutOfRange,
+  checkRange,
   descriptionTooLong,
   notAService,
   notInRegion,
@@ -165,14 +165,13 @@ export class Key extends Construct implements IKey {
 
   #check({ description, services, replicaRegions, deletionWindowDays }: Required<KeyProps>, own: string): void {
     const { deletionWindowMinimumDays, deletionWindowMaximumDays } = QUOTAS.kms;
-    const isWhole = Number.isInteger(deletionWindowDays);
-    if (
-      !isWhole ||
-      deletionWindowDays < deletionWindowMinimumDays.value ||
-      deletionWindowDays > deletionWindowMaximumDays.value
-    ) {
-      throw deletionWindowOutOfRange(this, deletionWindowDays);
-    }
+    checkRange(
+      this,
+      'deletionWindowDays',
+      deletionWindowDays,
+      deletionWindowMinimumDays.value,
+      deletionWindowMaximumDays,
+    );
     if (description.length > QUOTAS.kms.descriptionCharacters.value) throw descriptionTooLong(this, description.length);
     const regions = [own, ...replicaRegions];
     const twice = regions.find((region, index) => regions.indexOf(region) < index);

@@ -1,6 +1,6 @@
+export type { Architecture } from '../core/index.ts';
 export { LAYER_DEFAULTS } from './defaults.ts';
 export {
-  type Architecture,
   type ILambdaLayer,
   LambdaLayer,
   type LambdaLayerAttributes,

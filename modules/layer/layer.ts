@@ -4,7 +4,15 @@ import { LambdaLayerVersionPermission } from '#aws/lambda-layer-version-permissi
 import { Token } from '#engine';
 import type { ICodeBucket } from '../code-bucket/index.ts';
 import type { ICodeSigning } from '../code-signing/index.ts';
-import { type Asset, physicalName, placementOf, QUOTAS, stageAsset, withDefaults } from '../core/index.ts';
+import {
+  type Architecture,
+  type Asset,
+  physicalName,
+  placementOf,
+  QUOTAS,
+  stageAsset,
+  withDefaults,
+} from '../core/index.ts';
 import { LAYER_DEFAULTS } from './defaults.ts';
 import {
   badConsumer,
@@ -14,9 +22,6 @@ import {
   ownAccount,
   uploadTooLarge,
 } from './errors.ts';
-
-/** An instruction set of Lambda. */
-export type Architecture = 'arm64' | 'x86_64';
 
 /** A version of a layer that functions can be given. */
 export interface ILambdaLayer {

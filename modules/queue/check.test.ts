@@ -25,7 +25,7 @@ describe('what a queue refuses', () => {
     ['no number', { delaySeconds: Number.NaN }, 'set delaySeconds: 0'],
     ['15 days', { retentionDays: 15 }, '1 to 14'],
     ['0 days', { retentionDays: 0 }, '[QU001]'],
-    ['a delay above 15 minutes', { delaySeconds: 901 }, 'whole seconds, 0 to 900'],
+    ['a delay above 15 minutes', { delaySeconds: 901 }, 'a whole number from 0 to 900 seconds'],
     ['dead letters after no receive', { deadLetter: { maximumReceives: 0 } }, 'set deadLetter.maximumReceives: 1'],
     ['dead letters after 1 001 receives', { deadLetter: { maximumReceives: 1_001 } }, '[QU001]'],
     ['dead letters for 15 days', { deadLetter: { retentionDays: 15 } }, 'set deadLetter.retentionDays: 14'],

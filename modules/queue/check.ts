@@ -1,8 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { Token } from '#engine';
-import { QUOTAS, type Quota } from '../core/index.ts';
+import { QUOTAS } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
-import { deadLettersTooShort, managedKey, nameWithFifoEnding, outOfRange, tooManyRedriveSources } from './errors.ts';
+import { checkRange, deadLettersTooShort, managedKey, nameWithFifoEnding, tooManyRedriveSources } from './errors.ts';
 
 /** What of a queue has limits or must fit together. */
 export interface Checked {
@@ -36,11 +35,4 @@ export function checkQueue(where: IConstruct, props: Checked): void {
   checkRange(where, 'deadLetter.maximumReceives', maximumReceives, 1, sqs.maximumReceives);
   checkRange(where, 'deadLetter.retentionDays', retentionDays, 1, sqs.retentionDays);
   if (retentionDays < props.retentionDays) throw deadLettersTooShort(where, retentionDays, props.retentionDays);
-}
-
-function checkRange(where: IConstruct, prop: string, given: number, minimum: number, maximum: Quota): void {
-  if (Token.isUnresolved(given)) return;
-  if (!Number.isInteger(given) || given < minimum || given > maximum.value) {
-    throw outOfRange(where, prop, given, minimum, maximum);
-  }
 }

@@ -1,23 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { LandformError, QUOTAS, type Quota } from '../core/index.ts';
+import { LandformError, QUOTAS, rangeCheck } from '../core/index.ts';
 
 /** QU001: a number is outside of what SQS takes. */
-export const outOfRange = (
-  where: IConstruct,
-  prop: string,
-  given: number,
-  minimum: number,
-  maximum: Quota,
-): LandformError =>
-  new LandformError('QU001', where, {
-    rule: `${prop} is out of range`,
-    given,
-    allowed: `whole ${maximum.unit}, ${minimum} to ${maximum.value} (${maximum.source})`,
-    fix: `set ${prop}: ${nearest(given, minimum, maximum.value)}`,
-  });
-
-const nearest = (given: number, minimum: number, maximum: number): number =>
-  Math.min(Math.max(Math.ceil(given) || minimum, minimum), maximum);
+export const checkRange = rangeCheck('QU001');
 
 /** QU002: the name carries the ending that SQS asks of FIFO queues. */
 export const nameWithFifoEnding = (where: IConstruct, given: string): LandformError =>

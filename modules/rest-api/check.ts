@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { QUOTAS } from '../core/index.ts';
-import { cacheOutOfRange, malformedStageName, throttleOutOfRange } from './errors.ts';
+import { checkRange, malformedStageName, throttleOutOfRange } from './errors.ts';
 
 /** What of an API has limits. */
 export interface Checked {
@@ -25,10 +25,8 @@ export function checkRestApi(where: IConstruct, { throttle, stageName, authorize
   if (!/^[a-zA-Z0-9_-]+$/.test(stageName) || stageName.length > stageNameCharacters.value) {
     throw malformedStageName(where, stageName, stageNameCharacters);
   }
-  const cacheSeconds = authorizer?.cacheSeconds ?? 0;
-  const isSeconds = Number.isInteger(cacheSeconds) && cacheSeconds >= 0;
-  if (!isSeconds || cacheSeconds > QUOTAS.apiGateway.authorizerCacheSeconds.value)
-    throw cacheOutOfRange(where, cacheSeconds);
+  const { authorizerCacheSeconds } = QUOTAS.apiGateway;
+  checkRange(where, 'authorizer.cacheSeconds', authorizer?.cacheSeconds ?? 0, 0, authorizerCacheSeconds);
 }
 
 function within(given: number, limit: number): boolean {

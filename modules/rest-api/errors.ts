@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { LandformError, QUOTAS, type Quota } from '../core/index.ts';
+import { LandformError, QUOTAS, type Quota, rangeCheck } from '../core/index.ts';
 
 /** RA001: a path is not one that API Gateway takes. */
 export const malformedPath = (where: IConstruct, path: string, problem: string, fix: string): LandformError =>
@@ -46,15 +46,7 @@ export const functionOutlastsGateway = (
 };
 
 /** RA005: authorizer decisions are kept for too long or a negative time. */
-export const cacheOutOfRange = (where: IConstruct, given: number): LandformError => {
-  const limit = QUOTAS.apiGateway.authorizerCacheSeconds;
-  return new LandformError('RA005', where, {
-    rule: 'cacheSeconds of the authorizer is out of range',
-    given,
-    allowed: `a whole number from 0 (ask every time) to ${limit.value} ${limit.unit} (${limit.source})`,
-    fix: `set cacheSeconds: ${given < 0 ? 0 : limit.value}`,
-  });
-};
+export const checkRange = rangeCheck('RA005');
 
 /** RA006: a throttle is outside what the account has. */
 export const throttleOutOfRange = (where: IConstruct, prop: string, given: number, limit: Quota): LandformError =>

@@ -61,9 +61,9 @@ describe('what it refuses', () => {
     [
       'a cache of more than an hour',
       { authorizer: { function: authorize, cacheSeconds: 3_601 } },
-      /RA005[\s\S]*set cacheSeconds: 3600/,
+      /RA005[\s\S]*set authorizer.cacheSeconds: 3600/,
     ],
-    ['a negative cache', { authorizer: { function: authorize, cacheSeconds: -1 } }, 'set cacheSeconds: 0'],
+    ['a negative cache', { authorizer: { function: authorize, cacheSeconds: -1 } }, 'set authorizer.cacheSeconds: 0'],
     ['no requests at all', { throttle: { requestsPerSecond: 0, burst: 1 } }, 'throttle.requestsPerSecond'],
     ['more than the account has', { throttle: { requestsPerSecond: 10_001, burst: 1 } }, '[RA006]'],
     ['no burst', { throttle: { requestsPerSecond: 1, burst: 0 } }, 'throttle.burst'],

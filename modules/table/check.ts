@@ -1,13 +1,12 @@
 import type { IConstruct } from 'constructs';
-import { Token } from '#engine';
 import { QUOTAS } from '../core/index.ts';
 import {
   attributeWithTwoTypes,
   badName,
+  checkRange,
   expiryIsKey,
   indexTwice,
   keyTypeUnknown,
-  recoveryDaysOutOfRange,
   replicasWithoutStream,
   replicaTwice,
   sortKeyIsPartitionKey,
@@ -31,10 +30,7 @@ export interface Checked extends NormalizedKeys {
  * @throws LandformError TB001 to TB007, TB009, TB010, TB013 or TB014.
  */
 export function checkTable(where: IConstruct, own: string, props: Checked): void {
-  const { recoveryDays } = props;
-  const outOfRange =
-    !Number.isInteger(recoveryDays) || recoveryDays < 1 || recoveryDays > QUOTAS.dynamodb.recoveryDays.value;
-  if (!Token.isUnresolved(recoveryDays) && outOfRange) throw recoveryDaysOutOfRange(where, recoveryDays);
+  checkRange(where, 'recoveryDays', props.recoveryDays, 1, QUOTAS.dynamodb.recoveryDays);
   checkKeys(where, 'the table', props);
   checkIndexes(where, props.indexes);
   checkTypes(where, [props, ...props.indexes].flatMap(attributesOf));

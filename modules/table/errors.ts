@@ -1,14 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { LandformError, QUOTAS } from '../core/index.ts';
+import { LandformError, QUOTAS, rangeCheck } from '../core/index.ts';
 
 /** TB001: the days of point-in-time recovery are outside of what DynamoDB takes. */
-export const recoveryDaysOutOfRange = (where: IConstruct, given: number): LandformError =>
-  new LandformError('TB001', where, {
-    rule: 'recoveryDays is out of range',
-    given,
-    allowed: `whole days, 1 to ${QUOTAS.dynamodb.recoveryDays.value} (${QUOTAS.dynamodb.recoveryDays.source})`,
-    fix: `set recoveryDays: ${given < 1 ? 1 : QUOTAS.dynamodb.recoveryDays.value}; recovery cannot be switched off`,
-  });
+export const checkRange = rangeCheck('TB001');
 
 /** TB002: a key attribute has a type that cannot be a key. */
 export const keyTypeUnknown = (where: IConstruct, attribute: string, given: unknown): LandformError =>

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { ENVIRONMENT_NAMES, type Environment } from '../../environments/index.ts';
-import type { FunctionConfig } from '../../functions/shared/define-function.ts';
+import type { FunctionConfig } from '../../runtime/define-function.ts';
 import { block, type Config, resourcesOf } from '../kit/stack-json.ts';
 import { type EstateStack, findingsIn, ofEnvironment, ROOT, synthesizeEstate } from './estate.ts';
 

@@ -1,4 +1,4 @@
-import '../../../functions/shared/large-environment.ts';
+import '../../../runtime/large-environment.ts';
 
 /** What the handler found in its environment, by the time it was loaded. */
 const found = { ...process.env };

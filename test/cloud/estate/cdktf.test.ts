@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { directoryOf, ROOT, terraformFor } from '../../../cli/commands/context.ts';
 import { actOnStacks } from '../../../cli/commands/deploy.ts';
+import { directoryOf, ROOT, terraformFor } from '../../../cli/context.ts';
 import { Estate, idOf, LOCAL } from './estate.ts';
 
 jest.setTimeout(15 * 60_000);

@@ -6,8 +6,8 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { LambdaClient, UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildFunction } from '../../../build/index.ts';
-import { ROOT } from '../../../cli/commands/context.ts';
 import { redrive } from '../../../cli/commands/redrive.ts';
+import { ROOT } from '../../../cli/context.ts';
 import { EventBus, EventRule, toQueue } from '../../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../../modules/function/index.ts';
 import { Queue } from '../../../modules/queue/index.ts';

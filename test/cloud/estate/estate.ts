@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { terraformFor } from '../../../cli/commands/context.ts';
-import { OUT_DIR } from '../../../cli/commands/synth.ts';
 import { estateOutputs } from '../../../cli/commands/up.ts';
-import { readStacks } from '../../../cli/deploy/index.ts';
+import { terraformFor } from '../../../cli/context.ts';
 import {
   apiBase,
   clientConfig,
@@ -14,7 +12,9 @@ import {
   type PlaceOptions,
   placeOrder,
   SAMPLE_ORDER,
-} from '../../../cli/journey/index.ts';
+} from '../../../cli/demo/index.ts';
+import { readStacks } from '../../../cli/deploy/index.ts';
+import { OUT_DIR } from '../../../cli/synthesize.ts';
 import { type AccountName, environmentNamed } from '../../../environments/index.ts';
 import { eventually } from '../../kit/eventually.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fetchToken } from '../../../cli/journey/index.ts';
+import { fetchToken } from '../../../cli/demo/index.ts';
 import { callJson } from '../local-cloud/cloud.ts';
 import { Estate, LOCAL, named } from './estate.ts';
 
@@ -31,7 +31,7 @@ describe('a valid token', () => {
     });
     const { ClientId, ClientSecret } = UserPoolClient;
     try {
-      const token = await fetchToken({ ...estate.outputs, clientId: ClientId, clientSecret: ClientSecret });
+      const token = await fetchToken({ ...estate.outputs, client_id: ClientId, client_secret: ClientSecret });
       expect((await estate.place({ token })).status).toBe(403);
       expect((await estate.place()).status).toBe(202);
     } finally {

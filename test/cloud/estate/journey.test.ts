@@ -1,4 +1,4 @@
-import { describeJourney, followOrder } from '../../../cli/journey/index.ts';
+import { describeJourney, followOrder } from '../../../cli/demo/index.ts';
 import { Estate, LOCAL } from './estate.ts';
 
 jest.setTimeout(120_000);

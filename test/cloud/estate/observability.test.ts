@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { ROOT } from '../../../cli/commands/context.ts';
-import { journeyOf, readTraces, type Segment, type Trace } from '../../../cli/local-cloud/index.ts';
+import { ROOT } from '../../../cli/context.ts';
 import type { AccountName } from '../../../environments/index.ts';
+import { journeyOf, readTraces, type Segment, type Trace } from '../../../local-cloud/index.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { Estate, idOf, named } from './estate.ts';
 

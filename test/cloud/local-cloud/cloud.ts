@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type LocalCloud, startLocalCloud } from '../../../cli/local-cloud/index.ts';
 import { ensureHandlerNode } from '../../../cli/setup/node.mjs';
 import { local } from '../../../environments/local.ts';
+import { type LocalCloud, startLocalCloud } from '../../../local-cloud/index.ts';
 
 const ROOT = join(__dirname, '..', '..', '..');
 

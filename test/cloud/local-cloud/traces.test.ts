@@ -9,7 +9,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { readTraces, type Segment } from '../../../cli/local-cloud/index.ts';
+import { readTraces, type Segment } from '../../../local-cloud/index.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { type Answer, callRest, client, cloud, REGION, unique } from './cloud.ts';
 import { type Deployed, deploy, invoke, role, sendTrace } from './functions.ts';

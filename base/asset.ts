@@ -1,0 +1,23 @@
+/** An instruction set that Lambda has. */
+export type Architecture = 'arm64' | 'x86_64';
+
+/** Both instruction sets: what code without native parts runs on. */
+export const ARCHITECTURES: readonly Architecture[] = ['arm64', 'x86_64'];
+
+/** A zip on disk with its fingerprint, as `build/` makes it. Modules upload it; they never make one. */
+export interface Asset {
+  /** Absolute path of the zip; its name holds the first 12 hex digits of its SHA-256. */
+  readonly path: string;
+  /** SHA-256 of the zip's bytes in base64, which is how Lambda reports it (`CodeSha256`). */
+  readonly sha256: string;
+  /** Size of the zip in bytes. */
+  readonly zippedBytes: number;
+  /** Size of everything in the zip, unpacked, in bytes. */
+  readonly unzippedBytes: number;
+}
+
+/** A zip with the name of what to call in it. */
+export interface FunctionCode extends Asset {
+  /** File and export that Lambda calls, e.g. `index.handler`. */
+  readonly handler: string;
+}

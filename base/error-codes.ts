@@ -1,0 +1,166 @@
+/**
+ * Every code of an error that Landform raises, by area. Codes are API: a number is never given to another error, also when the error it had is
+ * gone. `npx landform docs` fails where one stands here that nothing raises; the compiler where one is raised that does not stand here.
+ */
+export type ErrorCode =
+  | AliasErrorCode
+  | BuildErrorCode
+  | CodeSigningErrorCode
+  | CoreErrorCode
+  | DataStreamErrorCode
+  | EnvironmentErrorCode
+  | EventBusErrorCode
+  | FunctionErrorCode
+  | KeyErrorCode
+  | LayerErrorCode
+  | LocalCloudErrorCode
+  | QueueErrorCode
+  | RestApiErrorCode
+  | StateBackendErrorCode
+  | TableErrorCode
+  | WorkflowErrorCode;
+
+export type AliasErrorCode =
+  | 'AL001'
+  | 'AL002'
+  | 'AL003'
+  | 'AL004'
+  | 'AL005'
+  | 'AL006'
+  | 'AL007'
+  | 'AL008'
+  | 'AL009'
+  | 'AL010'
+  | 'AL011';
+
+export type BuildErrorCode =
+  | 'BU001'
+  | 'BU002'
+  | 'BU003'
+  | 'BU004'
+  | 'BU005'
+  | 'BU006'
+  | 'BU007'
+  | 'BU008'
+  | 'BU009'
+  | 'BU010'
+  | 'BU011'
+  | 'BU012'
+  | 'BU013'
+  | 'BU014'
+  | 'BU016'
+  | 'BU017'
+  | 'BU018'
+  | 'BU019'
+  | 'BU020';
+
+export type CodeSigningErrorCode = 'CS001' | 'CS002';
+
+export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO010' | 'CO011' | 'CO012';
+
+export type DataStreamErrorCode = 'DS001';
+
+export type EnvironmentErrorCode = 'EN001' | 'EN002';
+
+export type EventBusErrorCode =
+  | 'EB001'
+  | 'EB002'
+  | 'EB003'
+  | 'EB004'
+  | 'EB005'
+  | 'EB006'
+  | 'EB007'
+  | 'EB008'
+  | 'EB009'
+  | 'EB010'
+  | 'EB011'
+  | 'EB012'
+  | 'EB013';
+
+export type FunctionErrorCode =
+  | 'FN001'
+  | 'FN002'
+  | 'FN003'
+  | 'FN004'
+  | 'FN005'
+  | 'FN006'
+  | 'FN007'
+  | 'FN008'
+  | 'FN009'
+  | 'FN010'
+  | 'FN011'
+  | 'FN012'
+  | 'FN013'
+  | 'FN014'
+  | 'FN015'
+  | 'FN016'
+  | 'FN017'
+  | 'FN018'
+  | 'FN019'
+  | 'FN020'
+  | 'FN021'
+  | 'FN022'
+  | 'FN023'
+  | 'FN024'
+  | 'FN025'
+  | 'FN026'
+  | 'FN027'
+  | 'FN028'
+  | 'FN029'
+  | 'FN030'
+  | 'FN031'
+  | 'FN032'
+  | 'FN033'
+  | 'FN040';
+
+export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007';
+
+export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | 'LY006';
+
+export type LocalCloudErrorCode = 'LC001' | 'LC002' | 'LC003' | 'LC004';
+
+export type QueueErrorCode = 'QU001' | 'QU002' | 'QU003' | 'QU004' | 'QU005' | 'QU006' | 'QU007';
+
+export type RestApiErrorCode =
+  | 'RA001'
+  | 'RA002'
+  | 'RA003'
+  | 'RA004'
+  | 'RA005'
+  | 'RA006'
+  | 'RA007'
+  | 'RA008'
+  | 'RA009'
+  | 'RA010'
+  | 'RA011';
+
+export type StateBackendErrorCode = 'SB001' | 'SB002';
+
+export type TableErrorCode =
+  | 'TB001'
+  | 'TB002'
+  | 'TB003'
+  | 'TB004'
+  | 'TB005'
+  | 'TB006'
+  | 'TB007'
+  | 'TB008'
+  | 'TB009'
+  | 'TB010'
+  | 'TB011'
+  | 'TB012'
+  | 'TB013'
+  | 'TB014';
+
+export type WorkflowErrorCode =
+  | 'WF001'
+  | 'WF002'
+  | 'WF003'
+  | 'WF004'
+  | 'WF005'
+  | 'WF006'
+  | 'WF007'
+  | 'WF008'
+  | 'WF009'
+  | 'WF010'
+  | 'WF011';

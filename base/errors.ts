@@ -1,0 +1,70 @@
+import type { ErrorCode } from './error-codes.ts';
+
+/** The parts of an error message, each a line of it. */
+export interface Complaint {
+  /** What must hold, in the user's words, e.g. `visibilityTimeoutSeconds must be at least 6 x the function's timeout`. */
+  readonly rule: string;
+  /** What was given. */
+  readonly given: unknown;
+  /** What is allowed: a range, a list, a pattern. */
+  readonly allowed: string;
+  /** What to do, as an instruction with the value to set where there is one. */
+  readonly fix: string;
+}
+
+/** One of several faults of an input. */
+export interface Fault {
+  /** Path inside the input, e.g. `accounts.orders.id`. */
+  readonly at: string;
+  readonly given: unknown;
+  readonly allowed: string;
+}
+
+/** Everything that is wrong with an input, with one instruction for all of it. */
+export interface Faults {
+  readonly faults: readonly Fault[];
+  readonly fix: string;
+}
+
+/** A construct, as far as an error message needs it. */
+export interface Place {
+  readonly node: { readonly path: string };
+}
+
+/**
+ * Every error that Landform raises about its input. The message holds the code, where, what was given, what is allowed and the fix,
+ * so that nobody has to open a stack trace. Codes are stable and listed in `docs/errors.md`; modules of your own may bring theirs.
+ */
+export class LandformError<Code extends string = ErrorCode> extends Error {
+  override readonly name: string = 'LandformError';
+  /** Stable code, e.g. `QU002`: two letters of the module, three digits. */
+  readonly code: Code;
+  /** Construct path (`local-orders-eu-west-1/Orders`) or input path (`environments/dev.ts: accounts.orders.id`). */
+  readonly path: string;
+
+  constructor(code: Code, where: Place | string, complaint: Complaint | Faults) {
+    const path = typeof where === 'string' ? where : where.node.path;
+    super(`[${code}] ${path}: ${'faults' in complaint ? severalTold(complaint) : oneTold(complaint)}`);
+    this.code = code;
+    this.path = path;
+  }
+}
+
+function oneTold({ rule, given, allowed, fix }: Complaint): string {
+  return `${rule}\n  given:   ${shown(given)}\n  allowed: ${allowed}\n  fix:     ${fix}`;
+}
+
+function severalTold({ faults, fix }: Faults): string {
+  const told = faults.map(
+    ({ at, given, allowed }) => `  ${at}\n    given:   ${shown(given)}\n    allowed: ${allowed}\n`,
+  );
+  return `${faults.length === 1 ? 'one fault' : `${faults.length} faults`}\n${told.join('')}  fix:     ${fix}`;
+}
+
+/** Writes a value the way a user wrote it; JSON knows neither `NaN` nor `undefined`. */
+function shown(given: unknown): string {
+  if (typeof given === 'string') return `"${given}"`;
+  if (given === undefined) return 'nothing';
+  if (typeof given === 'number') return String(given);
+  return JSON.stringify(given);
+}

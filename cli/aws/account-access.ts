@@ -1,0 +1,41 @@
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { SetupProblem } from '../../base/problem.mjs';
+import type { AccountName, Environment } from '../../environments/index.ts';
+import { clientConfig } from './access.ts';
+
+/** What of STS is used here. */
+export type Sts = Pick<STSClient, 'send'>;
+
+/**
+ * Settings of a client that acts in an account as Terraform does: through the environment's deploy role where it names one, else with the
+ * environment's own or the ambient credentials.
+ */
+export function accountAccess(
+  environment: Environment,
+  account: AccountName,
+  sts: Sts = new STSClient({ region: environment.regions.primary }),
+): S3ClientConfig {
+  const config = clientConfig(environment, account);
+  const { deployRole } = environment.connection;
+  if (!deployRole || config.credentials) return config;
+  const roleArn = `arn:aws:iam::${environment.accounts[account]}:role/${deployRole}`;
+  return { ...config, credentials: () => assume(roleArn, sts) };
+}
+
+async function assume(RoleArn: string, sts: Sts) {
+  const { Credentials: made } = await sts
+    .send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'landform' }))
+    .catch((error: Error) => {
+      throw new SetupProblem(`${RoleArn} cannot be assumed: ${error.name}`, {
+        details: error.message,
+        fix: 'sign in as somebody the role trusts, or make the role first',
+      });
+    });
+  return {
+    accessKeyId: made?.AccessKeyId ?? '',
+    secretAccessKey: made?.SecretAccessKey ?? '',
+    ...(made?.SessionToken ? { sessionToken: made.SessionToken } : {}),
+    ...(made?.Expiration ? { expiration: made.Expiration } : {}),
+  };
+}

@@ -1,0 +1,176 @@
+import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type HistoryEvent, paginateGetExecutionHistory, SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountName, Environment } from '../../environments/index.ts';
+import { ORDER_NAMES, ORDER_SORT_KEY, orderPartition } from '../../functions/contracts/order-facts.ts';
+import { type ClientConfig, clientConfig, nameIn } from '../aws/access.ts';
+import type { PlacedOrder } from './order.ts';
+import type { JourneyEntry } from './timeline.ts';
+
+/** A line that a handler logged, as far as the journey reads it. */
+export interface LogLine {
+  readonly at: number;
+  readonly message: string;
+  readonly correlationId: string | undefined;
+  /** The whole line. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Reads what happened to an order from where it happened: logs, execution history, tables. */
+export class JourneyReader {
+  readonly #environment: Environment;
+  /** A journey is looked at every quarter of a second: each look uses the connections of the one before. */
+  readonly #clients = new Map<string, unknown>();
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  /** Steps of the order's workflow that were done and attempts that failed, in order. */
+  async steps(orderId: string): Promise<JourneyEntry[]> {
+    const { accounts, regions } = this.#environment;
+    const client = this.#client(SFNClient, 'orders');
+    const name = nameIn(this.#environment, ORDER_NAMES.saga);
+    const executionArn = `arn:aws:states:${regions.primary}:${accounts.orders}:execution:${name}:${orderId}`;
+    const events: HistoryEvent[] = [];
+    for await (const page of paginateGetExecutionHistory({ client }, { executionArn }))
+      events.push(...(page.events ?? []));
+    return events.flatMap(stepEntry);
+  }
+
+  /** The order's own item: when it was placed and how it ended. */
+  async order(orderId: string): Promise<JourneyEntry[]> {
+    const items = await this.items('orders', ORDER_NAMES.ordersTable, orderId);
+    return items
+      .filter(({ sk }) => sk === ORDER_SORT_KEY)
+      .flatMap(({ status, placedAt, updatedAt }) => [
+        entry('orders', 'orders table', placedAt, 'item written: PLACED'),
+        ...(updatedAt ? [entry('orders', 'orders table', updatedAt, `item written: ${status}`)] : []),
+      ]);
+  }
+
+  /** The read model, once it shows how the order ended. */
+  async view(orderId: string): Promise<JourneyEntry[]> {
+    const items = await this.items('orders', ORDER_NAMES.orderViewsTable, orderId);
+    return items
+      .filter(({ status }) => status !== 'PLACED')
+      .map(({ status, updatedAt }) => entry('orders', 'order-views table', updatedAt, `read model updated: ${status}`));
+  }
+
+  /** The event as it arrived in the other account. */
+  async notification(orderId: string): Promise<JourneyEntry[]> {
+    const items = await this.items('notifications', ORDER_NAMES.notificationsTable, orderId);
+    return items.map(({ type, recordedAt }) =>
+      entry('notifications', 'notifications table', recordedAt, `event arrived: ${type}`),
+    );
+  }
+
+  /** What the authorizer decided about the request. It is asked once per token and some minutes, so a repeated token may have no entry. */
+  async decision({ sentAt, answeredAt }: PlacedOrder): Promise<JourneyEntry[]> {
+    const lines = await this.logs('orders', ORDER_NAMES.authorizer, sentAt);
+    return lines
+      .filter(({ at, message }) => at <= answeredAt && /^(allowed|denied|unauthorized)/.test(message))
+      .map(({ at, message }) => ({ at, account: 'orders', who: 'authorize', what: `decision: ${message}` }));
+  }
+
+  /** What the projector put on the bus for this order. */
+  async event({ correlationId, sentAt }: PlacedOrder): Promise<JourneyEntry[]> {
+    const lines = await this.logs('orders', ORDER_NAMES.projector, sentAt);
+    return lines
+      .filter((line) => line.correlationId === correlationId && line.message === 'event published')
+      .map(({ at, detail }) => ({
+        at,
+        account: 'shared',
+        who: 'hub bus',
+        what: `event published: ${detail['type']}`,
+      }));
+  }
+
+  /** Items of an order in a table. */
+  async items(
+    account: AccountName,
+    table: string,
+    orderId: string,
+    region?: string,
+  ): Promise<Record<string, unknown>[]> {
+    const client = DynamoDBDocumentClient.from(this.#client(DynamoDBClient, account, region));
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName: nameIn(this.#environment, table),
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': orderPartition(orderId) },
+        ConsistentRead: true,
+      }),
+    );
+    return Items ?? [];
+  }
+
+  /** Lines a function has logged since a moment, its own JSON lines only. */
+  async logs(account: AccountName, functionName: string, since: number): Promise<LogLine[]> {
+    return (await this.rawLogs(account, functionName, since)).flatMap(parseLine);
+  }
+
+  /** Everything in a function's log group since a moment, Lambda's own lines and metrics included. */
+  async rawLogs(account: AccountName, functionName: string, since: number): Promise<string[]> {
+    const client = this.#client(CloudWatchLogsClient, account);
+    const logGroupName = `/aws/lambda/${nameIn(this.#environment, functionName)}`;
+    const lines: string[] = [];
+    for await (const { events } of paginateFilterLogEvents({ client }, { logGroupName, startTime: since })) {
+      lines.push(...(events ?? []).flatMap(({ message }) => message?.trimEnd() || []));
+    }
+    return lines;
+  }
+
+  #client<T>(Client: new (config: ClientConfig) => T, account: AccountName, region?: string): T {
+    const key = `${Client.name} ${account} ${region ?? ''}`;
+    const known = this.#clients.get(key);
+    if (known instanceof Client) return known;
+    const made = new Client(clientConfig(this.#environment, account, region));
+    this.#clients.set(key, made);
+    return made;
+  }
+}
+
+function entry(account: AccountName, who: string, at: unknown, what: string): JourneyEntry {
+  return { at: Date.parse(String(at)), account, who, what };
+}
+
+/** A handler's JSON line; anything else (START, END, REPORT, metrics) is not one. */
+export function parseLine(text: string): LogLine[] {
+  if (!text.startsWith('{')) return [];
+  try {
+    const line = JSON.parse(text);
+    if (typeof line.message !== 'string') return [];
+    return [
+      {
+        at: Date.parse(line.timestamp),
+        message: line.message,
+        correlationId: line.correlation_id,
+        detail: line,
+      },
+    ];
+  } catch {
+    return [];
+  }
+}
+
+function stepEntry(event: HistoryEvent): JourneyEntry[] {
+  const at = event.timestamp?.getTime() ?? 0;
+  const step = (what: string): JourneyEntry[] => [{ at, account: 'orders', who: 'order-saga', what }];
+  if (event.type === 'TaskStateExited') return step(`${event.stateExitedEventDetails?.name} done`);
+  if (event.type === 'LambdaFunctionFailed')
+    return step(`attempt failed: ${event.lambdaFunctionFailedEventDetails?.error}`);
+  if (event.type === 'TaskFailed') return step(`attempt failed: ${event.taskFailedEventDetails?.error}`);
+  if (event.type === 'ExecutionSucceeded') return step('workflow succeeded');
+  if (event.type === 'ExecutionFailed') return step(`workflow failed: ${event.executionFailedEventDetails?.error}`);
+  return [];
+}
+
+/** What the sender saw. */
+export function requestEntries(placed: PlacedOrder): JourneyEntry[] {
+  return [
+    { at: placed.sentAt, account: 'orders', who: 'API', what: `POST /orders, correlation id ${placed.correlationId}` },
+    { at: placed.answeredAt, account: 'orders', who: 'API', what: `${placed.status} ${JSON.stringify(placed.body)}` },
+  ];
+}

@@ -1,0 +1,86 @@
+import type { Environment } from '../../environments/index.ts';
+import { JourneyReader, requestEntries } from './collect.ts';
+import {
+  apiBase,
+  type EstateOutputs,
+  fetchToken,
+  type OrderRequest,
+  type PlacedOrder,
+  placeOrder,
+  SAMPLE_ORDER,
+} from './order.ts';
+import { type JourneyEntry, missingStops, renderTimeline } from './timeline.ts';
+
+export { clientConfig, nameIn } from '../aws/access.ts';
+export { JourneyReader } from './collect.ts';
+export {
+  apiBase,
+  type EstateOutputs,
+  fetchToken,
+  type OrderRequest,
+  type PlacedOrder,
+  type PlaceOptions,
+  placeOrder,
+  SAMPLE_ORDER,
+} from './order.ts';
+export type { JourneyEntry } from './timeline.ts';
+
+/** Longest that an order may take before the journey is called incomplete. */
+const DEADLINE_MS = 60_000;
+const PAUSE_MS = 250;
+
+export interface JourneyOptions {
+  readonly environment: Environment;
+  readonly outputs: EstateOutputs;
+  /** @default SAMPLE_ORDER */
+  readonly order?: OrderRequest;
+}
+
+/** A finished journey: what happened, and the stops that were not reached before the deadline. */
+export interface Journey {
+  readonly placed: PlacedOrder;
+  readonly entries: readonly JourneyEntry[];
+  readonly missing: readonly string[];
+}
+
+/** Sends an order and follows it until it has been through every stop, or a minute has passed. */
+export async function followOrder({ environment, outputs, order = SAMPLE_ORDER }: JourneyOptions): Promise<Journey> {
+  const token = await fetchToken(outputs);
+  const placed = await placeOrder(apiBase(environment, outputs), { token, order });
+  const orderId = placed.body['orderId'];
+  const sent = requestEntries(placed);
+  if (typeof orderId !== 'string') return { placed, entries: sent, missing: missingStops(sent) };
+  const reader = new JourneyReader(environment);
+  for (;;) {
+    const entries = [...sent, ...(await readEntries(reader, orderId, placed))];
+    const missing = missingStops(entries);
+    if (missing.length === 0 || Date.now() - placed.sentAt > DEADLINE_MS) return { placed, entries, missing };
+    await new Promise((wake) => setTimeout(wake, PAUSE_MS));
+  }
+}
+
+/** The journey as a person reads it. */
+export function describeJourney({ placed, entries, missing }: Journey): string {
+  const { orderId } = placed.body;
+  return [
+    `The journey of order ${typeof orderId === 'string' ? orderId : '(none)'}:`,
+    '',
+    ...renderTimeline(entries),
+    '',
+    missing.length === 0
+      ? 'The order is confirmed, and the other account knows.'
+      : `Not reached: ${missing.join(', ')}. Handlers log to /aws/lambda/<prefix>-<environment>-<function>.`,
+  ].join('\n');
+}
+
+async function readEntries(reader: JourneyReader, orderId: string, placed: PlacedOrder): Promise<JourneyEntry[]> {
+  const parts = await Promise.all([
+    reader.decision(placed),
+    reader.steps(orderId),
+    reader.order(orderId),
+    reader.view(orderId),
+    reader.event(placed),
+    reader.notification(orderId),
+  ]);
+  return parts.flat();
+}

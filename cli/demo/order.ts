@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Environment } from '../../environments/index.ts';
+import type { EstateOutput, TOKEN_OUTPUTS } from '../../functions/contracts/order-facts.ts';
+
+/** What the deployed stacks say of themselves: `terraform output` of the data and the orders stack. */
+export type EstateOutputs = Readonly<Record<EstateOutput, string>>;
+
+/** An order as a customer sends it. */
+export interface OrderRequest {
+  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unitPriceCents: number }[];
+  readonly currency: string;
+  readonly card: { readonly token: string };
+  readonly destination: { readonly country: string };
+}
+
+/** The order `landform up` sends: two books to Germany, with a card that is accepted. */
+export const SAMPLE_ORDER: OrderRequest = {
+  lines: [{ sku: 'book-42', quantity: 2, unitPriceCents: 1995 }],
+  currency: 'EUR',
+  card: { token: 'tok_ok' },
+  destination: { country: 'DE' },
+};
+
+export interface PlacedOrder {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly correlationId: string;
+  readonly sentAt: number;
+  readonly answeredAt: number;
+}
+
+/** Where the API answers: at the local cloud REST APIs live under a path of the gateway, at AWS under a host of their own. */
+export function apiBase({ connection }: Environment, outputs: EstateOutputs): string {
+  return connection.endpoint
+    ? `${connection.endpoint}/_aws/execute-api/${outputs.api_id}/${outputs.api_stage}`
+    : outputs.api_url;
+}
+
+/** A token for the machine client of the user pool, by client credentials. */
+export async function fetchToken(
+  {
+    token_endpoint: endpoint,
+    client_id: id,
+    client_secret: secret,
+  }: Pick<EstateOutputs, (typeof TOKEN_OUTPUTS)[number]>,
+  scope?: string,
+): Promise<string> {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
+    },
+    body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope ? { scope } : {}) }),
+  });
+  const body = await response.text();
+  if (!response.ok) throw new Error(`${endpoint} answered ${response.status}: ${body}`);
+  return String(JSON.parse(body).access_token);
+}
+
+export interface PlaceOptions {
+  readonly token?: string;
+  readonly order?: unknown;
+  readonly idempotencyKey?: string;
+  readonly correlationId?: string;
+}
+
+/** Sends an order over the wire and returns whatever came back. */
+export async function placeOrder(base: string, options: PlaceOptions): Promise<PlacedOrder> {
+  const correlationId = options.correlationId ?? randomUUID();
+  const sentAt = Date.now();
+  const response = await fetch(`${base}/orders`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': options.idempotencyKey ?? randomUUID(),
+      'x-correlation-id': correlationId,
+      ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+    },
+    body: JSON.stringify(options.order ?? SAMPLE_ORDER),
+  });
+  const text = await response.text();
+  return { status: response.status, body: parse(text), correlationId, sentAt, answeredAt: Date.now() };
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { text };
+  }
+}

@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { SetupProblem } from '../../../base/problem.mjs';
+import { rooms } from '../rooms.mjs';
+import { collectErrorCodes } from './error-codes.ts';
+import { errorPage } from './error-page.ts';
+import type { Fault } from './fault.ts';
+import { filesBelow, isSource } from './files.ts';
+import { brokenLinks } from './links.ts';
+import { fillReadme } from './readme.ts';
+import { Sources } from './source.ts';
+
+/** Rooms whose files raise no errors of ours: tests, and what measures. */
+const QUIET: ReadonlySet<string> = new Set(['bench', 'test']);
+const ERRORS = 'docs/errors.md';
+
+export interface DocsOptions {
+  /** The repository. */
+  readonly root: string;
+  /** Only say what is out of date; write nothing. */
+  readonly check: boolean;
+}
+
+/**
+ * Writes what is written from the sources: the tables of properties in the modules' READMEs and the list of error codes.
+ *
+ * @returns files that are (with `check`) or were out of date, relative to the repository
+ * @throws SetupProblem that lists, with file and line, every property or error without a comment, every error code that is used twice, and
+ *   every link that leads nowhere; nothing is written then
+ */
+export async function generateDocs({ root, check }: DocsOptions): Promise<string[]> {
+  const sources = new Sources(root);
+  const { codes, faults } = collectErrorCodes(
+    sources,
+    filesBelow(
+      root,
+      rooms(root).filter((room) => !QUIET.has(room)),
+      isSource,
+    ),
+  );
+  const readmes = filesBelow(root, ['modules'], (path) => /^modules\/[^/]+\/README\.md$/.test(path)).map((path) => {
+    const filled = fillReadme(root, sources, dirname(path));
+    return { path, ...filled };
+  });
+  const written = new Map([...readmes.map(({ path, text }) => [path, text] as const), [ERRORS, errorPage(codes)]]);
+  const broken = brokenLinks(root, pagesOf(root, written), written);
+  refuse([...faults, ...readmes.flatMap((readme) => readme.faults), ...broken]);
+  const outOfDate = [...written].filter(([path, text]) => textOf(root, path) !== text).map(([path]) => path);
+  if (!check) for (const path of outOfDate) write(join(root, path), written.get(path) ?? '');
+  return outOfDate.sort();
+}
+
+function pagesOf(root: string, written: ReadonlyMap<string, string>): string[] {
+  const top = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].filter((path) => existsSync(join(root, path)));
+  return [
+    ...new Set([
+      ...top,
+      ...filesBelow(root, [...rooms(root), '.github'], (path) => path.endsWith('.md')),
+      ...written.keys(),
+    ]),
+  ];
+}
+
+function refuse(faults: readonly Fault[]): void {
+  if (faults.length === 0) return;
+  const details = faults.map(({ at, problem }) => `${at}: ${problem}`).join('\n');
+  throw new SetupProblem(
+    `the documentation cannot be written: ${faults.length === 1 ? 'one fault' : `${faults.length} faults`}`,
+    {
+      details,
+      fix: 'correct the lines named above and run `npx landform docs` again',
+    },
+  );
+}
+
+function textOf(root: string, path: string): string {
+  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

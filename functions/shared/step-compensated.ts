@@ -1,6 +1,0 @@
-import { SAGA_ERRORS } from '../contracts/saga-errors.ts';
-import { PermanentError } from './errors.ts';
-
-/** A step that finds its compensation's mark: it must not take effect any more. */
-export const stepCompensated = (step: string): PermanentError =>
-  new PermanentError(SAGA_ERRORS.stepCompensated, `${step} comes late: its compensation ran already`);

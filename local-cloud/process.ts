@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from '../base/lock.mjs';
+import type { CloudFiles } from './options.ts';
+
+/** What is remembered about a local cloud that was started. */
+export interface Started {
+  /** Process id, which is also the id of its process group. */
+  readonly pid: number;
+  readonly port: number;
+  /** Changes with everything it was started with. */
+  readonly settings: string;
+}
+
+/**
+ * Argument that the process does not read: by it we know our own process again, when the machine has been restarted and its id given
+ * to another.
+ */
+export const markOf = ({ dataDir }: Pick<CloudFiles, 'dataDir'>) => `landform:${dataDir}`;
+
+/** Returns what was started, if that very process still lives. */
+export function readStarted(files: CloudFiles): Started | undefined {
+  try {
+    const started = JSON.parse(readFileSync(files.pidFile, 'utf8')) as Started;
+    return isAlive(started.pid) && commandOf(started.pid).includes(markOf(files)) ? started : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers a process. */
+export function writeStarted(files: CloudFiles, started: Started): void {
+  writeFileSync(files.pidFile, JSON.stringify(started));
+}
+
+/** Ends the process and the handlers in its group: asks first, then insists. */
+export async function end(files: CloudFiles, { pid }: Started, seconds = 10): Promise<void> {
+  signal(pid, 'SIGTERM');
+  await gone(pid, seconds);
+  signal(-pid, 'SIGKILL');
+  await gone(-pid, 5);
+  rmSync(files.pidFile, { force: true });
+}
+
+/** Waits until neither the process nor (with a negative id) any of its group is left. */
+async function gone(pid: number, seconds: number): Promise<void> {
+  for (const deadline = Date.now() + seconds * 1000; isAlive(pid) && Date.now() < deadline; ) await sleep(50);
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+  }
+}

@@ -1,0 +1,124 @@
+import '../functions/orders/testing/lambda-environment.ts';
+import type { KinesisStreamRecord, SQSRecord } from 'aws-lambda';
+import { processBatch } from './batch.ts';
+import { PermanentError, RetryableError } from './errors.ts';
+import { observe } from './observability.ts';
+import { lambdaContext } from './testing/lambda-context.ts';
+import { outputOf } from './testing/output.ts';
+
+const config = { name: 'greet', description: 'Greets', memoryMB: 128, timeoutSeconds: 1, layers: [], environment: [] };
+const records = (...ids: string[]) => ({
+  Records: ids.map((messageId) => ({ messageId, body: 'tok_secret' }) as SQSRecord),
+});
+
+const process = (ids: string[], work: (id: string, observability: ReturnType<typeof observe>) => Promise<void>) =>
+  outputOf(async () => {
+    const observability = observe(config);
+    const answer = await processBatch('SQS', observability, records(...ids), lambdaContext(), ({ messageId }) =>
+      work(messageId, observability),
+    );
+    observability.metrics.publishStoredMetrics();
+    return answer;
+  });
+
+describe('processBatch', () => {
+  it('names what failed and nothing else', async () => {
+    const { result } = await process(['a', 'b', 'c'], async (id) => {
+      if (id === 'b') throw new RetryableError('dropped');
+    });
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'b' }] });
+  });
+
+  it('names everything when everything failed, which is no exception', async () => {
+    const { result, error } = await process(['a', 'b'], () => Promise.reject(new Error('x')));
+    expect(error).toBeUndefined();
+    expect(result?.batchItemFailures).toHaveLength(2);
+  });
+
+  it('works off one after the other', async () => {
+    const order: string[] = [];
+    await process(['a', 'b'], async (id) => {
+      order.push(`${id} begins`);
+      await new Promise(setImmediate);
+      order.push(`${id} ends`);
+    });
+    expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+  });
+
+  it('gives each record its own keys and tells permanent from retryable', async () => {
+    const { logs, metrics, text } = await process(['a', 'b'], async (id, { logger }) => {
+      if (id === 'a') logger.setCorrelationId('c-a');
+      throw id === 'a' ? new PermanentError('InvalidInput', 'no') : new RetryableError('dropped');
+    });
+    expect(logs.map((line) => [line['correlation_id'], line['permanent']])).toEqual([
+      ['c-a', true],
+      [undefined, false],
+    ]);
+    expect(metrics.filter((line) => 'RecordFailed' in line).map((line) => line['permanent'])).toEqual([
+      'true',
+      'false',
+    ]);
+    expect(text).not.toContain('tok_secret');
+  });
+
+  const fifo = (...ids: string[]) => ({
+    Records: ids.map((messageId) => ({
+      messageId,
+      body: '{}',
+      eventSourceARN: 'arn:aws:sqs:eu-west-1:444444444444:orders.fifo',
+      attributes: { MessageGroupId: messageId.charAt(0) },
+    })) as SQSRecord[],
+  });
+  it('lets nothing overtake in its group of a FIFO queue, and goes on with the other groups', async () => {
+    const seen: string[] = [];
+    const { result } = await outputOf(() =>
+      processBatch(
+        'SQS',
+        observe(config),
+        fifo('a1', 'a2', 'b1', 'a3', 'b2'),
+        lambdaContext(),
+        async ({ messageId }) => {
+          seen.push(messageId);
+          if (messageId === 'a2') throw new RetryableError('dropped');
+        },
+      ),
+    );
+    expect(seen).toEqual(['a1', 'a2', 'b1', 'b2']);
+    expect(result?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['a2', 'a3']);
+  });
+
+  it('lets no change of an item overtake another in a stream, and says so once', async () => {
+    const seen: string[] = [];
+    const changes = ['a1', 'a2', 'b1', 'a3', 'b2'].map((SequenceNumber) => ({
+      dynamodb: { SequenceNumber, Keys: { pk: { S: SequenceNumber.charAt(0) } } },
+    }));
+    const { result, logs } = await outputOf(() =>
+      processBatch('DynamoDBStreams', observe(config), { Records: changes }, lambdaContext(), async ({ dynamodb }) => {
+        seen.push(dynamodb?.SequenceNumber ?? '');
+        if (dynamodb?.SequenceNumber === 'a2') throw new RetryableError('dropped');
+      }),
+    );
+    expect(seen).toEqual(['a1', 'a2', 'b1', 'b2']);
+    expect(result?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['a2', 'a3']);
+    expect(logs.filter(({ level }) => level === 'ERROR')).toHaveLength(1);
+  });
+
+  it('takes records of Kinesis, and finds their correlation id', async () => {
+    const data = Buffer.from('{"correlationId":"c-k"}').toString('base64');
+    const record = { kinesis: { sequenceNumber: '7', data }, eventSource: 'aws:kinesis' } as KinesisStreamRecord;
+    const { result, logs } = await outputOf(() =>
+      processBatch('KinesisDataStreams', observe(config), { Records: [record] }, lambdaContext(), () =>
+        Promise.reject(new RetryableError('dropped')),
+      ),
+    );
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '7' }] });
+    expect(logs.map((line) => line['correlation_id'])).toEqual(['c-k']);
+  });
+
+  it('fails: an event without records', async () => {
+    const { error } = await outputOf(() =>
+      processBatch('SQS', observe(config), {} as { Records: SQSRecord[] }, lambdaContext(), async () => {}),
+    );
+    expect(error).toBeInstanceOf(Error);
+  });
+});
