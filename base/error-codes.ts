@@ -10,6 +10,7 @@ export type ErrorCode =
   | DataStreamErrorCode
   | EnvironmentErrorCode
   | EventBusErrorCode
+  | EventSourceErrorCode
   | FunctionErrorCode
   | KeyErrorCode
   | LayerErrorCode
@@ -58,7 +59,7 @@ export type CodeSigningErrorCode = 'CS001' | 'CS002';
 
 export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO010' | 'CO011' | 'CO012';
 
-export type DataStreamErrorCode = 'DS001';
+export type DataStreamErrorCode = 'DS001' | 'DS002';
 
 export type EnvironmentErrorCode = 'EN001' | 'EN002';
 
@@ -77,6 +78,8 @@ export type EventBusErrorCode =
   | 'EB012'
   | 'EB013';
 
+export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004';
+
 export type FunctionErrorCode =
   | 'FN001'
   | 'FN002'
@@ -87,15 +90,7 @@ export type FunctionErrorCode =
   | 'FN007'
   | 'FN008'
   | 'FN009'
-  | 'FN010'
-  | 'FN011'
-  | 'FN012'
-  | 'FN013'
-  | 'FN014'
-  | 'FN015'
-  | 'FN016'
   | 'FN017'
-  | 'FN018'
   | 'FN019'
   | 'FN020'
   | 'FN021'
@@ -103,8 +98,6 @@ export type FunctionErrorCode =
   | 'FN023'
   | 'FN024'
   | 'FN025'
-  | 'FN026'
-  | 'FN027'
   | 'FN028'
   | 'FN029'
   | 'FN030'
@@ -119,7 +112,20 @@ export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | '
 
 export type LocalCloudErrorCode = 'LC001' | 'LC002' | 'LC003' | 'LC004';
 
-export type QueueErrorCode = 'QU001' | 'QU002' | 'QU003' | 'QU004' | 'QU005' | 'QU006' | 'QU007';
+export type QueueErrorCode =
+  | 'QU001'
+  | 'QU002'
+  | 'QU003'
+  | 'QU004'
+  | 'QU005'
+  | 'QU006'
+  | 'QU007'
+  | 'QU008'
+  | 'QU009'
+  | 'QU010'
+  | 'QU011'
+  | 'QU012'
+  | 'QU013';
 
 export type RestApiErrorCode =
   | 'RA001'
@@ -150,7 +156,8 @@ export type TableErrorCode =
   | 'TB011'
   | 'TB012'
   | 'TB013'
-  | 'TB014';
+  | 'TB014'
+  | 'TB015';
 
 export type WorkflowErrorCode =
   | 'WF001'
@@ -163,4 +170,5 @@ export type WorkflowErrorCode =
   | 'WF008'
   | 'WF009'
   | 'WF010'
-  | 'WF011';
+  | 'WF011'
+  | 'WF012';

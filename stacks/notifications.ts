@@ -3,8 +3,8 @@ import type { Assets } from '../build/index.ts';
 import { ORDER_EVENT_SOURCE, ORDER_EVENT_TYPES, ORDER_NAMES } from '../functions/contracts/order-facts.ts';
 import { config as recordNotification } from '../functions/record-notification/function.config.ts';
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
-import { EventRule, type IEventBus, toQueue } from '../modules/event-bus/index.ts';
-import { Queue } from '../modules/queue/index.ts';
+import { EventRule, type IEventBus } from '../modules/event-bus/index.ts';
+import { fromQueue, Queue, toQueue } from '../modules/queue/index.ts';
 import { Table } from '../modules/table/index.ts';
 import { Handlers } from './handlers.ts';
 
@@ -39,6 +39,6 @@ export class NotificationsStack extends LandformStack {
       RETENTION_DAYS,
     });
     notifications.grant(fn, 'dynamodb:PutItem');
-    fn.addQueueSource(queue);
+    fn.addSource(fromQueue(queue));
   }
 }

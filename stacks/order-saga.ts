@@ -14,7 +14,7 @@ import { config as shipOrder } from '../functions/ship-order/function.config.ts'
 import type { LambdaFunction } from '../modules/function/index.ts';
 import { Queue } from '../modules/queue/index.ts';
 import type { ITable } from '../modules/table/index.ts';
-import { saga, type UpdateItemOptions, Workflow } from '../modules/workflow/index.ts';
+import { saga, sendMessage, type UpdateItemOptions, updateItem, Workflow } from '../modules/workflow/index.ts';
 import type { Handlers } from './handlers.ts';
 
 /** How many pieces of one article may be reserved at the same time; a stand-in for a warehouse. */
@@ -49,39 +49,38 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
     name: 'failed-compensations',
     // Nothing consumes it: a person does, and has to have the time.
     retentionDays: 14,
-    deadLetter: false,
+    deadLetterQueue: false,
   });
   return new Workflow(stack, 'OrderSaga', {
     name: ORDER_NAMES.saga,
-    definition: (tasks) =>
-      saga(tasks, {
-        steps: [
-          {
-            name: 'ReserveStock',
-            invoke: reserve,
-            compensate: release,
-            compensationName: 'ReleaseStock',
-            permanentErrors: [SAGA_ERRORS.outOfStock, ...HOPELESS],
-          },
-          {
-            name: 'ChargeCard',
-            invoke: charge,
-            compensate: refund,
-            compensationName: 'RefundCard',
-            permanentErrors: [SAGA_ERRORS.cardDeclined, ...HOPELESS],
-          },
-          {
-            name: 'ShipOrder',
-            invoke: ship,
-            compensate: cancel,
-            compensationName: 'CancelShipment',
-            permanentErrors: [SAGA_ERRORS.destinationNotServed, ...HOPELESS],
-          },
-        ],
-        confirmed: { name: 'ConfirmOrder', state: tasks.updateItem(orders, settle('CONFIRMED')) },
-        rejected: { name: 'RejectOrder', state: tasks.updateItem(orders, settle('REJECTED')) },
-        compensationFailed: { name: 'ParkOrder', state: tasks.sendMessage(failedCompensations) },
-      }),
+    definition: saga({
+      steps: [
+        {
+          name: 'ReserveStock',
+          invoke: reserve,
+          compensate: release,
+          compensationName: 'ReleaseStock',
+          permanentErrors: [SAGA_ERRORS.outOfStock, ...HOPELESS],
+        },
+        {
+          name: 'ChargeCard',
+          invoke: charge,
+          compensate: refund,
+          compensationName: 'RefundCard',
+          permanentErrors: [SAGA_ERRORS.cardDeclined, ...HOPELESS],
+        },
+        {
+          name: 'ShipOrder',
+          invoke: ship,
+          compensate: cancel,
+          compensationName: 'CancelShipment',
+          permanentErrors: [SAGA_ERRORS.destinationNotServed, ...HOPELESS],
+        },
+      ],
+      confirmed: { name: 'ConfirmOrder', task: updateItem(orders, settle('CONFIRMED')) },
+      rejected: { name: 'RejectOrder', task: updateItem(orders, settle('REJECTED')) },
+      compensationFailed: { name: 'ParkOrder', task: sendMessage(failedCompensations) },
+    }),
   });
 }
 

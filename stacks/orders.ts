@@ -8,9 +8,9 @@ import { config as projectOrderView } from '../functions/project-order-view/func
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
 import type { IEventBus } from '../modules/event-bus/index.ts';
 import type { IInvocable, LambdaFunction } from '../modules/function/index.ts';
-import { Queue } from '../modules/queue/index.ts';
+import { Queue, toQueue } from '../modules/queue/index.ts';
 import { ApiGatewayLogging, RestApi, type Throttle } from '../modules/rest-api/index.ts';
-import { type ITable, Table } from '../modules/table/index.ts';
+import { fromTable, type ITable, Table } from '../modules/table/index.ts';
 import type { IWorkflow } from '../modules/workflow/index.ts';
 import type { DataStack } from './data.ts';
 import { Handlers } from './handlers.ts';
@@ -81,7 +81,7 @@ export class OrdersStack extends LandformStack {
       throttle,
       logging: new ApiGatewayLogging(this, 'ApiLogging'),
     });
-    api.route('POST', '/orders', place);
+    api.addRoute('POST', '/orders', place);
     return api;
   }
 
@@ -96,11 +96,13 @@ export class OrdersStack extends LandformStack {
     const failed = new Queue(this, 'FailedProjections', {
       name: 'failed-projections',
       retentionDays: 14,
-      deadLetter: false,
+      deadLetterQueue: false,
     });
-    fn.addStreamSource(orders, {
-      onFailure: failed,
-      filter: [{ dynamodb: { Keys: { sk: { S: [ORDER_SORT_KEY] } } } }],
-    });
+    fn.addSource(
+      fromTable(orders, {
+        onFailure: toQueue(failed),
+        filter: [{ dynamodb: { Keys: { sk: { S: [ORDER_SORT_KEY] } } } }],
+      }),
+    );
   }
 }

@@ -1,10 +1,10 @@
 import { synth } from '../../test/kit/synth.ts';
 import { Role } from '../core/index.ts';
-import { DataStream } from '../data-stream/index.ts';
+import { DataStream, fromDataStream } from '../data-stream/index.ts';
 import { code } from '../function/testing/function.ts';
 import type { IKey } from '../key/index.ts';
-import { Queue } from '../queue/index.ts';
-import { Table } from '../table/index.ts';
+import { fromQueue, Queue, toQueue } from '../queue/index.ts';
+import { fromTable, Table } from '../table/index.ts';
 import { basic } from './examples/basic.ts';
 import type { LambdaAlias } from './index.ts';
 import { make, synthWith } from './testing/alias.ts';
@@ -88,7 +88,7 @@ describe('who may invoke it', () => {
         configure(alias, failed);
       });
     expect(failing(() => undefined)).toThrow('[FN020]');
-    const stack = failing((alias, onFailure) => alias.configureAsync({ onFailure }))();
+    const stack = failing((alias, failed) => alias.configureAsync({ onFailure: toQueue(failed) }))();
     expect(stack.only('aws_lambda_function_event_invoke_config')).toMatchObject({
       qualifier: '${aws_lambda_alias.Live_848578DF.name}',
     });
@@ -137,9 +137,11 @@ describe('what it reads from', () => {
         stream: true,
       });
       const alias = make(scope);
-      alias.addQueueSource(queue);
-      alias.addStreamSource(table, { onFailure: failed });
-      alias.addDataStreamSource(new DataStream(scope, 'Clicks', { name: 'clicks' }), { onFailure: failed });
+      alias.addSource(fromQueue(queue));
+      alias.addSource(fromTable(table, { onFailure: toQueue(failed) }));
+      alias.addSource(
+        fromDataStream(new DataStream(scope, 'Clicks', { name: 'clicks' }), { onFailure: toQueue(failed) }),
+      );
     });
     const mappings = Object.values(stack.resources('aws_lambda_event_source_mapping'));
     expect(mappings.map((each) => each['function_name'])).toEqual(

@@ -3,12 +3,13 @@ import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
 import { TerraformOutput } from '#engine';
 import { placementOf, type Role } from '../core/index.ts';
-import { Invocable, type LambdaFunction } from '../function/index.ts';
+import { Invocable, type InvocableTarget, type LambdaFunction } from '../function/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkAlias } from './check.ts';
 import { codeDeploy } from './code-deploy.ts';
-import type { LambdaAliasProps } from './props.ts';
+import { ImportedAlias } from './imported.ts';
+import type { ILambdaAlias, LambdaAliasAttributes, LambdaAliasProps } from './props.ts';
 import { keepReady } from './provisioned.ts';
 import { type Shift, stepsOf } from './shift.ts';
 import type { ShiftOutput } from './shift-output.ts';
@@ -21,7 +22,12 @@ import type { ShiftOutput } from './shift-output.ts';
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_alias
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html
  */
-export class LambdaAlias extends Invocable {
+export class LambdaAlias extends Invocable implements ILambdaAlias {
+  /** Uses an alias that another stack made. */
+  static fromAttributes(scope: Construct, id: string, attributes: LambdaAliasAttributes): ILambdaAlias {
+    return new ImportedAlias(scope, id, attributes);
+  }
+
   /** Types whose loss loses data: none, a version is published again from the same code. */
   static readonly stateful: readonly string[] = [];
 
@@ -33,8 +39,10 @@ export class LambdaAlias extends Invocable {
   readonly role: Role;
   readonly deadLetterQueue?: IQueue;
   readonly key?: IKey;
-  /** What was given as `name`. */
+  /** Name of the alias, as the props say it. */
   readonly aliasName: string;
+  protected readonly target: InvocableTarget;
+  protected readonly readsAs: string;
   readonly #resource: AliasResource;
 
   /**
@@ -48,20 +56,20 @@ export class LambdaAlias extends Invocable {
     this.arn = `${fn.arn}:${name}`;
     this.name = `${fn.name}:${name}`;
     this.timeoutSeconds = fn.timeoutSeconds;
-    if (fn.reservedConcurrency !== undefined) this.reservedConcurrency = fn.reservedConcurrency;
-    if (fn.deadLetterQueue) this.deadLetterQueue = fn.deadLetterQueue;
-    if (fn.key) this.key = fn.key;
+    this.reservedConcurrency = fn.reservedConcurrency;
+    this.deadLetterQueue = fn.deadLetterQueue;
+    this.key = fn.key;
     this.role = fn.role;
     this.#resource = new AliasResource(this, 'Resource', {
       functionName: fn.name,
       functionVersion: fn.publishedVersion(),
       name,
-      ...(props.description === undefined ? {} : { description: props.description }),
+      description: props.description,
       ...lifecycleOf(props),
     });
     this.invokeArn = this.#resource.invokeArn;
-    const target = { functionName: this.#resource.functionName, qualifier: this.#resource.name };
-    this.invokedAs(target, this.#resource.arn);
+    this.target = { functionName: this.#resource.functionName, qualifier: this.#resource.name };
+    this.readsAs = this.#resource.arn;
     if (props.provisionedConcurrency !== undefined) keepReady(this, this.#resource, props.provisionedConcurrency);
     if (shift) this.#describeShift(fn, shift);
   }

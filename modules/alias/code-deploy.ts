@@ -51,7 +51,7 @@ export function codeDeploy(
       enabled: true,
       events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
     },
-    ...(role.permissions ? { dependsOn: [role.permissions] } : {}),
+    dependsOn: role.permissions,
   });
   return { application: application.name, deploymentGroup: group.deploymentGroupName };
 }

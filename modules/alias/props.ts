@@ -1,4 +1,4 @@
-import type { LambdaFunction } from '../function/index.ts';
+import type { IInvocable, LambdaFunction } from '../function/index.ts';
 import type { Shift } from './shift.ts';
 
 /** At certain times, other bounds for the number of execution environments. */
@@ -70,4 +70,22 @@ export interface LambdaAliasProps {
    * @default - at once, in the apply that publishes the version
    */
   readonly shift?: Shift;
+}
+
+/** Alias that can be invoked, whoever made it. */
+export interface ILambdaAlias extends IInvocable {
+  /** Name of the alias, e.g. `live`. */
+  readonly aliasName: string;
+}
+
+/** Describes an alias that another stack made in the same account and region. */
+export interface LambdaAliasAttributes {
+  /** ARN of the function, without a version or alias. */
+  readonly functionArn: string;
+  /** Physical name of the function. */
+  readonly functionName: string;
+  /** Name of the alias, e.g. `live`. */
+  readonly aliasName: string;
+  /** Timeout of the function in seconds, for the comparison with what waits for it. */
+  readonly timeoutSeconds: number;
 }

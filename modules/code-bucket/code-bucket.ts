@@ -1,30 +1,9 @@
 import { Construct } from 'constructs';
 import { S3Bucket } from '#aws/s3-bucket';
-import { S3Object } from '#aws/s3-object';
-import { type Asset, closeBucket, partitionOf, physicalName, placementOf, QUOTAS, stageAsset } from '../core/index.ts';
-
-/** Where Lambda finds a zip. */
-export interface CodeLocation {
-  readonly s3Bucket: string;
-  /** Holds the zip's hash: other bytes have another key. */
-  readonly s3Key: string;
-}
-
-/** A bucket through which code reaches Lambda. */
-export interface ICodeBucket {
-  /** Physical name, known at synth. */
-  readonly name: string;
-  /** Puts a zip there, as a resource of the function or layer that it is for. */
-  put(owner: Construct, asset: Asset): CodeLocation;
-}
-
-export interface CodeBucketProps {
-  /**
-   * Short name; the bucket is called `<prefix>-<environment>-<name>-<account>-<region>`, since names of buckets are unique in the world.
-   * Kebab-case, at most 63 characters in all.
-   */
-  readonly name: string;
-}
+import { type Asset, closeBucket, partitionOf, physicalName, placementOf, QUOTAS } from '../core/index.ts';
+import { putCode } from './code.ts';
+import { ImportedCodeBucket } from './imported.ts';
+import type { CodeBucketAttributes, CodeBucketProps, CodeLocation, ICodeBucket } from './props.ts';
 
 /**
  * Takes zips of functions and layers to Lambda. Terraform uploads a zip that goes straight to Lambda under a lock, one function after the
@@ -36,6 +15,11 @@ export interface CodeBucketProps {
 export class CodeBucket extends Construct implements ICodeBucket {
   /** Types whose loss loses data: none, every zip can be built again. */
   static readonly stateful: readonly string[] = [];
+
+  /** Uses a code bucket that another stack made. */
+  static fromAttributes(scope: Construct, id: string, attributes: CodeBucketAttributes): ICodeBucket {
+    return new ImportedCodeBucket(scope, id, attributes);
+  }
 
   readonly name: string;
   /** ARN of the bucket, known at synth. */
@@ -53,16 +37,6 @@ export class CodeBucket extends Construct implements ICodeBucket {
   }
 
   put(owner: Construct, asset: Asset): CodeLocation {
-    const source = stageAsset(owner, asset);
-    const { bucket, key } = new S3Object(owner, 'Code', {
-      bucket: this.#resource.bucket,
-      // The path keeps two functions with the same bytes apart, so that one of them can go.
-      key: `${owner.node.path}/${source.replace(/^.*\//, '')}`,
-      source,
-      sourceHash: asset.sha256,
-      // The new zip is there before the function is told of it, the old one until it has been.
-      lifecycle: { createBeforeDestroy: true },
-    });
-    return { s3Bucket: bucket, s3Key: key };
+    return putCode(owner, this.#resource.bucket, asset);
   }
 }

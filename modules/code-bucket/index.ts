@@ -1,1 +1,3 @@
-export { CodeBucket, type CodeBucketProps, type CodeLocation, type ICodeBucket } from './code-bucket.ts';
+export { type PlacedCode, placeCode } from './code.ts';
+export { CodeBucket } from './code-bucket.ts';
+export type { CodeBucketAttributes, CodeBucketProps, CodeLocation, ICodeBucket } from './props.ts';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { synth } from '../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../test/kit/synth.ts';
 import { QUOTAS } from '../core/index.ts';
 import { code, make } from '../function/testing/function.ts';
 import { LambdaLayer } from '../layer/index.ts';
@@ -60,7 +60,11 @@ describe('code signing', () => {
 
   it('may be that of another stack', () => {
     const arn = 'arn:aws:lambda:eu-west-1:444444444444:code-signing-config:csc-0123456789abcdef0';
-    const codeSigning = CodeSigning.fromAttributes({ arn, profileName: 'landform_signed', bucketName: 'signed' });
+    const codeSigning = CodeSigning.fromAttributes(elsewhere(), 'Imported', {
+      arn,
+      profileName: 'landform_signed',
+      bucketName: 'signed',
+    });
     const other = synth((scope) => void make(scope, { codeSigning }));
     expect(other.only('aws_lambda_function')).toMatchObject({ code_signing_config_arn: arn });
     expect(other.only('aws_signer_signing_job')).toMatchObject({ profile_name: 'landform_signed' });
@@ -95,7 +99,9 @@ describe('layers of a function that takes signed code', () => {
     expect(withLayer(true)().only('aws_lambda_layer_version')).toMatchObject({
       s3_key: expect.stringContaining('aws_signer_signing_job.'),
     });
-    const foreign = LambdaLayer.fromAttributes({ arn: 'arn:aws:lambda:eu-west-1:111122223333:layer:insights:1' });
+    const foreign = LambdaLayer.fromAttributes(elsewhere(), 'Imported', {
+      arn: 'arn:aws:lambda:eu-west-1:111122223333:layer:insights:1',
+    });
     expect(() => synth((scope) => make(scope, { codeSigning: signing(scope), layers: [foreign] }))).not.toThrow();
   });
   it('passes: a zip above 50 MB, which goes through the bucket', () => {

@@ -1,2 +1,3 @@
-export { CodeSigning, type CodeSigningAttributes, type CodeSigningProps, type ICodeSigning } from './code-signing.ts';
+export { CodeSigning } from './code-signing.ts';
 export { CODE_SIGNING_DEFAULTS } from './defaults.ts';
+export type { CodeSigningAttributes, CodeSigningProps, ICodeSigning } from './props.ts';

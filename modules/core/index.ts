@@ -5,6 +5,7 @@ export { type Complaint, LandformError } from '../../base/errors.ts';
 export type { Quota } from '../../base/quotas/quota.ts';
 export { QUOTAS, staleQuotas } from '../../base/quotas.ts';
 export { stageAsset } from './asset.ts';
+export { bytesOf, TOKEN, UNKNOWN_VALUE_BYTES } from './bytes.ts';
 export { closeBucket } from './closed-bucket.ts';
 export { arnOf, partitionOf, physicalName } from './naming.ts';
 export { type Placement, place, placementOf } from './placement.ts';
@@ -12,3 +13,4 @@ export { identityPolicy, mergeStatements, type ResourceStatement, resourcePolicy
 export { type RangeCheck, rangeCheck } from './range.ts';
 export { type Grantable, Role, type RoleProps } from './role.ts';
 export { type Connection, LandformStack, type LandformStackProps, type StateLocation } from './stack.ts';
+export type { Delivery, Sender, Target, TargetBinding } from './target.ts';

@@ -20,7 +20,7 @@ describe('a role', () => {
       permissions = role.permissions;
     });
     expect(stack.resources('aws_iam_role_policy')).toEqual({});
-    expect(permissions).toBeUndefined();
+    expect(permissions).toEqual([]);
   });
 
   it('writes everything that was allowed as one policy', () => {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { IamRole } from '#aws/iam-role';
 import { IamRolePolicy } from '#aws/iam-role-policy';
-import { Lazy } from '#engine';
+import { type ITerraformDependable, Lazy } from '#engine';
 import { LandformError } from '../../base/errors.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import { physicalName } from './naming.ts';
@@ -80,9 +80,9 @@ export class Role extends Construct implements Grantable {
     });
   }
 
-  /** What must exist before something that needs the role's permissions at creation: the role's policy. */
-  get permissions(): IamRolePolicy | undefined {
-    return this.#policy;
+  /** Policies that must exist before something that tries the role's permissions when it is made. */
+  get permissions(): ITerraformDependable[] {
+    return this.#policy ? [this.#policy] : [];
   }
 
   /** Everything allowed so far, for tests and audits. */

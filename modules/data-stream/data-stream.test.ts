@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Token } from '#engine';
-import { synth } from '../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../test/kit/synth.ts';
 import { QUOTAS, Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { basic } from './examples/basic.ts';
@@ -58,7 +58,7 @@ describe('who may use it', () => {
     return new DataStream(scope, 'Clicks', { name: 'clicks', key });
   };
   const arn = 'arn:aws:kinesis:eu-west-1:444444444444:stream/clicks';
-  const imported = () => DataStream.fromAttributes({ name: 'clicks', arn });
+  const imported = () => DataStream.fromAttributes(elsewhere(), 'Imported', { name: 'clicks', arn });
 
   it('reads with what an event source needs, and puts single records and many', () => {
     expect(statements(imported, 'grantRead')).toEqual([

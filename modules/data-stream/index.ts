@@ -1,2 +1,4 @@
-export { DataStream, type DataStreamAttributes, type DataStreamProps, type IDataStream } from './data-stream.ts';
+export { DataStream } from './data-stream.ts';
 export { DATA_STREAM_DEFAULTS } from './defaults.ts';
+export type { DataStreamAttributes, DataStreamProps, IDataStream } from './props.ts';
+export { type DataStreamSourceOptions, fromDataStream } from './source.ts';

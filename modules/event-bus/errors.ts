@@ -102,8 +102,8 @@ export const descriptionTooLong = (where: IConstruct, length: number): LandformE
 };
 
 /** EB013: a bus that another stack made is known by an ARN that is none of a bus. */
-export const notABusArn = (given: string): LandformError =>
-  new LandformError('EB013', 'EventBus.fromAttributes', {
+export const notABusArn = (where: IConstruct, given: string): LandformError =>
+  new LandformError('EB013', where, {
     rule: 'arn must be the ARN of an event bus',
     given,
     allowed: 'arn:aws:events:<region>:<account>:event-bus/<name>',

@@ -1,4 +1,4 @@
-import { synth } from '../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../test/kit/synth.ts';
 import { LandformError, QUOTAS, Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { hub } from './examples/cross-account.ts';
@@ -46,7 +46,7 @@ describe('what a bus consists of', () => {
     expect(sandbox.only('aws_cloudwatch_event_archive')).not.toHaveProperty('lifecycle');
   });
 
-  const key = Key.fromAttributes({ arn: KEY, services: ['events.amazonaws.com'] });
+  const key = Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY, services: ['events.amazonaws.com'] });
 
   it('is encrypted with the key given, and keeps what that key failed on', () => {
     const stack = make({ key }, (bus) => expect(bus.deadLetterQueue?.name).toBe('landform-test-orders-bus-dlq'));
@@ -138,7 +138,7 @@ describe('who may put events', () => {
 
 describe('a bus that another stack made', () => {
   it('is known by its ARN, which holds its name', () => {
-    const bus = EventBus.fromAttributes({ arn: ARN });
+    const bus = EventBus.fromAttributes(elsewhere(), 'Imported', { arn: ARN });
     expect(bus).toMatchObject({ arn: ARN, name: 'landform-test-orders' });
     const stack = synth((scope) => {
       bus.grantPut(new Role(scope, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' }));
@@ -147,12 +147,14 @@ describe('a bus that another stack made', () => {
   });
 
   it('fails: another ARN', () => {
-    expect(() => EventBus.fromAttributes({ arn: ARN.replace('event-bus', 'rule') })).toThrow('[EB013]');
+    expect(() => EventBus.fromAttributes(elsewhere(), 'Imported', { arn: ARN.replace('event-bus', 'rule') })).toThrow(
+      '[EB013]',
+    );
   });
 });
 
 describe('what it refuses', () => {
-  const key = (...services: string[]) => ({ key: Key.fromAttributes({ arn: KEY, services }) });
+  const key = (...services: string[]) => ({ key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY, services }) });
   const longest = 'x'.repeat(QUOTAS.events.archiveNameCharacters.value - 'landform-test-'.length);
   const accounts = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ accountId: `${100_000_000_000 + index}` }));
@@ -178,7 +180,7 @@ describe('what it refuses', () => {
   it.each([
     ['no archive', { archiveDays: 0 }],
     ['a key that lets EventBridge in', key('events.amazonaws.com')],
-    ['a key that nobody here knows', { key: Key.fromAttributes({ arn: KEY }) }],
+    ['a key that nobody here knows', { key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY }) }],
     ['the longest name of an archive', { name: longest, archiveDays: 1 }],
     ['a longer name without an archive', { name: `${longest}x` }],
     ['as many accounts as its policy can name', { putFrom: accounts(40) }],

@@ -16,69 +16,10 @@ import {
 import type { IKey } from '../key/index.ts';
 import { Queue } from '../queue/index.ts';
 import { EVENT_BUS_DEFAULTS } from './defaults.ts';
-import {
-  archiveDaysNotWhole,
-  keyRefusesEvents,
-  notABusArn,
-  notAnAccount,
-  ownAccount,
-  policyTooLarge,
-} from './errors.ts';
-
-/** A bus that events can be put to, whoever made it. */
-export interface IEventBus {
-  /** Physical name, known at synth. */
-  readonly name: string;
-  /** ARN, known at synth because the name is: accounts can name each other's buses without reading each other's state. */
-  readonly arn: string;
-  /** Lets a role of the bus's account put events. */
-  grantPut(grantee: Grantable): void;
-}
-
-/** Who may put events to a bus from another account. */
-export interface Putter {
-  /** Id of the account, twelve digits. */
-  readonly accountId: string;
-  /**
-   * The only roles of that account that may: a name, or a pattern with `*`, e.g. `landform-dev-to-hub-*`.
-   *
-   * @default - every role that the account itself allows to
-   */
-  readonly role?: string;
-}
-
-export interface EventBusProps {
-  /** Short name; the bus is called `<prefix>-<environment>-<name>`. Kebab-case, at most 256 characters in all (48 with an archive). */
-  readonly name: string;
-  /**
-   * Customer managed key; its `services` have to hold `events.amazonaws.com`. What cannot be encrypted or decrypted with it goes to a
-   * dead-letter queue of the bus.
-   *
-   * @default - EventBridge encrypts with a key of its own, free of charge
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html
-   */
-  readonly key?: IKey;
-  /**
-   * Days that every event is kept for a replay; 0 for no archive. The archive is encrypted with a key of AWS, whatever the bus is
-   * encrypted with: provider 5.100.0 knows no other.
-   *
-   * @default 0
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html
-   */
-  readonly archiveDays?: number;
-  /**
-   * Other accounts that may put events; `allowPut` adds to them.
-   *
-   * @default - none: only roles of this account
-   */
-  readonly putFrom?: readonly Putter[];
-}
-
-/** What has to be known of a bus that another stack or account made. */
-export interface EventBusAttributes {
-  /** ARN of the bus, e.g. `arn:aws:events:eu-west-1:111122223333:event-bus/landform-dev-hub`. */
-  readonly arn: string;
-}
+import { archiveDaysNotWhole, keyRefusesEvents, notAnAccount, ownAccount, policyTooLarge } from './errors.ts';
+import { grantPut } from './grants.ts';
+import { ImportedEventBus } from './imported.ts';
+import type { EventBusAttributes, EventBusProps, IEventBus, Putter } from './props.ts';
 
 /**
  * A bus that nobody outside its account reaches, unless allowed by account and role.
@@ -95,10 +36,8 @@ export class EventBus extends Construct implements IEventBus {
    *
    * @throws LandformError EB013 when the ARN is none of a bus.
    */
-  static fromAttributes({ arn }: EventBusAttributes): IEventBus {
-    const name = /^arn:[^:]+:events:[^:]+:[^:]+:event-bus\/(.+)$/.exec(arn)?.[1];
-    if (name === undefined) throw notABusArn(arn);
-    return { name, arn, grantPut: (grantee) => grantPut(arn, grantee) };
+  static fromAttributes(scope: Construct, id: string, attributes: EventBusAttributes): IEventBus {
+    return new ImportedEventBus(scope, id, attributes);
   }
 
   readonly name: string;
@@ -160,7 +99,7 @@ export class EventBus extends Construct implements IEventBus {
     const queue = new Queue(this, 'DeadLetter', {
       name: `${name}-bus-dlq`,
       retentionDays: QUOTAS.sqs.retentionDays.value,
-      deadLetter: false,
+      deadLetterQueue: false,
     });
     queue.allowSend('events.amazonaws.com', this.arn);
     return queue;
@@ -209,8 +148,4 @@ export class EventBus extends Construct implements IEventBus {
     if (length <= QUOTAS.events.busPolicyCharacters.value) return [];
     return [policyTooLarge(this, length, this.#putters.length).message];
   }
-}
-
-function grantPut(arn: string, grantee: Grantable): void {
-  grantee.role.allow({ actions: ['events:PutEvents'], resources: [arn] });
 }

@@ -1,7 +1,10 @@
 export { EVENT_BUS_DEFAULTS, EVENT_RULE_DEFAULTS } from './defaults.ts';
-export { EventBus, type EventBusAttributes, type EventBusProps, type IEventBus, type Putter } from './event-bus.ts';
+export { EventBus } from './event-bus.ts';
 export { type BusEvent, matches } from './match.ts';
 export { type EventPattern, type FieldPattern, is, type Matcher } from './pattern.ts';
-export { EventRule, type EventRuleProps } from './rule.ts';
-export { type InvocableByRule, type RuleTarget, toBus, toFunction, toQueue } from './targets.ts';
+export type { EventBusAttributes, EventBusProps, IEventBus, Putter } from './props.ts';
+export { EventRule } from './rule.ts';
+export type { EventRuleProps } from './rule-props.ts';
+export type { BoundRule, RuleTarget } from './rule-target.ts';
+export { toBus } from './to-bus.ts';
 export { type PatternProblem, validatePattern } from './validate.ts';

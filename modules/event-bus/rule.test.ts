@@ -1,15 +1,16 @@
 import { App } from '#engine';
-import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
+import { elsewhere, synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
 import { LandformError, LandformStack, QUOTAS } from '../core/index.ts';
+import { type IInvocable, toFunction } from '../function/index.ts';
 import { Key } from '../key/index.ts';
-import { Queue } from '../queue/index.ts';
+import { Queue, toQueue } from '../queue/index.ts';
 import { basic } from './examples/basic.ts';
 import { spoke } from './examples/cross-account.ts';
-import { EventBus, EventRule, type EventRuleProps, toBus, toFunction, toQueue } from './index.ts';
+import { EventBus, EventRule, type EventRuleProps, toBus } from './index.ts';
 
 const HUB = 'arn:aws:events:eu-west-1:333333333333:event-bus/landform-test-hub';
 const RULE = 'arn:aws:events:eu-west-1:444444444444:rule/landform-test-orders/landform-test-ended';
-const hub = EventBus.fromAttributes({ arn: HUB });
+const hub = EventBus.fromAttributes(elsewhere(), 'Imported', { arn: HUB });
 
 const make = (
   props: Partial<EventRuleProps> | ((stack: LandformStack, bus: EventBus) => Partial<EventRuleProps>) = {},
@@ -69,9 +70,9 @@ describe('what a rule consists of', () => {
 
   it('tries shorter, and shares a dead-letter queue, when told so', () => {
     const stack = make((scope) => ({
-      retryAttempts: 3,
+      retries: 3,
       maximumAgeSeconds: 600,
-      deadLetter: new Queue(scope, 'Dead', { name: 'dead', deadLetter: false }),
+      deadLetterQueue: new Queue(scope, 'Dead', { name: 'dead', deadLetterQueue: false }),
     }));
     expect(stack.only('aws_cloudwatch_event_target')).toMatchObject({
       retry_policy: { maximum_retry_attempts: 3, maximum_event_age_in_seconds: 600 },
@@ -82,7 +83,9 @@ describe('what a rule consists of', () => {
 
   it('has an ARN that is known before it exists, also on the default bus', () => {
     synth((stack) => {
-      const bus = EventBus.fromAttributes({ arn: 'arn:aws:events:eu-west-1:444444444444:event-bus/default' });
+      const bus = EventBus.fromAttributes(elsewhere(), 'Imported', {
+        arn: 'arn:aws:events:eu-west-1:444444444444:event-bus/default',
+      });
       const rule = new EventRule(stack, 'Rule', {
         name: 'ended',
         bus,
@@ -152,7 +155,9 @@ describe('to a bus', () => {
 
 describe('to a queue', () => {
   it('needs no role: the policy of the queue lets exactly this rule send', () => {
-    const stack = make((scope) => ({ target: toQueue(new Queue(scope, 'Work', { name: 'work', deadLetter: false })) }));
+    const stack = make((scope) => ({
+      target: toQueue(new Queue(scope, 'Work', { name: 'work', deadLetterQueue: false })),
+    }));
     expect(queueNamed(stack, 'landform-test-work')[1]).toMatchObject({
       Action: 'sqs:SendMessage',
       Condition: { ArnEquals: { 'aws:SourceArn': RULE } },
@@ -188,18 +193,29 @@ describe('to a queue', () => {
   });
 
   it('fails: FIFO queues', () => {
-    const fifo = (scope: LandformStack) => new Queue(scope, 'Fifo', { name: 'fifo', fifo: true, deadLetter: false });
+    const fifo = (scope: LandformStack) =>
+      new Queue(scope, 'Fifo', { name: 'fifo', fifo: true, deadLetterQueue: false });
     expect(() => make((scope) => ({ target: toQueue(fifo(scope)) }))).toThrow('[EB009]');
-    expect(() => make((scope) => ({ deadLetter: fifo(scope) }))).toThrow(/EB010[\s\S]*leave deadLetter out/);
+    expect(() => make((scope) => ({ deadLetterQueue: fifo(scope) }))).toThrow(/EB010[\s\S]*leave deadLetter out/);
   });
 });
 
 describe('to a function', () => {
   it('needs no role: the function lets exactly this rule invoke it', () => {
     const allowInvocation = jest.fn();
-    const fn = { arn: 'arn:aws:lambda:eu-west-1:444444444444:function:landform-test-fn', name: 'fn', allowInvocation };
+    const fn: IInvocable = {
+      arn: 'arn:aws:lambda:eu-west-1:444444444444:function:landform-test-fn',
+      name: 'fn',
+      invokeArn: '',
+      timeoutSeconds: 10,
+      grantInvoke: () => undefined,
+      allowInvocation,
+    };
     expect(make({ target: toFunction(fn) }).only('aws_cloudwatch_event_target')).toMatchObject({ arn: fn.arn });
-    expect(allowInvocation).toHaveBeenCalledWith('Rule-ended', { principal: 'events.amazonaws.com', sourceArn: RULE });
+    expect(allowInvocation).toHaveBeenCalledWith(
+      'Rule-ended',
+      expect.objectContaining({ principal: 'events.amazonaws.com', sourceArn: RULE }),
+    );
   });
 });
 
@@ -212,8 +228,8 @@ describe('what it refuses', () => {
   });
 
   it.each([
-    ['186 attempts', { retryAttempts: 186 }, 'set retryAttempts: 185'],
-    ['less than no attempt', { retryAttempts: -1 }, 'set retryAttempts: 0'],
+    ['186 attempts', { retries: 186 }, 'set retries: 185'],
+    ['less than no attempt', { retries: -1 }, 'set retries: 0'],
     ['a minute too few', { maximumAgeSeconds: 59 }, 'set maximumAgeSeconds: 60'],
     ['a day too many', { maximumAgeSeconds: 86_401 }, '[EB001]'],
     ['half a second', { maximumAgeSeconds: 60.5 }, '[EB001]'],
@@ -232,8 +248,8 @@ describe('what it refuses', () => {
   });
 
   it.each([
-    ['185 attempts', { retryAttempts: events.retryAttempts.value }],
-    ['no second attempt', { retryAttempts: 0 }],
+    ['185 attempts', { retries: events.retryAttempts.value }],
+    ['no second attempt', { retries: 0 }],
     ['a minute', { maximumAgeSeconds: events.eventAgeMinimumSeconds.value }],
     ['a day', { maximumAgeSeconds: events.eventAgeMaximumSeconds.value }],
     ['a long pattern', sources(100)],

@@ -1,58 +1,25 @@
 import { Construct } from 'constructs';
 import { CloudwatchEventRule } from '#aws/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
-import { arnOf, physicalName, QUOTAS, withDefaults } from '../core/index.ts';
-import { Queue } from '../queue/index.ts';
+import { arnOf, type Delivery, physicalName, placementOf, QUOTAS, Role, withDefaults } from '../core/index.ts';
+import { type IQueue, Queue } from '../queue/index.ts';
 import { EVENT_RULE_DEFAULTS } from './defaults.ts';
-import { badPattern, checkRange, deadLetterIsFifo, descriptionTooLong, patternTooLong } from './errors.ts';
-import type { IEventBus } from './event-bus.ts';
+import {
+  badPattern,
+  checkRange,
+  deadLetterIsFifo,
+  descriptionTooLong,
+  patternTooLong,
+  targetIsFifo,
+} from './errors.ts';
 import type { EventPattern } from './pattern.ts';
-import { type BoundRule, type RuleTarget, waitFor } from './targets.ts';
+import type { IEventBus } from './props.ts';
+import type { EventRuleProps } from './rule-props.ts';
+import type { BoundRule } from './rule-target.ts';
+import { waitFor } from './to-bus.ts';
 import { validatePattern } from './validate.ts';
 
-export interface EventRuleProps {
-  /**
-   * Short name; the rule is called `<prefix>-<environment>-<name>`. Kebab-case, at most 64 characters in all, unique in the account and
-   * region and not only on its bus: its dead-letter queue (`<name>-rule-dlq`) and its role carry it too.
-   */
-  readonly name: string;
-  /** The bus that it listens to, of the same account and region. */
-  readonly bus: IEventBus;
-  /**
-   * Which events it takes, checked while you write: `{ source: ['landform.orders'], detail: { totalCents: [is.number('>', 0)] } }`.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
-   */
-  readonly pattern: EventPattern;
-  /** The one place they go: `toBus(bus)`, `toQueue(queue)` or `toFunction(fn)`. For a second place make a second rule. */
-  readonly target: RuleTarget;
-  /**
-   * What it is for. At most 512 characters.
-   *
-   * @default - no description
-   */
-  readonly description?: string;
-  /**
-   * Times that EventBridge tries again to reach the target, 0 to 185, with growing pauses.
-   *
-   * @default 185
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
-   */
-  readonly retryAttempts?: number;
-  /**
-   * Age in seconds at which an event that could not be delivered becomes a dead letter, 60 to 86 400.
-   *
-   * @default 86400 (a day)
-   */
-  readonly maximumAgeSeconds?: number;
-  /**
-   * A standard queue of this app for events that could not be delivered; it may be shared between rules.
-   *
-   * @default - a queue of its own, kept 14 days
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
-   */
-  readonly deadLetter?: Queue;
-}
+const EVENTS = 'events.amazonaws.com';
 
 /**
  * A rule with one target, so that the limit of five targets a rule cannot be met and adding one target never touches another. What cannot
@@ -72,7 +39,9 @@ export class EventRule extends Construct implements BoundRule {
   readonly shortName: string;
   readonly bus: IEventBus;
   /** Where events are that could not be delivered. */
-  readonly deadLetterQueue: Queue;
+  readonly deadLetterQueue: IQueue;
+  readonly deliveredBy: Delivery;
+  #role: Role | undefined;
 
   /**
    * @throws LandformError EB001 when a number is out of range, EB007 or EB008 when the pattern is refused or too long, EB009 or EB010 when a
@@ -80,12 +49,12 @@ export class EventRule extends Construct implements BoundRule {
    */
   constructor(scope: Construct, id: string, props: EventRuleProps) {
     super(scope, id);
-    const { name, bus, pattern, target, description, retryAttempts, maximumAgeSeconds } = withDefaults(
+    const { name, bus, pattern, target, description, retries, maximumAgeSeconds } = withDefaults(
       EVENT_RULE_DEFAULTS,
       props,
     );
     const { events } = QUOTAS;
-    checkRange(this, 'retryAttempts', retryAttempts, 0, events.retryAttempts);
+    checkRange(this, 'retries', retries, 0, events.retryAttempts);
     checkRange(
       this,
       'maximumAgeSeconds',
@@ -100,16 +69,18 @@ export class EventRule extends Construct implements BoundRule {
     this.arn = arnOf(this, 'events', `rule/${bus.name === 'default' ? '' : `${bus.name}/`}${this.name}`);
     this.shortName = name;
     this.bus = bus;
+    this.deliveredBy = { id: `Rule-${name}`, principal: EVENTS, sourceArn: this.arn };
     this.deadLetterQueue =
-      props.deadLetter ??
+      props.deadLetterQueue ??
       new Queue(this, 'DeadLetter', {
         name: `${name}-rule-dlq`,
         retentionDays: QUOTAS.sqs.retentionDays.value,
-        deadLetter: false,
+        deadLetterQueue: false,
       });
     if (this.deadLetterQueue.fifo) throw deadLetterIsFifo(this, this.deadLetterQueue.name);
-    this.deadLetterQueue.allowSend('events.amazonaws.com', this.arn);
-    const { arn, roleArn, dependsOn = [] } = target.bind(this);
+    this.deadLetterQueue.allowSend(EVENTS, this.arn);
+    const { arn, roleArn, fifo, dependsOn = [] } = target.bind(this);
+    if (fifo) throw targetIsFifo(this, arn);
     const rule = new CloudwatchEventRule(this, 'Resource', {
       name: this.name,
       eventBusName: bus.name,
@@ -123,10 +94,20 @@ export class EventRule extends Construct implements BoundRule {
       targetId: name,
       arn,
       ...(roleArn === undefined ? {} : { roleArn }),
-      retryPolicy: { maximumRetryAttempts: retryAttempts, maximumEventAgeInSeconds: maximumAgeSeconds },
+      retryPolicy: { maximumRetryAttempts: retries, maximumEventAgeInSeconds: maximumAgeSeconds },
       deadLetterConfig: { arn: this.deadLetterQueue.arn },
       dependsOn: [...dependsOn],
     });
+  }
+
+  /** The role that EventBridge sends with, for targets that have no policy of their own; made when the first of them asks for it. */
+  get role(): Role {
+    this.#role ??= new Role(this, 'Role', {
+      name: `${this.shortName}-rule-${placementOf(this).region}`,
+      assumedBy: EVENTS,
+      sourceArn: this.arn,
+    });
+    return this.#role;
   }
 
   #checkedPattern(pattern: EventPattern): string {

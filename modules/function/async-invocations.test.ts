@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
 import { synth } from '../../test/kit/synth.ts';
-import { EventBus, EventRule, toFunction } from '../event-bus/index.ts';
-import { Queue } from '../queue/index.ts';
-import { type AsyncOptions, LambdaFunction } from './index.ts';
+import { EventBus, EventRule, toBus } from '../event-bus/index.ts';
+import { Queue, toQueue } from '../queue/index.ts';
+import { type AsyncOptions, LambdaFunction, toFunction } from './index.ts';
 import { make } from './testing/function.ts';
 
 const failures = (scope: Construct) =>
-  new Queue(scope, 'Failures', { name: 'failures', retentionDays: 14, deadLetter: false });
+  new Queue(scope, 'Failures', { name: 'failures', retentionDays: 14, deadLetterQueue: false });
 const fifo = (scope: Construct) => new Queue(scope, 'Fifo', { name: 'fifo', fifo: true });
 const configured = (options: (scope: Construct) => AsyncOptions) =>
   synth((scope) => make(scope).configureAsync(options(scope)));
@@ -14,8 +14,13 @@ const configured = (options: (scope: Construct) => AsyncOptions) =>
 describe('asynchronous invocations', () => {
   it('go to queues when they failed or succeeded, which the role may send to before Lambda hears of them', () => {
     const stack = synth((scope) => {
-      const done = new Queue(scope, 'Done', { name: 'done', deadLetter: false });
-      make(scope).configureAsync({ onFailure: failures(scope), onSuccess: done, retries: 1, maximumAgeSeconds: 600 });
+      const done = new Queue(scope, 'Done', { name: 'done', deadLetterQueue: false });
+      make(scope).configureAsync({
+        onFailure: toQueue(failures(scope)),
+        onSuccess: toQueue(done),
+        retries: 1,
+        maximumAgeSeconds: 600,
+      });
     });
     expect(Object.keys(stack.resources('aws_lambda_function_event_invoke_config'))).toEqual([
       'PlaceOrder_Async_5FBD3CD8',
@@ -39,7 +44,7 @@ describe('asynchronous invocations', () => {
   });
 
   it('are tried as Lambda does by itself when nothing is said', () => {
-    const stack = configured((scope) => ({ onFailure: failures(scope) }));
+    const stack = configured((scope) => ({ onFailure: toQueue(failures(scope)) }));
     expect(stack.only('aws_lambda_function_event_invoke_config')).toMatchObject({
       maximum_retry_attempts: 2,
       maximum_event_age_in_seconds: 21_600,
@@ -53,7 +58,10 @@ describe('asynchronous invocations', () => {
     const stack = synth((scope) => {
       const arn = 'arn:aws:lambda:eu-west-1:444444444444:function:landform-test-mend';
       const mend = LambdaFunction.fromAttributes(scope, 'Mend', { arn, name: 'landform-test-mend', timeoutSeconds: 5 });
-      make(scope).configureAsync({ onSuccess: new EventBus(scope, 'Bus', { name: 'done' }), onFailure: mend });
+      make(scope).configureAsync({
+        onSuccess: toBus(new EventBus(scope, 'Bus', { name: 'done' })),
+        onFailure: toFunction(mend),
+      });
     });
     expect(stack.document('aws_iam_role_policy', 'policy').Statement).toEqual(
       expect.arrayContaining([
@@ -64,8 +72,8 @@ describe('asynchronous invocations', () => {
   });
 
   it.each([
-    ['a FIFO queue for failures', (scope) => ({ onFailure: fifo(scope) }), '[FN021]'],
-    ['a FIFO queue for successes', (scope) => ({ onSuccess: fifo(scope) }), '[FN021]'],
+    ['a FIFO queue for failures', (scope) => ({ onFailure: toQueue(fifo(scope)) }), '[FN021]'],
+    ['a FIFO queue for successes', (scope) => ({ onSuccess: toQueue(fifo(scope)) }), '[FN021]'],
     ['three retries', () => ({ retries: 3 }), 'fix:     set retries: 2'],
     ['less than a minute', () => ({ retries: 0, maximumAgeSeconds: 59 }), 'fix:     set maximumAgeSeconds: 60'],
     ['more than six hours', () => ({ maximumAgeSeconds: 21_601 }), '[FN001]'],
@@ -91,7 +99,7 @@ describe('asynchronous invocations', () => {
     expect(() =>
       synth((scope) => {
         const fn = make(scope);
-        fn.configureAsync({ onFailure: fn });
+        fn.configureAsync({ onFailure: toFunction(fn) });
       }),
     ).toThrow('[FN022]');
   });
@@ -101,7 +109,7 @@ describe('asynchronous invocations', () => {
       synth((scope) => {
         const fn = make(scope);
         fn.configureAsync({ retries: 0 });
-        fn.configureAsync({ onFailure: failures(scope) });
+        fn.configureAsync({ onFailure: toQueue(failures(scope)) });
       }),
     ).toThrow('[FN024]');
   });
@@ -125,7 +133,7 @@ describe('the dead-letter queue', () => {
     const both = () =>
       synth((scope) => {
         const queue = failures(scope);
-        make(scope, { deadLetterQueue: queue }).configureAsync({ onFailure: queue });
+        make(scope, { deadLetterQueue: queue }).configureAsync({ onFailure: toQueue(queue) });
       });
     expect(both).toThrow(/FN023[\s\S]*leave deadLetterQueue out/);
   });
@@ -147,7 +155,7 @@ describe('a function that a rule invokes', () => {
 
   it('fails: nowhere for what it fails on', () => {
     expect(ruled(() => undefined)).toThrow(/FN020[\s\S]*invoked by events\.amazonaws\.com/);
-    expect(ruled((fn, scope) => fn.configureAsync({ onSuccess: failures(scope) }))).toThrow('[FN020]');
+    expect(ruled((fn, scope) => fn.configureAsync({ onSuccess: toQueue(failures(scope)) }))).toThrow('[FN020]');
   });
   it.each(['s3.amazonaws.com', 'sns.amazonaws.com', 'logs.eu-west-1.amazonaws.com'])(
     'fails: invoked by %s, which does not wait either',
@@ -157,7 +165,7 @@ describe('a function that a rule invokes', () => {
     },
   );
   it('passes: a destination for it', () => {
-    expect(ruled((fn, scope) => fn.configureAsync({ onFailure: failures(scope) }))).not.toThrow();
+    expect(ruled((fn, scope) => fn.configureAsync({ onFailure: toQueue(failures(scope)) }))).not.toThrow();
   });
   it('passes: a dead-letter queue', () => {
     expect(

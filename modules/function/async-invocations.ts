@@ -1,7 +1,5 @@
-import type { Construct } from 'constructs';
 import { LambdaFunctionEventInvokeConfig } from '#aws/lambda-function-event-invoke-config';
-import { type Grantable, QUOTAS, withDefaults } from '../core/index.ts';
-import type { IEventBus } from '../event-bus/index.ts';
+import { QUOTAS, type Sender, type Target, withDefaults } from '../core/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { ASYNC_DEFAULTS } from './defaults.ts';
 import { checkRange } from './errors.ts';
@@ -13,29 +11,23 @@ import {
   twoFailureDestinations,
   unhandledAsyncFailure,
 } from './invocation-errors.ts';
-import type { IInvocable, InvocableTarget } from './props.ts';
+import type { InvocableTarget } from './props.ts';
 
-/**
- * Where Lambda sends a record of an asynchronous invocation, with the event and what became of it: a standard queue, another function, or
- * a bus (source `lambda`).
- *
- * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
- */
-export type Destination = IQueue | IInvocable | IEventBus;
-
+/** Options of asynchronous invocations. */
 export interface AsyncOptions {
   /**
-   * Where the record goes of an event that the function failed on, with the event, the error and the number of attempts.
+   * Where the record goes of an event that the function failed on, with the event, the error and the number of attempts: `toQueue` of a
+   * standard queue, `toFunction` of another function, or `toBus` (source `lambda`).
    *
    * @default - none: the event is gone, unless the function has a `deadLetterQueue`
    */
-  readonly onFailure?: Destination;
+  readonly onFailure?: Target;
   /**
    * Where the record goes of an event that the function handled, with the event and what the handler returned.
    *
    * @default - nowhere
    */
-  readonly onSuccess?: Destination;
+  readonly onSuccess?: Target;
   /**
    * Times that Lambda tries again when the handler fails, 0 to 2: a minute after the first attempt and two minutes after the second.
    *
@@ -51,8 +43,8 @@ export interface AsyncOptions {
   readonly maximumAgeSeconds?: number;
 }
 
-/** What of the function its asynchronous invocations must fit. */
-export interface AsyncConsumer extends Construct, Grantable {
+/** The function, or alias, that events are put to. */
+export interface AsyncConsumer extends Sender {
   readonly arn: string;
   readonly timeoutSeconds: number;
   /** Where events go that the function failed on, in the older way: without the error. */
@@ -67,14 +59,7 @@ export interface AsyncConsumer extends Construct, Grantable {
 const ASYNCHRONOUS =
   /^(cloudformation|codecommit|codepipeline|config|events|iot|logs|s3|scheduler|ses|sns)\.([a-z0-9-]+\.)?amazonaws\.com/;
 
-/** What a destination has to let the function's role do: a queue is told from a function and from a bus by it. */
-function grantTo(destination: Destination, consumer: AsyncConsumer): void {
-  if ('grantSend' in destination) destination.grantSend(consumer);
-  else if ('grantPut' in destination) destination.grantPut(consumer);
-  else destination.grantInvoke(consumer);
-}
-
-/** How a function, or one of its aliases, is invoked by who does not wait for it. */
+/** Asynchronous invocations of a function, or of one of its aliases: retries, age, and where records go. */
 export class AsyncInvocations {
   readonly #consumer: AsyncConsumer;
   readonly #target: InvocableTarget;
@@ -87,7 +72,7 @@ export class AsyncInvocations {
     consumer.node.addValidation({ validate: () => this.#unhandled() });
   }
 
-  /** Takes notice of who may invoke; for those who do not wait, there has to be a place for what fails. */
+  /** Notes a service that may invoke; one that does not wait needs a place for what fails. */
   invokedBy(principal: string): void {
     if (ASYNCHRONOUS.test(principal)) this.#invokers.add(principal);
   }
@@ -97,40 +82,35 @@ export class AsyncInvocations {
     const { onFailure, onSuccess } = options;
     if (this.#options) throw asyncConfiguredTwice(this.#consumer);
     this.#options = options;
-    this.#check(retries, maximumAgeSeconds, options);
-    for (const destination of [onFailure, onSuccess]) if (destination) grantTo(destination, this.#consumer);
-    const { permissions } = this.#consumer.role;
+    this.#check(retries, maximumAgeSeconds, onFailure !== undefined);
+    const failures = onFailure && this.#bound('onFailure', onFailure);
+    const successes = onSuccess && this.#bound('onSuccess', onSuccess);
     new LambdaFunctionEventInvokeConfig(this.#consumer, 'Async', {
       ...this.#target,
       maximumRetryAttempts: retries,
       maximumEventAgeInSeconds: maximumAgeSeconds,
-      ...(onFailure || onSuccess
-        ? {
-            destinationConfig: {
-              ...(onFailure ? { onFailure: { destination: onFailure.arn } } : {}),
-              ...(onSuccess ? { onSuccess: { destination: onSuccess.arn } } : {}),
-            },
-          }
-        : {}),
+      ...(failures || successes ? { destinationConfig: { onFailure: failures, onSuccess: successes } } : {}),
       // Lambda tries the role's permissions on the destinations when it is told of them.
-      ...(permissions ? { dependsOn: [permissions] } : {}),
+      dependsOn: this.#consumer.role.permissions,
     });
   }
 
-  #check(retries: number, age: number, { onFailure, onSuccess }: AsyncOptions): void {
+  #bound(prop: string, destination: Target): { destination: string } {
+    const { arn, fifo } = destination.bind(this.#consumer);
+    if (fifo) throw destinationIsFifo(this.#consumer, prop, arn);
+    if (arn === this.#consumer.arn) throw destinationIsItself(this.#consumer, prop);
+    return { destination: arn };
+  }
+
+  #check(retries: number, age: number, hasFailureTarget: boolean): void {
     const { asyncRetries, asyncAgeMinimumSeconds, asyncAgeMaximumSeconds, asyncRetryPauseSeconds } = QUOTAS.lambda;
-    const { timeoutSeconds, deadLetterQueue, arn } = this.#consumer;
+    const { timeoutSeconds, deadLetterQueue } = this.#consumer;
     checkRange(this.#consumer, 'retries', retries, 0, asyncRetries);
     checkRange(this.#consumer, 'maximumAgeSeconds', age, asyncAgeMinimumSeconds.value, asyncAgeMaximumSeconds);
     // One pause before the first retry, two before the second; every attempt before the last may take its whole time.
     const needed = retries * timeoutSeconds + ((retries * (retries + 1)) / 2) * asyncRetryPauseSeconds.value;
     if (age < needed) throw ageBelowRetries(this.#consumer, age, retries, needed);
-    if (onFailure && deadLetterQueue) throw twoFailureDestinations(this.#consumer, deadLetterQueue.name);
-    for (const [prop, destination] of Object.entries({ onFailure, onSuccess })) {
-      if (destination === undefined) continue;
-      if ('fifo' in destination && destination.fifo) throw destinationIsFifo(this.#consumer, prop, destination.name);
-      if (destination.arn === arn) throw destinationIsItself(this.#consumer, prop);
-    }
+    if (hasFailureTarget && deadLetterQueue) throw twoFailureDestinations(this.#consumer, deadLetterQueue.name);
   }
 
   #unhandled(): string[] {

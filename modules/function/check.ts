@@ -9,13 +9,13 @@ import {
   descriptionTooLong,
   keyRefusesLogs,
   layerMismatch,
+  layerUnsigned,
   tooManyLayers,
   uploadTooLarge,
 } from './errors.ts';
-import { layerUnsigned } from './settings-errors.ts';
 
-/** What of a function has limits or must fit together. */
-export interface Checked {
+/** Settings of a function that have limits or must fit together. */
+export interface CheckedFunction {
   readonly description: string;
   readonly code: { readonly zippedBytes: number; readonly unzippedBytes: number };
   readonly codeBucket?: ICodeBucket;
@@ -34,7 +34,7 @@ export interface Checked {
  *
  * @throws LandformError FN001, FN002, FN006, FN007, FN008, FN009, FN019 or FN033.
  */
-export function checkFunction(where: IConstruct, props: Checked): void {
+export function checkFunction(where: IConstruct, props: CheckedFunction): void {
   const { lambda } = QUOTAS;
   checkRange(where, 'memoryMB', props.memoryMB, lambda.memoryMinimumMB.value, lambda.memoryMaximumMB);
   checkRange(where, 'timeoutSeconds', props.timeoutSeconds, 1, lambda.timeoutSeconds);
@@ -49,7 +49,7 @@ export function checkFunction(where: IConstruct, props: Checked): void {
   checkSize(where, props);
 }
 
-function checkLayers(where: IConstruct, { layers, runtime, architecture, codeSigning }: Checked): void {
+function checkLayers(where: IConstruct, { layers, runtime, architecture, codeSigning }: CheckedFunction): void {
   if (layers.length > QUOTAS.lambda.layers.value) throw tooManyLayers(where, layers.length);
   for (const layer of layers) {
     const { runtimes, architectures } = layer;
@@ -63,7 +63,7 @@ function checkLayers(where: IConstruct, { layers, runtime, architecture, codeSig
   }
 }
 
-function checkSize(where: IConstruct, { code, codeBucket, codeSigning, layers }: Checked): void {
+function checkSize(where: IConstruct, { code, codeBucket, codeSigning, layers }: CheckedFunction): void {
   if (!codeBucket && !codeSigning && code.zippedBytes > QUOTAS.lambda.zippedUploadBytes.value)
     throw uploadTooLarge(where, code.zippedBytes);
   const layerBytes = layers.reduce((sum, layer) => sum + (layer.unzippedBytes ?? 0), 0);

@@ -1,15 +1,13 @@
 import type { Construct, IConstruct } from 'constructs';
 import { RESERVED_VARIABLES } from '../../base/reserved-variables.ts';
-import { placementOf, QUOTAS, type Role } from '../core/index.ts';
+import { bytesOf, placementOf, QUOTAS, type Role, UNKNOWN_VALUE_BYTES } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
-import { UNKNOWN_VALUE_BYTES } from './defaults.ts';
-import { environmentSize } from './environment-size.ts';
 import { environmentTooLarge, malformedVariable, reservedVariable } from './errors.ts';
 import { moveToParameters } from './large-environment.ts';
 
 const NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
 
-/** What of a function decides over its environment. */
+/** Settings of a function that decide over its environment. */
 export interface EnvironmentProps {
   readonly name: string;
   readonly logLevel: string;
@@ -19,11 +17,11 @@ export interface EnvironmentProps {
 }
 
 /**
- * What Lambda is told of a function's environment. Variables that do not fit go to parameters where the props allow it.
+ * Makes the environment variables of a function. Variables that do not fit go to parameters where the props allow it.
  *
  * @throws LandformError FN003 for a reserved name, FN004 for a malformed one, FN005 or FN040 when it is too large.
  */
-export function environmentOf(scope: Construct, role: Role, props: EnvironmentProps): Record<string, string> {
+export function functionEnvironment(scope: Construct, role: Role, props: EnvironmentProps): Record<string, string> {
   const variables = handlerVariables(scope, props.name, props.logLevel, props.environment);
   checkNames(scope, variables);
   const kept = props.largeEnvironment ? moveToParameters(scope, { ...props, role }, variables) : variables;
@@ -49,13 +47,13 @@ function checkNames(where: IConstruct, variables: Readonly<Record<string, string
  * @throws LandformError FN005.
  */
 function checkSize(where: IConstruct, variables: Readonly<Record<string, string>>): void {
-  const { bytes, unknown } = environmentSize(variables);
+  const { bytes, unknown } = bytesOf(variables);
   if (bytes > QUOTAS.lambda.environmentBytes.value) {
     throw environmentTooLarge(where, bytes, unknown, UNKNOWN_VALUE_BYTES);
   }
 }
 
-/** Everything a handler finds in its environment: what Powertools reads, then the handler's own, which wins. */
+/** Joins what Powertools reads and the handler's own variables, which win. */
 function handlerVariables(
   where: IConstruct,
   name: string,

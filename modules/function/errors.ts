@@ -96,81 +96,6 @@ export const uploadTooLarge = (where: IConstruct, bytes: number): LandformError 
     fix: 'give a codeBucket, or move dependencies that functions share into a LambdaLayer',
   });
 
-/** FN010: messages become visible again while the function may still be working on them. */
-export const visibilityBelowTimeout = (
-  where: IConstruct,
-  queue: string,
-  visibility: number,
-  timeout: number,
-  recommended: number,
-): LandformError =>
-  new LandformError('FN010', where, {
-    rule: `queue ${queue} shows a message again before the function gives up on it; Lambda refuses such a mapping`,
-    given: `visibilityTimeoutSeconds ${visibility}, function timeoutSeconds ${timeout}`,
-    allowed: `at least ${timeout}; ${recommended} or more is right (${QUOTAS.sqs.visibilityFactor.source})`,
-    fix: `set visibilityTimeoutSeconds: ${recommended} on the queue`,
-  });
-
-/** FN011: a batch is larger than its source gives at once. */
-export const batchOutOfRange = (
-  where: IConstruct,
-  given: number,
-  limit: Quota,
-  reason: string,
-  fix: string,
-): LandformError =>
-  new LandformError('FN011', where, {
-    rule: `batchSize is out of range for ${reason}`,
-    given,
-    allowed: `a whole number from 1 to ${limit.value} ${limit.unit}`,
-    fix,
-  });
-
-/** FN012: a FIFO queue cannot wait for a batch to fill. */
-export const windowOnFifo = (where: IConstruct, queue: string, given: number): LandformError =>
-  new LandformError('FN012', where, {
-    rule: `queue ${queue} is a FIFO queue, from which Lambda takes no batching window`,
-    given: `windowSeconds ${given}`,
-    allowed: 'windowSeconds 0 or absent',
-    fix: 'leave out windowSeconds, or use a standard queue',
-  });
-
-/** FN013: a queue may start more invocations than the function has reserved, so messages would be throttled into the dead-letter queue. */
-export const concurrencyAboveReserved = (where: IConstruct, given: number, reserved: number): LandformError =>
-  new LandformError('FN013', where, {
-    rule: 'maximumConcurrency is above what the function has reserved, so messages would be throttled until their queue gives up on them',
-    given: `maximumConcurrency ${given}, reservedConcurrency ${reserved}`,
-    allowed: `at most ${reserved}`,
-    fix: `set maximumConcurrency: ${reserved}, or raise reservedConcurrency to ${given}`,
-  });
-
-/** FN014: the table has no stream to read. */
-export const tableWithoutStream = (where: IConstruct, table: string): LandformError =>
-  new LandformError('FN014', where, {
-    rule: `table ${table} has no stream`,
-    given: 'no streamArn',
-    allowed: 'a table with a stream',
-    fix: 'set stream: true on the table, or give streamArn to fromAttributes',
-  });
-
-/** FN015: Lambda cannot write what a stream source gives up on to a FIFO queue. */
-export const onFailureIsFifo = (where: IConstruct, queue: string): LandformError =>
-  new LandformError('FN015', where, {
-    rule: 'onFailure must be a standard queue: Lambda cannot write to a FIFO queue',
-    given: queue,
-    allowed: 'a standard queue (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-errors.html)',
-    fix: 'make a standard queue for the failures; order is in the sequence numbers of what it gets',
-  });
-
-/** FN016: there are more filters, or longer ones, than Lambda takes. */
-export const filterOutOfRange = (where: IConstruct, given: string, allowed: string): LandformError =>
-  new LandformError('FN016', where, {
-    rule: 'filter is out of range',
-    given,
-    allowed,
-    fix: 'join patterns that differ in one field ({ "status": ["A", "B"] }), or filter on a shorter field',
-  });
-
 /** FN017: everything that may invoke the function does not fit into its resource policy. */
 export const policyTooLarge = (where: IConstruct, bytes: number, statements: number): LandformError =>
   new LandformError('FN017', where, {
@@ -178,18 +103,6 @@ export const policyTooLarge = (where: IConstruct, bytes: number, statements: num
     given: `about ${bytes} bytes in ${statements} statements`,
     allowed: `at most ${QUOTAS.lambda.resourcePolicyBytes.value} bytes (${QUOTAS.lambda.resourcePolicyBytes.source})`,
     fix: 'allow one wider sourceArn (an API instead of each of its routes), or split the function',
-  });
-
-/** FN018: a concurrency is outside what a queue source takes. */
-export const concurrencyOutOfRange = (where: IConstruct, given: number): LandformError =>
-  new LandformError('FN018', where, {
-    rule: 'maximumConcurrency is out of range',
-    given,
-    allowed: `a whole number from ${QUOTAS.lambda.queueConcurrencyMinimum.value} to ${QUOTAS.lambda.queueConcurrencyMaximum.value} ${QUOTAS.lambda.queueConcurrencyMaximum.unit} (${QUOTAS.lambda.queueConcurrencyMaximum.source})`,
-    fix:
-      given < QUOTAS.lambda.queueConcurrencyMinimum.value
-        ? 'set maximumConcurrency: 2; for one at a time use a FIFO queue with one message group, or reservedConcurrency: 1'
-        : `set maximumConcurrency: ${QUOTAS.lambda.queueConcurrencyMaximum.value}, or leave it out`,
   });
 
 /** FN019: the key does not let CloudWatch Logs in, so the log group could not be made. */
@@ -208,4 +121,36 @@ export const variablesUnmovable = (where: IConstruct, given: string): LandformEr
     given,
     allowed: `at most ${QUOTAS.ssm.standardParameterBytes.value} bytes a variable (${QUOTAS.ssm.standardParameterBytes.source}) and ${QUOTAS.ssm.parametersPerRead.value} parameters (${QUOTAS.ssm.parametersPerRead.source})`,
     fix: 'put large data into a bucket or a table, or bundle it with the code',
+  });
+
+/** FN031: a function is to stand in a VPC, and one half of where is missing. */
+export const networkIncomplete = (where: IConstruct, prop: 'subnetIds' | 'securityGroupIds'): LandformError =>
+  new LandformError('FN031', where, {
+    rule: 'a function in a VPC needs subnets and security groups',
+    given: `network.${prop}: []`,
+    allowed: 'at least one of each (https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html)',
+    fix: `name one in network.${prop}, or leave network out`,
+  });
+
+/** FN032: the path is not one that Lambda mounts a file system at. */
+export const badMountPath = (where: IConstruct, given: string, limit: Quota): LandformError =>
+  new LandformError('FN032', where, {
+    rule: 'network.fileSystem.mountPath is not one that Lambda mounts at',
+    given,
+    allowed: `/mnt/ and one name of letters, digits, "-", "_" and ".", at most ${limit.value} ${limit.unit} (${limit.source})`,
+    fix: `set mountPath: '/mnt/${
+      given
+        .replace(/^\/?(mnt\/)?/, '')
+        .replace(/[^a-zA-Z0-9-_.]+/g, '-')
+        .slice(0, 100) || 'files'
+    }'`,
+  });
+
+/** FN033: a function that runs signed code only has a layer that nobody signed. */
+export const layerUnsigned = (where: IConstruct, layer: string): LandformError =>
+  new LandformError('FN033', where, {
+    rule: "a function with codeSigning takes signed layers only: Lambda checks a layer as it checks the function's code",
+    given: `layer ${layer}, which is not signed`,
+    allowed: 'layers with codeSigning',
+    fix: 'give the layer the same codeSigning, or bundle its contents into the function',
   });

@@ -1,19 +1,20 @@
 import type { Construct } from 'constructs';
 import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
-import { LambdaFunction as FunctionResource } from '#aws/lambda-function';
+import { type LambdaFunctionConfig as FunctionConfig, LambdaFunction as FunctionResource } from '#aws/lambda-function';
 import { LambdaFunctionRecursionConfig } from '#aws/lambda-function-recursion-config';
-import { arnOf, physicalName, placementOf, QUOTAS, type Role, withDefaults } from '../core/index.ts';
+import { placeCode } from '../code-bucket/index.ts';
+import { arnOf, physicalName, placementOf, QUOTAS, Role, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
-import { attachments } from './attachments.ts';
 import { checkFunction } from './check.ts';
-import { codeOf } from './code.ts';
 import { FUNCTION_DEFAULTS } from './defaults.ts';
-import { environmentOf } from './environment.ts';
-import { executionRole } from './execution-role.ts';
+import { functionEnvironment } from './environment.ts';
+import { checkRange } from './errors.ts';
 import { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
 import { Invocable } from './invocable.ts';
-import type { IInvocable, LambdaFunctionProps } from './props.ts';
+import { destinationIsFifo } from './invocation-errors.ts';
+import { attachNetwork } from './network.ts';
+import type { IInvocable, InvocableTarget, LambdaFunctionProps } from './props.ts';
 
 /**
  * A function with a role of its own, a log group of its own, and tracing. It may write its log and its traces and nothing else until
@@ -41,6 +42,8 @@ export class LambdaFunction extends Invocable {
   readonly key?: IKey;
   /** Name of the log group, known at synth. */
   readonly logGroupName: string;
+  protected readonly target: InvocableTarget;
+  protected readonly readsAs: string;
   readonly #resource: FunctionResource;
 
   /**
@@ -53,31 +56,32 @@ export class LambdaFunction extends Invocable {
     this.name = physicalName(this, props.name, QUOTAS.lambda.nameCharacters);
     this.arn = arnOf(this, 'lambda', `function:${this.name}`);
     this.timeoutSeconds = settings.timeoutSeconds;
-    if (props.reservedConcurrency !== undefined) this.reservedConcurrency = props.reservedConcurrency;
+    this.reservedConcurrency = props.reservedConcurrency;
     this.logGroupName = `/aws/lambda/${this.name}`;
     this.role = executionRole(this, props, this.logGroupName);
     const logGroup = new CloudwatchLogGroup(this, 'LogGroup', {
       name: this.logGroupName,
       retentionInDays: placementOf(this).logRetentionDays,
-      ...(props.key ? { kmsKeyId: props.key.arn } : {}),
+      kmsKeyId: props.key?.arn,
     });
-    if (props.key) this.key = props.key;
-    if (props.deadLetterQueue) this.deadLetterQueue = props.deadLetterQueue;
+    this.key = props.key;
+    this.deadLetterQueue = props.deadLetterQueue;
     this.#resource = new FunctionResource(this, 'Resource', {
-      ...attachments(this, this.role, props),
+      ...this.#attachments(props),
       functionName: this.name,
       description: props.description,
       role: this.role.arn,
       runtime: settings.runtime,
       architectures: [settings.architecture],
       handler: props.code.handler,
-      ...codeOf(this, props),
+      ...placeCode(this, props),
+      codeSigningConfigArn: props.codeSigning?.arn,
       memorySize: settings.memoryMB,
       timeout: settings.timeoutSeconds,
       ...(settings.layers.length > 0 ? { layers: settings.layers.map((layer) => layer.arn) } : {}),
-      ...(props.key ? { kmsKeyArn: props.key.arn } : {}),
-      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
-      environment: { variables: environmentOf(this, this.role, settings) },
+      kmsKeyArn: props.key?.arn,
+      reservedConcurrentExecutions: props.reservedConcurrency,
+      environment: { variables: functionEnvironment(this, this.role, settings) },
       tracingConfig: { mode: 'Active' },
       loggingConfig: {
         logFormat: 'JSON',
@@ -96,7 +100,8 @@ export class LambdaFunction extends Invocable {
       });
     }
     this.invokeArn = this.#resource.invokeArn;
-    this.invokedAs({ functionName: this.#resource.functionName }, this.#resource.functionName);
+    this.readsAs = this.#resource.functionName;
+    this.target = { functionName: this.readsAs };
   }
 
   /**
@@ -109,4 +114,49 @@ export class LambdaFunction extends Invocable {
     this.#resource.publish = true;
     return this.#resource.version;
   }
+
+  /** Attaches queue, storage and network. Lambda tries the role's permissions when the function is made, so they have to be there first. */
+  #attachments({ deadLetterQueue, network, ephemeralStorageMB: size }: LambdaFunctionProps): Partial<FunctionConfig> {
+    const { ephemeralStorageMinimumMB, ephemeralStorageMB } = QUOTAS.lambda;
+    if (size !== undefined) {
+      checkRange(this, 'ephemeralStorageMB', size, ephemeralStorageMinimumMB.value, ephemeralStorageMB);
+    }
+    if (deadLetterQueue?.fifo) throw destinationIsFifo(this, 'deadLetterQueue', deadLetterQueue.name);
+    deadLetterQueue?.grantSend(this);
+    const attached = network ? attachNetwork(this, this.role, network) : {};
+    return {
+      ...attached,
+      ephemeralStorage: size === undefined ? undefined : { size },
+      deadLetterConfig: deadLetterQueue && { targetArn: deadLetterQueue.arn },
+      dependsOn: [
+        ...(deadLetterQueue || network ? this.role.permissions : []),
+        ...(network?.fileSystem?.mountTargets ?? []),
+      ],
+    };
+  }
+}
+
+/** Makes a role that may write one log group and traces, and nothing else until something is granted to it. It cannot make log groups. */
+function executionRole(
+  scope: Construct,
+  { name, key }: { readonly name: string; readonly key?: IKey },
+  logGroupName: string,
+): Role {
+  const role = new Role(scope, 'Role', {
+    name: `${name}-fn-${placementOf(scope).region}`,
+    assumedBy: 'lambda.amazonaws.com',
+    statements: [
+      {
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [arnOf(scope, 'logs', `log-group:${logGroupName}:*`)],
+      },
+      {
+        actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+        resources: ['*'],
+        anyResource: 'X-Ray has no resource type for segments',
+      },
+    ],
+  });
+  key?.grantDecrypt({ role });
+  return role;
 }

@@ -1,22 +1,20 @@
 import { Construct } from 'constructs';
 import type { Grantable, Role } from '../core/index.ts';
-import type { IDataStream } from '../data-stream/index.ts';
+import type { EventConsumer, EventSource } from '../event-source/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
-import type { ITable } from '../table/index.ts';
 import { type AsyncConsumer, AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
-import { type Consumer, EventSources } from './event-sources.ts';
+import { grantInvoke } from './grants.ts';
 import { type Invocation, Invocations } from './invocations.ts';
 import type { ILambdaFunction, InvocableTarget } from './props.ts';
-import type { QueueSourceOptions } from './queue-source.ts';
-import type { DataStreamSourceOptions, StreamSourceOptions } from './stream-source.ts';
+import { Sources } from './sources.ts';
 import { type FunctionUrl, functionUrl, type UrlOptions } from './url.ts';
 
 /**
- * What can be invoked in every way there is: a function, or an alias of one. Each has a resource policy, asynchronous rules, sources and an
+ * A function, or an alias of one, that can be invoked in every way there is. Each has a resource policy, asynchronous rules, sources and an
  * address of its own; none of them holds for the other.
  */
-export abstract class Invocable extends Construct implements ILambdaFunction, Consumer, AsyncConsumer {
+export abstract class Invocable extends Construct implements ILambdaFunction, EventConsumer, AsyncConsumer {
   abstract readonly arn: string;
   abstract readonly name: string;
   abstract readonly invokeArn: string;
@@ -25,26 +23,16 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
   abstract readonly reservedConcurrency?: number;
   abstract readonly deadLetterQueue?: IQueue;
   abstract readonly key?: IKey;
-  #target: InvocableTarget | undefined;
+  /** Name of the function, and of its alias if one is meant, as Terraform refers to them. */
+  protected abstract readonly target: InvocableTarget;
+  /** How an event source mapping names it: the function's name, or the alias's ARN. */
+  protected abstract readonly readsAs: string;
   #invocations: Invocations | undefined;
   #async: AsyncInvocations | undefined;
-  #sources: EventSources | undefined;
+  #sources: Sources | undefined;
 
-  /**
-   * Says what is invoked, once the resource is there.
-   *
-   * @param readsAs how an event source mapping names it: the function's name, or the alias's ARN
-   */
-  protected invokedAs(target: InvocableTarget, readsAs: string): void {
-    this.#target = target;
-    this.#invocations = new Invocations(this, target);
-    this.#async = new AsyncInvocations(this, target);
-    this.#sources = new EventSources(this, readsAs);
-  }
-
-  /** Lets somebody invoke this, and nothing else. */
   grantInvoke(grantee: Grantable): void {
-    grantee.role.allow({ actions: ['lambda:InvokeFunction'], resources: [this.arn] });
+    grantInvoke(this.arn, grantee);
   }
 
   /**
@@ -54,8 +42,9 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
    * does not wait and there is no place for what fails.
    */
   allowInvocation(id: string, invocation: Invocation): void {
-    there(this.#invocations).allow(id, invocation);
-    there(this.#async).invokedBy(invocation.principal);
+    this.#invocations ??= new Invocations(this, this.target);
+    this.#invocations.allow(id, invocation);
+    this.#asynchronous().invokedBy(invocation.principal);
   }
 
   /**
@@ -65,7 +54,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
    */
   configureAsync(options: AsyncOptions): void {
-    there(this.#async).configure(options);
+    this.#asynchronous().configure(options);
   }
 
   /**
@@ -75,41 +64,21 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
    * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
    */
   addUrl(options: UrlOptions = {}): FunctionUrl {
-    return functionUrl(this, there(this.#target), options);
+    return functionUrl(this, this.target, options);
   }
 
   /**
-   * Works off a queue. The handler names the messages it failed on and only they come back.
+   * Reads from a queue, a table's stream or a data stream: `fn.addSource(fromQueue(queue))`. Its role is granted what reading needs.
    *
-   * @throws LandformError FN001, FN010 to FN013, FN016 or FN018 when queue and function do not fit together.
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+   * @throws LandformError of the source when it does not fit the function, e.g. QU008.
    */
-  addQueueSource(queue: IQueue, options: QueueSourceOptions = {}): void {
-    there(this.#sources).addQueue(queue, options);
+  addSource(source: EventSource): void {
+    this.#sources ??= new Sources(this, this.readsAs);
+    this.#sources.add(source);
   }
 
-  /**
-   * Reads the stream of a table, in order per item. The handler names the first record it failed on and the batch goes on from there.
-   *
-   * @throws LandformError FN001, FN014, FN015, FN016 or FN026 when stream, failure queue and function do not fit together.
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
-   */
-  addStreamSource(table: ITable, options: StreamSourceOptions): void {
-    there(this.#sources).addStream(table, options);
+  #asynchronous(): AsyncInvocations {
+    this.#async ??= new AsyncInvocations(this, this.target);
+    return this.#async;
   }
-
-  /**
-   * Reads a data stream, in order per partition key. The handler names the first record it failed on and the batch goes on from there.
-   *
-   * @throws LandformError FN001, FN015, FN016, FN026 or FN027 when stream, failure queue and function do not fit together.
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html
-   */
-  addDataStreamSource(stream: IDataStream, options: DataStreamSourceOptions): void {
-    there(this.#sources).addDataStream(stream, options);
-  }
-}
-
-function there<Part>(part: Part | undefined): Part {
-  if (part === undefined) throw new Error('invokedAs has to be called at the end of the constructor');
-  return part;
 }

@@ -1,13 +1,12 @@
 import type { Construct } from 'constructs';
 import { LambdaPermission } from '#aws/lambda-permission';
 import { Annotations, Token } from '#engine';
-import { placementOf, QUOTAS } from '../core/index.ts';
+import { bytesOf, placementOf, QUOTAS } from '../core/index.ts';
 import { POLICY_WARNING_SHARE } from './defaults.ts';
-import { environmentSize } from './environment-size.ts';
 import { policyTooLarge } from './errors.ts';
 import type { InvocableTarget } from './props.ts';
 
-/** Who may invoke a function, and on behalf of what. */
+/** Permission of a service to invoke a function on behalf of one resource. */
 export interface Invocation {
   /** The service, e.g. `events.amazonaws.com`. */
   readonly principal: string;
@@ -15,10 +14,10 @@ export interface Invocation {
   readonly sourceArn: string;
 }
 
-/** What Lambda writes around the parts that differ in a statement of a resource policy, in bytes, generously. */
+/** Bytes that Lambda writes around the parts that differ in a statement of a resource policy, generously. */
 const STATEMENT_FRAME_BYTES = 320;
 
-/** The statements of the resource policy of a function, or of one of its aliases: each has a policy of its own. */
+/** Statements of the resource policy of a function, or of one of its aliases: each has a policy of its own. */
 export class Invocations {
   readonly #scope: Construct;
   readonly #target: InvocableTarget;
@@ -33,7 +32,11 @@ export class Invocations {
 
   /** About how many bytes the policy has, of the 20 480 that it may have. */
   get policyBytes(): number {
-    return this.#statements.reduce((sum, each) => sum + STATEMENT_FRAME_BYTES + environmentSize({ ...each }).bytes, 0);
+    return this.#statements.reduce(
+      (sum, each) =>
+        sum + STATEMENT_FRAME_BYTES + bytesOf({ principal: each.principal, sourceArn: each.sourceArn }).bytes,
+      0,
+    );
   }
 
   /** Adds a statement, unless one that is there says as much: many routes of an API need one. */

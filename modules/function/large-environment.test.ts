@@ -1,9 +1,8 @@
 import type { Construct } from 'constructs';
 import { SqsQueue } from '#aws/sqs-queue';
 import { synth } from '../../test/kit/synth.ts';
-import { QUOTAS } from '../core/index.ts';
+import { bytesOf, QUOTAS } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
-import { environmentSize } from './environment-size.ts';
 import type { LambdaFunctionProps } from './index.ts';
 import { make, synthWith } from './testing/function.ts';
 
@@ -44,7 +43,7 @@ describe('an environment that is larger than Lambda takes', () => {
   it('fits afterwards, whatever it was', () => {
     for (const count of [3, 10, 30, 60]) {
       const stack = large(Object.fromEntries(Array.from({ length: count }, (_, i) => [`V_${i}`, 'x'.repeat(400 + i)])));
-      expect(environmentSize(variablesOf(stack)).bytes).toBeLessThanOrEqual(LIMIT);
+      expect(bytesOf(variablesOf(stack)).bytes).toBeLessThanOrEqual(LIMIT);
       const inParameters = Object.values(stack.resources('aws_ssm_parameter')).map(({ value }) => String(value));
       for (const value of inParameters) expect(value.length).toBeLessThanOrEqual(PARAMETER);
       const moved = inParameters.join().match(/"V_\d+"/g) ?? [];

@@ -1,10 +1,8 @@
 import type { Construct } from 'constructs';
 import { SsmParameter } from '#aws/ssm-parameter';
 import { Fn } from '#engine';
-import { arnOf, placementOf, QUOTAS, type Role } from '../core/index.ts';
+import { arnOf, bytesOf, placementOf, QUOTAS, type Role, TOKEN, UNKNOWN_VALUE_BYTES } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
-import { UNKNOWN_VALUE_BYTES } from './defaults.ts';
-import { environmentSize, TOKEN } from './environment-size.ts';
 import { variablesUnmovable } from './errors.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -72,7 +70,7 @@ function json(entries: readonly Entry[]): string {
   return `{${members.join(',')}}`;
 }
 
-const bytesOf = (entry: Entry): number => environmentSize(Object.fromEntries([entry])).bytes;
+const entryBytes = (entry: Entry): number => bytesOf(Object.fromEntries([entry])).bytes;
 
 function without(variables: Variables, moved: readonly Entry[]): Variables {
   const names = new Set(moved.map(([name]) => name));
@@ -83,10 +81,10 @@ function without(variables: Variables, moved: readonly Entry[]): Variables {
 function chunksToMove(scope: Construct, variables: Variables, pathOf: (index: number) => string): Entry[][] {
   const movable = Object.entries(variables)
     .filter(([name]) => !READ_AT_START.test(name))
-    .sort((a, b) => bytesOf(b) - bytesOf(a) || (a[0] < b[0] ? -1 : 1));
+    .sort((a, b) => entryBytes(b) - entryBytes(a) || (a[0] < b[0] ? -1 : 1));
   const fits = (moved: readonly Entry[], chunks: readonly unknown[]): boolean => {
     const pointer = chunks.reduce<number>((sum, _, i) => sum + pathOf(i).length + 2 + UNKNOWN_VALUE_BYTES, 0);
-    const rest = environmentSize(without(variables, moved)).bytes;
+    const rest = bytesOf(without(variables, moved)).bytes;
     return rest + (moved.length > 0 ? POINTER.length + pointer : 0) <= QUOTAS.lambda.environmentBytes.value;
   };
   let chunks: Entry[][] = [];
@@ -103,7 +101,7 @@ function pack(scope: Construct, entries: readonly Entry[]): Entry[][] {
   const parameters: { bytes: number; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const [name, value] = entry;
-    const bytes = bytesOf([JSON.stringify(name), JSON.stringify(value)]) + ENTRY_FRAME_BYTES;
+    const bytes = entryBytes([JSON.stringify(name), JSON.stringify(value)]) + ENTRY_FRAME_BYTES;
     if (bytes > standardParameterBytes.value) throw variablesUnmovable(scope, `${name} with ${bytes} bytes`);
     const open = parameters.find((each) => each.bytes + bytes <= standardParameterBytes.value);
     if (open) {

@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
+import type { LambdaFunctionConfig } from '#aws/lambda-function';
 import type { ITerraformDependable } from '#engine';
-import { arnOf, type Statement } from '../core/index.ts';
+import { arnOf, QUOTAS, type Role, type Statement } from '../core/index.ts';
+import { badMountPath, networkIncomplete } from './errors.ts';
 
 /** A file system that a function sees as a directory. */
 export interface FunctionFiles {
@@ -47,8 +49,8 @@ export interface FunctionNetwork {
  */
 const BY_LAMBDA_ITSELF = { Null: { 'lambda:SourceFunctionArn': 'true' } };
 
-/** What Lambda does with the role to give a function interfaces in its subnets, with its security groups. */
-export function mayManageInterfaces(scope: Construct, { subnetIds, securityGroupIds }: FunctionNetwork): Statement[] {
+/** Statements with which Lambda gives a function interfaces in its subnets, with its security groups. */
+function mayManageInterfaces(scope: Construct, { subnetIds, securityGroupIds }: FunctionNetwork): Statement[] {
   const ec2 = (resource: string) => arnOf(scope, 'ec2', resource);
   return [
     {
@@ -75,11 +77,33 @@ export function mayManageInterfaces(scope: Construct, { subnetIds, securityGroup
   ];
 }
 
-/** Mounting is allowed through the one access point, whatever else the file system's policy allows. */
-export function mayUseFiles({ fileSystemArn, accessPointArn, readOnly = false }: FunctionFiles): Statement {
+/** Statement that allows mounting through the one access point, whatever else the file system's policy allows. */
+function mayUseFiles({ fileSystemArn, accessPointArn, readOnly = false }: FunctionFiles): Statement {
   return {
     actions: ['elasticfilesystem:ClientMount', ...(readOnly ? [] : ['elasticfilesystem:ClientWrite'])],
     resources: [fileSystemArn],
     conditions: { StringEquals: { 'elasticfilesystem:AccessPointArn': accessPointArn } },
   };
+}
+
+/** Path that Lambda mounts a file system at. */
+const MOUNT_PATH = /^\/mnt\/[a-zA-Z0-9-_.]+$/;
+
+/**
+ * Attaches a function to its subnets and files, with what its role needs for it.
+ *
+ * @throws LandformError FN031 or FN032 when the network lacks a part, or Lambda cannot mount the path.
+ */
+export function attachNetwork(scope: Construct, role: Role, network: FunctionNetwork): Partial<LambdaFunctionConfig> {
+  const { subnetIds, securityGroupIds, fileSystem } = network;
+  if (subnetIds.length === 0) throw networkIncomplete(scope, 'subnetIds');
+  if (securityGroupIds.length === 0) throw networkIncomplete(scope, 'securityGroupIds');
+  role.allow(...mayManageInterfaces(scope, network));
+  const vpcConfig = { subnetIds: [...subnetIds], securityGroupIds: [...securityGroupIds] };
+  if (!fileSystem) return { vpcConfig };
+  const { mountPath, accessPointArn: arn } = fileSystem;
+  const limit = QUOTAS.lambda.mountPathCharacters;
+  if (!MOUNT_PATH.test(mountPath) || mountPath.length > limit.value) throw badMountPath(scope, mountPath, limit);
+  role.allow(mayUseFiles(fileSystem));
+  return { vpcConfig, fileSystemConfig: { arn, localMountPath: mountPath } };
 }

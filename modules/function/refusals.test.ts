@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { SqsQueue } from '#aws/sqs-queue';
 import { Token } from '#engine';
-import { synth } from '../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../test/kit/synth.ts';
 import { QUOTAS } from '../core/index.ts';
 import { LambdaLayer } from '../layer/index.ts';
 import type { LambdaFunctionProps } from './index.ts';
@@ -75,7 +75,11 @@ describe('its layers', () => {
     expect(() => withLayer({ architectures: ['x86_64'] }, { architecture: 'x86_64' })).not.toThrow();
   });
   it('passes: a layer of which nothing but its ARN is known', () => {
-    const layers = [LambdaLayer.fromAttributes({ arn: 'arn:aws:lambda:eu-west-1:111122223333:layer:insights:1' })];
+    const layers = [
+      LambdaLayer.fromAttributes(elsewhere(), 'Imported', {
+        arn: 'arn:aws:lambda:eu-west-1:111122223333:layer:insights:1',
+      }),
+    ];
     expect(() => synthWith({ layers })).not.toThrow();
   });
 

@@ -1,2 +1,3 @@
 export { KEY_DEFAULTS } from './defaults.ts';
-export { type IKey, Key, type KeyAttributes, type KeyProps } from './key.ts';
+export { Key } from './key.ts';
+export type { IKey, KeyAttributes, KeyProps } from './props.ts';

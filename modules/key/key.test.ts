@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { App, TerraformStack } from '#engine';
-import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
+import { elsewhere, synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
 import { LandformError, place, QUOTAS, Role } from '../core/index.ts';
 import { basic } from './examples/basic.ts';
 import { type IKey, Key, type KeyProps } from './index.ts';
@@ -170,10 +170,13 @@ describe('grants', () => {
 
   it('work on a key that another stack made', () => {
     const arn = 'arn:aws:kms:eu-west-1:111122223333:key/1';
-    expect(Key.fromAttributes({ arn })).not.toHaveProperty('services');
-    expect(granted((key, role) => key.grantDecrypt(role), Key.fromAttributes({ arn, services: [] }))).toMatchObject([
-      { Resource: arn },
-    ]);
+    expect(Key.fromAttributes(elsewhere(), 'Imported', { arn })).toMatchObject({ services: undefined });
+    expect(
+      granted(
+        (key, role) => key.grantDecrypt(role),
+        Key.fromAttributes(elsewhere(), 'Imported', { arn, services: [] }),
+      ),
+    ).toMatchObject([{ Resource: arn }]);
   });
 });
 

@@ -14,63 +14,10 @@ import {
   replicaRegionTwice,
   replicasNeedLandformStack,
 } from './errors.ts';
+import { grantsOn, keyWith } from './grants.ts';
+import { ImportedKey } from './imported.ts';
 import { keyPolicy } from './policy.ts';
-
-const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey'];
-const ENCRYPT_DECRYPT = [...DECRYPT, 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
-
-/** A key that modules encrypt with, whoever made it. */
-export interface IKey {
-  /** ARN of the key (never of an alias). */
-  readonly arn: string;
-  /** Services that the key's policy lets in; undefined when nobody here knows (then nothing is checked). */
-  readonly services?: readonly string[];
-  /** Lets a role encrypt and decrypt. */
-  grantEncryptDecrypt(grantee: Grantable): void;
-  /** Lets a role decrypt. */
-  grantDecrypt(grantee: Grantable): void;
-}
-
-export interface KeyProps {
-  /** Short name; the alias is `alias/<prefix>-<environment>-<name>`. Kebab-case, unique in the account and region. */
-  readonly name: string;
-  /** What it encrypts, for the person who wonders whether it may go. At most 8 192 characters. */
-  readonly description: string;
-  /**
-   * Further regions that hold a replica with the same key material, so that data replicated there can be read there. Adding the first one
-   * later replaces the key: KMS cannot turn a single-region key into a multi-region one.
-   *
-   * @default - none: a single-region key
-   * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
-   */
-  readonly replicaRegions?: readonly string[];
-  /**
-   * Service principals that may use the key for resources of this account, e.g. `events.amazonaws.com` when a rule sends to a queue that is
-   * encrypted with it. `logs.amazonaws.com` stands for the region's own `logs.<region>.amazonaws.com`.
-   *
-   * @default - none: only roles of this account, through grants
-   */
-  readonly services?: readonly string[];
-  /**
-   * Days between the key's deletion and its end, in which it can be brought back. 7 to 30.
-   *
-   * @default 30
-   * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
-   */
-  readonly deletionWindowDays?: number;
-}
-
-/** What has to be known of a key that another stack or account made. */
-export interface KeyAttributes {
-  /** ARN of the key, e.g. `arn:aws:kms:eu-west-1:111122223333:key/mrk-1234`. */
-  readonly arn: string;
-  /**
-   * Services that its policy lets in.
-   *
-   * @default - unknown: not checked
-   */
-  readonly services?: readonly string[];
-}
+import type { IKey, KeyAttributes, KeyProps } from './props.ts';
 
 /**
  * A KMS key that rotates every year, with its alias and its replicas.
@@ -83,8 +30,8 @@ export class Key extends Construct implements IKey {
   static readonly stateful: readonly string[] = ['aws_kms_key', 'aws_kms_replica_key'];
 
   /** Uses a key that another stack or account made. */
-  static fromAttributes({ arn, services }: KeyAttributes): IKey {
-    return { arn, ...(services ? { services } : {}), ...grantsOn(() => arn) };
+  static fromAttributes(scope: Construct, id: string, attributes: KeyAttributes): IKey {
+    return new ImportedKey(scope, id, attributes);
   }
 
   readonly arn: string;
@@ -160,7 +107,7 @@ export class Key extends Construct implements IKey {
    * @throws LandformError KY003 when the key is not in that region.
    */
   inRegion(region: string): IKey {
-    return Key.fromAttributes({ arn: this.arnIn(region), services: this.services });
+    return keyWith({ arn: this.arnIn(region), services: this.services });
   }
 
   #check({ description, services, replicaRegions, deletionWindowDays }: Required<KeyProps>, own: string): void {
@@ -192,11 +139,4 @@ export class Key extends Construct implements IKey {
     if (!(stack instanceof LandformStack)) throw replicasNeedLandformStack(this);
     return stack;
   }
-}
-
-/** Grants go into the grantee's own policy, never into the key's. */
-function grantsOn(arnFor: (grantee: Grantable) => string): Pick<IKey, 'grantEncryptDecrypt' | 'grantDecrypt'> {
-  const allow = (actions: readonly string[]) => (grantee: Grantable) =>
-    grantee.role.allow({ actions, resources: [arnFor(grantee)] });
-  return { grantEncryptDecrypt: allow(ENCRYPT_DECRYPT), grantDecrypt: allow(DECRYPT) };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synth } from '../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../test/kit/synth.ts';
 import { type Asset, QUOTAS } from '../core/index.ts';
 import { basic } from './examples/basic.ts';
 import { LambdaLayer, type LambdaLayerProps, type LayerConsumer } from './index.ts';
@@ -55,7 +55,11 @@ describe('what a layer consists of', () => {
 
   it('can be a layer that somebody else publishes', () => {
     const arn = 'arn:aws:lambda:eu-west-1:111122223333:layer:insights:1';
-    expect(LambdaLayer.fromAttributes({ arn })).toEqual({ arn });
+    expect(LambdaLayer.fromAttributes(elsewhere(), 'Imported', { arn })).toMatchObject({
+      arn,
+      runtimes: undefined,
+      signed: undefined,
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { Token } from '#engine';
-import { synth } from '../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../test/kit/synth.ts';
 import { LandformError, QUOTAS } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { Queue, type QueueProps } from './index.ts';
@@ -12,7 +12,9 @@ const make = (props: Partial<QueueProps> = {}, use: (queue: Queue) => void = () 
 
 describe('what a queue refuses', () => {
   const { sqs } = QUOTAS;
-  const managed = Key.fromAttributes({ arn: 'arn:aws:kms:eu-west-1:444444444444:alias/aws/sqs' });
+  const managed = Key.fromAttributes(elsewhere(), 'Imported', {
+    arn: 'arn:aws:kms:eu-west-1:444444444444:alias/aws/sqs',
+  });
   const names = (count: number) => Array.from({ length: count }, (_, index) => `source-${index}`);
 
   it.each([
@@ -26,10 +28,14 @@ describe('what a queue refuses', () => {
     ['15 days', { retentionDays: 15 }, '1 to 14'],
     ['0 days', { retentionDays: 0 }, '[QU001]'],
     ['a delay above 15 minutes', { delaySeconds: 901 }, 'a whole number from 0 to 900 seconds'],
-    ['dead letters after no receive', { deadLetter: { maximumReceives: 0 } }, 'set deadLetter.maximumReceives: 1'],
-    ['dead letters after 1 001 receives', { deadLetter: { maximumReceives: 1_001 } }, '[QU001]'],
-    ['dead letters for 15 days', { deadLetter: { retentionDays: 15 } }, 'set deadLetter.retentionDays: 14'],
-    ['dead letters that go before their source', { deadLetter: { retentionDays: 3 } }, '[QU003]'],
+    [
+      'dead letters after no receive',
+      { deadLetterQueue: { maximumReceives: 0 } },
+      'set deadLetterQueue.maximumReceives: 1',
+    ],
+    ['dead letters after 1 001 receives', { deadLetterQueue: { maximumReceives: 1_001 } }, '[QU001]'],
+    ['dead letters for 15 days', { deadLetterQueue: { retentionDays: 15 } }, 'set deadLetterQueue.retentionDays: 14'],
+    ['dead letters that go before their source', { deadLetterQueue: { retentionDays: 3 } }, '[QU003]'],
     ['a name that says .fifo', { name: 'work.fifo', fifo: true }, /QU002[\s\S]*set name: "work" and fifo: true/],
     ['a name that is not kebab-case', { name: 'WorkQueue' }, 'use "work-queue"'],
     ['a name without room for -dlq', { name: 'x'.repeat(sqs.nameCharacters.value - 14) }, '[CO003]'],
@@ -45,11 +51,11 @@ describe('what a queue refuses', () => {
     ['no visibility timeout', { visibilityTimeoutSeconds: 0 }],
     ['14 days, of dead letters too', { retentionDays: sqs.retentionDays.value }],
     ['a delay of 15 minutes', { delaySeconds: sqs.delaySeconds.value }],
-    ['dead letters after one receive', { deadLetter: { maximumReceives: 1 } }],
-    ['dead letters after 1 000 receives', { deadLetter: { maximumReceives: sqs.maximumReceives.value } }],
-    ['dead letters that stay as long as their source', { deadLetter: { retentionDays: 4 } }],
+    ['dead letters after one receive', { deadLetterQueue: { maximumReceives: 1 } }],
+    ['dead letters after 1 000 receives', { deadLetterQueue: { maximumReceives: sqs.maximumReceives.value } }],
+    ['dead letters that stay as long as their source', { deadLetterQueue: { retentionDays: 4 } }],
     ['the longest name', { name: 'x'.repeat(sqs.nameCharacters.value - 'landform-test--dlq'.length) }],
-    ['a key of ours', { key: Key.fromAttributes({ arn: KEY }) }],
+    ['a key of ours', { key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY }) }],
     ['a number that is known only at apply', { visibilityTimeoutSeconds: Token.asNumber({ resolve: () => 90 }) }],
     ['ten sources of dead letters', { redriveFrom: names(QUOTAS.sqs.redriveSources.value) }],
   ] satisfies [string, Partial<QueueProps>][])('passes: %s', (_what, props) => {

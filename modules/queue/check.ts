@@ -3,14 +3,14 @@ import { QUOTAS } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { checkRange, deadLettersTooShort, managedKey, nameWithFifoEnding, tooManyRedriveSources } from './errors.ts';
 
-/** What of a queue has limits or must fit together. */
-export interface Checked {
+/** Settings of a queue that have limits or must fit together. */
+export interface CheckedQueue {
   readonly name: string;
   readonly visibilityTimeoutSeconds: number;
   readonly retentionDays: number;
   readonly delaySeconds: number;
   readonly key?: IKey;
-  readonly deadLetter: { readonly maximumReceives: number; readonly retentionDays: number } | false;
+  readonly deadLetterQueue: { readonly maximumReceives: number; readonly retentionDays: number } | false;
   readonly redriveFrom: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface Checked {
  *
  * @throws LandformError QU001, QU002, QU003, QU004 or QU006.
  */
-export function checkQueue(where: IConstruct, props: Checked): void {
+export function checkQueue(where: IConstruct, props: CheckedQueue): void {
   const { sqs } = QUOTAS;
   if (props.name.endsWith('.fifo')) throw nameWithFifoEnding(where, props.name);
   checkRange(where, 'visibilityTimeoutSeconds', props.visibilityTimeoutSeconds, 0, sqs.visibilityTimeoutSeconds);
@@ -30,9 +30,9 @@ export function checkQueue(where: IConstruct, props: Checked): void {
   if (props.redriveFrom.length > QUOTAS.sqs.redriveSources.value) {
     throw tooManyRedriveSources(where, props.redriveFrom.length);
   }
-  if (props.deadLetter === false) return;
-  const { maximumReceives, retentionDays } = props.deadLetter;
-  checkRange(where, 'deadLetter.maximumReceives', maximumReceives, 1, sqs.maximumReceives);
-  checkRange(where, 'deadLetter.retentionDays', retentionDays, 1, sqs.retentionDays);
+  if (props.deadLetterQueue === false) return;
+  const { maximumReceives, retentionDays } = props.deadLetterQueue;
+  checkRange(where, 'deadLetterQueue.maximumReceives', maximumReceives, 1, sqs.maximumReceives);
+  checkRange(where, 'deadLetterQueue.retentionDays', retentionDays, 1, sqs.retentionDays);
   if (retentionDays < props.retentionDays) throw deadLettersTooShort(where, retentionDays, props.retentionDays);
 }

@@ -1,16 +1,16 @@
-/** What a queue gets when its props do not say otherwise. */
+/** Settings of a queue when its props do not say otherwise. */
 export const QUEUE_DEFAULTS = {
   fifo: false,
   /** Six times the default timeout of Landform's functions, which is what a consuming function asks for. */
   visibilityTimeoutSeconds: 60,
   retentionDays: 4,
   delaySeconds: 0,
-  deadLetter: {},
+  deadLetterQueue: {},
   redriveFrom: [],
 } as const;
 
-/** What a queue's own dead-letter queue gets when `deadLetter` does not say otherwise. */
-export const DEAD_LETTER_DEFAULTS = {
+/** Settings of a queue's own dead-letter queue when `deadLetterQueue` does not say otherwise. */
+export const DEAD_LETTER_QUEUE_DEFAULTS = {
   /** Below five a throttled function sends good messages to the dead letters. */
   maximumReceives: 5,
   /** The longest there is: somebody has to find out, understand, and repair before it is over. */
@@ -19,3 +19,6 @@ export const DEAD_LETTER_DEFAULTS = {
 
 /** Receivers wait for a message instead of asking again and again, each time for money. 20 seconds is the longest there is. */
 export const LONG_POLL_SECONDS = 20;
+
+/** Settings of a queue source when its options do not say otherwise. */
+export const QUEUE_SOURCE_DEFAULTS = { batchSize: 10, windowSeconds: 0 } as const;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { synth } from '../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../test/kit/synth.ts';
 import { Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { basic } from './examples/basic.ts';
@@ -12,7 +12,7 @@ const make = (props: Partial<QueueProps> = {}, use: (queue: Queue) => void = () 
   synth((stack) => use(new Queue(stack, 'Work', { name: 'work', ...props })));
 /** The queue itself, without its dead-letter queue. */
 const alone = (props: Partial<QueueProps> = {}, use?: (queue: Queue) => void) =>
-  make({ deadLetter: false, ...props }, use).only('aws_sqs_queue');
+  make({ deadLetterQueue: false, ...props }, use).only('aws_sqs_queue');
 const named = (stack: ReturnType<typeof make>, name: string) =>
   Object.values(stack.resources('aws_sqs_queue')).find((queue) => queue['name'] === name) ?? {};
 const parse = (json: unknown) => JSON.parse(String(json));
@@ -41,7 +41,7 @@ describe('what a queue consists of', () => {
   });
 
   it('keeps its defaults when a property is handed on unset', () => {
-    const unset = { visibilityTimeoutSeconds: undefined, retentionDays: undefined, deadLetter: undefined };
+    const unset = { visibilityTimeoutSeconds: undefined, retentionDays: undefined, deadLetterQueue: undefined };
     expect(make(unset).json).toEqual(make().json);
   });
 
@@ -51,7 +51,7 @@ describe('what a queue consists of', () => {
 
   it('cannot be destroyed where data is protected, and can in a sandbox', () => {
     expect(alone()['lifecycle']).toEqual({ prevent_destroy: true });
-    const sandbox = synth((stack) => void new Queue(stack, 'Work', { name: 'work', deadLetter: false }), {
+    const sandbox = synth((stack) => void new Queue(stack, 'Work', { name: 'work', deadLetterQueue: false }), {
       protectData: false,
     });
     expect(sandbox.only('aws_sqs_queue')).not.toHaveProperty('lifecycle');
@@ -79,19 +79,19 @@ describe('dead letters', () => {
   });
 
   it('are of the type and under the key of their source', () => {
-    const stack = make({ fifo: true, key: Key.fromAttributes({ arn: KEY }) });
+    const stack = make({ fifo: true, key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY }) });
     expect(named(stack, 'landform-test-work-dlq.fifo')).toMatchObject({ fifo_queue: true, kms_master_key_id: KEY });
   });
 
   it('can be received more often and kept shorter', () => {
-    const stack = make({ deadLetter: { maximumReceives: 10, retentionDays: 4 } });
+    const stack = make({ deadLetterQueue: { maximumReceives: 10, retentionDays: 4 } });
     expect(parse(named(stack, 'landform-test-work')['redrive_policy'])).toMatchObject({ maxReceiveCount: 10 });
     expect(named(stack, 'landform-test-work-dlq')).toMatchObject({ message_retention_seconds: 345_600 });
   });
 
   it('can be left to another queue that is for them', () => {
     make({}, (queue) => expect(queue.deadLetterQueue?.name).toBe('landform-test-work-dlq'));
-    make({ deadLetter: false }, (queue) => expect(queue.deadLetterQueue).toBeUndefined());
+    make({ deadLetterQueue: false }, (queue) => expect(queue.deadLetterQueue).toBeUndefined());
     expect(parse(alone({ redriveFrom: ['a', 'b'] })['redrive_allow_policy'])['sourceQueueArns']).toHaveLength(2);
   });
 });
@@ -111,7 +111,7 @@ describe('a FIFO queue', () => {
 describe('who may do what', () => {
   const withRole = (use: (queue: Queue, role: Role) => void, props: Partial<QueueProps> = {}) =>
     synth((stack) => {
-      const queue = new Queue(stack, 'Work', { name: 'work', deadLetter: false, ...props });
+      const queue = new Queue(stack, 'Work', { name: 'work', deadLetterQueue: false, ...props });
       use(queue, new Role(stack, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' }));
     }).document('aws_iam_role_policy', 'policy')['Statement'];
 
@@ -132,7 +132,7 @@ describe('who may do what', () => {
   });
 
   it('lets senders encrypt and consumers decrypt with the key', () => {
-    const key = Key.fromAttributes({ arn: KEY });
+    const key = Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY });
     const actionsOnKey = (statements: unknown) =>
       (statements as { Resource: string; Action: string[] }[]).find(({ Resource }) => Resource === KEY)?.Action;
     expect(actionsOnKey(withRole((queue, role) => queue.grantSend(role), { key }))).toContain('kms:GenerateDataKey');
@@ -190,14 +190,15 @@ describe('who may do what', () => {
 describe('encryption', () => {
   it('is by SQS when no key is given, and by the key when one is', () => {
     expect(alone()).toMatchObject({ sqs_managed_sse_enabled: true });
-    const encrypted = alone({ key: Key.fromAttributes({ arn: KEY }) });
+    const encrypted = alone({ key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY }) });
     expect(encrypted).toMatchObject({ kms_master_key_id: KEY });
     expect(encrypted).not.toHaveProperty('sqs_managed_sse_enabled');
   });
 
   const fromRule = (services?: readonly string[]) => () =>
-    alone({ key: Key.fromAttributes({ arn: KEY, ...(services ? { services } : {}) }) }, (queue) =>
-      queue.allowSend('events.amazonaws.com', RULE),
+    alone(
+      { key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY, ...(services ? { services } : {}) }) },
+      (queue) => queue.allowSend('events.amazonaws.com', RULE),
     );
 
   it('fails: a service sends here that the key keeps out, so that every message would be lost', () => {
@@ -219,7 +220,7 @@ describe('a queue that another stack made', () => {
       url: 'https://sqs.eu-west-1.amazonaws.com/444444444444/other.fifo',
       visibilityTimeoutSeconds: 30,
     };
-    const queue = Queue.fromAttributes(attributes);
+    const queue = Queue.fromAttributes(elsewhere(), 'Imported', attributes);
     expect(queue).toMatchObject({ ...attributes, fifo: true });
     const stack = synth((scope) => {
       const role = new Role(scope, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' });

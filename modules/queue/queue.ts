@@ -4,102 +4,14 @@ import { Lazy } from '#engine';
 import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { checkQueue } from './check.ts';
-import { DEAD_LETTER_DEFAULTS, LONG_POLL_SECONDS, QUEUE_DEFAULTS } from './defaults.ts';
+import { DEAD_LETTER_QUEUE_DEFAULTS, LONG_POLL_SECONDS, QUEUE_DEFAULTS } from './defaults.ts';
 import { keyRefusesService } from './errors.ts';
+import { grantConsume, grantSend } from './grants.ts';
+import { ImportedQueue } from './imported.ts';
 import { QueuePolicy } from './policy.ts';
+import type { IQueue, QueueAttributes, QueueProps } from './props.ts';
 
 const SECONDS_PER_DAY = 86_400;
-
-/** A queue that can be sent to and consumed from, whoever made it. */
-export interface IQueue {
-  /** Physical name, known at synth; ends in `.fifo` for a FIFO queue. */
-  readonly name: string;
-  readonly arn: string;
-  readonly url: string;
-  /** Whether messages of a group keep their order. */
-  readonly fifo: boolean;
-  /** Seconds that a received message stays hidden; a consumer has to be done by then. Unknown when undefined. */
-  readonly visibilityTimeoutSeconds?: number;
-  /** The key that messages are encrypted with; SQS's own when undefined. */
-  readonly key?: IKey;
-  /** Lets a role send messages. */
-  grantSend(grantee: Grantable): void;
-  /** Lets a role receive and delete messages, and what a Lambda event source needs besides. */
-  grantConsume(grantee: Grantable): void;
-}
-
-export interface DeadLetterOptions {
-  /**
-   * Times a message is handed out before it goes to the dead-letter queue, 1 to 1 000.
-   *
-   * @default 5
-   */
-  readonly maximumReceives?: number;
-  /**
-   * Days that dead letters are kept, 1 to 14, not below the source's `retentionDays`.
-   *
-   * @default 14
-   */
-  readonly retentionDays?: number;
-}
-
-export interface QueueProps {
-  /**
-   * Short name; the queue is called `<prefix>-<environment>-<name>`, with `.fifo` behind it for a FIFO queue. Kebab-case, at most 80
-   * characters in all (the dead-letter queue adds `-dlq`).
-   */
-  readonly name: string;
-  /**
-   * Keep the order of messages within their group, and take each deduplication id once in 5 minutes. Senders then have to name a group and
-   * a deduplication id. Changing it replaces the queue.
-   *
-   * @default false
-   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fifo-queues.html
-   */
-  readonly fifo?: boolean;
-  /**
-   * Seconds that a received message stays hidden from other receivers, 0 to 43 200. Six times the timeout of the function that consumes it.
-   *
-   * @default 60
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-   */
-  readonly visibilityTimeoutSeconds?: number;
-  /**
-   * Days that a message is kept when nobody receives it, 1 to 14.
-   *
-   * @default 4
-   */
-  readonly retentionDays?: number;
-  /**
-   * Seconds before a new message can be received, 0 to 900.
-   *
-   * @default 0
-   */
-  readonly delaySeconds?: number;
-  /**
-   * Customer managed key. Services that send here (`allowSend`) have to stand in the key's `services`.
-   *
-   * @default - SQS encrypts with a key of its own, free of charge and open to every service
-   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html
-   */
-  readonly key?: IKey;
-  /**
-   * How the queue's own dead-letter queue works; `false` for none, which is right for a queue that holds dead letters itself.
-   *
-   * @default - a dead-letter queue of the same type and key: 5 receives, kept 14 days
-   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
-   */
-  readonly deadLetter?: DeadLetterOptions | false;
-  /**
-   * Short names of queues of the same type in this account and region that may use this one for their dead letters, at most 10.
-   *
-   * @default - none: no queue may
-   */
-  readonly redriveFrom?: readonly string[];
-}
-
-/** What has to be known of a queue that another stack or account made. */
-export interface QueueAttributes extends Pick<IQueue, 'name' | 'arn' | 'url' | 'visibilityTimeoutSeconds' | 'key'> {}
 
 /**
  * A queue with a dead-letter queue, encrypted, reached over TLS only.
@@ -112,13 +24,8 @@ export class Queue extends Construct implements IQueue {
   static readonly stateful: readonly string[] = ['aws_sqs_queue'];
 
   /** Uses a queue that another stack or account made. Its policy is not ours to change. */
-  static fromAttributes(attributes: QueueAttributes): IQueue {
-    return {
-      ...attributes,
-      fifo: attributes.name.endsWith('.fifo'),
-      grantSend: (grantee) => grantSend(attributes, grantee),
-      grantConsume: (grantee) => grantConsume(attributes, grantee),
-    };
+  static fromAttributes(scope: Construct, id: string, attributes: QueueAttributes): IQueue {
+    return new ImportedQueue(scope, id, attributes);
   }
 
   readonly name: string;
@@ -127,7 +34,7 @@ export class Queue extends Construct implements IQueue {
   readonly fifo: boolean;
   readonly visibilityTimeoutSeconds: number;
   readonly key?: IKey;
-  /** Where messages go that were received too often; undefined when `deadLetter` is false. */
+  /** Where messages go that were received too often; undefined when the prop is false. */
   readonly deadLetterQueue: Queue | undefined;
   readonly #policy: QueuePolicy;
 
@@ -139,19 +46,20 @@ export class Queue extends Construct implements IQueue {
     super(scope, id);
     const settings = withDefaults(QUEUE_DEFAULTS, props);
     const { fifo, visibilityTimeoutSeconds, retentionDays, delaySeconds, key, redriveFrom } = settings;
-    const deadLetter = settings.deadLetter && withDefaults(DEAD_LETTER_DEFAULTS, settings.deadLetter);
-    checkQueue(this, { ...settings, deadLetter });
+    const deadLetterQueue =
+      settings.deadLetterQueue && withDefaults(DEAD_LETTER_QUEUE_DEFAULTS, settings.deadLetterQueue);
+    checkQueue(this, { ...settings, deadLetterQueue });
     this.name = queueName(this, props.name, fifo);
     this.fifo = fifo;
     this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
     if (key) this.key = key;
     this.#policy = new QueuePolicy(this, arnOf(this, 'sqs', this.name));
-    this.deadLetterQueue = deadLetter
+    this.deadLetterQueue = deadLetterQueue
       ? new Queue(this, 'DeadLetter', {
           name: `${props.name}-dlq`,
           fifo,
-          retentionDays: deadLetter.retentionDays,
-          deadLetter: false,
+          retentionDays: deadLetterQueue.retentionDays,
+          deadLetterQueue: false,
           redriveFrom: [props.name],
           ...(key ? { key } : {}),
         })
@@ -171,8 +79,8 @@ export class Queue extends Construct implements IQueue {
       redriveAllowPolicy: redriveAllowPolicy(
         redriveFrom.map((name) => arnOf(this, 'sqs', queueName(this, name, fifo))),
       ),
-      ...(deadLetter && this.deadLetterQueue
-        ? { redrivePolicy: redrivePolicy(this.deadLetterQueue.arn, deadLetter.maximumReceives) }
+      ...(deadLetterQueue && this.deadLetterQueue
+        ? { redrivePolicy: redrivePolicy(this.deadLetterQueue.arn, deadLetterQueue.maximumReceives) }
         : {}),
       ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
     });
@@ -188,13 +96,6 @@ export class Queue extends Construct implements IQueue {
     grantConsume(this, grantee);
   }
 
-  /**
-   * Lets a service send messages on behalf of one resource, e.g. EventBridge for a rule.
-   *
-   * @param service e.g. `events.amazonaws.com`
-   * @param sourceArn ARN of the resource, best built from names: the resource names the queue, and a reference back would be a cycle
-   * @throws LandformError QU005 when the queue's key does not let the service in.
-   */
   allowSend(service: string, sourceArn: string): void {
     const services = this.key?.services;
     if (services && !services.includes(service)) throw keyRefusesService(this, service, services);
@@ -214,15 +115,4 @@ function redriveAllowPolicy(sourceQueueArns: readonly string[]): string {
   return JSON.stringify(
     sourceQueueArns.length > 0 ? { redrivePermission: 'byQueue', sourceQueueArns } : { redrivePermission: 'denyAll' },
   );
-}
-
-function grantSend({ arn, key }: Pick<IQueue, 'arn' | 'key'>, grantee: Grantable): void {
-  grantee.role.allow({ actions: ['sqs:SendMessage'], resources: [arn] });
-  key?.grantEncryptDecrypt(grantee);
-}
-
-function grantConsume({ arn, key }: Pick<IQueue, 'arn' | 'key'>, grantee: Grantable): void {
-  const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'];
-  grantee.role.allow({ actions, resources: [arn] });
-  key?.grantDecrypt(grantee);
 }

@@ -35,10 +35,9 @@ export class ApiGatewayLogging extends Construct {
         },
       ],
     });
-    const { permissions } = this.role;
     this.setting = new ApiGatewayAccount(this, 'Resource', {
       cloudwatchRoleArn: this.role.arn,
-      ...(permissions ? { dependsOn: [permissions] } : {}),
+      dependsOn: this.role.permissions,
     });
   }
 }

@@ -1,4 +1,12 @@
 export { ApiGatewayLogging } from './account-logging.ts';
 export { ACCESS_LOG_FORMAT, AUTHORIZER_DEFAULTS, REST_API_DEFAULTS } from './defaults.ts';
 export type { HttpMethod, JsonSchema } from './method.ts';
-export { type AuthorizerProps, RestApi, type RestApiProps, type RouteOptions, type Throttle } from './rest-api.ts';
+export type {
+  AuthorizerProps,
+  IRestApi,
+  RestApiAttributes,
+  RestApiProps,
+  RouteOptions,
+  Throttle,
+} from './props.ts';
+export { RestApi } from './rest-api.ts';

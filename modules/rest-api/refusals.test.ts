@@ -6,7 +6,7 @@ describe('what it refuses', () => {
     (...paths: string[]) =>
     () =>
       make({}, (api) => {
-        for (const path of paths) api.route('GET', path, handler);
+        for (const path of paths) api.addRoute('GET', path, handler);
       });
 
   it.each([
@@ -34,18 +34,18 @@ describe('what it refuses', () => {
   it('passes: 300', () => expect(many(299)).not.toThrow());
 
   it('fails: a route that is open by accident', () => {
-    expect(() => makeOpen((api) => api.route('GET', '/orders', handler))).toThrow(
+    expect(() => makeOpen((api) => api.addRoute('GET', '/orders', handler))).toThrow(
       /RA003[\s\S]*say \{ public: true \} at the route/,
     );
   });
 
   it('fails: a function that outlasts the gateway', () => {
-    expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 30)))).toThrow(
+    expect(() => make({}, (api) => api.addRoute('GET', '/', fn('slow', 30)))).toThrow(
       /RA004[\s\S]*timeoutSeconds to 29 or less/,
     );
   });
   it('passes: one that just does not', () => {
-    expect(() => make({}, (api) => api.route('GET', '/', fn('slow', 29)))).not.toThrow();
+    expect(() => make({}, (api) => api.addRoute('GET', '/', fn('slow', 29)))).not.toThrow();
   });
 
   const authorizedBy = (timeoutSeconds: number) => () =>

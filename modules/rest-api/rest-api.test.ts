@@ -37,7 +37,7 @@ describe('what an API consists of', () => {
       endpoint_configuration: { types: ['REGIONAL'] },
       lifecycle: { prevent_destroy: true },
     });
-    const sandbox = synth((stack) => new RestApi(stack, 'Api', props).route('GET', '/', handler), {
+    const sandbox = synth((stack) => new RestApi(stack, 'Api', props).addRoute('GET', '/', handler), {
       protectData: false,
     });
     expect(sandbox.only('aws_api_gateway_rest_api')).not.toHaveProperty('lifecycle');
@@ -107,7 +107,7 @@ describe('what an API consists of', () => {
   it('has a stage only when the account may write logs, if it is given that leave', () => {
     const { depends_on } = synth((scope) => {
       const api = new RestApi(scope, 'Api', { ...props, logging: new ApiGatewayLogging(scope, 'Logging') });
-      api.route('GET', '/', handler);
+      api.addRoute('GET', '/', handler);
     }).only('aws_api_gateway_stage');
     expect(depends_on).toContain('aws_api_gateway_account.Logging_019093B9');
   });
@@ -132,10 +132,10 @@ describe('its routes', () => {
 
   it('share the resources they go through', () => {
     const stack = make({}, (api) => {
-      api.route('GET', '/orders/{orderId}', handler);
-      api.route('DELETE', '/orders/{orderId}', handler);
-      api.route('GET', '/orders/{orderId}/lines', handler);
-      api.route('GET', '/', handler, { public: true });
+      api.addRoute('GET', '/orders/{orderId}', handler);
+      api.addRoute('DELETE', '/orders/{orderId}', handler);
+      api.addRoute('GET', '/orders/{orderId}/lines', handler);
+      api.addRoute('GET', '/', handler, { public: true });
     });
     const parts = Object.values(stack.resources('aws_api_gateway_resource')).map(({ path_part }) => path_part);
     expect(parts.sort()).toEqual(['lines', 'orders', '{orderId}']);
@@ -150,7 +150,7 @@ describe('its routes', () => {
     fc.assert(
       fc.property(paths, (given) => {
         const stack = make({}, (api) => {
-          for (const path of given) api.route('GET', path, handler);
+          for (const path of given) api.addRoute('GET', path, handler);
         });
         const beginnings = new Set(
           given.flatMap((path) =>
@@ -169,7 +169,7 @@ describe('its routes', () => {
   it('need one permission per function, however many there are', () => {
     const shared = fn('shared');
     make({}, (api) => {
-      for (let i = 0; i < 50; i++) api.route('GET', `/orders-${i}`, shared);
+      for (let i = 0; i < 50; i++) api.addRoute('GET', `/orders-${i}`, shared);
     });
     expect(Object.entries(shared.invocations)).toEqual([
       ['From-Api-routes', { principal: 'apigateway.amazonaws.com', sourceArn: expect.stringMatching(/\/v1\/\*$/) }],
@@ -179,8 +179,8 @@ describe('its routes', () => {
   it('can check bodies before a function is woken', () => {
     const requestModel = { type: 'object', required: ['lines'] };
     const stack = make({}, (api) => {
-      api.route('POST', '/orders/{orderId}', handler, { requestModel });
-      api.route('PUT', '/orders/{orderId}', handler, { requestModel });
+      api.addRoute('POST', '/orders/{orderId}', handler, { requestModel });
+      api.addRoute('PUT', '/orders/{orderId}', handler, { requestModel });
     });
     expect(Object.values(stack.resources('aws_api_gateway_model')).map(({ name }) => name)).toEqual([
       'PostOrdersOrderId',
@@ -196,12 +196,12 @@ describe('its routes', () => {
   });
 
   it('names the model of the root after its method', () => {
-    const stack = make({}, (api) => api.route('POST', '/', handler, { requestModel: {} }));
+    const stack = make({}, (api) => api.addRoute('POST', '/', handler, { requestModel: {} }));
     expect(stack.only('aws_api_gateway_model')['name']).toBe('Post');
   });
 
   it('can be open on purpose', () => {
-    const stack = makeOpen((api) => api.route('GET', '/health', handler, { public: true }));
+    const stack = makeOpen((api) => api.addRoute('GET', '/health', handler, { public: true }));
     expect(stack.only('aws_api_gateway_method')).toMatchObject({ authorization: 'NONE' });
     expect(stack.resources('aws_api_gateway_authorizer')).toEqual({});
   });
@@ -230,7 +230,7 @@ describe('its authorizer', () => {
 
 describe('its deployment', () => {
   const withModel = (requestModel: JsonSchema) =>
-    make({}, (api) => api.route('POST', '/orders', handler, { requestModel }));
+    make({}, (api) => api.addRoute('POST', '/orders', handler, { requestModel }));
 
   it('comes after everything it is a snapshot of, and before its forerunner goes', () => {
     const deployment = withModel({}).only('aws_api_gateway_deployment');
@@ -250,11 +250,11 @@ describe('its deployment', () => {
   });
 
   it.each<[string, () => ReturnType<typeof make>]>([
-    ['a route', () => make({}, (api) => api.route('GET', '/orders2', handler))],
-    ['a method', () => make({}, (api) => api.route('PUT', '/orders', handler))],
-    ['a function', () => make({}, (api) => api.route('GET', '/orders', fn('other')))],
-    ['who may pass', () => make({}, (api) => api.route('GET', '/orders', handler, { public: true }))],
-    ['a model', () => make({}, (api) => api.route('GET', '/orders', handler, { requestModel: {} }))],
+    ['a route', () => make({}, (api) => api.addRoute('GET', '/orders2', handler))],
+    ['a method', () => make({}, (api) => api.addRoute('PUT', '/orders', handler))],
+    ['a function', () => make({}, (api) => api.addRoute('GET', '/orders', fn('other')))],
+    ['who may pass', () => make({}, (api) => api.addRoute('GET', '/orders', handler, { public: true }))],
+    ['a model', () => make({}, (api) => api.addRoute('GET', '/orders', handler, { requestModel: {} }))],
     ['the authorizer', () => make({ authorizer: { function: authorize, cacheSeconds: 1 } })],
   ])('is made anew when a change is made to %s', (_what, changed) => {
     expect(trigger(changed())).not.toBe(trigger(make()));

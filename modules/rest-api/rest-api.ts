@@ -7,7 +7,6 @@ import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
 import { physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
-import type { ApiGatewayLogging } from './account-logging.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS } from './defaults.ts';
 import {
@@ -18,93 +17,11 @@ import {
   unprotectedRoute,
 } from './errors.ts';
 import { GatewayResponses } from './gateway-responses.ts';
-import { type HttpMethod, type JsonSchema, Method } from './method.ts';
+import { ImportedRestApi } from './imported.ts';
+import { type HttpMethod, Method } from './method.ts';
 import { Paths } from './paths.ts';
+import type { AuthorizerProps, IRestApi, RestApiAttributes, RestApiProps, RouteOptions } from './props.ts';
 import { Stage } from './stage.ts';
-
-/** Who decides whether a request may pass. */
-export interface AuthorizerProps {
-  /** The function that is given the request and answers with a policy. It should take well under the 29 seconds a caller waits in all. */
-  readonly function: IInvocable;
-  /**
-   * Seconds for which a decision about one token is kept, 0 to 3 600. Its policy must then cover every route the token is good for.
-   *
-   * @default 300
-   */
-  readonly cacheSeconds?: number;
-  /**
-   * Header that holds the token; a request without it is answered 401 without asking.
-   *
-   * @default 'Authorization'
-   */
-  readonly identityHeader?: string;
-}
-
-/** How much an API takes before it answers 429. */
-export interface Throttle {
-  /** Requests per second over time. */
-  readonly requestsPerSecond: number;
-  /** Requests that may come at once. */
-  readonly burst: number;
-}
-
-export interface RestApiProps {
-  /** Short name; the API is called `<prefix>-<environment>-<name>`. Kebab-case. */
-  readonly name: string;
-  /**
-   * What it is for, in the console.
-   *
-   * @default - no description
-   */
-  readonly description?: string;
-  /**
-   * Who decides about every route that is not public.
-   *
-   * @default - none: every route has to say `public: true`
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
-   */
-  readonly authorizer?: AuthorizerProps;
-  /**
-   * How much the stage takes before it answers 429. It protects what stands behind the API, and its bill.
-   *
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
-   */
-  readonly throttle: Throttle;
-  /**
-   * Name of the stage, the first segment of its URL. Letters, digits, underscores and hyphens.
-   *
-   * @default 'v1'
-   */
-  readonly stageName?: string;
-  /**
-   * The account's leave to write logs, which has to be there before the stage.
-   *
-   * @default - another stack has given it
-   */
-  readonly logging?: ApiGatewayLogging;
-  /**
-   * What API Gateway logs of its own work, beside the access log. Bodies are never logged.
-   *
-   * @default 'ERROR'
-   */
-  readonly logLevel?: 'OFF' | 'ERROR' | 'INFO';
-}
-
-export interface RouteOptions {
-  /**
-   * JSON schema (draft 4) that a body must match to reach the function; others are answered 400.
-   *
-   * @default - every body passes
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
-   */
-  readonly requestModel?: JsonSchema;
-  /**
-   * Lets everybody in, without the authorizer.
-   *
-   * @default - the authorizer decides
-   */
-  readonly public?: true;
-}
 
 /**
  * A regional REST API whose routes are functions: with an authorizer, limits, an access log, tracing, and errors that are JSON with the id
@@ -113,9 +30,14 @@ export interface RouteOptions {
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/api_gateway_rest_api
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-rest-api.html
  */
-export class RestApi extends Construct {
+export class RestApi extends Construct implements IRestApi {
   /** Types whose loss loses data, or the address that clients know. */
   static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group', 'aws_api_gateway_rest_api'];
+
+  /** Uses a REST API that another stack made. */
+  static fromAttributes(scope: Construct, id: string, attributes: RestApiAttributes): IRestApi {
+    return new ImportedRestApi(scope, id, attributes);
+  }
 
   /** Id that API Gateway gives it; part of its URL. */
   readonly id: string;
@@ -147,7 +69,7 @@ export class RestApi extends Construct {
     this.stageName = settings.stageName;
     this.#resource = new ApiGatewayRestApi(this, 'Resource', {
       name: this.name,
-      ...(props.description === undefined ? {} : { description: props.description }),
+      description: props.description,
       endpointConfiguration: { types: ['REGIONAL'] },
       ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
     });
@@ -190,7 +112,7 @@ export class RestApi extends Construct {
    * when the function may run longer than the gateway waits.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
    */
-  route(method: HttpMethod, path: string, fn: IInvocable, options: RouteOptions = {}): void {
+  addRoute(method: HttpMethod, path: string, fn: IInvocable, options: RouteOptions = {}): void {
     const route = `${method} ${path}`;
     const { requestModel } = options;
     if (route in this.#definition.routes) throw duplicateRoute(this, route);

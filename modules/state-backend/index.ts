@@ -1,1 +1,2 @@
-export { StateBackend, type StateBackendProps } from './state-backend.ts';
+export type { IStateBackend, StateBackendAttributes, StateBackendProps } from './props.ts';
+export { StateBackend } from './state-backend.ts';

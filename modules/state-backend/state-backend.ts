@@ -3,36 +3,29 @@ import { S3Bucket } from '#aws/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '#aws/s3-bucket-lifecycle-configuration';
 import { S3BucketServerSideEncryptionConfigurationA } from '#aws/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '#aws/s3-bucket-versioning';
-import { closeBucket, partitionOf, placementOf, QUOTAS } from '../core/index.ts';
+import { closeBucket, type Grantable, partitionOf, placementOf, QUOTAS } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { ABORT_UPLOAD_DAYS } from './defaults.ts';
 import { badBucketName, oldVersionsDaysNotWhole } from './errors.ts';
-
-export interface StateBackendProps {
-  /**
-   * Name of the bucket, which exists already: `landform up` and `landform bootstrap` make it before the first `terraform init`. Names of
-   * buckets are unique in the world, so it is said whole. 3 to 63 lower-case letters, digits and hyphens.
-   */
-  readonly bucketName: string;
-  /**
-   * Days that a replaced version of a state is kept, from 1.
-   *
-   * @default - for ever
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html
-   */
-  readonly oldVersionsDays?: number;
-}
+import { grantApply, grantPlan } from './grants.ts';
+import { ImportedStateBackend } from './imported.ts';
+import type { IStateBackend, StateBackendAttributes, StateBackendProps } from './props.ts';
 
 /**
- * The bucket that holds Terraform's state, taken over from the bootstrap and hardened: old versions, a key of its own, TLS only, this
+ * Bucket that holds Terraform's state, taken over from the bootstrap and hardened: old versions, a key of its own, TLS only, this
  * account only, nothing public. Locks are files beside the states (`use_lockfile`).
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket
  * @see https://developer.hashicorp.com/terraform/language/backend/s3
  */
-export class StateBackend extends Construct {
+export class StateBackend extends Construct implements IStateBackend {
   /** Types whose loss loses data: every state. */
   static readonly stateful: readonly string[] = ['aws_kms_key', 'aws_s3_bucket'];
+
+  /** Uses a state bucket that another stack keeps. */
+  static fromAttributes(scope: Construct, id: string, attributes: StateBackendAttributes): IStateBackend {
+    return new ImportedStateBackend(scope, id, attributes);
+  }
 
   /** Name of the bucket. */
   readonly bucketName: string;
@@ -87,6 +80,14 @@ export class StateBackend extends Construct {
         dependsOn: [versioning],
       });
     }
+  }
+
+  grantPlan(grantee: Grantable): void {
+    grantPlan(this, grantee);
+  }
+
+  grantApply(grantee: Grantable): void {
+    grantApply(this, grantee);
   }
 
   #check(bucketName: string, oldVersionsDays: number | undefined): void {

@@ -131,3 +131,12 @@ export const expiryIsKey = (where: IConstruct, given: string): LandformError =>
     allowed: 'an attribute that is no key and holds seconds since 1970',
     fix: 'name an attribute of its own, e.g. expiresAt: "expiresAt"',
   });
+
+/** TB015: the table has no stream to read. */
+export const tableWithoutStream = (where: IConstruct, table: string): LandformError =>
+  new LandformError('TB015', where, {
+    rule: `table ${table} has no stream`,
+    given: 'no streamArn',
+    allowed: 'a table with a stream',
+    fix: 'set stream: true on the table, or give streamArn to fromAttributes',
+  });

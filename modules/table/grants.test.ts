@@ -1,4 +1,4 @@
-import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
+import { elsewhere, synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
 import { place, Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { type ITable, Table, type TableProps } from './index.ts';
@@ -61,7 +61,7 @@ describe('grants', () => {
   });
 
   it('let readers decrypt and writers encrypt with the key', () => {
-    const key = Key.fromAttributes({ arn: KEY });
+    const key = Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY });
     const onKey = (use: (table: ITable, role: Role) => void) =>
       granted(use, { key, stream: true }).find(({ Resource }) => Resource === KEY)?.Action;
     const decrypt = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -90,9 +90,16 @@ describe('grants', () => {
 
   it('work on a table that another stack made', () => {
     const arn = 'arn:aws:dynamodb:eu-west-1:444444444444:table/other';
-    const table = Table.fromAttributes({ name: 'other', arn, streamArn: `${arn}/stream/1`, hasIndexes: true });
+    const table = Table.fromAttributes(elsewhere(), 'Imported', {
+      name: 'other',
+      arn,
+      streamArn: `${arn}/stream/1`,
+      hasIndexes: true,
+    });
     expect(table).toMatchObject({ name: 'other', arn });
-    const plain = granted((_, role) => Table.fromAttributes({ name: 'other', arn }).grantRead(role));
+    const plain = granted((_, role) =>
+      Table.fromAttributes(elsewhere(), 'Imported', { name: 'other', arn }).grantRead(role),
+    );
     expect(plain).toMatchObject([{ Resource: arn }]);
     const resources = granted((_, role) => {
       table.grant(role, 'dynamodb:GetItem');

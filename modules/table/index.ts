@@ -1,5 +1,6 @@
 export { TABLE_DEFAULTS } from './defaults.ts';
 export type { DynamoAction } from './grants.ts';
 export type { KeyAttribute, KeyType, TableIndex } from './keys.ts';
-export type { TableProps } from './props.ts';
-export { type ITable, Table, type TableAttributes } from './table.ts';
+export type { ITable, TableAttributes, TableProps } from './props.ts';
+export { fromTable, type TableSourceOptions } from './source.ts';
+export { Table } from './table.ts';

@@ -1,6 +1,42 @@
+import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { DynamoAction } from './grants.ts';
 import type { KeyAttribute, TableIndex } from './keys.ts';
 
+/** Table whose items can be read and written, whoever made it. */
+export interface ITable {
+  /** Physical name, known at synth and the same in every region. */
+  readonly name: string;
+  readonly arn: string;
+  /** ARN of the stream; undefined when there is none. */
+  readonly streamArn?: string;
+  /** The key that items are encrypted with; DynamoDB's own when undefined. */
+  readonly key?: IKey;
+  /** Lets a role do single things, e.g. `table.grant(fn, 'dynamodb:UpdateItem')`, and use the table's key for it. */
+  grant(grantee: Grantable, ...actions: readonly DynamoAction[]): void;
+  /** Lets a role get items and query; not scan, which no request of ours should need. */
+  grantRead(grantee: Grantable): void;
+  /** Lets a role put, update and delete items. */
+  grantWrite(grantee: Grantable): void;
+  /**
+   * Lets a role read the stream.
+   *
+   * @throws LandformError TB012 when the table has none.
+   */
+  grantStream(grantee: Grantable): void;
+}
+
+/** Describes a table that another stack or account made. */
+export interface TableAttributes extends Pick<ITable, 'name' | 'arn' | 'streamArn' | 'key'> {
+  /**
+   * Whether it has indexes, which grants then cover.
+   *
+   * @default false
+   */
+  readonly hasIndexes?: boolean;
+}
+
+/** Properties of a table. */
 export interface TableProps {
   /** Short name; the table is called `<prefix>-<environment>-<name>`. Kebab-case, at most 255 characters in all. */
   readonly name: string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Token } from '#engine';
-import { synth } from '../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../test/kit/synth.ts';
 import { LandformError, QUOTAS, Role } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { basic } from './examples/basic.ts';
@@ -57,7 +57,7 @@ describe('what a table consists of', () => {
   });
 
   it('is encrypted with the key given', () => {
-    expect(made({ key: Key.fromAttributes({ arn: KEY }) })).toMatchObject({
+    expect(made({ key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY }) })).toMatchObject({
       server_side_encryption: { enabled: true, kms_key_arn: KEY },
     });
   });
@@ -191,7 +191,7 @@ describe('what it refuses', () => {
     ['a replica twice', { stream: true, replicas: ['eu-central-1', 'eu-central-1'] }, '[TB007]'],
     [
       'replicas under a key that is known in one region',
-      { stream: true, replicas: ['eu-central-1'], key: Key.fromAttributes({ arn: KEY }) },
+      { stream: true, replicas: ['eu-central-1'], key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY }) },
       /TB008[\s\S]*make the key with replicaRegions: \["eu-central-1"\]/,
     ],
     ['21 indexes', { indexes: indexes(QUOTAS.dynamodb.globalIndexes.value + 1) }, '[TB009]'],

@@ -7,41 +7,9 @@ import { checkTable } from './check.ts';
 import { TABLE_DEFAULTS } from './defaults.ts';
 import { keyWithoutRegions, notInRegion } from './errors.ts';
 import { type DynamoAction, type GrantedTable, grant, grantRead, grantStream, grantWrite } from './grants.ts';
+import { ImportedTable, tableWith } from './imported.ts';
 import { keyAttributes, normalizeIndex, normalizeKeys, renderIndex } from './keys.ts';
-import type { TableProps } from './props.ts';
-
-/** A table whose items can be read and written, whoever made it. */
-export interface ITable {
-  /** Physical name, known at synth and the same in every region. */
-  readonly name: string;
-  readonly arn: string;
-  /** ARN of the stream; undefined when there is none. */
-  readonly streamArn?: string;
-  /** The key that items are encrypted with; DynamoDB's own when undefined. */
-  readonly key?: IKey;
-  /** Lets a role do single things, e.g. `table.grant(fn, 'dynamodb:UpdateItem')`, and use the table's key for it. */
-  grant(grantee: Grantable, ...actions: readonly DynamoAction[]): void;
-  /** Lets a role get items and query; not scan, which no request of ours should need. */
-  grantRead(grantee: Grantable): void;
-  /** Lets a role put, update and delete items. */
-  grantWrite(grantee: Grantable): void;
-  /**
-   * Lets a role read the stream.
-   *
-   * @throws LandformError TB012 when the table has none.
-   */
-  grantStream(grantee: Grantable): void;
-}
-
-/** What has to be known of a table that another stack or account made. */
-export interface TableAttributes extends Pick<ITable, 'name' | 'arn' | 'streamArn' | 'key'> {
-  /**
-   * Whether it has indexes, which grants then cover.
-   *
-   * @default false
-   */
-  readonly hasIndexes?: boolean;
-}
+import type { ITable, TableAttributes, TableProps } from './props.ts';
 
 /**
  * A table that is paid by request, can be restored to any second of its last weeks, and cannot be deleted by accident.
@@ -54,15 +22,8 @@ export class Table extends Construct implements ITable {
   static readonly stateful: readonly string[] = ['aws_dynamodb_table'];
 
   /** Uses a table that another stack or account made. */
-  static fromAttributes({ hasIndexes = false, ...attributes }: TableAttributes): ITable {
-    const table: GrantedTable = { ...attributes, hasIndexes };
-    return {
-      ...attributes,
-      grant: (grantee, ...actions) => grant(table, grantee, actions),
-      grantRead: (grantee) => grantRead(table, grantee),
-      grantWrite: (grantee) => grantWrite(table, grantee),
-      grantStream: (grantee) => grantStream(table, grantee),
-    };
+  static fromAttributes(scope: Construct, id: string, attributes: TableAttributes): ITable {
+    return new ImportedTable(scope, id, attributes);
   }
 
   readonly name: string;
@@ -153,7 +114,7 @@ export class Table extends Construct implements ITable {
     if (region === placementOf(this).region) return this;
     const arn = this.arnIn(region);
     const key = this.key instanceof Key ? this.key.inRegion(region) : this.key;
-    return Table.fromAttributes({
+    return tableWith({
       name: this.name,
       arn,
       // Replicas have a stream of their own: that of the table is a condition for having any.

@@ -71,7 +71,7 @@ interface ResultFields {
   readonly ResultPath?: string | null;
 }
 
-/** Calls a service. `WorkflowTasks` makes these, with the permissions they need. */
+/** Calls a service. `invoke`, `updateItem` and their like make these, with the permissions they need. */
 export interface TaskState extends CommonFields, PathFields, ResultFields, JsonataFields, Transition, ErrorHandling {
   readonly Type: 'Task';
   readonly Resource: string;

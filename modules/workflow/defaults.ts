@@ -53,7 +53,7 @@ export const TASK_TIMEOUT_MARGIN_SECONDS = 5;
 /** How a saga retries when its props do not say otherwise. */
 export const SAGA_DEFAULTS = {
   /** A step: some 15 seconds in all; the customer waits. */
-  retry: { intervalSeconds: 1, backoffRate: 2, maxAttempts: 4, maxDelaySeconds: 10 },
+  retry: { intervalSeconds: 1, backoffRate: 2, retries: 4, maxDelaySeconds: 10 },
   /** A compensation: some minutes; only a person can do it afterwards. */
-  compensationRetry: { intervalSeconds: 1, backoffRate: 2, maxAttempts: 8, maxDelaySeconds: 60 },
+  compensationRetry: { intervalSeconds: 1, backoffRate: 2, retries: 8, maxDelaySeconds: 60 },
 } as const;

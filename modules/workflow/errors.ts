@@ -119,3 +119,13 @@ export const heartbeatTooSlow = (where: IConstruct, state: string, heartbeat: nu
     allowed: `HeartbeatSeconds below ${wait} (https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html)`,
     fix: `set HeartbeatSeconds: ${Math.max(1, Math.floor(wait / 3))}, or leave it out`,
   });
+
+/** WF012: the definition is neither states nor a pattern that makes them. */
+export const definitionWithoutStates = (where: IConstruct, given: unknown): LandformError =>
+  new LandformError('WF012', where, {
+    rule: 'definition must be states with a start, or a pattern such as saga(...)',
+    given: typeof given === 'function' ? 'a function' : given,
+    allowed:
+      'StartAt and States of the Amazon States Language, with tasks such as invoke(fn) where a task state would stand',
+    fix: "write definition: { StartAt: 'Resize', States: { Resize: invoke(resize) } }",
+  });

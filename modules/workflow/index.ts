@@ -1,15 +1,14 @@
 export { analyse, type Finding } from './analyse.ts';
 export type * from './asl.ts';
 export { SAGA_DEFAULTS, TRANSIENT_RETRY, WORKFLOW_DEFAULTS } from './defaults.ts';
-export { type NamedState, type Patience, SAGA_FAILED, type SagaProps, type SagaStep, saga } from './saga.ts';
-export {
-  type EventEntry,
-  type InvokeOptions,
-  type PutEventsOptions,
-  type SendMessageOptions,
-  type TaskOptions,
-  type UpdateItemOptions,
-  WorkflowTasks,
-} from './tasks.ts';
+export type { DefinitionPattern, WrittenDefinition, WrittenGraph, WrittenState } from './definition.ts';
+export { type InvokeOptions, invoke } from './invoke.ts';
+export type { IWorkflow, WorkflowAttributes, WorkflowProps } from './props.ts';
+export { type EventEntry, type PutEventsOptions, putEvents } from './put-events.ts';
+export { type NamedTask, type Patience, SAGA_FAILED, type SagaProps, type SagaStep, saga } from './saga.ts';
+export { type SendMessageOptions, sendMessage } from './send-message.ts';
+export type { TaskOptions, WorkflowScope, WorkflowTask } from './task.ts';
+export { toWorkflow } from './to-workflow.ts';
+export { type UpdateItemOptions, updateItem } from './update-item.ts';
 export { type Walk, type Work, walk } from './walk.ts';
-export { type IWorkflow, Workflow, type WorkflowAttributes, type WorkflowProps } from './workflow.ts';
+export { Workflow } from './workflow.ts';

@@ -1,54 +1,52 @@
 import { synth } from '../../test/kit/synth.ts';
-import { Workflow, type WorkflowProps } from './index.ts';
+import { invoke, putEvents, sendMessage, Workflow, type WorkflowProps } from './index.ts';
 import { bus, key, make, one, onlyState, queue, resize } from './testing/workflow.ts';
 
 describe('what it refuses', () => {
   it('fails: a task that gives up on a running function', () => {
-    expect(() => one((tasks) => tasks.invoke(resize, { TimeoutSeconds: 9 }))).toThrow('[WF005]');
+    expect(() => one(invoke(resize, { TimeoutSeconds: 9 }))).toThrow('[WF005]');
   });
   it('passes: a task that waits exactly as long', () => {
-    expect(() => one((tasks) => tasks.invoke(resize, { TimeoutSeconds: 10 }))).not.toThrow();
+    expect(() => one(invoke(resize, { TimeoutSeconds: 10 }))).not.toThrow();
   });
 
   const slow = { ...resize, timeoutSeconds: 295 };
   it('fails: an execution that ends while its task may go on', () => {
-    const definition: WorkflowProps['definition'] = (tasks) => ({
+    const definition: WorkflowProps['definition'] = {
       StartAt: 'Both',
       States: {
-        Both: { Type: 'Parallel', End: true, Branches: [{ StartAt: 'Slow', States: { Slow: tasks.invoke(slow) } }] },
+        Both: { Type: 'Parallel', End: true, Branches: [{ StartAt: 'Slow', States: { Slow: invoke(slow) } }] },
       },
-    });
+    };
     expect(() => make({ definition, timeoutSeconds: 299 })).toThrow(/WF010[\s\S]*Slow: [\s\S]*timeoutSeconds: 300/);
     expect(() => make({ definition, timeoutSeconds: 300 })).not.toThrow();
   });
   it('fails: an Express workflow around a function that may run longer', () => {
     const longer = { ...resize, timeoutSeconds: 296 };
     const express = (fn: typeof resize) => () =>
-      make({ type: 'EXPRESS', definition: (tasks) => ({ StartAt: 'A', States: { A: tasks.invoke(fn) } }) });
+      make({ type: 'EXPRESS', definition: { StartAt: 'A', States: { A: invoke(fn) } } });
     expect(express(longer)).toThrow('[WF010]');
     expect(express(slow)).not.toThrow();
   });
 
   it('fails: a heartbeat that is missed after the task has ended', () => {
-    expect(() => one((tasks) => tasks.invoke(resize, { HeartbeatSeconds: 15 }))).toThrow(
-      /WF011[\s\S]*HeartbeatSeconds: 5/,
-    );
+    expect(() => one(invoke(resize, { HeartbeatSeconds: 15 }))).toThrow(/WF011[\s\S]*HeartbeatSeconds: 5/);
   });
   it('passes: one that is missed before', () => {
-    expect(() => one((tasks) => tasks.invoke(resize, { HeartbeatSeconds: 14 }))).not.toThrow();
+    expect(() => one(invoke(resize, { HeartbeatSeconds: 14 }))).not.toThrow();
   });
 
   const fifo = { ...queue, name: 'parked.fifo', fifo: true };
   it('fails: a message to a FIFO queue without a group', () => {
-    expect(() => one((tasks) => tasks.sendMessage(fifo))).toThrow('[WF006]');
+    expect(() => one(sendMessage(fifo))).toThrow('[WF006]');
   });
   it('passes: one with a group', () => {
-    const stack = one((tasks) => tasks.sendMessage(fifo, { 'MessageGroupId.$': '$.orderId' }));
+    const stack = one(sendMessage(fifo, { 'MessageGroupId.$': '$.orderId' }));
     expect(onlyState(stack)).toMatchObject({ Parameters: { 'MessageGroupId.$': '$.orderId' } });
   });
 
   const entries = (count: number) => () =>
-    one((tasks) => tasks.putEvents(bus, { Entries: Array(count).fill({ Source: 'a', DetailType: 'b', Detail: {} }) }));
+    one(putEvents(bus, { Entries: Array(count).fill({ Source: 'a', DetailType: 'b', Detail: {} }) }));
   it('fails: no event', () => expect(entries(0)).toThrow('[WF008]'));
   it('fails: eleven events', () => expect(entries(11)).toThrow('[WF008]'));
   it('passes: ten events', () => expect(entries(10)).not.toThrow());
@@ -78,9 +76,18 @@ describe('what it refuses', () => {
     expect(() => make({ key: { ...key, services } })).not.toThrow();
   });
 
-  const typo =
-    (fields: object): WorkflowProps['definition'] =>
-    () => ({ StartAt: 'A', States: { A: { Type: 'Pass', ...fields } } });
+  it.each([
+    ['a function, which definitions were once', () => ({ StartAt: 'A', States: {} })],
+    ['states without a start', { States: { A: { Type: 'Succeed' } } }],
+    ['nothing', undefined],
+  ])('fails: %s', (_what, definition) => {
+    expect(() => make({ definition: definition as never })).toThrow(/WF012[\s\S]*definition: \{ StartAt/);
+  });
+
+  const typo = (fields: object): WorkflowProps['definition'] => ({
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', ...fields } },
+  });
   it('fails: a broken graph, naming the state and the fix', () => {
     expect(() => make({ definition: typo({ Next: 'B' }) })).toThrow(
       /WF002[\s\S]*A: it leads to "B"[\s\S]*lead to one of: A/,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { synth } from '../../test/kit/synth.ts';
 import type { IInvocable } from '../function/index.ts';
 import type { StateMachineDefinition } from './asl.ts';
-import { SAGA_DEFAULTS, SAGA_FAILED, type SagaStep, saga, Workflow, type WorkflowTasks } from './index.ts';
+import { type DefinitionPattern, invoke, SAGA_DEFAULTS, SAGA_FAILED, type SagaStep, saga, Workflow } from './index.ts';
 import { type Work, walk } from './walk.ts';
 
 const fn = (name: string): IInvocable => ({
@@ -21,21 +21,21 @@ const stepNamed = (name: string, more: Partial<SagaStep> = {}): SagaStep => ({
   ...more,
 });
 
-function definitionOf(make: (tasks: WorkflowTasks) => StateMachineDefinition): StateMachineDefinition {
+function definitionOf(made: DefinitionPattern): StateMachineDefinition {
   let definition: StateMachineDefinition | undefined;
   synth((stack) => {
-    definition = new Workflow(stack, 'Saga', { name: 'saga', definition: make }).definition;
+    definition = new Workflow(stack, 'Saga', { name: 'saga', definition: made }).definition;
   });
   if (!definition) throw new Error('nothing was synthesized');
   return definition;
 }
 const sagaOf = (steps: readonly SagaStep[]) =>
-  definitionOf((tasks) =>
-    saga(tasks, {
+  definitionOf(
+    saga({
       steps,
-      confirmed: { name: 'Confirm', state: tasks.invoke(fn('confirm')) },
-      rejected: { name: 'Reject', state: tasks.invoke(fn('reject')) },
-      compensationFailed: { name: 'Park', state: tasks.invoke(fn('park')) },
+      confirmed: { name: 'Confirm', task: invoke(fn('confirm')) },
+      rejected: { name: 'Reject', task: invoke(fn('reject')) },
+      compensationFailed: { name: 'Park', task: invoke(fn('park')) },
     }),
   );
 
@@ -121,7 +121,7 @@ describe('the saga of an order', () => {
       'Park',
       SAGA_FAILED,
     ]);
-    expect(attempts.RefundCard).toBe(SAGA_DEFAULTS.compensationRetry.maxAttempts + 1);
+    expect(attempts.RefundCard).toBe(SAGA_DEFAULTS.compensationRetry.retries + 1);
     expect(output).toEqual({ Error: SAGA_FAILED, Cause: 'parked by Park; see its message' });
   });
 
@@ -144,18 +144,18 @@ describe('the saga of an order', () => {
 });
 
 describe('its patience', () => {
-  const retry = { intervalSeconds: 1, backoffRate: 1, maxAttempts: 2, maxDelaySeconds: 5 };
-  const patient = definitionOf((tasks) =>
-    saga(tasks, {
+  const retry = { intervalSeconds: 1, backoffRate: 1, retries: 2, maxDelaySeconds: 5 };
+  const patient = definitionOf(
+    saga({
       steps: [stepNamed('Reserve', { permanentErrors: [] })],
-      confirmed: { name: 'Confirm', state: tasks.invoke(fn('confirm')) },
+      confirmed: { name: 'Confirm', task: invoke(fn('confirm')) },
       rejected: {
         name: 'Reject',
-        state: tasks.invoke(fn('reject'), { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Park' }] }),
+        task: invoke(fn('reject'), { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Park' }] }),
       },
-      compensationFailed: { name: 'Park', state: tasks.invoke(fn('park')) },
+      compensationFailed: { name: 'Park', task: invoke(fn('park')) },
       retry,
-      compensationRetry: { ...retry, maxAttempts: 5 },
+      compensationRetry: { ...retry, retries: 5 },
     }),
   );
 

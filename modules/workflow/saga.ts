@@ -1,17 +1,19 @@
 import type { IInvocable } from '../function/index.ts';
-import type { Catcher, Retrier, State, StateMachineDefinition, TaskState } from './asl.ts';
+import type { Catcher, Retrier, TaskState } from './asl.ts';
 import { SAGA_DEFAULTS } from './defaults.ts';
+import type { DefinitionPattern, WrittenDefinition, WrittenState } from './definition.ts';
 import { malformedSaga } from './errors.ts';
-import type { WorkflowTasks } from './tasks.ts';
+import { invoke } from './invoke.ts';
+import type { WorkflowScope, WorkflowTask } from './task.ts';
 
-/** How patiently something is tried again. Delays are spread at random (full jitter), so that many executions do not come back at once. */
+/** Retry policy. Delays are spread at random (full jitter), so that many executions do not come back at once. */
 export interface Patience {
   /** Seconds before the first retry, 1 or more. */
   readonly intervalSeconds: number;
   /** What the delay is multiplied with after each retry, at least 1. */
   readonly backoffRate: number;
   /** Retries, not counting the first try. */
-  readonly maxAttempts: number;
+  readonly retries: number;
   /** Seconds that a delay never exceeds. */
   readonly maxDelaySeconds: number;
 }
@@ -41,21 +43,21 @@ export interface SagaStep {
   readonly permanentErrors?: readonly string[];
 }
 
-/** A state with its name. */
-export interface NamedState {
+/** Task with the name of its state. */
+export interface NamedTask {
   readonly name: string;
-  readonly state: TaskState;
+  readonly task: WorkflowTask;
 }
 
 export interface SagaProps {
   /** In the order they are taken. */
   readonly steps: readonly SagaStep[];
   /** What ends a saga whose steps all succeeded. */
-  readonly confirmed: NamedState;
+  readonly confirmed: NamedTask;
   /** What ends a saga that was undone. The error is at `$.failure`. */
-  readonly rejected: NamedState;
+  readonly rejected: NamedTask;
   /** Where a saga is parked that could not be undone, or whose end could not be written, before it fails. The error is at `$.parked`. */
-  readonly compensationFailed: NamedState;
+  readonly compensationFailed: NamedTask;
   /**
    * Patience with a step.
    *
@@ -74,39 +76,42 @@ export interface SagaProps {
 export const SAGA_FAILED = 'SagaFailed';
 
 /**
- * A saga: steps that each have their compensation. A step that fails for good leads to the compensations of it and of all steps before
+ * Makes a saga of steps that each have their compensation. A step that fails for good leads to the compensations of it and of all steps before
  * it, in reverse order.
  *
- * @param tasks what `Workflow` gives to its `definition`
- * @throws LandformError WF007 when there is no step, or a name is used twice.
+ * @throws LandformError WF007, when its workflow is made and there is no step, or a name is used twice.
  * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/cloud-design-patterns/saga-orchestration.html
  */
-export function saga(tasks: WorkflowTasks, props: SagaProps): StateMachineDefinition {
+export function saga(props: SagaProps): DefinitionPattern {
+  return { bind: (workflow) => sagaDefinition(workflow, props) };
+}
+
+function sagaDefinition(workflow: WorkflowScope, props: SagaProps): WrittenDefinition {
   const { steps, confirmed, rejected, compensationFailed } = props;
   const first = steps[0];
-  if (!first) throw malformedSaga(tasks.workflow, 'a saga needs a step', 'no steps');
-  const states: [string, State][] = [
-    ...steps.map((step, i): [string, State] => [
+  if (!first) throw malformedSaga(workflow, 'a saga needs a step', 'no steps');
+  const states: [string, WrittenState][] = [
+    ...steps.map((step, i): [string, WrittenState] => [
       step.name,
-      stepState(tasks, step, steps[i + 1]?.name ?? confirmed.name, props.retry),
+      stepState(step, steps[i + 1]?.name ?? confirmed.name, props.retry),
     ]),
     [confirmed.name, ending(confirmed, compensationFailed)],
     ...steps
-      .map((step, i): [string, State] => {
+      .map((step, i): [string, WrittenState] => {
         const before = steps[i - 1];
-        return [
-          compensationOf(step),
-          compensationState(tasks, step, before ? compensationOf(before) : rejected.name, props),
-        ];
+        return [compensationOf(step), compensationState(step, before ? compensationOf(before) : rejected.name, props)];
       })
       .reverse(),
     [rejected.name, ending(rejected, compensationFailed)],
-    [compensationFailed.name, followedBy(compensationFailed.state, SAGA_FAILED)],
+    [
+      compensationFailed.name,
+      changed(compensationFailed.task, ({ End: _end, ...state }) => ({ ...state, Next: SAGA_FAILED })),
+    ],
     [SAGA_FAILED, { Type: 'Fail', Error: SAGA_FAILED, Cause: `parked by ${compensationFailed.name}; see its message` }],
   ];
   const names = states.map(([name]) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw malformedSaga(tasks.workflow, 'two states of a saga have the same name', twice);
+  if (twice !== undefined) throw malformedSaga(workflow, 'two states of a saga have the same name', twice);
   return { StartAt: first.name, States: Object.fromEntries(states) };
 }
 
@@ -114,14 +119,9 @@ function compensationOf({ name, compensationName = `Undo${name}` }: SagaStep): s
   return compensationName;
 }
 
-function stepState(
-  tasks: WorkflowTasks,
-  step: SagaStep,
-  next: string,
-  patience: Patience = SAGA_DEFAULTS.retry,
-): TaskState {
+function stepState(step: SagaStep, next: string, patience: Patience = SAGA_DEFAULTS.retry): WorkflowTask {
   const { permanentErrors = [] } = step;
-  return tasks.invoke(step.invoke, {
+  return invoke(step.invoke, {
     ResultPath: `$.steps.${step.name}`,
     Retry: [...(permanentErrors.length > 0 ? [never(permanentErrors)] : []), jittered(patience)],
     Catch: catchingAll('$.failure', compensationOf(step)),
@@ -129,8 +129,8 @@ function stepState(
   });
 }
 
-function compensationState(tasks: WorkflowTasks, step: SagaStep, next: string, props: SagaProps): TaskState {
-  return tasks.invoke(step.compensate, {
+function compensationState(step: SagaStep, next: string, props: SagaProps): WorkflowTask {
+  return invoke(step.compensate, {
     ResultPath: `$.compensations.${compensationOf(step)}`,
     Retry: [jittered(props.compensationRetry ?? SAGA_DEFAULTS.compensationRetry)],
     Catch: catchingAll('$.parked', props.compensationFailed.name),
@@ -138,22 +138,22 @@ function compensationState(tasks: WorkflowTasks, step: SagaStep, next: string, p
   });
 }
 
-/** An order whose end could not be written is as stuck as one that could not be undone: somebody has to be told. */
-function ending({ state }: NamedState, parking: NamedState): TaskState {
-  return state.Catch ? state : { ...state, Catch: catchingAll('$.parked', parking.name) };
+/** Ends a saga. One whose end could not be written is as stuck as one that could not be undone: somebody has to be told. */
+function ending({ task }: NamedTask, parking: NamedTask): WorkflowTask {
+  return changed(task, (state) => (state.Catch ? state : { ...state, Catch: catchingAll('$.parked', parking.name) }));
 }
 
-function followedBy({ End: _end, ...state }: TaskState, next: string): TaskState {
-  return { ...state, Next: next };
+function changed(task: WorkflowTask, change: (state: TaskState) => TaskState): WorkflowTask {
+  return { bind: (workflow) => change(task.bind(workflow)) };
 }
 
 const never = (errors: readonly string[]): Retrier => ({ ErrorEquals: errors, MaxAttempts: 0 });
 
-const jittered = ({ intervalSeconds, backoffRate, maxAttempts, maxDelaySeconds }: Patience): Retrier => ({
+const jittered = ({ intervalSeconds, backoffRate, retries, maxDelaySeconds }: Patience): Retrier => ({
   ErrorEquals: ['States.ALL'],
   IntervalSeconds: intervalSeconds,
   BackoffRate: backoffRate,
-  MaxAttempts: maxAttempts,
+  MaxAttempts: retries,
   MaxDelaySeconds: maxDelaySeconds,
   JitterStrategy: 'FULL',
 });

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { synth } from '../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../test/kit/synth.ts';
 import { Role } from '../core/index.ts';
 import { basic } from './examples/basic.ts';
-import { Workflow } from './index.ts';
+import { invoke, putEvents, sendMessage, updateItem, Workflow } from './index.ts';
 import {
   allowed,
   bus,
@@ -97,7 +97,7 @@ describe('what a workflow consists of', () => {
     const arn = 'arn:aws:states:eu-west-1:444444444444:stateMachine:other';
     synth((scope) => {
       const caller = new Role(scope, 'Caller', { name: 'caller', assumedBy: 'lambda.amazonaws.com' });
-      Workflow.fromAttributes({ arn, name: 'other' }).grantStart(caller);
+      Workflow.fromAttributes(elsewhere(), 'Imported', { arn, name: 'other' }).grantStart(caller);
       expect(caller.statements).toEqual([{ actions: ['states:StartExecution'], resources: [arn] }]);
     });
   });
@@ -110,21 +110,21 @@ describe('what a workflow consists of', () => {
 
 describe('its tasks', () => {
   it('invoke: gives the whole input, returns what the function returns, outwaits it, and may invoke only it', () => {
-    const stack = one((tasks) => tasks.invoke(resize));
+    const stack = one(invoke(resize));
     expect(onlyState(stack)).toMatchObject({ Type: 'Task', Resource: fnArn, TimeoutSeconds: 15, End: true });
     expect(onlyState(stack)).not.toHaveProperty('Parameters');
     expect(allowed(stack)).toContain(`"lambda:InvokeFunction","Resource":"${fnArn}"`);
   });
 
   it('invoke: is tried again when Lambda is at fault', () => {
-    expect(onlyState(one((tasks) => tasks.invoke(resize)))).toMatchObject({
+    expect(onlyState(one(invoke(resize)))).toMatchObject({
       Retry: [{ ErrorEquals: expect.arrayContaining(['Lambda.TooManyRequestsException']), JitterStrategy: 'FULL' }],
     });
   });
 
   it('updateItem: changes one item of one table and keeps the input', () => {
-    const stack = one((tasks) =>
-      tasks.updateItem(table, {
+    const stack = one(
+      updateItem(table, {
         Key: { pk: { 'S.$': '$.orderId' } },
         UpdateExpression: 'SET #s = :s',
         ConditionExpression: 'attribute_exists(pk)',
@@ -149,20 +149,20 @@ describe('its tasks', () => {
   });
 
   it('sendMessage: sends the input unless told what', () => {
-    const stack = one((tasks) => tasks.sendMessage(queue));
+    const stack = one(sendMessage(queue));
     expect(onlyState(stack)).toMatchObject({
       Resource: 'arn:aws:states:::sqs:sendMessage',
       ResultPath: null,
       Parameters: { QueueUrl: queue.url, 'MessageBody.$': '$' },
     });
     expect(allowed(stack)).toContain(`"sqs:SendMessage","Resource":"${queueArn}"`);
-    const told = one((tasks) => tasks.sendMessage(queue, { MessageBody: { 'orderId.$': '$.orderId' } }));
+    const told = one(sendMessage(queue, { MessageBody: { 'orderId.$': '$.orderId' } }));
     expect(onlyState(told)).toMatchObject({ Parameters: { MessageBody: { 'orderId.$': '$.orderId' } } });
   });
 
   it('putEvents: puts on one bus', () => {
     const Entries = [{ Source: 'landform.orders', DetailType: 'OrderParked', Detail: { 'orderId.$': '$.orderId' } }];
-    const stack = one((tasks) => tasks.putEvents(bus, { Entries }));
+    const stack = one(putEvents(bus, { Entries }));
     expect(onlyState(stack)).toMatchObject({
       Resource: 'arn:aws:states:::events:putEvents',
       Parameters: { Entries: [{ EventBusName: busArn, ...Entries[0] }] },

@@ -17,74 +17,19 @@ import type { IKey } from '../key/index.ts';
 import { analyse } from './analyse.ts';
 import type { StateMachineDefinition } from './asl.ts';
 import { LOG_LEVEL_DEFAULTS, TIMEOUT_DEFAULTS, WORKFLOW_DEFAULTS } from './defaults.ts';
-import { brokenGraph, definitionTooLarge, invalidDefinition, keyRefusesLogs, timeoutOutOfRange } from './errors.ts';
-import { WorkflowTasks } from './tasks.ts';
+import {
+  brokenGraph,
+  definitionTooLarge,
+  definitionWithoutStates,
+  invalidDefinition,
+  keyRefusesLogs,
+  timeoutOutOfRange,
+} from './errors.ts';
+import { grantStart } from './grants.ts';
+import { ImportedWorkflow } from './imported.ts';
+import type { IWorkflow, WorkflowAttributes, WorkflowProps } from './props.ts';
+import { bindTasks } from './task.ts';
 import { checkWaits } from './waits.ts';
-
-/** A workflow that may be started, whoever made it. */
-export interface IWorkflow {
-  /** ARN, known at synth. */
-  readonly arn: string;
-  /** Physical name, known at synth. */
-  readonly name: string;
-  /** Lets somebody start executions. */
-  grantStart(grantee: Grantable): void;
-}
-
-export interface WorkflowProps {
-  /** Short name; the workflow is called `<prefix>-<environment>-<name>`. Kebab-case, at most 80 characters in all. */
-  readonly name: string;
-  /**
-   * Makes the states. Take tasks from `tasks`, which grants the workflow's role what they need; write the other states as the Amazon States
-   * Language has them. `saga(tasks, ...)` makes the whole of a saga.
-   *
-   * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
-   */
-  readonly definition: (tasks: WorkflowTasks) => StateMachineDefinition;
-  /**
-   * `STANDARD` runs each state exactly once and for up to a year; `EXPRESS` at least once and for up to five minutes. A change replaces
-   * the workflow.
-   *
-   * @default 'STANDARD'
-   * @see https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
-   */
-  readonly type?: 'STANDARD' | 'EXPRESS';
-  /**
-   * Seconds after which an execution ends with `States.Timeout`, at most 31 536 000 (a year), 300 for Express.
-   *
-   * @default - a day; five minutes for Express
-   */
-  readonly timeoutSeconds?: number;
-  /**
-   * Key that encrypts definition, history and log. Its `services` have to hold `logs.amazonaws.com`, which stores the log, and
-   * `delivery.logs.amazonaws.com`, which carries it there.
-   *
-   * @default - keys of AWS
-   * @see https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
-   */
-  readonly key?: IKey;
-  /**
-   * Events that are logged. What states are given and return is never logged: it holds personal data.
-   *
-   * @default - `ERROR`; `ALL` for Express, which keeps no other history
-   * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
-   */
-  readonly logLevel?: 'ALL' | 'ERROR' | 'FATAL';
-}
-
-/** What has to be known of a workflow that another stack made. */
-export interface WorkflowAttributes {
-  /** ARN, e.g. `arn:aws:states:eu-west-1:111122223333:stateMachine:landform-dev-order-saga`. */
-  readonly arn: string;
-  /** Physical name. */
-  readonly name: string;
-  /**
-   * Key that encrypts it; who starts it needs it too.
-   *
-   * @default - a key of AWS
-   */
-  readonly key?: IKey;
-}
 
 /**
  * A state machine with a role that may do exactly what its tasks do, a log group of its own, and tracing. Its definition is checked at
@@ -98,8 +43,8 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
   static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group', 'aws_sfn_state_machine'];
 
   /** Uses a workflow that another stack made. */
-  static fromAttributes({ arn, name, key }: WorkflowAttributes): IWorkflow {
-    return { arn, name, grantStart: (grantee) => grantStart(grantee, arn, key) };
+  static fromAttributes(scope: Construct, id: string, attributes: WorkflowAttributes): IWorkflow {
+    return new ImportedWorkflow(scope, id, attributes);
   }
 
   readonly arn: string;
@@ -131,15 +76,14 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     });
     key?.grantEncryptDecrypt(this);
     const TimeoutSeconds = this.#checkTimeout(type, props.timeoutSeconds ?? TIMEOUT_DEFAULTS[type]);
-    this.definition = { TimeoutSeconds, ...props.definition(new WorkflowTasks(this)) };
+    this.definition = { TimeoutSeconds, ...this.#bound(props.definition) };
     checkWaits(this, this.definition, this.definition.TimeoutSeconds ?? TimeoutSeconds);
     const { protectData, logRetentionDays } = placementOf(this);
     const logGroup = new CloudwatchLogGroup(this, 'LogGroup', {
       name: this.logGroupName,
       retentionInDays: logRetentionDays,
-      ...(key ? { kmsKeyId: key.arn } : {}),
+      kmsKeyId: key?.arn,
     });
-    const { permissions } = this.role;
     new SfnStateMachine(this, 'Resource', {
       name: this.name,
       type,
@@ -154,12 +98,20 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
       ...(key ? { encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: key.arn } } : {}),
       ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
       // Step Functions tries the log permissions of the role when the workflow is made.
-      ...(permissions ? { dependsOn: [permissions] } : {}),
+      dependsOn: this.role.permissions,
     });
   }
 
   grantStart(grantee: Grantable): void {
     grantStart(grantee, this.arn, this.#key);
+  }
+
+  #bound(definition: WorkflowProps['definition']): StateMachineDefinition {
+    const bound: Partial<StateMachineDefinition> | undefined = bindTasks(this, definition);
+    if (typeof bound?.StartAt !== 'string' || typeof bound.States !== 'object') {
+      throw definitionWithoutStates(this, definition);
+    }
+    return { ...bound, StartAt: bound.StartAt, States: bound.States };
   }
 
   #checkKey(services: readonly string[] | undefined): void {
@@ -190,11 +142,6 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     for (const { state, problem, fix } of findings) Annotations.of(this).addWarning(`${state}: ${problem}; ${fix}`);
     return json;
   }
-}
-
-function grantStart(grantee: Grantable, arn: string, key: IKey | undefined): void {
-  grantee.role.allow({ actions: ['states:StartExecution'], resources: [arn] });
-  key?.grantEncryptDecrypt(grantee);
 }
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */

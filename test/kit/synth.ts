@@ -78,3 +78,12 @@ export function synth(build: (stack: LandformStack) => void, placement: Partial<
     rmSync(outdir, { recursive: true, force: true });
   }
 }
+
+/** A stack of an app of its own, for what a test imports from elsewhere. */
+export function elsewhere(): LandformStack {
+  return new LandformStack(Testing.app({ stackTraces: false }), 'elsewhere', {
+    placement: TEST_PLACEMENT,
+    connection: {},
+    state: { bucket: 'landform-test-state', region: 'eu-west-1' },
+  });
+}

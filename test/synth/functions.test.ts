@@ -7,12 +7,12 @@ import { EfsMountTarget } from '#aws/efs-mount-target';
 import { App } from '#engine';
 import { CodeSigning } from '../../modules/code-signing/index.ts';
 import { LandformStack } from '../../modules/core/index.ts';
-import { DataStream } from '../../modules/data-stream/index.ts';
-import { EventBus } from '../../modules/event-bus/index.ts';
+import { DataStream, fromDataStream } from '../../modules/data-stream/index.ts';
+import { EventBus, toBus } from '../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../modules/function/index.ts';
 import { Key } from '../../modules/key/index.ts';
 import { LambdaLayer } from '../../modules/layer/index.ts';
-import { Queue } from '../../modules/queue/index.ts';
+import { Queue, toQueue } from '../../modules/queue/index.ts';
 import { resourcesOf } from '../kit/stack-json.ts';
 import { TEST_PLACEMENT } from '../kit/synth.ts';
 import { realTerraform } from '../kit/terraform.ts';
@@ -58,12 +58,12 @@ function reading(stack: LandformStack): void {
   const services = ['logs.amazonaws.com', 'lambda.amazonaws.com'];
   const key = new Key(stack, 'Key', { name: 'clicks', description: 'Encrypts clicks', services });
   const clicks = new DataStream(stack, 'Clicks', { name: 'clicks', key });
-  const onFailure = new Queue(stack, 'Failed', { name: 'failed', retentionDays: 14, deadLetter: false });
+  const onFailure = toQueue(new Queue(stack, 'Failed', { name: 'failed', retentionDays: 14, deadLetterQueue: false }));
   const fn = new LambdaFunction(stack, 'Count', { name: 'count', description, code, key, recursion: 'Allow' });
   const startingPosition = { atTimestamp: '2026-11-24T06:00:00Z' };
-  fn.addDataStreamSource(clicks, { onFailure, filter: [{ data: { kind: ['order'] } }], startingPosition });
+  fn.addSource(fromDataStream(clicks, { onFailure, filter: [{ data: { kind: ['order'] } }], startingPosition }));
   fn.addUrl({ auth: { public: 'a test' }, streaming: true, cors: { allowOrigins: ['*'] } });
-  fn.configureAsync({ onFailure, onSuccess: new EventBus(stack, 'Bus', { name: 'done' }) });
+  fn.configureAsync({ onFailure, onSuccess: toBus(new EventBus(stack, 'Bus', { name: 'done' })) });
 }
 
 /** What a function can be attached to, of which the local cloud has no part or only the form. */

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from '#engine';
 import { LandformStack } from '../../../modules/core/index.ts';
-import { EventBus, EventRule, toBus, toQueue } from '../../../modules/event-bus/index.ts';
+import { EventBus, EventRule, toBus } from '../../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../../modules/function/index.ts';
 import { Key } from '../../../modules/key/index.ts';
-import { Queue } from '../../../modules/queue/index.ts';
+import { fromQueue, Queue, toQueue } from '../../../modules/queue/index.ts';
 import { RestApi } from '../../../modules/rest-api/index.ts';
-import { Table } from '../../../modules/table/index.ts';
-import { saga, Workflow } from '../../../modules/workflow/index.ts';
+import { fromTable, Table } from '../../../modules/table/index.ts';
+import { saga, sendMessage, Workflow } from '../../../modules/workflow/index.ts';
 
 const ACCOUNTS = { shop: '444444444444', mail: '555555555555' } as const;
 const folder = mkdtempSync(join(tmpdir(), 'landform-diagram-'));
@@ -42,22 +42,23 @@ export function synthesizeShop(): string {
     authorizer: { function: authorize },
     throttle: { requestsPerSecond: 1, burst: 1 },
   });
-  api.route('POST', '/orders/{orderId}', place);
+  api.addRoute('POST', '/orders/{orderId}', place);
   const parked = new Queue(shop, 'Parked', { name: 'parked' });
   const workflow = new Workflow(shop, 'Saga', {
     name: 'order-saga',
-    definition: (tasks) =>
-      saga(tasks, {
-        steps: [{ name: 'Charge', invoke: charge, compensate: refund, compensationName: 'Refund' }],
-        confirmed: { name: 'Confirm', state: tasks.sendMessage(parked) },
-        rejected: { name: 'Reject', state: tasks.sendMessage(parked) },
-        compensationFailed: { name: 'Park', state: tasks.sendMessage(parked) },
-      }),
+    definition: saga({
+      steps: [{ name: 'Charge', invoke: charge, compensate: refund, compensationName: 'Refund' }],
+      confirmed: { name: 'Confirm', task: sendMessage(parked) },
+      rejected: { name: 'Reject', task: sendMessage(parked) },
+      compensationFailed: { name: 'Park', task: sendMessage(parked) },
+    }),
   });
   workflow.grantStart(place);
   for (const writer of [charge, refund]) orders.grant(writer, 'dynamodb:GetItem', 'dynamodb:PutItem');
   orders.grant(authorize, 'dynamodb:GetItem');
-  project.addStreamSource(orders, { onFailure: new Queue(shop, 'Lost', { name: 'lost', deadLetter: false }) });
+  project.addSource(
+    fromTable(orders, { onFailure: toQueue(new Queue(shop, 'Lost', { name: 'lost', deadLetterQueue: false })) }),
+  );
   bus.grantPut(project);
   app.synth();
   return outdir;
@@ -69,7 +70,7 @@ function mailStack(app: App): EventBus {
   bus.allowPut({ accountId: ACCOUNTS.shop });
   const queue = new Queue(mail, 'Letters', { name: 'letters' });
   new EventRule(mail, 'Ended', { name: 'ended', bus, pattern: { source: ['shop'] }, target: toQueue(queue) });
-  fn(mail, 'send').addQueueSource(queue);
+  fn(mail, 'send').addSource(fromQueue(queue));
   return bus;
 }
 

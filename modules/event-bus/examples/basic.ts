@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { Queue } from '../../queue/index.ts';
-import { EventBus, EventRule, is, toQueue } from '../index.ts';
+import { Queue, toQueue } from '../../queue/index.ts';
+import { EventBus, EventRule, is } from '../index.ts';
 
 /** A bus, and a rule that takes large paid orders to a queue. */
 export function basic(scope: Construct): EventRule {

@@ -15,6 +15,6 @@ export function spoke(scope: Construct, hubArn: string): EventRule {
     name: 'to-hub',
     bus: new EventBus(scope, 'Bus', { name: 'orders' }),
     pattern: { source: ['landform.orders'] },
-    target: toBus(EventBus.fromAttributes({ arn: hubArn })),
+    target: toBus(EventBus.fromAttributes(scope, 'Hub', { arn: hubArn })),
   });
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Construct } from 'constructs';
-import { synth } from '../../../test/kit/synth.ts';
+import { elsewhere, synth } from '../../../test/kit/synth.ts';
 import { Queue } from '../../queue/index.ts';
 import { type FunctionCode, LambdaFunction, type LambdaFunctionProps } from '../index.ts';
 
@@ -20,7 +20,7 @@ beforeAll(() => writeFileSync(code.path, 'a zip'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A queue of another stack for what a function fails on. */
-export const deadLetterQueue = Queue.fromAttributes({
+export const deadLetterQueue = Queue.fromAttributes(elsewhere(), 'Imported', {
   name: 'landform-test-failures',
   arn: 'arn:aws:sqs:eu-west-1:444444444444:landform-test-failures',
   url: 'https://sqs.eu-west-1.amazonaws.com/444444444444/landform-test-failures',

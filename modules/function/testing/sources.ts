@@ -1,8 +1,9 @@
 import { synth } from '../../../test/kit/synth.ts';
 import type { Grantable } from '../../core/index.ts';
-import type { IQueue } from '../../queue/index.ts';
-import type { ITable } from '../../table/index.ts';
-import { LambdaFunction, type QueueSourceOptions, type StreamSourceOptions } from '../index.ts';
+import type { EventSource } from '../../event-source/index.ts';
+import { fromQueue, type IQueue, type QueueSourceOptions, toQueue } from '../../queue/index.ts';
+import { fromTable, type ITable, type TableSourceOptions } from '../../table/index.ts';
+import { LambdaFunction } from '../index.ts';
 import { code } from './function.ts';
 
 const arn = 'arn:aws:sqs:eu-west-1:444444444444:orders';
@@ -15,6 +16,7 @@ export const queue: IQueue = {
   visibilityTimeoutSeconds: 60,
   grantConsume: allow('sqs:ReceiveMessage'),
   grantSend: allow('sqs:SendMessage'),
+  allowSend: () => undefined,
 };
 export const fifo: IQueue = { ...queue, name: 'orders.fifo', fifo: true };
 export const table: ITable = {
@@ -36,7 +38,8 @@ export const consumer = (build: (fn: LambdaFunction) => void, reservedConcurrenc
       }),
     ),
   );
-export const fromQueue = (source: IQueue, options?: QueueSourceOptions, reserved?: number) =>
-  consumer((fn) => fn.addQueueSource(source, options), reserved);
-export const fromStream = (options: Partial<StreamSourceOptions> = {}, source = table) =>
-  consumer((fn) => fn.addStreamSource(source, { onFailure: queue, ...options }));
+export const reading = (source: EventSource, reserved?: number) => consumer((fn) => fn.addSource(source), reserved);
+export const readingQueue = (source: IQueue, options?: QueueSourceOptions, reserved?: number) =>
+  reading(fromQueue(source, options), reserved);
+export const readingStream = (options: Partial<TableSourceOptions> = {}, source = table) =>
+  reading(fromTable(source, { onFailure: toQueue(queue), ...options }));

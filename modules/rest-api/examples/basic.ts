@@ -10,9 +10,9 @@ export function basic(scope: Construct, functions: Record<'authorize' | 'placeOr
     authorizer: { function: functions.authorize },
     throttle: { requestsPerSecond: 100, burst: 200 },
   });
-  api.route('POST', '/orders', functions.placeOrder, {
+  api.addRoute('POST', '/orders', functions.placeOrder, {
     requestModel: { type: 'object', required: ['lines'], properties: { lines: { type: 'array', minItems: 1 } } },
   });
-  api.route('GET', '/health', functions.health, { public: true });
+  api.addRoute('GET', '/health', functions.health, { public: true });
   return api;
 }

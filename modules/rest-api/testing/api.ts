@@ -28,7 +28,7 @@ export const props: RestApiProps = {
 };
 export const make = (
   more: Partial<RestApiProps> = {},
-  routes: (api: RestApi) => void = (api) => api.route('GET', '/orders', handler),
+  routes: (api: RestApi) => void = (api) => api.addRoute('GET', '/orders', handler),
 ) => synth((stack) => routes(new RestApi(stack, 'Api', { ...props, ...more })));
 const { authorizer: _none, ...open } = props;
 export const makeOpen = (routes: (api: RestApi) => void) => synth((stack) => routes(new RestApi(stack, 'Api', open)));

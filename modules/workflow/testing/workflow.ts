@@ -5,7 +5,7 @@ import type { IInvocable } from '../../function/index.ts';
 import type { IKey } from '../../key/index.ts';
 import type { IQueue } from '../../queue/index.ts';
 import type { ITable } from '../../table/index.ts';
-import { type StateMachineDefinition, Workflow, type WorkflowProps, type WorkflowTasks } from '../index.ts';
+import { type StateMachineDefinition, Workflow, type WorkflowProps, type WrittenState } from '../index.ts';
 
 const allow = (action: string, arn: string) => (grantee: Grantable) =>
   grantee.role.allow({ actions: [action], resources: [arn] });
@@ -27,6 +27,7 @@ export const queue: IQueue = {
   visibilityTimeoutSeconds: 30,
   grantSend: allow('sqs:SendMessage', queueArn),
   grantConsume: () => undefined,
+  allowSend: () => undefined,
 };
 export const keyArn = 'arn:aws:kms:eu-west-1:444444444444:key/1';
 export const key: IKey = {
@@ -50,11 +51,10 @@ export const table: ITable = {
 export const busArn = 'arn:aws:events:eu-west-1:444444444444:event-bus/orders';
 export const bus: IEventBus = { name: 'orders', arn: busArn, grantPut: allow('events:PutEvents', busArn) };
 
-export const done: WorkflowProps['definition'] = () => ({ StartAt: 'Done', States: { Done: { Type: 'Succeed' } } });
+export const done: WorkflowProps['definition'] = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
 export const make = (more: Partial<WorkflowProps> = {}) =>
   synth((stack) => void new Workflow(stack, 'Flow', { name: 'flow', definition: done, ...more }));
-export const one = (state: (tasks: WorkflowTasks) => StateMachineDefinition['States'][string]) =>
-  make({ definition: (tasks) => ({ StartAt: 'Only', States: { Only: state(tasks) } }) });
+export const one = (state: WrittenState) => make({ definition: { StartAt: 'Only', States: { Only: state } } });
 export const onlyState = (stack: ReturnType<typeof make>) =>
   (stack.document('aws_sfn_state_machine', 'definition') as unknown as StateMachineDefinition).States.Only;
 export const allowed = (stack: ReturnType<typeof make>) =>

@@ -8,9 +8,9 @@ import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-s
 import { buildFunction } from '../../../build/index.ts';
 import { redrive } from '../../../cli/commands/redrive.ts';
 import { ROOT } from '../../../cli/context.ts';
-import { EventBus, EventRule, toQueue } from '../../../modules/event-bus/index.ts';
+import { EventBus, EventRule } from '../../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../../modules/function/index.ts';
-import { Queue } from '../../../modules/queue/index.ts';
+import { fromQueue, Queue, toQueue } from '../../../modules/queue/index.ts';
 import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { LOCAL, named, reach } from './estate.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
     const queue = new Queue(scope, 'Events', {
       name: `${own}-events`,
       visibilityTimeoutSeconds: 6,
-      deadLetter: { maximumReceives: 3 },
+      deadLetterQueue: { maximumReceives: 3 },
     });
     new EventRule(scope, 'Rule', { name: own, bus, pattern: { source: [SOURCE] }, target: toQueue(queue) });
     const consumer = new LambdaFunction(scope, 'Consumer', {
@@ -44,7 +44,7 @@ beforeAll(async () => {
       timeoutSeconds: 3,
       environment: { HEALED: 'false' },
     });
-    consumer.addQueueSource(queue);
+    consumer.addSource(fromQueue(queue));
   });
   await stack.deploy();
 });

@@ -9,7 +9,7 @@ import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/clie
 import { LambdaAlias } from '../../../modules/alias/index.ts';
 import type { LandformStack } from '../../../modules/core/index.ts';
 import { LambdaFunction } from '../../../modules/function/index.ts';
-import { Queue } from '../../../modules/queue/index.ts';
+import { fromQueue, Queue } from '../../../modules/queue/index.ts';
 import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
@@ -30,7 +30,7 @@ const stackThatAnswers = (text: string) => (scope: LandformStack) => {
     reservedConcurrency: 5,
   });
   const live = new LambdaAlias(scope, 'Live', { function: fn, name: 'live' });
-  live.addQueueSource(new Queue(scope, 'Queue', { name: own, visibilityTimeoutSeconds: 60 }));
+  live.addSource(fromQueue(new Queue(scope, 'Queue', { name: own, visibilityTimeoutSeconds: 60 })));
   new LambdaAlias(scope, 'Warm', {
     function: fn,
     name: 'warm',

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { EventBus, EventRule, toFunction } from '../../../modules/event-bus/index.ts';
-import { LambdaFunction } from '../../../modules/function/index.ts';
-import { Queue } from '../../../modules/queue/index.ts';
+import { EventBus, EventRule } from '../../../modules/event-bus/index.ts';
+import { LambdaFunction, toFunction } from '../../../modules/function/index.ts';
+import { Queue, toQueue } from '../../../modules/queue/index.ts';
 import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 import { double, messagesOf } from './recorder.ts';
@@ -18,10 +18,10 @@ beforeAll(async () => {
   const code = await double('event-recorder');
   stack = new DeployedStack(LOCAL, own, (scope) => {
     const kept = (id: string) =>
-      new Queue(scope, id, { name: `${own}-${id.toLowerCase()}`, retentionDays: 14, deadLetter: false });
+      new Queue(scope, id, { name: `${own}-${id.toLowerCase()}`, retentionDays: 14, deadLetterQueue: false });
     const description = 'Fails where it is told to';
     const fn = new LambdaFunction(scope, 'Handler', { name: `${own}-handler`, description, code });
-    fn.configureAsync({ onFailure: kept('Failed'), onSuccess: kept('Done'), retries: 1 });
+    fn.configureAsync({ onFailure: toQueue(kept('Failed')), onSuccess: toQueue(kept('Done')), retries: 1 });
     const bus = new EventBus(scope, 'Bus', { name: own });
     new EventRule(scope, 'Rule', { name: own, bus, pattern: { source: ['landform.test'] }, target: toFunction(fn) });
     const older = { name: `${own}-older`, description, code, deadLetterQueue: kept('Dead') };

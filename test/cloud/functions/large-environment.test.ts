@@ -20,7 +20,7 @@ let code: FunctionCode;
 let stack: DeployedStack;
 
 const stackWith = (flavour: string) => (scope: ConstructorParameters<typeof LambdaFunction>[0]) => {
-  const { url } = new Queue(scope, 'Queue', { name: own, deadLetter: false });
+  const { url } = new Queue(scope, 'Queue', { name: own, deadLetterQueue: false });
   const urls = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`QUEUE_URL_${i}`, url]));
   const reader = new LambdaFunction(scope, 'Reader', {
     name: `${own}-reader`,

@@ -48,7 +48,11 @@ beforeAll(async () => {
   stack = new DeployedStack(LOCAL, own, (scope) => {
     const ours = new LambdaLayer(scope, 'Ours', { name: `${own}-ours`, code: packageOf('ours') });
     const arn = arnOf(scope, 'lambda', `layer:${named(own)}-theirs:1`, { accountId: LOCAL.accounts.shared });
-    const theirs = LambdaLayer.fromAttributes({ arn, runtimes: ['nodejs22.x'], architectures: ['arm64', 'x86_64'] });
+    const theirs = LambdaLayer.fromAttributes(scope, 'Theirs', {
+      arn,
+      runtimes: ['nodejs22.x'],
+      architectures: ['arm64', 'x86_64'],
+    });
     new LambdaFunction(scope, 'Reader', {
       name: `${own}-reader`,
       description: 'Answers with what its layers say',

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DataStream } from '../../../modules/data-stream/index.ts';
+import { DataStream, fromDataStream } from '../../../modules/data-stream/index.ts';
 import { LambdaFunction } from '../../../modules/function/index.ts';
-import { Queue } from '../../../modules/queue/index.ts';
-import { Table } from '../../../modules/table/index.ts';
+import { fromQueue, Queue, toQueue } from '../../../modules/queue/index.ts';
+import { fromTable, Table } from '../../../modules/table/index.ts';
 import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
@@ -40,20 +40,24 @@ beforeAll(async () => {
         timeoutSeconds: 2,
       });
     const failures = (id: string) =>
-      new Queue(scope, id, { name: `${own}-${id.toLowerCase()}`, retentionDays: 14, deadLetter: false });
+      new Queue(scope, id, { name: `${own}-${id.toLowerCase()}`, retentionDays: 14, deadLetterQueue: false });
     const queue = new Queue(scope, 'Messages', {
       name: `${own}-messages`,
       visibilityTimeoutSeconds: 13,
-      deadLetter: { maximumReceives: 2 },
+      deadLetterQueue: { maximumReceives: 2 },
     });
-    make('OfQueue').addQueueSource(queue, { filter: [{ body: { kind: ['order'] } }], windowSeconds: 1 });
+    make('OfQueue').addSource(fromQueue(queue, { filter: [{ body: { kind: ['order'] } }], windowSeconds: 1 }));
     const table = new Table(scope, 'Items', { name: `${own}-items`, partitionKey: 'pk', stream: true });
     const ofOrders = { dynamodb: { NewImage: { kind: { S: ['order'] } } } };
-    const options = { retries: 1, windowSeconds: 1, maximumRecordAgeSeconds: 3_600 };
-    make('OfTable').addStreamSource(table, { onFailure: failures('TableFailed'), filter: [ofOrders], ...options });
+    const options = { retries: 1, windowSeconds: 1, maximumAgeSeconds: 3_600 };
+    make('OfTable').addSource(
+      fromTable(table, { onFailure: toQueue(failures('TableFailed')), filter: [ofOrders], ...options }),
+    );
     const clicks = new DataStream(scope, 'Clicks', { name: `${own}-clicks`, capacity: { shards: 1 } });
     const filter = [{ data: { kind: ['order'] } }];
-    make('OfStream').addDataStreamSource(clicks, { onFailure: failures('StreamFailed'), filter, ...options });
+    make('OfStream').addSource(
+      fromDataStream(clicks, { onFailure: toQueue(failures('StreamFailed')), filter, ...options }),
+    );
     new DataStream(scope, 'OnDemand', { name: `${own}-on-demand`, retentionHours: 48 });
   });
   await stack.deploy();

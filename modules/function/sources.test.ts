@@ -1,14 +1,15 @@
 import { synth } from '../../test/kit/synth.ts';
 import type { IKey } from '../key/index.ts';
+import { fromQueue } from '../queue/index.ts';
 import { make } from './testing/function.ts';
-import { fromQueue, fromStream, queue, table } from './testing/sources.ts';
+import { queue, readingQueue, readingStream, table } from './testing/sources.ts';
 
 it('names mappings after where their source stands, the same in every environment', () => {
-  const stack = fromQueue(queue);
+  const stack = readingQueue(queue);
   expect(Object.keys(stack.resources('aws_lambda_event_source_mapping'))).toEqual([
     expect.stringMatching(/^Consume_Queue-orders_[0-9A-F]{8}$/),
   ]);
-  const imported = fromStream({}, { ...table, name: 'landform-test-orders' });
+  const imported = readingStream({}, { ...table, name: 'landform-test-orders' });
   expect(Object.keys(imported.resources('aws_lambda_event_source_mapping'))).toEqual([
     expect.stringMatching(/^Consume_Stream-orders_[0-9A-F]{8}$/),
   ]);
@@ -25,7 +26,7 @@ describe('filters of a function with a key', () => {
     let warnings: string[] = [];
     const stack = synth((scope) => {
       const fn = make(scope, { key: given });
-      fn.addQueueSource(queue, { filter: [{ body: { kind: ['order'] } }] });
+      fn.addSource(fromQueue(queue, { filter: [{ body: { kind: ['order'] } }] }));
       warnings = fn.node.metadata.map(({ data }) => String(data));
     });
     return { mapping: stack.only('aws_lambda_event_source_mapping'), warnings };

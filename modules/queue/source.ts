@@ -1,6 +1,6 @@
 import { Annotations, Token } from '#engine';
 import { QUOTAS, withDefaults } from '../core/index.ts';
-import type { IQueue } from '../queue/index.ts';
+import { type EventConsumer, type EventFilter, type EventSource, filterCriteria } from '../event-source/index.ts';
 import { QUEUE_SOURCE_DEFAULTS } from './defaults.ts';
 import {
   batchOutOfRange,
@@ -10,8 +10,7 @@ import {
   visibilityBelowTimeout,
   windowOnFifo,
 } from './errors.ts';
-import type { Consumer, Mapping } from './event-sources.ts';
-import { type EventFilter, filterCriteria } from './source-filter.ts';
+import type { IQueue } from './props.ts';
 
 export interface QueueSourceOptions {
   /**
@@ -42,28 +41,34 @@ export interface QueueSourceOptions {
 }
 
 /**
- * The mapping of a queue, after comparing queue and function.
+ * Lets a function work off a queue: `fn.addSource(fromQueue(queue))`. The handler names the messages it failed on and only they come back.
  *
- * @throws LandformError FN001, FN010, FN011, FN012, FN013, FN016 or FN018.
+ * @throws LandformError ES002, QU001 or QU008 to QU012, when it is added to a function that does not fit the queue.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
-export function queueMapping(fn: Consumer, queue: IQueue, options: QueueSourceOptions): Mapping {
+export function fromQueue(queue: IQueue, options: QueueSourceOptions = {}): EventSource {
   const { batchSize, windowSeconds, maximumConcurrency, filter } = withDefaults(QUEUE_SOURCE_DEFAULTS, options);
-  const { lambda } = QUOTAS;
-  checkRange(fn, 'windowSeconds', windowSeconds, 0, lambda.batchWindowSeconds);
-  checkQueueBatch(fn, queue, batchSize, windowSeconds);
-  checkVisibility(fn, queue, windowSeconds);
-  if (maximumConcurrency !== undefined) checkConcurrency(fn, maximumConcurrency);
   return {
-    eventSourceArn: queue.arn,
-    batchSize,
-    ...(windowSeconds > 0 ? { maximumBatchingWindowInSeconds: windowSeconds } : {}),
-    functionResponseTypes: ['ReportBatchItemFailures'],
-    ...(maximumConcurrency === undefined ? {} : { scalingConfig: { maximumConcurrency } }),
-    ...filterCriteria(fn, filter),
+    bind: (fn) => {
+      checkRange(fn, 'windowSeconds', windowSeconds, 0, QUOTAS.lambda.batchWindowSeconds);
+      checkQueueBatch(fn, queue, batchSize, windowSeconds);
+      checkVisibility(fn, queue, windowSeconds);
+      if (maximumConcurrency !== undefined) checkConcurrency(fn, maximumConcurrency);
+      queue.grantConsume(fn);
+      const mapping = {
+        eventSourceArn: queue.arn,
+        batchSize,
+        ...(windowSeconds > 0 ? { maximumBatchingWindowInSeconds: windowSeconds } : {}),
+        functionResponseTypes: ['ReportBatchItemFailures'],
+        ...(maximumConcurrency === undefined ? {} : { scalingConfig: { maximumConcurrency } }),
+        ...filterCriteria(fn, filter),
+      };
+      return { kind: 'Queue', source: queue, mapping };
+    },
   };
 }
 
-function checkQueueBatch(fn: Consumer, { name, fifo }: IQueue, batchSize: number, windowSeconds: number): void {
+function checkQueueBatch(fn: EventConsumer, { name, fifo }: IQueue, batchSize: number, windowSeconds: number): void {
   const { queueBatch, fifoQueueBatch } = QUOTAS.lambda;
   const isCount = Number.isInteger(batchSize) && batchSize >= 1;
   if (fifo && windowSeconds > 0) throw windowOnFifo(fn, name, windowSeconds);
@@ -98,7 +103,7 @@ function checkQueueBatch(fn: Consumer, { name, fifo }: IQueue, batchSize: number
 }
 
 /** Below the function's timeout Lambda refuses the mapping; below six times of it a throttled batch is handed out twice. */
-function checkVisibility(fn: Consumer, queue: IQueue, windowSeconds: number): void {
+function checkVisibility(fn: EventConsumer, queue: IQueue, windowSeconds: number): void {
   const visibility = queue.visibilityTimeoutSeconds;
   if (visibility === undefined || Token.isUnresolved(visibility) || Token.isUnresolved(fn.timeoutSeconds)) return;
   const { visibilityFactor, visibilityTimeoutSeconds } = QUOTAS.sqs;
@@ -114,7 +119,7 @@ function checkVisibility(fn: Consumer, queue: IQueue, windowSeconds: number): vo
   }
 }
 
-function checkConcurrency(fn: Consumer, given: number): void {
+function checkConcurrency(fn: EventConsumer, given: number): void {
   const { queueConcurrencyMinimum, queueConcurrencyMaximum } = QUOTAS.lambda;
   if (!Number.isInteger(given) || given < queueConcurrencyMinimum.value || given > queueConcurrencyMaximum.value) {
     throw concurrencyOutOfRange(fn, given);

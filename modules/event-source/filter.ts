@@ -1,8 +1,7 @@
-import type { LambdaEventSourceMappingConfig } from '#aws/lambda-event-source-mapping';
 import { Annotations } from '#engine';
 import { QUOTAS } from '../core/index.ts';
 import { filterOutOfRange } from './errors.ts';
-import type { Consumer } from './event-sources.ts';
+import type { EventConsumer, EventSourceMapping } from './event-source.ts';
 
 /**
  * One pattern that an event must match to reach the function, e.g. `{ body: { kind: ['order'] } }`.
@@ -12,14 +11,14 @@ import type { Consumer } from './event-sources.ts';
 export type EventFilter = Readonly<Record<string, unknown>>;
 
 /**
- * The patterns as the mapping takes them, encrypted with the function's key where that lets Lambda in.
+ * Renders the patterns for the mapping, encrypted with the function's key where that lets Lambda in.
  *
- * @throws LandformError FN016 when there are too many, or one is too long.
+ * @throws LandformError ES002 when there are too many, or one is too long.
  */
 export function filterCriteria(
-  fn: Consumer,
+  fn: EventConsumer,
   filter: readonly EventFilter[] | undefined,
-): Pick<LambdaEventSourceMappingConfig, 'filterCriteria' | 'kmsKeyArn'> {
+): Pick<EventSourceMapping, 'filterCriteria' | 'kmsKeyArn'> {
   if (filter === undefined) return {};
   const { filters, filterPatternCharacters } = QUOTAS.lambda;
   if (filter.length < 1 || filter.length > filters.value) {
@@ -34,8 +33,8 @@ export function filterCriteria(
   return { filterCriteria: { filter: patterns.map((pattern) => ({ pattern })) }, ...encryption(fn) };
 }
 
-/** Lambda reads the patterns by itself, not with the function's role, so that it has to be among the services of the key. */
-function encryption(fn: Consumer): Pick<LambdaEventSourceMappingConfig, 'kmsKeyArn'> {
+/** Encrypts the patterns: Lambda reads them by itself, not with the function's role, so it has to be among the services of the key. */
+function encryption(fn: EventConsumer): Pick<EventSourceMapping, 'kmsKeyArn'> {
   const { key } = fn;
   if (key?.services?.includes('lambda.amazonaws.com')) return { kmsKeyArn: key.arn };
   if (key) {

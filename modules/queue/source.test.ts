@@ -1,10 +1,11 @@
+import { consumer, fifo, queue, readingQueue } from '../function/testing/sources.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { QueueSourceOptions } from './index.ts';
-import { consumer, fifo, fromQueue, queue } from './testing/sources.ts';
+import { fromQueue } from './index.ts';
 
 describe('a queue as source', () => {
   it('hands back only the messages that failed, and asks for permissions first', () => {
-    const stack = fromQueue(queue);
+    const stack = readingQueue(queue);
     expect(stack.only('aws_lambda_event_source_mapping')).toMatchObject({
       event_source_arn: queue.arn,
       batch_size: 10,
@@ -22,7 +23,7 @@ describe('a queue as source', () => {
       filter: [{ body: { kind: ['order'] } }],
     };
     expect(
-      fromQueue({ ...queue, visibilityTimeoutSeconds: 65 }, options).only('aws_lambda_event_source_mapping'),
+      readingQueue({ ...queue, visibilityTimeoutSeconds: 65 }, options).only('aws_lambda_event_source_mapping'),
     ).toMatchObject({
       batch_size: 500,
       maximum_batching_window_in_seconds: 5,
@@ -36,23 +37,23 @@ describe('a queue as source', () => {
       'a visibility below the timeout',
       { ...queue, visibilityTimeoutSeconds: 9 },
       {},
-      /FN010[\s\S]*set visibilityTimeoutSeconds: 60/,
+      /QU008[\s\S]*set visibilityTimeoutSeconds: 60/,
     ],
-    ['a batch of none', queue, { batchSize: 0 }, '[FN011]'],
+    ['a batch of none', queue, { batchSize: 0 }, '[QU009]'],
     ['a large batch without a window', queue, { batchSize: 11 }, 'set windowSeconds: 1'],
     ['a batch above the limit', queue, { batchSize: 10_001, windowSeconds: 1 }, 'set batchSize: 10000'],
     ['more than ten of a FIFO queue', fifo, { batchSize: 11 }, 'FIFO queue orders.fifo'],
-    ['a window on a FIFO queue', fifo, { windowSeconds: 1 }, '[FN012]'],
-    ['a window above five minutes', queue, { windowSeconds: 301 }, '[FN001]'],
+    ['a window on a FIFO queue', fifo, { windowSeconds: 1 }, '[QU010]'],
+    ['a window above five minutes', queue, { windowSeconds: 301 }, '[QU001]'],
     ['a concurrency of one', queue, { maximumConcurrency: 1 }, 'reservedConcurrency: 1'],
-    ['a concurrency above the limit', queue, { maximumConcurrency: 1_001 }, '[FN018]'],
-    ['no filter in the list', queue, { filter: [] }, '[FN016]'],
-    ['six filters', queue, { filter: Array(6).fill({ body: {} }) }, '[FN016]'],
-    ['a filter that is too long', queue, { filter: [{ body: { kind: ['x'.repeat(5_000)] } }] }, '[FN016]'],
+    ['a concurrency above the limit', queue, { maximumConcurrency: 1_001 }, '[QU012]'],
+    ['no filter in the list', queue, { filter: [] }, '[ES002]'],
+    ['six filters', queue, { filter: Array(6).fill({ body: {} }) }, '[ES002]'],
+    ['a filter that is too long', queue, { filter: [{ body: { kind: ['x'.repeat(5_000)] } }] }, '[ES002]'],
   ] satisfies [string, IQueue, QueueSourceOptions, string | RegExp][])(
     'fails: %s',
     (_what, source, options, message) => {
-      expect(() => fromQueue(source, options)).toThrow(message);
+      expect(() => readingQueue(source, options)).toThrow(message);
     },
   );
 
@@ -64,20 +65,20 @@ describe('a queue as source', () => {
     ['two at a time', queue, { maximumConcurrency: 2 }],
     ['five filters', queue, { filter: Array(5).fill({ body: {} }) }],
   ] satisfies [string, IQueue, QueueSourceOptions][])('passes: %s', (_what, source, options) => {
-    expect(() => fromQueue(source, options)).not.toThrow();
+    expect(() => readingQueue(source, options)).not.toThrow();
   });
 
   it('fails: more at a time than the function has reserved', () => {
-    expect(() => fromQueue(queue, { maximumConcurrency: 6 }, 5)).toThrow(/FN013[\s\S]*set maximumConcurrency: 5/);
+    expect(() => readingQueue(queue, { maximumConcurrency: 6 }, 5)).toThrow(/QU011[\s\S]*set maximumConcurrency: 5/);
   });
   it('passes: as many as it has reserved', () => {
-    expect(() => fromQueue(queue, { maximumConcurrency: 5 }, 5)).not.toThrow();
+    expect(() => readingQueue(queue, { maximumConcurrency: 5 }, 5)).not.toThrow();
   });
 
   const warnings = (source: IQueue, options?: QueueSourceOptions) => {
     let found: string[] = [];
     consumer((fn) => {
-      fn.addQueueSource(source, options);
+      fn.addSource(fromQueue(source, options));
       found = fn.node.metadata.map((entry) => String(entry.data));
     });
     return found;

@@ -1,0 +1,37 @@
+import { Construct } from 'constructs';
+import { LambdaEventSourceMapping } from '#aws/lambda-event-source-mapping';
+import { Token } from '#engine';
+import { placementOf } from '../core/index.ts';
+import type { EventConsumer, EventSource } from '../event-source/index.ts';
+
+/** The sources that a function, or one of its aliases, reads from. */
+export class Sources {
+  readonly #consumer: EventConsumer;
+  readonly #readsAs: string;
+  #count = 0;
+
+  /** @param readsAs name of the function, or ARN of its alias, as Terraform refers to it */
+  constructor(consumer: EventConsumer, readsAs: string) {
+    this.#consumer = consumer;
+    this.#readsAs = readsAs;
+  }
+
+  add(from: EventSource): void {
+    const { kind, source, mapping } = from.bind(this.#consumer);
+    new LambdaEventSourceMapping(this.#consumer, this.#idOf(kind, source), {
+      ...mapping,
+      functionName: this.#readsAs,
+      // Lambda tries the role's permissions when the mapping is made.
+      dependsOn: this.#consumer.role.permissions,
+    });
+  }
+
+  /** Makes the id of a mapping from where its source stands in the tree: its physical name differs from environment to environment. */
+  #idOf(kind: string, source: { readonly name: string }): string {
+    this.#count += 1;
+    if (Construct.isConstruct(source)) return `${kind}-${source.node.path.split('/').slice(1).join('-')}`;
+    if (Token.isUnresolved(source.name)) return `${kind}-${this.#count}`;
+    const { prefix, environment } = placementOf(this.#consumer);
+    return `${kind}-${source.name.replace(new RegExp(`^${prefix}-${environment}-`), '')}`;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Grantable } from '../core/index.ts';
+import type { IKey, KeyAttributes } from './props.ts';
+
+const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey'];
+const ENCRYPT_DECRYPT = [...DECRYPT, 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
+
+/** Grants go into the grantee's own policy, never into the key's. */
+export function grantsOn(arnFor: (grantee: Grantable) => string): Pick<IKey, 'grantEncryptDecrypt' | 'grantDecrypt'> {
+  const allow = (actions: readonly string[]) => (grantee: Grantable) =>
+    grantee.role.allow({ actions, resources: [arnFor(grantee)] });
+  return { grantEncryptDecrypt: allow(ENCRYPT_DECRYPT), grantDecrypt: allow(DECRYPT) };
+}
+
+/** Makes the key that an ARN names, outside of the tree: the copy of a key in another region, for instance. */
+export function keyWith({ arn, services }: KeyAttributes): IKey {
+  return { arn, services, ...grantsOn(() => arn) };
+}

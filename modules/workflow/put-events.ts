@@ -1,0 +1,44 @@
+import { QUOTAS } from '../core/index.ts';
+import type { IEventBus } from '../event-bus/index.ts';
+import type { Template } from './asl.ts';
+import { TRANSIENT_RETRY } from './defaults.ts';
+import { entriesOutOfRange } from './errors.ts';
+import { integrationArn, keepingInput, type TaskOptions, taskState, type WorkflowTask } from './task.ts';
+
+/** An event as EventBridge takes it. */
+export interface EventEntry {
+  readonly Source: string;
+  readonly DetailType: string;
+  readonly Detail: Template;
+}
+
+/** Options of a task that puts events. */
+export interface PutEventsOptions extends TaskOptions {
+  /** 1 to 10 events. */
+  readonly Entries: readonly EventEntry[];
+}
+
+/**
+ * Puts events on a bus; fails when any of them is refused. The state's input goes on unchanged unless `ResultPath` says otherwise.
+ *
+ * @throws LandformError WF008, when it is bound and there is no event, or more than ten.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
+ */
+export function putEvents(bus: IEventBus, options: PutEventsOptions): WorkflowTask {
+  const { Entries } = options;
+  return {
+    bind: (workflow) => {
+      if (Entries.length < 1 || Entries.length > QUOTAS.events.entriesPerPut.value) {
+        throw entriesOutOfRange(workflow, Entries.length);
+      }
+      bus.grantPut(workflow);
+      const parameters = { Entries: Entries.map((entry) => ({ EventBusName: bus.arn, ...entry })) };
+      return taskState(
+        integrationArn(workflow, 'events:putEvents'),
+        keepingInput(options),
+        parameters,
+        TRANSIENT_RETRY.events,
+      );
+    },
+  };
+}
