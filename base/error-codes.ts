@@ -1,6 +1,7 @@
 /**
- * Every code of an error that Landform raises, by area. Codes are API: a number is never given to another error, also when the error it had is
- * gone. `npx landform docs` fails where one stands here that nothing raises; the compiler where one is raised that does not stand here.
+ * Codes of all errors that Landform raises, by area. Codes are API: a number is never reused, not even when its error
+ * is gone. `npx landform docs` fails on a code listed here that nothing raises; the compiler refuses a code that is
+ * raised but not listed.
  */
 export type ErrorCode =
   | AliasErrorCode

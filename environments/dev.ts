@@ -1,6 +1,9 @@
 import type { EnvironmentInput } from './schema.ts';
 
-/** Where teams try things: one region, data may go. The account ids are placeholders: put in those of your organisation. */
+/**
+ * Environment for experiments: one region, data is not protected. The account ids are placeholders: replace them by
+ * those of your organisation.
+ */
 export const dev: EnvironmentInput = {
   name: 'dev',
   prefix: 'landform',

@@ -38,7 +38,7 @@ describe('environments', () => {
 
   it('fails: an account used twice', () => {
     expect(parse({ accounts: { ...local.accounts, orders: local.accounts.shared } })).toThrow(
-      /accounts\.orders[\s\S]*stands twice/,
+      /accounts\.orders[\s\S]*is given more than once/,
     );
   });
 
@@ -95,7 +95,7 @@ describe('environments', () => {
     expect(parse({ leaveOut: everywhere })).not.toThrow();
   });
 
-  it('fails: a stack left out without what is built on it, which the message names', () => {
+  it('fails: a stack left out without the stacks that depend on it, which the message names', () => {
     const [reason, region] = ['not needed here', 'eu-central-1'];
     expect(
       parse({
@@ -104,7 +104,7 @@ describe('environments', () => {
           { stack: 'orders', region, reason },
         ],
       }),
-    ).toThrow(/leaveOut\.0\n[\s\S]*with "events" what is built on it: "notifications" in eu-central-1/);
+    ).toThrow(/leaveOut\.0\n[\s\S]*depend on "events" too: "notifications" in eu-central-1/);
     expect(parse({ leaveOut: [{ stack: 'events', reason }, ...(local.leaveOut ?? [])] })).toThrow(
       /leaveOut\.0\n[\s\S]*: "orders" in eu-west-1, "notifications" in eu-west-1/,
     );
@@ -115,7 +115,7 @@ describe('environments', () => {
           { stack: 'orders', reason },
         ],
       }),
-    ).toThrow(/with "data" what is built on it: "events" in eu-west-1, "events" in eu-central-1, "notifications" in/);
+    ).toThrow(/depend on "data" too: "events" in eu-west-1, "events" in eu-central-1, "notifications" in/);
   });
 
   it('lists every fault at once', () => {

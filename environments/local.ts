@@ -1,6 +1,9 @@
 import type { EnvironmentInput } from './schema.ts';
 
-/** The whole estate on the loopback: no AWS account needed. It differs from the others in this data only. */
+/**
+ * Environment on the local cloud: the whole estate on the loopback, no AWS account needed. Only this data differs from
+ * the others.
+ */
 export const local: EnvironmentInput = {
   name: 'local',
   prefix: 'landform',

@@ -2,7 +2,10 @@ import type { core } from 'zod';
 import { type Fault, LandformError } from '../base/errors.ts';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema.ts';
 
-/** A wrong environment file: one message with the file and, for each fault, the path, what was given and what is allowed. */
+/**
+ * Error in an environment file. The message names the file and, for each fault, its path, the given value and the
+ * allowed values.
+ */
 export class EnvironmentError extends LandformError {}
 
 /**

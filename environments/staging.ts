@@ -1,6 +1,9 @@
 import type { EnvironmentInput } from './schema.ts';
 
-/** A rehearsal of prod: two regions, data is protected. The account ids are placeholders: put in those of your organisation. */
+/**
+ * Environment to rehearse a release to prod: two regions, data is protected. The account ids are placeholders: replace
+ * them by those of your organisation.
+ */
 export const staging: EnvironmentInput = {
   name: 'staging',
   prefix: 'landform',

@@ -8,8 +8,8 @@ import { ROOT } from '../scratch.ts';
 const FILES = ['package.json', 'package-lock.json'];
 
 /**
- * Installs what we compare with, as `package-lock.json` here pins it, into `.landform/bench`: who does not run the benchmark does not
- * wait for AWS CDK. No install script is run.
+ * Installs AWS CDK into `.landform/bench`, as `package-lock.json` in this folder pins it. It is no dependency of the
+ * repository, so that nobody waits for it who does not run the benchmark. No install script is run.
  *
  * @returns the folder of its `node_modules`
  * @throws SetupProblem when npm fails
