@@ -141,6 +141,10 @@ command('docs', "Write the modules' tables of properties and the list of error c
   .option('--check', 'only say what is out of date', false)
   .action(async ({ check }: { check: boolean }) => settle(await (await import('./repository/docs.ts')).docs(check)));
 
+command('pack', 'Write what is published into dist/package.').action(async () =>
+  (await import('./repository/pack.ts')).pack(),
+);
+
 command('app', "Synthesize all stacks; what cdktf.json's `app` calls.").action(async () => {
   await import('../stacks/main.ts');
 });
