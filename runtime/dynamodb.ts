@@ -1,10 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Observability } from './observability.ts';
+import { recogniseOwnWrites } from './own-writes.ts';
 
-/** Creates a traced DynamoDB client; make one per process. */
+/** Creates a DynamoDB client that is traced and recognises its own conditional writes; make one per process. */
 export function dynamoClient({ tracer }: Observability): DynamoDBClient {
-  return tracer.captureAWSv3Client(new DynamoDBClient({}));
+  return recogniseOwnWrites(tracer.captureAWSv3Client(new DynamoDBClient({})));
 }
 
 /** Wraps a traced client, so that items have plain values instead of DynamoDB's typed ones. */

@@ -5,7 +5,7 @@ import { stepKey } from '../contracts/order-facts.ts';
 import type { CardGateway, ChargeOutcome } from '../orders/card-gateway.ts';
 import type { StepCoreDeps } from '../orders/core-deps.ts';
 import type { ItemKey } from '../orders/item-store.ts';
-import { stepCompensated } from '../orders/step-compensated.ts';
+import { isStepCompensated, stepCompensated } from '../orders/step-compensated.ts';
 import { cardDeclined } from './errors.ts';
 import { type ChargeCardResult, charge } from './schema.ts';
 
@@ -63,14 +63,14 @@ async function settledAlready(key: ItemKey, { items }: ChargeCardDeps): Promise<
 
 /**
  * Handles a lost race: either another try settled the same charge, or a refund came in between and the charge is
- * refunded at once.
+ * refunded at once. Only the one error that says so is a reason to refund: a read that fails says nothing.
  */
 async function afterLostRace(key: ItemKey, orderId: string, deps: ChargeCardDeps): Promise<ChargeCardResult> {
   try {
     const known = await settledAlready(key, deps);
     if (known) return conclude(known);
   } catch (error) {
-    await deps.gateway.refund(orderId);
+    if (isStepCompensated(error)) await deps.gateway.refund(orderId);
     throw error;
   }
   throw new RetryableError('the charge changed while it was being settled');
