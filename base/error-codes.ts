@@ -58,7 +58,7 @@ export type BuildErrorCode =
 
 export type CodeSigningErrorCode = 'CS001' | 'CS002';
 
-export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO010' | 'CO011' | 'CO012';
+export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO004' | 'CO005' | 'CO006' | 'CO010' | 'CO011' | 'CO012';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 

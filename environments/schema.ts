@@ -1,20 +1,9 @@
 import { z } from 'zod';
+import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../base/placement-rules.ts';
 
-const ACCOUNT_ID = /^\d{12}$/;
-const REGION = /^[a-z]{2}(-gov)?-[a-z]+-\d$/;
-const NAME = /^[a-z][a-z0-9]{1,11}$/;
-
-/**
- * Retention periods in days that CloudWatch Logs accepts.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
- */
-const RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
-const accountId = z.string().regex(ACCOUNT_ID, 'must be the 12 digits of an AWS account');
-const region = z.string().regex(REGION, 'must be an AWS region such as "eu-west-1"');
+const text = ({ pattern, allowed }: TextRule) => z.string().regex(pattern, allowed);
+const accountId = text(ACCOUNT_ID);
+const region = text(REGION);
 
 /** Connection of Terraform to the accounts: endpoint, credentials and role. */
 const connection = z.strictObject({
@@ -104,9 +93,9 @@ function strandedBy({ stack, region }: LeftOut, { leaveOut, regions }: Leaving):
 export const environmentSchema = z
   .strictObject({
     /** Second part of every name, e.g. `dev`; also the first part of its stacks' names. */
-    name: z.string().regex(NAME, 'must be 2 to 12 lower-case letters and digits, starting with a letter'),
+    name: text(NAME_PART),
     /** First part of every physical name; with the account ids it makes bucket names unique in the world. */
-    prefix: z.string().regex(NAME, 'must be 2 to 12 lower-case letters and digits, starting with a letter'),
+    prefix: text(NAME_PART),
     accounts: z.strictObject({
       management: accountId,
       security: accountId,
@@ -169,6 +158,9 @@ export const environmentSchema = z
         message: 'must differ from regions.primary',
         input: environment.regions.secondary,
       });
+    }
+    for (const { at, given, allowed } of tagFaults(environment.tags)) {
+      context.addIssue({ code: 'custom', path: at.split(/\.(.*)/s).filter(Boolean), message: allowed, input: given });
     }
     const { endpoint, accountIdAsAccessKey } = environment.connection;
     if (accountIdAsAccessKey && !endpoint) {

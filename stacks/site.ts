@@ -1,8 +1,13 @@
 import { type AccountName, type Environment, stateBucketName } from '../environments/index.ts';
-import type { LandformStackProps } from '../modules/core/index.ts';
+import type { LandformStackProps, StateLocation } from '../modules/core/index.ts';
 
-/** Where a stack of an environment goes: what every stack's constructor takes besides its own needs. */
-export function siteOf(environment: Environment, account: AccountName, region: string): LandformStackProps {
+/** Site of a stack: its placement, its connection, and the bucket of its state. */
+export interface Site extends LandformStackProps {
+  readonly state: StateLocation;
+}
+
+/** Makes the site of a stack of an environment, which every stack's constructor takes besides its own needs. */
+export function siteOf(environment: Environment, account: AccountName, region: string): Site {
   const { connection } = environment;
   const id = environment.accounts[account];
   return {
