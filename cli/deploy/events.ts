@@ -110,6 +110,6 @@ function diagnosticEvent({ severity, summary = '', detail = '', address, range, 
     type: 'diagnostic',
     severity: severity === 'warning' ? 'warning' : 'error',
     text,
-    ...(address ? { address } : {}),
+    address,
   };
 }

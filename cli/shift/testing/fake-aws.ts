@@ -108,7 +108,7 @@ export class FakeAws {
     const { version, beside } = this.pointing;
     return {
       FunctionVersion: version,
-      ...(beside ? { RoutingConfig: { AdditionalVersionWeights: { [beside.version]: beside.percent / 100 } } } : {}),
+      RoutingConfig: beside && { AdditionalVersionWeights: { [beside.version]: beside.percent / 100 } },
       RevisionId: String(this.#revision),
       Description: this.description,
     };
