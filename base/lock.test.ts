@@ -24,8 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const enter = (waitMs?: number) =>
-  exclusively(path, async () => 'in', { log: () => {}, pauseMs: 1, ...(waitMs === undefined ? {} : { waitMs }) });
+const enter = (waitMs?: number) => exclusively(path, async () => 'in', { log: () => {}, pauseMs: 1, waitMs });
 
 /** Writes a lock that another process left or holds. */
 function lockedBy(name: string): string {

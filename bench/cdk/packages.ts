@@ -9,7 +9,7 @@ const FILES = ['package.json', 'package-lock.json'];
 
 /**
  * Installs AWS CDK into `.landform/bench`, as `package-lock.json` in this folder pins it. It is no dependency of the
- * repository, so that nobody waits for it who does not run the benchmark. No install script is run.
+ * repository, so that only those who run the benchmark wait for it. No install script is run.
  *
  * @returns the folder of its `node_modules`
  * @throws SetupProblem when npm fails
