@@ -3,6 +3,8 @@
  * gone. `npx landform docs` fails where one stands here that nothing raises; the compiler where one is raised that does not stand here.
  */
 export type ErrorCode =
+  | AlarmsErrorCode
+  | AlarmTopicErrorCode
   | AliasErrorCode
   | BuildErrorCode
   | CodeSigningErrorCode
@@ -19,6 +21,10 @@ export type ErrorCode =
   | StateBackendErrorCode
   | TableErrorCode
   | WorkflowErrorCode;
+
+export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004';
+
+export type AlarmTopicErrorCode = 'AT001' | 'AT002';
 
 export type AliasErrorCode =
   | 'AL001'

@@ -1,6 +1,26 @@
 import type { IConstruct } from 'constructs';
 import { LandformError } from '../../base/errors.ts';
 
+/** Where alarms of a region go. Both are known by their names, so that no stack reads another's state for them. */
+export interface AlarmDestination {
+  /** ARN of the topic, in the stack's account and in that region. */
+  readonly topicArn: string;
+  /** ARN of the queue that keeps what EventBridge could not hand to the topic. */
+  readonly deadLetterQueueArn: string;
+}
+
+/** Who is told of alarms, and where it says what to do. */
+export interface AlarmRouting {
+  /** Destinations by region; a region without one has alarms that nobody is told of. */
+  readonly destinations: Readonly<Record<string, AlarmDestination>>;
+  /**
+   * Address of the page that alarms point to, without an anchor.
+   *
+   * @default 'docs/runbooks.md'
+   */
+  readonly runbooks?: string;
+}
+
 /** Where a stack goes and what holds for everything in it. Modules read it from the tree, so that no prop repeats it. */
 export interface Placement {
   /** First part of every physical name, e.g. `landform`. */
@@ -17,6 +37,12 @@ export interface Placement {
   readonly protectData: boolean;
   /** Days that log groups keep their events; one of CloudWatch's steps (1, 3, 5, 7, 14, 30, ...). */
   readonly logRetentionDays: number;
+  /**
+   * Who is told of alarms; `false` makes none.
+   *
+   * @default - alarms are made, and nobody is told of them: synth warns
+   */
+  readonly alarms?: AlarmRouting | false;
 }
 
 const placements = new WeakMap<IConstruct, Placement>();

@@ -3,10 +3,12 @@ import { SqsQueue } from '#aws/sqs-queue';
 import { Lazy } from '#engine';
 import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { QueueAlarms } from './alarms.ts';
 import { checkQueue } from './check.ts';
 import { DEAD_LETTER_DEFAULTS, LONG_POLL_SECONDS, QUEUE_DEFAULTS } from './defaults.ts';
 import { keyRefusesService } from './errors.ts';
 import { QueuePolicy } from './policy.ts';
+import { watchQueue } from './watch.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -96,6 +98,12 @@ export interface QueueProps {
    * @default - none: no queue may
    */
   readonly redriveFrom?: readonly string[];
+  /**
+   * Other thresholds for the queue's alarms and those of its dead-letter queue, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: QueueAlarms;
 }
 
 /** What has to be known of a queue that another stack or account made. */
@@ -154,6 +162,7 @@ export class Queue extends Construct implements IQueue {
           deadLetter: false,
           redriveFrom: [props.name],
           ...(key ? { key } : {}),
+          ...(props.alarms === undefined ? {} : { alarms: props.alarms }),
         })
       : undefined;
     const queue = new SqsQueue(this, 'Resource', {
@@ -178,6 +187,7 @@ export class Queue extends Construct implements IQueue {
     });
     this.arn = queue.arn;
     this.url = queue.url;
+    watchQueue(this, { ...settings, deadLetter });
   }
 
   grantSend(grantee: Grantable): void {
