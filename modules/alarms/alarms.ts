@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { AwsProvider } from '#aws/provider';
 import { TerraformStack } from '#engine';
-import type { AlarmFact, AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
+import type { AlarmFact, AlarmFacts, AlarmSettings, MetricAlarmFact } from '../../base/alarm-facts.ts';
 import { LandformStack, placementOf, QUOTAS } from '../core/index.ts';
 import { callAlarm } from './call-alarm.ts';
 import { alarmNameTooLong, type Reach, thresholdOutOfRange, thresholdOutOfReach, unknownAlarm } from './errors.ts';
@@ -34,6 +34,8 @@ export interface AddOptions {
   readonly region?: string;
   /** What 100 percent are, for a threshold in percent of it. */
   readonly base?: number;
+  /** Smallest default that makes sense for this resource, where it is above that of the fact. */
+  readonly least?: number;
   /** Largest value that the metric takes; a threshold that it cannot exceed is refused. */
   readonly reach?: Reach;
   /** ARN of the resource, for alarms on calls. */
@@ -58,39 +60,38 @@ export class Alarms<Facts extends AlarmFacts> extends Construct {
   /**
    * Makes an alarm, unless the settings or the placement switch it off.
    *
+   * @returns whether it was made
    * @throws LandformError AR003 when the threshold can never be exceeded, AR004 when the alarm's name is too long.
    */
-  add(name: keyof Facts & string, options: AddOptions = {}): void {
+  add(name: keyof Facts & string, options: AddOptions = {}): boolean {
     const fact = this.#facts[name];
     const setting = this.#setting(name);
-    if (!fact || setting === false || !makesAlarms(this)) return;
-    if (fact.kind === 'metric' && options.reach) this.#checkReach(name, setting ?? fact.threshold.value, options.reach);
+    if (!fact || setting === false || !makesAlarms(this)) return false;
     const { region: own } = placementOf(this);
     const region = options.region ?? own;
-    const made = this.#nameOf(fact, options.suffix);
-    const destination = destinationIn(this, region);
-    const provider = region === own ? {} : { provider: this.#providerIn(region) };
-    const description = `${fact.means} ${this.#why(fact, setting)} Runbook: ${runbookOf(this, fact.runbook)}`;
     const id = options.suffix ? `${fact.id}-${options.suffix}` : fact.id;
+    const common = {
+      name: this.#nameOf(fact, options.suffix),
+      destination: destinationIn(this, region),
+      ...(region === own ? {} : { provider: this.#providerIn(region) }),
+    };
     if (fact.kind === 'metric') {
-      const value = setting ?? fact.threshold.value;
+      const threshold = this.#threshold(name, fact, options);
       metricAlarm(this, id, fact, {
-        alarmName: made,
-        description,
+        ...common,
+        description: this.#describe(fact, whyOf(fact, threshold)),
         values: { ...this.#watched.values, ...options.values },
-        threshold: options.base === undefined ? value : (value * options.base) / 100,
-        destination,
-        ...provider,
+        threshold: options.base === undefined ? threshold : (threshold * options.base) / 100,
       });
-    } else if (destination && options.resourceArn) {
+    } else if (common.destination && options.resourceArn) {
       callAlarm(this, id, fact, {
-        ruleName: made,
-        description,
+        ...common,
+        description: this.#describe(fact, fact.reason),
         resourceArn: options.resourceArn,
-        destination,
-        ...provider,
+        destination: common.destination,
       });
     }
+    return true;
   }
 
   /** Tells whether the settings ask for an alarm with a threshold of their own. */
@@ -104,10 +105,17 @@ export class Alarms<Facts extends AlarmFacts> extends Construct {
     return (settings as Readonly<Record<string, number | false | undefined>> | undefined)?.[name];
   }
 
-  #why(fact: AlarmFact, setting: number | undefined): string {
-    if (fact.kind === 'event') return fact.reason;
-    const { value, unit, reason } = fact.threshold;
-    return setting === undefined || setting === value ? reason : `Threshold of this resource: ${setting} ${unit}.`;
+  #threshold(name: string, { threshold }: MetricAlarmFact, { least = 0, reach }: AddOptions): number {
+    const setting = this.#setting(name);
+    const most = reach ? reach.value / 2 : Number.POSITIVE_INFINITY;
+    const value =
+      setting === undefined || setting === false ? Math.max(threshold.value, Math.min(least, most)) : setting;
+    if (reach && value >= reach.value) throw thresholdOutOfReach(this, name, value, reach);
+    return value;
+  }
+
+  #describe(fact: AlarmFact, why: string): string {
+    return `${fact.means} ${why} Runbook: ${runbookOf(this, fact.runbook)}`;
   }
 
   #nameOf({ kind, id }: AlarmFact, suffix: string | undefined): string {
@@ -138,8 +146,8 @@ export class Alarms<Facts extends AlarmFacts> extends Construct {
       if (!isWithin) throw thresholdOutOfRange(this, name, given, threshold);
     }
   }
+}
 
-  #checkReach(name: string, threshold: number, reach: Reach): void {
-    if (threshold >= reach.value) throw thresholdOutOfReach(this, name, threshold, reach);
-  }
+function whyOf({ threshold: { value, unit, reason } }: MetricAlarmFact, threshold: number): string {
+  return threshold === value ? reason : `Threshold of this resource: ${threshold} ${unit}.`;
 }

@@ -6,7 +6,8 @@ import type { AlarmDestination } from '../core/index.ts';
 import { callPattern } from './call-pattern.ts';
 
 export interface CallAlarmProps {
-  readonly ruleName: string;
+  /** Name of the rule. */
+  readonly name: string;
   readonly description: string;
   readonly resourceArn: string;
   readonly destination: AlarmDestination;
@@ -18,7 +19,7 @@ export function callAlarm(scope: Construct, id: string, fact: EventAlarmFact, pr
   const { destination, description, provider } = props;
   const here = provider ? { provider } : {};
   const rule = new CloudwatchEventRule(scope, id, {
-    name: props.ruleName,
+    name: props.name,
     description: fact.means,
     eventPattern: JSON.stringify(callPattern(fact, props.resourceArn)),
     ...here,
@@ -32,7 +33,7 @@ export function callAlarm(scope: Construct, id: string, fact: EventAlarmFact, pr
     // A sentence, where the event itself would be two screens of JSON.
     inputTransformer: {
       inputPaths: { call: '$.detail.eventName', who: '$.detail.userIdentity.arn', time: '$.time' },
-      inputTemplate: JSON.stringify(`${props.ruleName}: <call> by <who> at <time>. ${description}`),
+      inputTemplate: JSON.stringify(`${props.name}: <call> by <who> at <time>. ${description}`),
     },
     ...here,
   });

@@ -6,7 +6,8 @@ import { inMetricUnit, metricIds, PERCENT_EXPRESSION, totalExpression } from './
 
 /** What a fact does not know: whose metric it is, and who is told. */
 export interface MetricAlarmProps {
-  readonly alarmName: string;
+  /** Name of the alarm. */
+  readonly name: string;
   readonly description: string;
   /** Values of the dimensions, and of what stands in braces in a namespace. */
   readonly values: Readonly<Record<string, string>>;
@@ -21,7 +22,7 @@ export function metricAlarm(scope: Construct, id: string, fact: MetricAlarmFact,
   const { destination, provider } = props;
   const actions = destination ? [destination.topicArn] : undefined;
   new CloudwatchMetricAlarm(scope, id, {
-    alarmName: props.alarmName,
+    alarmName: props.name,
     alarmDescription: props.description,
     ...measureOf(fact, props.values),
     evaluationPeriods: fact.evaluationPeriods,

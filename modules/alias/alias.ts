@@ -3,7 +3,7 @@ import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
 import { TerraformOutput } from '#engine';
 import { placementOf, type Role } from '../core/index.ts';
-import { Invocable, type LambdaFunction } from '../function/index.ts';
+import { Invocable, type InvocationWatch, type LambdaFunction } from '../function/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkAlias } from './check.ts';
@@ -12,6 +12,7 @@ import type { LambdaAliasProps } from './props.ts';
 import { keepReady } from './provisioned.ts';
 import { type Shift, stepsOf } from './shift.ts';
 import type { ShiftOutput } from './shift-output.ts';
+import { watchAlias } from './watch.ts';
 
 /**
  * A name that points at a published version of a function. What invokes the alias is moved to a new version by moving the alias: at once, or
@@ -35,6 +36,7 @@ export class LambdaAlias extends Invocable {
   readonly key?: IKey;
   /** What was given as `name`. */
   readonly aliasName: string;
+  readonly watch: InvocationWatch;
   readonly #resource: AliasResource;
 
   /**
@@ -60,6 +62,7 @@ export class LambdaAlias extends Invocable {
       ...lifecycleOf(props),
     });
     this.invokeArn = this.#resource.invokeArn;
+    this.watch = watchAlias(this, fn, props);
     const target = { functionName: this.#resource.functionName, qualifier: this.#resource.name };
     this.invokedAs(target, this.#resource.arn);
     if (props.provisionedConcurrency !== undefined) keepReady(this, this.#resource, props.provisionedConcurrency);

@@ -2,9 +2,11 @@ import { Construct } from 'constructs';
 import { KinesisStream } from '#aws/kinesis-stream';
 import { type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { DataStreamAlarms } from './alarms.ts';
 import { DATA_STREAM_DEFAULTS, MANAGED_KEY } from './defaults.ts';
 import { checkRange } from './errors.ts';
 import { grantRead, grantWrite } from './grants.ts';
+import { watchStream } from './watch.ts';
 
 /** A data stream that records can be put to and read from, whoever made it. */
 export interface IDataStream {
@@ -46,6 +48,12 @@ export interface DataStreamProps {
    * @see https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html
    */
   readonly key?: IKey;
+  /**
+   * Other thresholds for the stream's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: DataStreamAlarms;
 }
 
 /** What has to be known of a data stream that another stack or account made. */
@@ -98,6 +106,7 @@ export class DataStream extends Construct implements IDataStream {
       ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
     });
     this.arn = stream.arn;
+    watchStream(this, { ...props, retentionHours });
   }
 
   grantRead(grantee: Grantable): void {

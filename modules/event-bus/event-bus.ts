@@ -15,6 +15,7 @@ import {
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { Queue } from '../queue/index.ts';
+import type { EventBusAlarms } from './alarms.ts';
 import { EVENT_BUS_DEFAULTS } from './defaults.ts';
 import {
   archiveDaysNotWhole,
@@ -24,6 +25,7 @@ import {
   ownAccount,
   policyTooLarge,
 } from './errors.ts';
+import { watchBus } from './watch.ts';
 
 /** A bus that events can be put to, whoever made it. */
 export interface IEventBus {
@@ -72,6 +74,12 @@ export interface EventBusProps {
    * @default - none: only roles of this account
    */
   readonly putFrom?: readonly Putter[];
+  /**
+   * Other thresholds for the bus's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: EventBusAlarms;
 }
 
 /** What has to be known of a bus that another stack or account made. */
@@ -120,7 +128,7 @@ export class EventBus extends Construct implements IEventBus {
     if (key?.services && !key.services.includes('events.amazonaws.com')) throw keyRefusesEvents(this, key.services);
     this.name = physicalName(this, name, QUOTAS.events.busNameCharacters);
     this.arn = arnOf(this, 'events', `event-bus/${this.name}`);
-    this.deadLetterQueue = key ? this.#makeDeadLetterQueue(name) : undefined;
+    this.deadLetterQueue = key ? this.#makeDeadLetterQueue(name, props.alarms === false) : undefined;
     const bus = new CloudwatchEventBus(this, 'Resource', {
       name: this.name,
       ...(key ? { kmsKeyIdentifier: key.arn } : {}),
@@ -130,6 +138,7 @@ export class EventBus extends Construct implements IEventBus {
     if (archiveDays > 0) this.#archive(name, bus.arn, archiveDays, key);
     for (const putter of putFrom) this.allowPut(putter);
     this.node.addValidation({ validate: () => this.#oversize() });
+    watchBus(this, props.alarms);
   }
 
   grantPut(grantee: Grantable): void {
@@ -155,12 +164,13 @@ export class EventBus extends Construct implements IEventBus {
     this.#putters.push(putter);
   }
 
-  #makeDeadLetterQueue(name: string): Queue {
+  #makeDeadLetterQueue(name: string, unwatched: boolean): Queue {
     // Not under the bus's key: it is for what that key failed on.
     const queue = new Queue(this, 'DeadLetter', {
       name: `${name}-bus-dlq`,
       retentionDays: QUOTAS.sqs.retentionDays.value,
       deadLetter: false,
+      ...(unwatched ? { alarms: false } : {}),
     });
     queue.allowSend('events.amazonaws.com', this.arn);
     return queue;

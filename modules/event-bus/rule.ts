@@ -3,12 +3,14 @@ import { CloudwatchEventRule } from '#aws/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
 import { arnOf, physicalName, QUOTAS, withDefaults } from '../core/index.ts';
 import { Queue } from '../queue/index.ts';
+import type { EventRuleAlarms } from './alarms.ts';
 import { EVENT_RULE_DEFAULTS } from './defaults.ts';
 import { badPattern, checkRange, deadLetterIsFifo, descriptionTooLong, patternTooLong } from './errors.ts';
 import type { IEventBus } from './event-bus.ts';
 import type { EventPattern } from './pattern.ts';
 import { type BoundRule, type RuleTarget, waitFor } from './targets.ts';
 import { validatePattern } from './validate.ts';
+import { watchRule } from './watch.ts';
 
 export interface EventRuleProps {
   /**
@@ -52,6 +54,12 @@ export interface EventRuleProps {
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
    */
   readonly deadLetter?: Queue;
+  /**
+   * Other thresholds for the rule's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: EventRuleAlarms;
 }
 
 /**
@@ -106,6 +114,7 @@ export class EventRule extends Construct implements BoundRule {
         name: `${name}-rule-dlq`,
         retentionDays: QUOTAS.sqs.retentionDays.value,
         deadLetter: false,
+        ...(props.alarms === false ? { alarms: false } : {}),
       });
     if (this.deadLetterQueue.fifo) throw deadLetterIsFifo(this, this.deadLetterQueue.name);
     this.deadLetterQueue.allowSend('events.amazonaws.com', this.arn);
@@ -127,6 +136,7 @@ export class EventRule extends Construct implements BoundRule {
       deadLetterConfig: { arn: this.deadLetterQueue.arn },
       dependsOn: [...dependsOn],
     });
+    watchRule(this, props);
   }
 
   #checkedPattern(pattern: EventPattern): string {

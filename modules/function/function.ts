@@ -13,7 +13,9 @@ import { environmentOf } from './environment.ts';
 import { executionRole } from './execution-role.ts';
 import { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
 import { Invocable } from './invocable.ts';
+import type { InvocationWatch } from './invocation-watch.ts';
 import type { IInvocable, LambdaFunctionProps } from './props.ts';
+import { watchFunction } from './watch.ts';
 
 /**
  * A function with a role of its own, a log group of its own, and tracing. It may write its log and its traces and nothing else until
@@ -41,6 +43,7 @@ export class LambdaFunction extends Invocable {
   readonly key?: IKey;
   /** Name of the log group, known at synth. */
   readonly logGroupName: string;
+  readonly watch: InvocationWatch;
   readonly #resource: FunctionResource;
 
   /**
@@ -96,6 +99,7 @@ export class LambdaFunction extends Invocable {
       });
     }
     this.invokeArn = this.#resource.invokeArn;
+    this.watch = watchFunction(this, props);
     this.invokedAs({ functionName: this.#resource.functionName }, this.#resource.functionName);
   }
 

@@ -1,4 +1,6 @@
 export type { FunctionCode } from '../core/index.ts';
+export { FunctionAccountAlarms, type FunctionAccountAlarmsProps } from './account-alarms.ts';
+export { ACCOUNT_ALARMS, type AccountAlarms, FUNCTION_ALARMS, type FunctionAlarms, invocableAlarms } from './alarms.ts';
 export type { AsyncOptions, Destination } from './async-invocations.ts';
 export {
   ASYNC_DEFAULTS,
@@ -10,6 +12,7 @@ export {
 export { LambdaFunction } from './function.ts';
 export type { LambdaFunctionAttributes } from './imported.ts';
 export { Invocable } from './invocable.ts';
+export { InvocationWatch } from './invocation-watch.ts';
 export type { Invocation } from './invocations.ts';
 export type { FunctionFiles, FunctionNetwork } from './network.ts';
 export type { IInvocable, ILambdaFunction, InvocableTarget, LambdaFunctionProps } from './props.ts';

@@ -6,6 +6,7 @@ import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
 import { type AsyncConsumer, AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
 import { type Consumer, EventSources } from './event-sources.ts';
+import type { InvocationWatch } from './invocation-watch.ts';
 import { type Invocation, Invocations } from './invocations.ts';
 import type { ILambdaFunction, InvocableTarget } from './props.ts';
 import type { QueueSourceOptions } from './queue-source.ts';
@@ -25,6 +26,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
   abstract readonly reservedConcurrency?: number;
   abstract readonly deadLetterQueue?: IQueue;
   abstract readonly key?: IKey;
+  abstract readonly watch: InvocationWatch;
   #target: InvocableTarget | undefined;
   #invocations: Invocations | undefined;
   #async: AsyncInvocations | undefined;

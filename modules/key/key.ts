@@ -4,6 +4,7 @@ import { KmsKey } from '#aws/kms-key';
 import { KmsReplicaKey } from '#aws/kms-replica-key';
 import { TerraformStack } from '#engine';
 import { type Grantable, LandformStack, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import type { KeyAlarms } from './alarms.ts';
 import { KEY_DEFAULTS } from './defaults.ts';
 import {
   checkRange,
@@ -15,6 +16,7 @@ import {
   replicasNeedLandformStack,
 } from './errors.ts';
 import { keyPolicy } from './policy.ts';
+import { watchKey } from './watch.ts';
 
 const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey'];
 const ENCRYPT_DECRYPT = [...DECRYPT, 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
@@ -58,6 +60,12 @@ export interface KeyProps {
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
    */
   readonly deletionWindowDays?: number;
+  /**
+   * `false` for no alarm, when somebody else tells of a key that is disabled or about to go.
+   *
+   * @default - alarms as in the table of alarms
+   */
+  readonly alarms?: KeyAlarms;
 }
 
 /** What has to be known of a key that another stack or account made. */
@@ -107,7 +115,8 @@ export class Key extends Construct implements IKey {
     const { region, protectData } = placementOf(this);
     this.#check(settings, region);
     this.services = services;
-    this.alias = `alias/${physicalName(this, props.name, QUOTAS.kms.aliasCharacters)}`;
+    const physical = physicalName(this, props.name, QUOTAS.kms.aliasCharacters);
+    this.alias = `alias/${physical}`;
     const protection = protectData ? { lifecycle: { preventDestroy: true } } : {};
     const key = new KmsKey(this, 'Resource', {
       description,
@@ -133,6 +142,8 @@ export class Key extends Construct implements IKey {
       new KmsAlias(this, `Alias-${replicaRegion}`, { name: this.alias, targetKeyId: replica.keyId, provider });
       this.#arns.set(replicaRegion, replica.arn);
     }
+    const replicas = new Map([...this.#arns].filter(([each]) => each !== region));
+    watchKey(this, { ...props, name: physical, arn: this.arn, replicas });
   }
 
   grantEncryptDecrypt(grantee: Grantable): void {
@@ -163,7 +174,10 @@ export class Key extends Construct implements IKey {
     return Key.fromAttributes({ arn: this.arnIn(region), services: this.services });
   }
 
-  #check({ description, services, replicaRegions, deletionWindowDays }: Required<KeyProps>, own: string): void {
+  #check(
+    { description, services, replicaRegions, deletionWindowDays }: Required<Omit<KeyProps, 'alarms'>>,
+    own: string,
+  ): void {
     const { deletionWindowMinimumDays, deletionWindowMaximumDays } = QUOTAS.kms;
     checkRange(
       this,

@@ -49,6 +49,16 @@ describe('alarms of a queue', () => {
     expect(alarmsOf({ alarms: false })).toEqual({});
   });
 
+  it('give a queue whose messages are tried for longer a later alarm', () => {
+    expect(alarmsOf({ visibilityTimeoutSeconds: 600 })[AGE]).toMatchObject({ threshold: 3_000 });
+    expect(alarmsOf({ deadLetter: { maximumReceives: 2 }, visibilityTimeoutSeconds: 600 })[AGE]).toMatchObject({
+      threshold: 1_200,
+    });
+    // Never so late that SQS has deleted the message by then.
+    const endless = { retentionDays: 1, deadLetter: { maximumReceives: 1_000 }, visibilityTimeoutSeconds: 600 };
+    expect(alarmsOf(endless)[AGE]).toMatchObject({ threshold: 43_200 });
+  });
+
   it('fails: AR003 an age that no message reaches', () => {
     expect(() => alarmsOf({ retentionDays: 1, alarms: { oldestMessageSeconds: 86_400 } })).toThrow(/AR003.*86400/s);
     expect(() => alarmsOf({ retentionDays: 1, alarms: { oldestMessageSeconds: 86_399 } })).not.toThrow();

@@ -8,7 +8,8 @@ interface WatchedQueue {
   readonly alarms?: QueueAlarms;
   readonly retentionDays: number;
   /** `false` for a queue that holds dead letters itself. */
-  readonly deadLetter: object | false;
+  readonly deadLetter: { readonly maximumReceives: number } | false;
+  readonly visibilityTimeoutSeconds: number;
 }
 
 /**
@@ -25,7 +26,10 @@ export function watchQueue(queue: Construct & { readonly name: string }, props: 
   if (props.deadLetter === false) alarms.add('deadLetters');
   // Who consumes a queue without dead letters says so by naming the age.
   if (props.deadLetter !== false || alarms.asksFor('oldestMessageSeconds')) {
+    const receives = props.deadLetter === false ? 1 : props.deadLetter.maximumReceives;
     alarms.add('oldestMessageSeconds', {
+      // A message that fails is tried for so long before it goes to the dead letters.
+      least: receives * props.visibilityTimeoutSeconds,
       reach: {
         value: props.retentionDays * SECONDS_PER_DAY,
         unit: 'seconds',

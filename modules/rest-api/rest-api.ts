@@ -8,6 +8,7 @@ import { dependable, Lazy, type TerraformResource } from '#engine';
 import { physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import type { ApiGatewayLogging } from './account-logging.ts';
+import type { RestApiAlarms } from './alarms.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS } from './defaults.ts';
 import {
@@ -21,6 +22,7 @@ import { GatewayResponses } from './gateway-responses.ts';
 import { type HttpMethod, type JsonSchema, Method } from './method.ts';
 import { Paths } from './paths.ts';
 import { Stage } from './stage.ts';
+import { watchApi } from './watch.ts';
 
 /** Who decides whether a request may pass. */
 export interface AuthorizerProps {
@@ -88,6 +90,12 @@ export interface RestApiProps {
    * @default 'ERROR'
    */
   readonly logLevel?: 'OFF' | 'ERROR' | 'INFO';
+  /**
+   * Other thresholds for the API's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: RestApiAlarms;
 }
 
 export interface RouteOptions {
@@ -179,6 +187,7 @@ export class RestApi extends Construct {
       apiName: this.name,
     });
     this.url = stage.url;
+    watchApi(this, { ...settings, accessLogName: stage.accessLogName });
     this.node.addValidation({ validate: () => (this.#invoked.size > 0 ? [] : [noRoutes(this).message]) });
   }
 

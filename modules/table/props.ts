@@ -1,4 +1,5 @@
 import type { IKey } from '../key/index.ts';
+import type { TableAlarms } from './alarms.ts';
 import type { KeyAttribute, TableIndex } from './keys.ts';
 
 export interface TableProps {
@@ -55,4 +56,10 @@ export interface TableProps {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
    */
   readonly indexes?: readonly TableIndex[];
+  /**
+   * Other thresholds for the table's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: TableAlarms;
 }

@@ -9,6 +9,7 @@ import { keyWithoutRegions, notInRegion } from './errors.ts';
 import { type DynamoAction, type GrantedTable, grant, grantRead, grantStream, grantWrite } from './grants.ts';
 import { keyAttributes, normalizeIndex, normalizeKeys, renderIndex } from './keys.ts';
 import type { TableProps } from './props.ts';
+import { watchTable } from './watch.ts';
 
 /** A table whose items can be read and written, whoever made it. */
 export interface ITable {
@@ -107,6 +108,7 @@ export class Table extends Construct implements ITable {
     });
     this.arn = this.#resource.arn;
     if (stream) this.streamArn = this.#resource.streamArn;
+    watchTable(this, { ...props, replicas, indexes });
   }
 
   grant(grantee: Grantable, ...actions: readonly DynamoAction[]): void {

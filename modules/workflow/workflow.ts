@@ -14,12 +14,14 @@ import {
   withDefaults,
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { WorkflowAlarms } from './alarms.ts';
 import { analyse } from './analyse.ts';
 import type { StateMachineDefinition } from './asl.ts';
 import { LOG_LEVEL_DEFAULTS, TIMEOUT_DEFAULTS, WORKFLOW_DEFAULTS } from './defaults.ts';
 import { brokenGraph, definitionTooLarge, invalidDefinition, keyRefusesLogs, timeoutOutOfRange } from './errors.ts';
 import { WorkflowTasks } from './tasks.ts';
 import { checkWaits } from './waits.ts';
+import { watchWorkflow } from './watch.ts';
 
 /** A workflow that may be started, whoever made it. */
 export interface IWorkflow {
@@ -70,6 +72,12 @@ export interface WorkflowProps {
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
    */
   readonly logLevel?: 'ALL' | 'ERROR' | 'FATAL';
+  /**
+   * Other thresholds for the workflow's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: WorkflowAlarms;
 }
 
 /** What has to be known of a workflow that another stack made. */
@@ -156,6 +164,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
       // Step Functions tries the log permissions of the role when the workflow is made.
       ...(permissions ? { dependsOn: [permissions] } : {}),
     });
+    watchWorkflow(this, props.alarms);
   }
 
   grantStart(grantee: Grantable): void {
