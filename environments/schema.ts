@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alarms } from './alarms-schema.ts';
 
 const ACCOUNT_ID = /^\d{12}$/;
 const REGION = /^[a-z]{2}(-gov)?-[a-z]+-\d$/;
@@ -58,7 +59,7 @@ const release = z.discriminatedUnion('kind', [
 ]);
 
 /** The deployable units; stacks/estate.ts says what each needs. */
-const stackName = z.enum(['state', 'data', 'events', 'orders', 'notifications']);
+const stackName = z.enum(['observability', 'state', 'data', 'events', 'orders', 'notifications']);
 
 type StackKind = z.infer<typeof stackName>;
 
@@ -109,6 +110,7 @@ export const environmentSchema = z
     connection,
     identity,
     release,
+    alarms,
     sizes: z.strictObject({
       logRetentionDays: z
         .number()

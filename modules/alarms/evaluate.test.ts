@@ -16,7 +16,7 @@ const rule = (change: Partial<AlarmRule> = {}): AlarmRule => ({
 });
 
 /** Data points as AWS's pages write them: 0 is good, X breaches, - is missing; the latest is on the right. */
-const pointsOf = (text: string) => [...text.replaceAll(' ', '')].map((each) => ({ 0: 0, X: 1 })[each]);
+const pointsOf = (text: string) => text.split(' ').map((each) => ({ 0: 0, X: 1 })[each]);
 
 const TREATMENTS: readonly MissingData[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
 const KEPT = 'the state before';

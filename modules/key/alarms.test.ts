@@ -1,6 +1,6 @@
 import { synth, TEST_ALARMS } from '../../test/kit/synth.ts';
 import { callPattern } from '../alarms/index.ts';
-import { type EventPattern, matches } from '../event-bus/index.ts';
+import { matches } from '../event-bus/index.ts';
 import { KEY_ALARMS, Key, type KeyProps } from './index.ts';
 
 const made = (props: Partial<KeyProps> = {}) =>
@@ -28,7 +28,7 @@ const call = (eventName: string, arn = ARN, eventSource = 'kms.amazonaws.com') =
   },
 });
 const tells = (event: object): boolean =>
-  matches(callPattern(KEY_ALARMS.unusable, ARN) as unknown as EventPattern, event as Record<string, unknown>);
+  matches(callPattern(KEY_ALARMS.unusable, ARN), event as Record<string, unknown>);
 
 describe('alarms of a key', () => {
   it.each(['DisableKey', 'ScheduleKeyDeletion'])('tell of %s', (name) => {
