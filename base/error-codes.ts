@@ -4,6 +4,8 @@
  * raised but not listed.
  */
 export type ErrorCode =
+  | AlarmsErrorCode
+  | AlarmTopicErrorCode
   | AliasErrorCode
   | BuildErrorCode
   | CodeSigningErrorCode
@@ -21,6 +23,10 @@ export type ErrorCode =
   | StateBackendErrorCode
   | TableErrorCode
   | WorkflowErrorCode;
+
+export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004';
+
+export type AlarmTopicErrorCode = 'AT001' | 'AT002';
 
 export type AliasErrorCode =
   | 'AL001'

@@ -18,6 +18,7 @@ export const dev: EnvironmentInput = {
   connection: { deployRole: 'landform-dev-deploy' },
   identity: { kind: 'cognito', domainPrefix: 'landform-dev-orders' },
   release: { kind: 'atOnce' },
+  alarms: { kind: 'subscribers', emails: ['orders-on-call@example.com'] },
   sizes: { logRetentionDays: 7, apiRequestsPerSecond: 20, apiBurst: 40, eventArchiveDays: 7, stateVersionDays: 30 },
   switches: { protectData: false },
   tags: { owner: 'orders-team', 'cost-center': 'orders-dev' },

@@ -80,6 +80,26 @@ describe('environments', () => {
     expect(parse({ release } as Partial<EnvironmentInput>)).not.toThrow();
   });
 
+  it.each([
+    ['nobody', { kind: 'subscribers' }, /alarms\n[\s\S]*must name an e-mail address/],
+    ['no address', { kind: 'subscribers', emails: ['on call'] }, /alarms\.emails\.0\n[\s\S]*must be an e-mail address/],
+    ['plain HTTP', { kind: 'subscribers', endpoints: ['http://a.example.com'] }, /endpoints\.0\n[\s\S]*https:/],
+    ['an ARN', { kind: 'topic', name: 'arn:aws:sns:eu-west-1:1:a' }, /alarms\.name\n[\s\S]*name of a topic/],
+    ['no alarms without a reason', { kind: 'none', reason: 'no' }, /alarms\.reason/],
+    ['something else', { kind: 'pager' }, /alarms\.kind/],
+  ])('fails: alarms that tell %s', (_what, alarms, message) => {
+    expect(parse({ alarms } as Partial<EnvironmentInput>)).toThrow(message);
+  });
+
+  it.each([
+    { kind: 'subscribers', emails: ['a@example.com'] },
+    { kind: 'subscribers', endpoints: ['https://a.example.com/x'], runbooks: 'https://wiki.example.com/runbooks' },
+    { kind: 'topic', name: 'platform-alarms' },
+    { kind: 'none', reason: 'nobody is on call for this one' },
+  ])('passes: alarms %j', (alarms) => {
+    expect(parse({ alarms } as Partial<EnvironmentInput>)).not.toThrow();
+  });
+
   it('fails: a stack left out without a reason', () => {
     expect(parse({ leaveOut: [{ stack: 'orders', reason: 'no' }] })).toThrow(/leaveOut\.0\.reason/);
   });

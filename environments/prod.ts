@@ -15,6 +15,7 @@ export const prod: EnvironmentInput = {
   connection: { deployRole: 'landform-prod-deploy' },
   identity: { kind: 'cognito', domainPrefix: 'landform-prod-orders' },
   release: { kind: 'canary', percent: 10, minutes: 5 },
+  alarms: { kind: 'subscribers', emails: ['orders-on-call@example.com'] },
   sizes: {
     logRetentionDays: 365,
     apiRequestsPerSecond: 500,

@@ -2,6 +2,26 @@ import type { IConstruct } from 'constructs';
 import { type Fault, LandformError } from '../../base/errors.ts';
 import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../../base/placement-rules.ts';
 
+/** Destination of a region's alarms. Both are known by their names, so that no stack reads another's state for them. */
+export interface AlarmDestination {
+  /** ARN of the topic, in the stack's account and in that region. */
+  readonly topicArn: string;
+  /** ARN of the queue that keeps what EventBridge could not hand to the topic. */
+  readonly deadLetterQueueArn: string;
+}
+
+/** Routing of alarms: the destinations, and the page that says what to do. */
+export interface AlarmRouting {
+  /** Destinations by region; a region without one has alarms that nobody is told of. */
+  readonly destinations: Readonly<Record<string, AlarmDestination>>;
+  /**
+   * Address of the page that alarms point to, without an anchor.
+   *
+   * @default 'docs/runbooks.md'
+   */
+  readonly runbooks?: string;
+}
+
 /** Place that a stack goes to, and settings that hold for everything in it. Modules read it from the tree, so that no prop repeats it. */
 export interface Placement {
   /** First part of every physical name, e.g. `landform`. */
@@ -25,6 +45,12 @@ export interface Placement {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */
   readonly permissionsBoundaryArn?: string;
+  /**
+   * Routing of alarms; `false` makes none.
+   *
+   * @default - alarms are made, and nobody is told of them: synth warns
+   */
+  readonly alarms?: AlarmRouting | false;
 }
 
 /** Key under which a construct keeps its placement: the same in every copy of this package that an app loads. */

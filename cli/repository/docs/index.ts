@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SetupProblem } from '../../../base/problem.mjs';
 import { rooms } from '../rooms.mjs';
+import { fillAlarms, loadAlarms } from './alarms-table.ts';
 import { collectErrorCodes } from './error-codes.ts';
 import { errorPage } from './error-page.ts';
 import type { Fault } from './fault.ts';
@@ -41,10 +42,14 @@ export async function generateDocs({ root, check }: DocsOptions): Promise<string
       isSource,
     ),
   );
-  const readmes = filesBelow(root, ['modules'], (path) => /^modules\/[^/]+\/README\.md$/.test(path)).map((path) => {
-    const filled = fillReadme(root, sources, dirname(path));
-    return { path, ...filled };
-  });
+  const pages = filesBelow(root, ['modules'], (path) => /^modules\/[^/]+\/README\.md$/.test(path));
+  const readmes = await Promise.all(
+    pages.map(async (path) => {
+      const props = fillReadme(root, sources, dirname(path));
+      const alarms = fillAlarms(path, props.text, await loadAlarms(root, dirname(path)));
+      return { path, text: alarms.text, faults: [...props.faults, ...alarms.faults] };
+    }),
+  );
   const written = new Map([...readmes.map(({ path, text }) => [path, text] as const), [ERRORS, errorPage(codes)]]);
   const broken = brokenLinks(root, pagesOf(root, written), written);
   refuse([...faults, ...readmes.flatMap((readme) => readme.faults), ...broken]);
