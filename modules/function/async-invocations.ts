@@ -13,7 +13,6 @@ import {
   twoFailureDestinations,
   unhandledAsyncFailure,
 } from './invocation-errors.ts';
-import type { InvocationWatch } from './invocation-watch.ts';
 import type { IInvocable, InvocableTarget } from './props.ts';
 
 /**
@@ -58,8 +57,6 @@ export interface AsyncConsumer extends Construct, Grantable {
   readonly timeoutSeconds: number;
   /** Where events go that the function failed on, in the older way: without the error. */
   readonly deadLetterQueue?: IQueue;
-  /** Makes its alarms. */
-  readonly watch: InvocationWatch;
 }
 
 /**
@@ -90,11 +87,15 @@ export class AsyncInvocations {
     consumer.node.addValidation({ validate: () => this.#unhandled() });
   }
 
-  /** Takes notice of who may invoke; for those who do not wait, there has to be a place for what fails. */
-  invokedBy(principal: string): void {
-    if (!ASYNCHRONOUS.test(principal)) return;
-    this.#invokers.add(principal);
-    this.#consumer.watch.asynchronous();
+  /**
+   * Notes a service that may invoke; one that does not wait needs a place for what fails.
+   *
+   * @returns whether it does not wait
+   */
+  invokedBy(principal: string): boolean {
+    const isAsynchronous = ASYNCHRONOUS.test(principal);
+    if (isAsynchronous) this.#invokers.add(principal);
+    return isAsynchronous;
   }
 
   configure(options: AsyncOptions): void {
@@ -104,7 +105,6 @@ export class AsyncInvocations {
     this.#options = options;
     this.#check(retries, maximumAgeSeconds, options);
     for (const destination of [onFailure, onSuccess]) if (destination) grantTo(destination, this.#consumer);
-    this.#watch(options);
     const { permissions } = this.#consumer.role;
     new LambdaFunctionEventInvokeConfig(this.#consumer, 'Async', {
       ...this.#target,
@@ -121,14 +121,6 @@ export class AsyncInvocations {
       // Lambda tries the role's permissions on the destinations when it is told of them.
       ...(permissions ? { dependsOn: [permissions] } : {}),
     });
-  }
-
-  #watch({ onFailure, onSuccess }: AsyncOptions): void {
-    const { watch, deadLetterQueue } = this.#consumer;
-    watch.asynchronous();
-    if (onFailure || onSuccess) watch.handsOn();
-    const isKept = deadLetterQueue || (onFailure && 'grantSend' in onFailure);
-    if (!isKept) watch.drops();
   }
 
   #check(retries: number, age: number, { onFailure, onSuccess }: AsyncOptions): void {

@@ -6,7 +6,6 @@ import type { IDataStream } from '../data-stream/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { ITable } from '../table/index.ts';
-import type { InvocationWatch } from './invocation-watch.ts';
 import { type QueueSourceOptions, queueMapping } from './queue-source.ts';
 import {
   type DataStreamSourceOptions,
@@ -21,8 +20,6 @@ export interface Consumer extends Construct, Grantable {
   readonly reservedConcurrency?: number;
   /** Encrypts the patterns of filters too. */
   readonly key?: IKey;
-  /** Makes its alarms. */
-  readonly watch: InvocationWatch;
 }
 
 /** What a mapping says of its source. */
@@ -51,7 +48,6 @@ export class EventSources {
     table.grantStream(this.#consumer);
     options.onFailure.grantSend(this.#consumer);
     this.#map(this.#idOf('Stream', table), mapping);
-    this.#consumer.watch.readsStream();
   }
 
   addDataStream(stream: IDataStream, options: DataStreamSourceOptions): void {
@@ -59,7 +55,6 @@ export class EventSources {
     stream.grantRead(this.#consumer);
     options.onFailure.grantSend(this.#consumer);
     this.#map(this.#idOf('DataStream', stream), mapping);
-    this.#consumer.watch.readsStream();
   }
 
   #map(id: string, mapping: Mapping): void {

@@ -26,6 +26,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
   abstract readonly reservedConcurrency?: number;
   abstract readonly deadLetterQueue?: IQueue;
   abstract readonly key?: IKey;
+  /** Makes its alarms. */
   abstract readonly watch: InvocationWatch;
   #target: InvocableTarget | undefined;
   #invocations: Invocations | undefined;
@@ -57,7 +58,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
    */
   allowInvocation(id: string, invocation: Invocation): void {
     there(this.#invocations).allow(id, invocation);
-    there(this.#async).invokedBy(invocation.principal);
+    if (there(this.#async).invokedBy(invocation.principal)) this.watch.asynchronous();
   }
 
   /**
@@ -68,6 +69,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
    */
   configureAsync(options: AsyncOptions): void {
     there(this.#async).configure(options);
+    this.watch.configured(options, this.deadLetterQueue !== undefined);
   }
 
   /**
@@ -98,6 +100,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
    */
   addStreamSource(table: ITable, options: StreamSourceOptions): void {
     there(this.#sources).addStream(table, options);
+    this.watch.readsStream();
   }
 
   /**
@@ -108,6 +111,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Co
    */
   addDataStreamSource(stream: IDataStream, options: DataStreamSourceOptions): void {
     there(this.#sources).addDataStream(stream, options);
+    this.watch.readsStream();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Alarms } from '../alarms/index.ts';
 import type { invocableAlarms } from './alarms.ts';
+import type { AsyncOptions } from './async-invocations.ts';
 
 type InvocableAlarm = keyof ReturnType<typeof invocableAlarms>;
 
@@ -18,14 +19,15 @@ export class InvocationWatch {
     this.#add('asyncEventAgeSeconds');
   }
 
-  /** Watches for events that Lambda gives up on: for what no queue, with an alarm of its own, keeps. */
-  drops(): void {
-    this.#add('droppedEvents');
-  }
-
-  /** Watches for records that do not reach their destination. */
-  handsOn(): void {
-    this.#add('undeliveredRecords');
+  /**
+   * Watches for records that do not reach their destination, and for events that Lambda gives up on where no queue, which has an alarm of its
+   * own, keeps them.
+   */
+  configured({ onFailure, onSuccess }: AsyncOptions, hasDeadLetterQueue: boolean): void {
+    this.asynchronous();
+    if (onFailure || onSuccess) this.#add('undeliveredRecords');
+    const isKept = hasDeadLetterQueue || (onFailure && 'grantSend' in onFailure);
+    if (!isKept) this.#add('droppedEvents');
   }
 
   /** Watches for events that do not reach the function's dead-letter queue. */
