@@ -23,7 +23,7 @@ export const local: EnvironmentInput = {
   release: { kind: 'atOnce' },
   alarms: {
     kind: 'none',
-    reason: 'nobody is on call for a laptop, and some ninety alarms and their topics would be made at every start',
+    reason: 'nobody is on call for a laptop, and some seventy alarms and six topics would be made at every start',
   },
   sizes: { logRetentionDays: 1, apiRequestsPerSecond: 100, apiBurst: 200, eventArchiveDays: 1 },
   switches: { protectData: false },
