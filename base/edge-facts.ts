@@ -1,0 +1,86 @@
+/**
+ * Path of an argument: names of blocks and arguments joined by dots, e.g. `destination_config.on_failure.destination_arn`. A block may be an
+ * object or a list of one, and an argument may hold JSON text, which the path goes on into.
+ */
+export type ArgumentPath = string;
+
+/** `flow` moves something on; `read` only looks; `failure` parks what failed; `copy` is done by AWS. */
+export type EdgeStyle = 'flow' | 'read' | 'failure' | 'copy';
+
+/**
+ * What makes a call between two resources, and so what AWS asks: the role of the target (which reads its source), the role of the source
+ * (which sends), or a service on behalf of a resource of ours. AWS itself needs no permission.
+ */
+export type Caller =
+  | { readonly role: 'target' }
+  | { readonly role: 'source' }
+  | {
+      /** e.g. `events.amazonaws.com`. */
+      readonly service: string;
+      /** Argument that names the resource whose ARN the service states as its source, or the kind of path below an API. */
+      readonly onBehalfOf: { readonly argument: string } | 'route' | 'authorizer';
+      /** Argument that names the role which the service takes; where it stands, the target's own policy is not asked. */
+      readonly role?: string;
+    };
+
+/** Where what failed goes, on an edge where nobody waits for the outcome. */
+export interface FailureFacts {
+  /** Argument that names the queue. */
+  readonly at?: ArgumentPath;
+  /** The source keeps what failed by its own redrive policy, where its type has one (`access.redrive`). */
+  readonly redrivenBySource?: boolean;
+  /** The function, or the alias that is invoked, says where to. */
+  readonly byInvocations?: boolean;
+  /** Argument that limits how often a stream is tried; without a limit nothing ever fails. */
+  readonly attempts?: string;
+}
+
+/** Something that travels from one resource to another because of a resource of this type. */
+export interface EdgeFacts {
+  /** Argument that names where it comes from; left out where that is the resource itself. */
+  readonly from?: ArgumentPath;
+  /** Argument that names where it goes. */
+  readonly to: ArgumentPath;
+  readonly style: EdgeStyle;
+  /** Meaning of the arrow; `{name}` stands for an argument. Left out where the type of the source says it (`access.consumed`). */
+  readonly label?: string;
+  /** Left out where AWS asks nobody. */
+  readonly caller?: Caller;
+  /** Stands where nobody waits for the outcome. */
+  readonly failures?: FailureFacts;
+  /** Only for callers of which the argument holds the principal, and that do not wait for what they invoke. */
+  readonly onlyIfNotWaiting?: string;
+}
+
+/** What an action that a role may do means. */
+export interface Arrow {
+  readonly actions: readonly string[];
+  readonly label: string;
+  readonly style: EdgeStyle;
+}
+
+/** What it means that somebody may do something with a resource. */
+export interface AccessFacts {
+  /** Action of whoever hands something over to it, as destinations, targets and workflow tasks do. */
+  readonly handOver?: string;
+  /** What an event source mapping needs to read from it. */
+  readonly consumed?: {
+    readonly actions: readonly string[];
+    /** Those that AWS asks for on `*`. */
+    readonly anywhere?: readonly string[];
+    /** Meaning of the arrow, e.g. `stream`. */
+    readonly label?: string;
+  };
+  /** Where its own redrive policy names the queue for what failed too often, and how often that is. */
+  readonly redrive?: { readonly to: ArgumentPath; readonly attempts: ArgumentPath };
+  /** Argument whose value `true` says that it keeps order, and so takes no failures of others. */
+  readonly ordered?: string;
+  /** Arrows of the picture for what a role may do with it. */
+  readonly arrows?: readonly Arrow[];
+  /** Ending of environment variables that hold its name rather than its ARN. */
+  readonly namedByVariable?: string;
+  /** Arrow to a function whose environment names it, where no permission says so. */
+  readonly mentioned?: Omit<Arrow, 'actions'>;
+  /** Service of workflow tasks on it (`arn:aws:states:::<service>:<action>`), and where in the task its name stands. */
+  readonly task?: { readonly service: string; readonly name: ArgumentPath };
+}

@@ -1,0 +1,66 @@
+import type { ArnPlace, Facts } from '../../base/facts.ts';
+
+const EVENTS = 'events.amazonaws.com';
+const arnOf = (resource: string, { partition, region, account }: ArnPlace) =>
+  `arn:${partition}:events:${region}:${account}:${resource}`;
+
+/** A rule of the default bus is called without it. */
+const ruleOf = (bus: unknown, name: unknown) => (bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`);
+
+/** Facts of buses, rules and archives. */
+export const FACTS = {
+  aws_cloudwatch_event_archive: {
+    service: 'cloudwatchevents',
+    arn: ({ name }, place) => arnOf(`archive/${name}`, place),
+    name: { argument: 'name', unique: 'region' },
+    importId: { from: ['name'], again: 'refused' },
+    stateful: { lost: 'the events that could be replayed from it' },
+    key: 'kms_key_identifier',
+    prices: [
+      { name: 'archive processing', unit: 'GB' },
+      { name: 'archive storage', unit: 'GB-month' },
+      { name: 'replays', unit: 'million events' },
+    ],
+    unwatched: 'EventBridge has no metric of an archive',
+  },
+  aws_cloudwatch_event_bus: {
+    service: 'cloudwatchevents',
+    arn: ({ name }, place) => arnOf(`event-bus/${name}`, place),
+    name: { argument: 'name', unique: 'region' },
+    importId: { from: ['name'], again: 'refused' },
+    key: 'kms_key_identifier',
+    access: {
+      handOver: 'events:PutEvents',
+      arrows: [{ actions: ['events:PutEvents'], label: 'puts events', style: 'flow' }],
+      task: { service: 'events', name: 'Entries.EventBusName' },
+    },
+    drawn: { kind: 'event bus', fill: '#a7f3d0', name: 'name' },
+    prices: [{ name: 'custom events', unit: 'million events' }],
+  },
+  aws_cloudwatch_event_bus_policy: {
+    service: 'cloudwatchevents',
+    importId: { from: ['event_bus_name'], again: 'overwritten' },
+    policyOf: 'event_bus_name',
+  },
+  aws_cloudwatch_event_rule: {
+    service: 'cloudwatchevents',
+    arn: ({ name, event_bus_name: bus = 'default' }, place) => arnOf(ruleOf(bus, name), place),
+    name: { argument: 'name', unique: 'region', within: 'event_bus_name' },
+    importId: { from: ['event_bus_name', 'name'], again: 'overwritten' },
+  },
+  aws_cloudwatch_event_target: {
+    service: 'cloudwatchevents',
+    name: { argument: 'target_id', unique: 'region', within: 'rule' },
+    importId: { from: ['event_bus_name', 'rule', 'target_id'], again: 'overwritten' },
+    edges: [
+      {
+        from: 'event_bus_name',
+        to: 'arn',
+        style: 'flow',
+        label: 'rule {target_id}',
+        caller: { service: EVENTS, onBehalfOf: { argument: 'rule' }, role: 'role_arn' },
+        failures: { at: 'dead_letter_config.arn' },
+      },
+    ],
+  },
+} satisfies Facts;

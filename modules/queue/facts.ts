@@ -1,0 +1,32 @@
+import type { Facts } from '../../base/facts.ts';
+
+/** Facts of queues. */
+export const FACTS = {
+  aws_sqs_queue: {
+    service: 'sqs',
+    arn: ({ name }, { partition, region, account }) => `arn:${partition}:sqs:${region}:${account}:${name}`,
+    identifiers: ['url', 'id'],
+    name: { argument: 'name', unique: 'region' },
+    importId: { from: ['id'], again: 'refused' },
+    stateful: { lost: 'the messages that nobody has handled yet' },
+    key: 'kms_master_key_id',
+    access: {
+      handOver: 'sqs:SendMessage',
+      consumed: { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },
+      redrive: { to: 'redrive_policy.deadLetterTargetArn', attempts: 'redrive_policy.maxReceiveCount' },
+      ordered: 'fifo_queue',
+      arrows: [{ actions: ['sqs:SendMessage'], label: 'sends', style: 'flow' }],
+      task: { service: 'sqs', name: 'QueueUrl' },
+    },
+    drawn: { kind: 'queue', fill: '#fde68a', name: 'name' },
+    prices: [
+      { name: 'standard requests', unit: 'million requests' },
+      { name: 'FIFO requests', unit: 'million requests' },
+    ],
+  },
+  aws_sqs_queue_policy: {
+    service: 'sqs',
+    importId: { from: ['queue_url'], again: 'overwritten' },
+    policyOf: 'queue_url',
+  },
+} satisfies Facts;

@@ -1,0 +1,26 @@
+import type { Facts } from '../../base/facts.ts';
+
+/** Facts of workflows. */
+export const FACTS = {
+  aws_sfn_state_machine: {
+    service: 'sfn',
+    arn: ({ name }, { partition, region, account }) =>
+      `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
+    identifiers: ['id'],
+    name: { argument: 'name', unique: 'region' },
+    importId: { from: ['id'], again: 'refused' },
+    stateful: { lost: 'the history of its executions, and those that run' },
+    key: 'encryption_configuration.kms_key_id',
+    role: 'role_arn',
+    access: {
+      handOver: 'states:StartExecution',
+      arrows: [{ actions: ['states:StartExecution', 'states:StartSyncExecution'], label: 'starts', style: 'flow' }],
+    },
+    drawn: { kind: 'workflow', fill: '#fbcfe8', name: 'name' },
+    prices: [
+      { name: 'standard transitions', unit: 'thousand state transitions' },
+      { name: 'express requests', unit: 'million requests' },
+      { name: 'express duration', unit: 'GB-second' },
+    ],
+  },
+} satisfies Facts;
