@@ -57,12 +57,16 @@ export interface Arrow {
   readonly actions: readonly string[];
   readonly label: string;
   readonly style: EdgeStyle;
+  /** A permission that names no resource of the estate is a mistake. */
+  readonly existing?: boolean;
 }
 
 /** What it means that somebody may do something with a resource. */
 export interface AccessFacts {
   /** Action of whoever hands something over to it, as destinations, targets and workflow tasks do. */
   readonly handOver?: string;
+  /** What lets a service in: its policy, a statement of its own type (`aws_lambda_permission`), or only a role that the service takes. */
+  readonly entry?: 'policy' | 'permission' | 'role';
   /** What an event source mapping needs to read from it. */
   readonly consumed?: {
     readonly actions: readonly string[];
@@ -81,6 +85,6 @@ export interface AccessFacts {
   readonly namedByVariable?: string;
   /** Arrow to a function whose environment names it, where no permission says so. */
   readonly mentioned?: Omit<Arrow, 'actions'>;
-  /** Service of workflow tasks on it (`arn:aws:states:::<service>:<action>`), and where in the task its name stands. */
-  readonly task?: { readonly service: string; readonly name: ArgumentPath };
+  /** Service of workflow tasks on it (`arn:aws:states:::<service>:<action>`), where in the task its name stands, and the action on it where the task's own name is another. */
+  readonly task?: { readonly service: string; readonly name: ArgumentPath; readonly action?: string };
 }

@@ -4,6 +4,7 @@
  */
 export type ErrorCode =
   | AliasErrorCode
+  | AuditErrorCode
   | BuildErrorCode
   | CodeSigningErrorCode
   | CoreErrorCode
@@ -32,6 +33,8 @@ export type AliasErrorCode =
   | 'AL009'
   | 'AL010'
   | 'AL011';
+
+export type AuditErrorCode = 'AU001' | 'AU002';
 
 export type BuildErrorCode =
   | 'BU001'

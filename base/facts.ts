@@ -89,6 +89,8 @@ export interface TypeFacts {
   readonly arn?: (given: Arguments, place: ArnPlace) => string;
   /** Attributes that name the resource itself besides `arn`, e.g. the `url` of a queue. */
   readonly identifiers?: readonly string[];
+  /** Attributes that are the ARN of a part of it, with what follows the ARN of the whole, e.g. the stream of a table. */
+  readonly parts?: Readonly<Record<string, string>>;
   readonly name?: NameFacts;
   /** Left out where Terraform cannot import the type. */
   readonly importId?: ImportFacts;
@@ -96,8 +98,12 @@ export interface TypeFacts {
   readonly replicas?: ReplicaFacts;
   /** Where the customer managed key stands that encrypts it. */
   readonly key?: ArgumentPath;
+  /** Arguments that may name another resource by its mere name, with the type of that resource. */
+  readonly byName?: Readonly<Record<string, string>>;
   /** Argument that names the role it acts as. */
   readonly role?: string;
+  /** Argument that holds a workflow, whose tasks say what it calls. */
+  readonly definition?: string;
   /** Argument that names the resource that it stands for, as an alias does for its function. */
   readonly standsFor?: string;
   /** Argument that names the resource that this one gives its name to, as the alias of a key does. */
@@ -111,6 +117,8 @@ export interface TypeFacts {
   readonly drawn?: DrawnFacts;
   /** Left out where AWS charges nothing for it. */
   readonly prices?: readonly PriceDimension[];
+  /** Where its metrics are, and the dimension that holds its name or ARN. */
+  readonly metrics?: { readonly namespace: string; readonly dimension: string };
   /** Alarms that a resource of the type has unless its owner says otherwise. */
   readonly alarms?: readonly unknown[];
   /** Reason why no alarm watches it, though it is stateful or asynchronous. */

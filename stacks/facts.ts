@@ -10,7 +10,6 @@ export const FACTS: Facts = {
   aws_cognito_user_pool: {
     service: 'cognitoidp',
     arn: (_, { partition, region, account, id }) => `arn:${partition}:cognito-idp:${region}:${account}:userpool/${id}`,
-    identifiers: ['id'],
     importId: { from: ['id'], again: 'second' },
     stateful: {
       lost: 'its users and clients, and with them who may order',

@@ -51,8 +51,10 @@ export const FACTS = {
     name: { argument: 'name', unique: 'region', within: 'function_name' },
     importId: { from: ['function_name', 'name'], again: 'refused' },
     standsFor: 'function_name',
+    byName: { function_name: 'aws_lambda_function' },
     access: {
       handOver: 'lambda:InvokeFunction',
+      entry: 'permission',
       arrows: [{ actions: ['lambda:InvokeFunction'], label: 'invokes', style: 'flow' }],
     },
   },

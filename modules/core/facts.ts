@@ -1,7 +1,11 @@
 import type { Facts, TypeFacts } from '../../base/facts.ts';
 
 /** What belongs to a bucket and is named by it: Terraform overwrites it and imports it by the bucket's name. */
-const OF_BUCKET: TypeFacts = { service: 's3', importId: { from: ['bucket'], again: 'overwritten' } };
+const OF_BUCKET: TypeFacts = {
+  service: 's3',
+  byName: { bucket: 'aws_s3_bucket' },
+  importId: { from: ['bucket'], again: 'overwritten' },
+};
 
 /** Facts of roles, buckets and log groups, which many modules make. */
 export const FACTS = {
@@ -32,12 +36,12 @@ export const FACTS = {
     service: 'iam',
     name: { argument: 'name', unique: 'account', within: 'role' },
     importId: { from: ['role', 'name'], separator: ':', again: 'overwritten' },
+    byName: { role: 'aws_iam_role' },
     policyOf: 'role',
   },
   aws_s3_bucket: {
     service: 's3',
     arn: ({ bucket }, { partition }) => `arn:${partition}:s3:::${bucket}`,
-    identifiers: ['id', 'bucket'],
     name: { argument: 'bucket', unique: 'global' },
     importId: { from: ['bucket'], again: 'refused' },
     stateful: {
@@ -66,6 +70,7 @@ export const FACTS = {
   aws_s3_bucket_versioning: OF_BUCKET,
   aws_s3_object: {
     service: 's3',
+    byName: { bucket: 'aws_s3_bucket' },
     name: { argument: 'key', unique: 'global', within: 'bucket' },
     importId: { from: ['bucket', 'key'], again: 'overwritten' },
   },

@@ -11,6 +11,7 @@ export const FACTS = {
     key: 'kms_key_id',
     access: {
       handOver: 'kinesis:PutRecord',
+      entry: 'role',
       consumed: {
         actions: [
           'kinesis:DescribeStream',
@@ -22,6 +23,7 @@ export const FACTS = {
       },
       arrows: [{ actions: ['kinesis:PutRecord', 'kinesis:PutRecords'], label: 'puts records', style: 'flow' }],
     },
+    metrics: { namespace: 'AWS/Kinesis', dimension: 'StreamName' },
     drawn: { kind: 'data stream', fill: '#99f6e4', name: 'name' },
     prices: [
       { name: 'streams on demand', unit: 'stream-hour' },

@@ -31,25 +31,31 @@ export const FACTS = {
     key: 'kms_key_identifier',
     access: {
       handOver: 'events:PutEvents',
-      arrows: [{ actions: ['events:PutEvents'], label: 'puts events', style: 'flow' }],
+      entry: 'role',
+      arrows: [{ actions: ['events:PutEvents'], label: 'puts events', style: 'flow', existing: true }],
       task: { service: 'events', name: 'Entries.EventBusName' },
     },
+    metrics: { namespace: 'AWS/Events', dimension: 'EventBusName' },
     drawn: { kind: 'event bus', fill: '#a7f3d0', name: 'name' },
     prices: [{ name: 'custom events', unit: 'million events' }],
   },
   aws_cloudwatch_event_bus_policy: {
     service: 'cloudwatchevents',
     importId: { from: ['event_bus_name'], again: 'overwritten' },
+    byName: { event_bus_name: 'aws_cloudwatch_event_bus' },
     policyOf: 'event_bus_name',
   },
   aws_cloudwatch_event_rule: {
     service: 'cloudwatchevents',
     arn: ({ name, event_bus_name: bus = 'default' }, place) => arnOf(ruleOf(bus, name), place),
+    byName: { event_bus_name: 'aws_cloudwatch_event_bus' },
     name: { argument: 'name', unique: 'region', within: 'event_bus_name' },
     importId: { from: ['event_bus_name', 'name'], again: 'overwritten' },
+    metrics: { namespace: 'AWS/Events', dimension: 'RuleName' },
   },
   aws_cloudwatch_event_target: {
     service: 'cloudwatchevents',
+    byName: { event_bus_name: 'aws_cloudwatch_event_bus', rule: 'aws_cloudwatch_event_rule' },
     name: { argument: 'target_id', unique: 'region', within: 'rule' },
     importId: { from: ['event_bus_name', 'rule', 'target_id'], again: 'overwritten' },
     edges: [

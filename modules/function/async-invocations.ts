@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { LambdaFunctionEventInvokeConfig } from '#aws/lambda-function-event-invoke-config';
+import { invokesWithoutWaiting } from '../../base/calling-services.ts';
 import { type Grantable, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IEventBus } from '../event-bus/index.ts';
 import type { IQueue } from '../queue/index.ts';
@@ -59,14 +60,6 @@ export interface AsyncConsumer extends Construct, Grantable {
   readonly deadLetterQueue?: IQueue;
 }
 
-/**
- * Services that put an event on the function's own queue and do not wait for what becomes of it.
- *
- * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
- */
-const ASYNCHRONOUS =
-  /^(cloudformation|codecommit|codepipeline|config|events|iot|logs|s3|scheduler|ses|sns)\.([a-z0-9-]+\.)?amazonaws\.com/;
-
 /** What a destination has to let the function's role do: a queue is told from a function and from a bus by it. */
 function grantTo(destination: Destination, consumer: AsyncConsumer): void {
   if ('grantSend' in destination) destination.grantSend(consumer);
@@ -89,7 +82,7 @@ export class AsyncInvocations {
 
   /** Takes notice of who may invoke; for those who do not wait, there has to be a place for what fails. */
   invokedBy(principal: string): void {
-    if (ASYNCHRONOUS.test(principal)) this.#invokers.add(principal);
+    if (invokesWithoutWaiting(principal)) this.#invokers.add(principal);
   }
 
   configure(options: AsyncOptions): void {

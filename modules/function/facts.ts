@@ -6,6 +6,7 @@ const INVOKE = 'lambda:InvokeFunction';
 export const FACTS = {
   aws_lambda_event_source_mapping: {
     service: 'lambda',
+    byName: { function_name: 'aws_lambda_function' },
     importId: { from: ['id'], again: 'refused' },
     edges: [
       {
@@ -33,9 +34,11 @@ export const FACTS = {
     edges: [{ to: 'dead_letter_config.target_arn', style: 'failure', label: 'parks', caller: { role: 'source' } }],
     access: {
       handOver: INVOKE,
+      entry: 'permission',
       arrows: [{ actions: [INVOKE], label: 'invokes', style: 'flow' }],
-      task: { service: 'lambda', name: 'FunctionName' },
+      task: { service: 'lambda', name: 'FunctionName', action: INVOKE },
     },
+    metrics: { namespace: 'AWS/Lambda', dimension: 'FunctionName' },
     drawn: { kind: 'function', fill: '#fed7aa', name: 'function_name' },
     prices: [
       { name: 'requests', unit: 'million requests' },
@@ -45,6 +48,7 @@ export const FACTS = {
   },
   aws_lambda_function_event_invoke_config: {
     service: 'lambda',
+    byName: { function_name: 'aws_lambda_function' },
     importId: { from: ['function_name'], again: 'overwritten' },
     edges: [
       {
@@ -65,14 +69,17 @@ export const FACTS = {
   },
   aws_lambda_function_recursion_config: {
     service: 'lambda',
+    byName: { function_name: 'aws_lambda_function' },
     importId: { from: ['function_name'], again: 'overwritten' },
   },
   aws_lambda_function_url: {
     service: 'lambda',
+    byName: { function_name: 'aws_lambda_function' },
     importId: { from: ['function_name'], again: 'refused' },
   },
   aws_lambda_permission: {
     service: 'lambda',
+    byName: { function_name: 'aws_lambda_function' },
     name: { argument: 'statement_id', unique: 'region', within: 'function_name' },
     importId: { from: ['function_name', 'statement_id'], again: 'refused' },
     edges: [

@@ -10,14 +10,17 @@ export const FACTS = {
     importId: { from: ['id'], again: 'refused' },
     stateful: { lost: 'the messages that nobody has handled yet' },
     key: 'kms_master_key_id',
+    byName: { kms_master_key_id: 'aws_kms_alias' },
     access: {
       handOver: 'sqs:SendMessage',
+      entry: 'policy',
       consumed: { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },
       redrive: { to: 'redrive_policy.deadLetterTargetArn', attempts: 'redrive_policy.maxReceiveCount' },
       ordered: 'fifo_queue',
       arrows: [{ actions: ['sqs:SendMessage'], label: 'sends', style: 'flow' }],
       task: { service: 'sqs', name: 'QueueUrl' },
     },
+    metrics: { namespace: 'AWS/SQS', dimension: 'QueueName' },
     drawn: { kind: 'queue', fill: '#fde68a', name: 'name' },
     prices: [
       { name: 'standard requests', unit: 'million requests' },

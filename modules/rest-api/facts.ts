@@ -47,6 +47,7 @@ export const FACTS = {
     identifiers: ['execution_arn'],
     importId: { from: ['id'], again: 'second' },
     stateful: { lost: 'the address that its clients know' },
+    metrics: { namespace: 'AWS/ApiGateway', dimension: 'ApiName' },
     drawn: { kind: 'API', fill: '#e9d5ff', name: 'name' },
     prices: [{ name: 'requests', unit: 'million requests' }],
   },

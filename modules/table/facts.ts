@@ -5,6 +5,7 @@ export const FACTS = {
   aws_dynamodb_table: {
     service: 'dynamodb',
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`,
+    parts: { stream_arn: '/stream/latest' },
     name: { argument: 'name', unique: 'region' },
     importId: { from: ['name'], again: 'refused' },
     stateful: { lost: 'its items', refusedBy: { argument: 'deletion_protection_enabled', value: true } },
@@ -31,6 +32,7 @@ export const FACTS = {
       namedByVariable: '_TABLE',
       task: { service: 'dynamodb', name: 'TableName' },
     },
+    metrics: { namespace: 'AWS/DynamoDB', dimension: 'TableName' },
     drawn: { kind: 'table', fill: '#bfdbfe', name: 'name' },
     prices: [
       { name: 'writes', unit: 'million request units' },

@@ -12,10 +12,13 @@ export const FACTS = {
     stateful: { lost: 'the history of its executions, and those that run' },
     key: 'encryption_configuration.kms_key_id',
     role: 'role_arn',
+    definition: 'definition',
     access: {
       handOver: 'states:StartExecution',
+      entry: 'role',
       arrows: [{ actions: ['states:StartExecution', 'states:StartSyncExecution'], label: 'starts', style: 'flow' }],
     },
+    metrics: { namespace: 'AWS/States', dimension: 'StateMachineArn' },
     drawn: { kind: 'workflow', fill: '#fbcfe8', name: 'name' },
     prices: [
       { name: 'standard transitions', unit: 'thousand state transitions' },
