@@ -33,8 +33,8 @@ export interface ImportFacts {
   readonly from: readonly string[];
   /** @default "/" */
   readonly separator?: string;
-  /** Answer of AWS when it is asked to make what is there: it refuses, overwrites it, or makes a second one. */
-  readonly again: 'refused' | 'overwritten' | 'second';
+  /** A deploy takes over what a killed one had made of the type: AWS would refuse to make it again, or make a second one. */
+  readonly takenOver?: boolean;
 }
 
 /** A resource that holds data, or that cannot be made again as it was. */

@@ -5,12 +5,12 @@ export const FACTS: Facts = {
   aws_cognito_resource_server: {
     service: 'cognitoidp',
     name: { argument: 'identifier', unique: 'region', within: 'user_pool_id' },
-    importId: { from: ['user_pool_id', 'identifier'], separator: '|', again: 'refused' },
+    importId: { from: ['user_pool_id', 'identifier'], separator: '|' },
   },
   aws_cognito_user_pool: {
     service: 'cognitoidp',
     arn: (_, { partition, region, account, id }) => `arn:${partition}:cognito-idp:${region}:${account}:userpool/${id}`,
-    importId: { from: ['id'], again: 'second' },
+    importId: { from: ['id'], takenOver: true },
     stateful: {
       lost: 'its users and clients, and with them who may order',
       refusedBy: { argument: 'deletion_protection', value: 'ACTIVE' },
@@ -25,11 +25,11 @@ export const FACTS: Facts = {
   },
   aws_cognito_user_pool_client: {
     service: 'cognitoidp',
-    importId: { from: ['user_pool_id', 'id'], again: 'second' },
+    importId: { from: ['user_pool_id', 'id'] },
   },
   aws_cognito_user_pool_domain: {
     service: 'cognitoidp',
     name: { argument: 'domain', unique: 'region' },
-    importId: { from: ['domain'], again: 'refused' },
+    importId: { from: ['domain'], takenOver: true },
   },
 };

@@ -1,5 +1,6 @@
 import { type AccountName, type Environment, stateBucketName } from '../environments/index.ts';
 import type { LandformStackProps } from '../modules/core/index.ts';
+import { FACTS } from './facts.ts';
 
 /** Where a stack of an environment goes: what every stack's constructor takes besides its own needs. */
 export function siteOf(environment: Environment, account: AccountName, region: string): LandformStackProps {
@@ -23,5 +24,6 @@ export function siteOf(environment: Environment, account: AccountName, region: s
       ...(connection.deployRole ? { roleArn: `arn:aws:iam::${id}:role/${connection.deployRole}` } : {}),
     },
     state: { bucket: stateBucketName(environment, account), region: environment.regions.primary },
+    facts: FACTS,
   };
 }

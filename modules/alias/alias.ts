@@ -22,9 +22,6 @@ import type { ShiftOutput } from './shift-output.ts';
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html
  */
 export class LambdaAlias extends Invocable {
-  /** Types whose loss loses data: none, a version is published again from the same code. */
-  static readonly stateful: readonly string[] = [];
-
   readonly arn: string;
   readonly name: string;
   readonly invokeArn: string;

@@ -8,7 +8,7 @@ export const FACTS = {
   aws_appautoscaling_policy: {
     service: 'applicationautoscaling',
     name: { argument: 'name', unique: 'region', within: 'resource_id' },
-    importId: { from: [...SCALED, 'name'], again: 'overwritten' },
+    importId: { from: [...SCALED, 'name'] },
   },
   aws_appautoscaling_scheduled_action: {
     service: 'applicationautoscaling',
@@ -16,14 +16,14 @@ export const FACTS = {
   },
   aws_appautoscaling_target: {
     service: 'applicationautoscaling',
-    importId: { from: SCALED, again: 'overwritten' },
+    importId: { from: SCALED },
   },
   aws_cloudwatch_metric_alarm: {
     service: 'cloudwatch',
     arn: ({ alarm_name: name }, { partition, region, account }) =>
       `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`,
     name: { argument: 'alarm_name', unique: 'region' },
-    importId: { from: ['alarm_name'], again: 'overwritten' },
+    importId: { from: ['alarm_name'], takenOver: true },
     prices: [{ name: 'alarms', unit: 'metric-month' }],
   },
   aws_codedeploy_app: {
@@ -31,17 +31,17 @@ export const FACTS = {
     arn: ({ name }, { partition, region, account }) =>
       `arn:${partition}:codedeploy:${region}:${account}:application:${name}`,
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'] },
   },
   aws_codedeploy_deployment_config: {
     service: 'codedeploy',
     name: { argument: 'deployment_config_name', unique: 'region' },
-    importId: { from: ['deployment_config_name'], again: 'refused' },
+    importId: { from: ['deployment_config_name'] },
   },
   aws_codedeploy_deployment_group: {
     service: 'codedeploy',
     name: { argument: 'deployment_group_name', unique: 'region', within: 'app_name' },
-    importId: { from: ['app_name', 'deployment_group_name'], separator: ':', again: 'refused' },
+    importId: { from: ['app_name', 'deployment_group_name'], separator: ':' },
   },
   aws_lambda_alias: {
     service: 'lambda',
@@ -49,7 +49,7 @@ export const FACTS = {
       `${String(fn).startsWith('arn:') ? fn : `arn:${partition}:lambda:${region}:${account}:function:${fn}`}:${name}`,
     identifiers: ['invoke_arn'],
     name: { argument: 'name', unique: 'region', within: 'function_name' },
-    importId: { from: ['function_name', 'name'], again: 'refused' },
+    importId: { from: ['function_name', 'name'], takenOver: true },
     standsFor: 'function_name',
     byName: { function_name: 'aws_lambda_function' },
     access: {
@@ -60,7 +60,7 @@ export const FACTS = {
   },
   aws_lambda_provisioned_concurrency_config: {
     service: 'lambda',
-    importId: { from: ['function_name', 'qualifier'], separator: ',', again: 'overwritten' },
+    importId: { from: ['function_name', 'qualifier'], separator: ',' },
     prices: [{ name: 'provisioned concurrency', unit: 'GB-second' }],
   },
 } satisfies Facts;

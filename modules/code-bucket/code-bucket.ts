@@ -34,9 +34,6 @@ export interface CodeBucketProps {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-zip.html
  */
 export class CodeBucket extends Construct implements ICodeBucket {
-  /** Types whose loss loses data: none, every zip can be built again. */
-  static readonly stateful: readonly string[] = [];
-
   readonly name: string;
   /** ARN of the bucket, known at synth. */
   readonly arn: string;

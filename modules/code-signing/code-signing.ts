@@ -65,9 +65,6 @@ export interface CodeSigningAttributes {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html
  */
 export class CodeSigning extends Construct implements ICodeSigning {
-  /** Types whose loss loses data: none, every zip can be built and signed again. */
-  static readonly stateful: readonly string[] = [];
-
   /** Uses code signing that another stack of the same account and region made. */
   static fromAttributes({ arn, profileName, bucketName }: CodeSigningAttributes): ICodeSigning {
     return { arn, name: bucketName, put: (owner, asset) => sign(owner, asset, bucketName, profileName) };

@@ -6,14 +6,14 @@ export const FACTS = {
     service: 'lambda',
     arn: (_, { partition, region, account, id }) =>
       `arn:${partition}:lambda:${region}:${account}:code-signing-config:${id}`,
-    importId: { from: ['id'], again: 'second' },
+    importId: { from: ['id'] },
   },
-  aws_signer_signing_job: { service: 'signer', importId: { from: ['id'], again: 'second' } },
+  aws_signer_signing_job: { service: 'signer', importId: { from: ['id'] } },
   aws_signer_signing_profile: {
     service: 'signer',
     arn: ({ name }, { partition, region, account }) =>
       `arn:${partition}:signer:${region}:${account}:/signing-profiles/${name}`,
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'] },
   },
 } satisfies Facts;

@@ -4,7 +4,7 @@ import type { Facts, TypeFacts } from '../../base/facts.ts';
 const OF_BUCKET: TypeFacts = {
   service: 's3',
   byName: { bucket: 'aws_s3_bucket' },
-  importId: { from: ['bucket'], again: 'overwritten' },
+  importId: { from: ['bucket'] },
 };
 
 /** Facts of roles, buckets and log groups, which many modules make. */
@@ -13,7 +13,7 @@ export const FACTS = {
     service: 'cloudwatchlogs',
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:logs:${region}:${account}:log-group:${name}`,
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'], takenOver: true },
     stateful: {
       lost: 'its log events',
       mayGo:
@@ -30,12 +30,12 @@ export const FACTS = {
     service: 'iam',
     arn: ({ name, path = '/' }, { partition, account }) => `arn:${partition}:iam::${account}:role${path}${name}`,
     name: { argument: 'name', unique: 'account' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'], takenOver: true },
   },
   aws_iam_role_policy: {
     service: 'iam',
     name: { argument: 'name', unique: 'account', within: 'role' },
-    importId: { from: ['role', 'name'], separator: ':', again: 'overwritten' },
+    importId: { from: ['role', 'name'], separator: ':', takenOver: true },
     byName: { role: 'aws_iam_role' },
     policyOf: 'role',
   },
@@ -43,7 +43,7 @@ export const FACTS = {
     service: 's3',
     arn: ({ bucket }, { partition }) => `arn:${partition}:s3:::${bucket}`,
     name: { argument: 'bucket', unique: 'global' },
-    importId: { from: ['bucket'], again: 'refused' },
+    importId: { from: ['bucket'], takenOver: true },
     stateful: {
       lost: 'its objects',
       always: 'it holds Terraform states: lost ones would leave everything else without its owner, in a sandbox too',
@@ -72,6 +72,6 @@ export const FACTS = {
     service: 's3',
     byName: { bucket: 'aws_s3_bucket' },
     name: { argument: 'key', unique: 'global', within: 'bucket' },
-    importId: { from: ['bucket', 'key'], again: 'overwritten' },
+    importId: { from: ['bucket', 'key'] },
   },
 } satisfies Facts;

@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
 import { S3Backend, type S3BackendConfig, TerraformStack } from '#engine';
+import type { Facts } from '../../base/facts.ts';
+import { FACTS } from '../facts.ts';
 import { type Placement, place } from './placement.ts';
 
 /** How Terraform reaches an account. All of it is data of an environment file. */
@@ -39,37 +41,22 @@ export interface LandformStackProps {
   readonly connection: Connection;
   /** Where the stack's state lies, as `<id>.tfstate`. */
   readonly state: StateLocation;
+  /**
+   * Facts of resource types that no module makes: a custom endpoint is set for their services too.
+   *
+   * @default - none
+   */
+  readonly facts?: Facts;
 }
 
-/** Provider endpoint keys of the services Landform's modules use; a custom endpoint is set for each of them. */
-const SERVICES = [
-  'apigateway',
-  'applicationautoscaling',
-  'cloudwatch',
-  'cloudwatchevents',
-  'cloudwatchlogs',
-  'codedeploy',
-  'cognitoidp',
-  'dynamodb',
-  'ec2',
-  'efs',
-  'iam',
-  'kinesis',
-  'kms',
-  'lambda',
-  's3',
-  'sfn',
-  'signer',
-  'sns',
-  'sqs',
-  'ssm',
-  'sts',
-] as const;
+/** Services that Terraform or a consumer's own resources reach, and that no module makes a resource of. */
+const OTHER_SERVICES = ['ec2', 'efs', 'sns', 'sts'];
 
 /** A stack with its provider, its locked and encrypted state, and a placement that every module below it reads. */
 export class LandformStack extends TerraformStack {
   readonly placement: Placement;
   readonly #connection: Connection;
+  readonly #services: readonly string[];
 
   constructor(scope: Construct, id: string, props: LandformStackProps) {
     super(scope, id);
@@ -77,6 +64,7 @@ export class LandformStack extends TerraformStack {
     this.node.setContext('targetVersions', { terraform: '>=1.11.0', opentofu: '>=1.10.0' });
     this.placement = props.placement;
     this.#connection = props.connection;
+    this.#services = servicesOf({ ...FACTS, ...props.facts });
     place(this, props.placement);
     this.#provider('Aws', props.placement.region);
     new S3Backend(this, backendConfig(id, props));
@@ -101,7 +89,7 @@ export class LandformStack extends TerraformStack {
       ...(roleArn ? { assumeRole: [{ roleArn, sessionName: this.node.id }] } : {}),
       ...(endpoint
         ? {
-            endpoints: [Object.fromEntries(SERVICES.map((service) => [service, endpoint]))],
+            endpoints: [Object.fromEntries(this.#services.map((service) => [service, endpoint]))],
             skipCredentialsValidation: true,
             skipMetadataApiCheck: 'true',
             s3UsePathStyle: true,
@@ -111,6 +99,11 @@ export class LandformStack extends TerraformStack {
       defaultTags: [{ tags: { ...tags, environment, account: account.name, stack: this.node.id } }],
     });
   }
+}
+
+/** Endpoint keys of Terraform's provider, each once and in order. */
+function servicesOf(facts: Facts): string[] {
+  return [...new Set([...Object.values(facts).map(({ service }) => service), ...OTHER_SERVICES])].sort();
 }
 
 /** `use_lockfile` is younger than cdktf's types, which pass unknown settings through unharmed. */

@@ -58,9 +58,6 @@ export interface DataStreamAttributes extends Pick<IDataStream, 'name' | 'arn' |
  * @see https://docs.aws.amazon.com/streams/latest/dev/introduction.html
  */
 export class DataStream extends Construct implements IDataStream {
-  /** Types whose loss loses data: records that somebody has not read yet. */
-  static readonly stateful: readonly string[] = ['aws_kinesis_stream'];
-
   /** Uses a data stream that another stack or account made. */
   static fromAttributes(attributes: DataStreamAttributes): IDataStream {
     return {

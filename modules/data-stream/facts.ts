@@ -6,7 +6,7 @@ export const FACTS = {
     service: 'kinesis',
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:kinesis:${region}:${account}:stream/${name}`,
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'], takenOver: true },
     stateful: { lost: 'records that no consumer has read yet' },
     key: 'kms_key_id',
     access: {

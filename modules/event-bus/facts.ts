@@ -13,7 +13,7 @@ export const FACTS = {
     service: 'cloudwatchevents',
     arn: ({ name }, place) => arnOf(`archive/${name}`, place),
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'], takenOver: true },
     stateful: { lost: 'the events that could be replayed from it' },
     key: 'kms_key_identifier',
     prices: [
@@ -27,7 +27,7 @@ export const FACTS = {
     service: 'cloudwatchevents',
     arn: ({ name }, place) => arnOf(`event-bus/${name}`, place),
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'], takenOver: true },
     key: 'kms_key_identifier',
     access: {
       handOver: 'events:PutEvents',
@@ -41,7 +41,7 @@ export const FACTS = {
   },
   aws_cloudwatch_event_bus_policy: {
     service: 'cloudwatchevents',
-    importId: { from: ['event_bus_name'], again: 'overwritten' },
+    importId: { from: ['event_bus_name'] },
     byName: { event_bus_name: 'aws_cloudwatch_event_bus' },
     policyOf: 'event_bus_name',
   },
@@ -50,14 +50,14 @@ export const FACTS = {
     arn: ({ name, event_bus_name: bus = 'default' }, place) => arnOf(ruleOf(bus, name), place),
     byName: { event_bus_name: 'aws_cloudwatch_event_bus' },
     name: { argument: 'name', unique: 'region', within: 'event_bus_name' },
-    importId: { from: ['event_bus_name', 'name'], again: 'overwritten' },
+    importId: { from: ['event_bus_name', 'name'] },
     metrics: { namespace: 'AWS/Events', dimension: 'RuleName' },
   },
   aws_cloudwatch_event_target: {
     service: 'cloudwatchevents',
     byName: { event_bus_name: 'aws_cloudwatch_event_bus', rule: 'aws_cloudwatch_event_rule' },
     name: { argument: 'target_id', unique: 'region', within: 'rule' },
-    importId: { from: ['event_bus_name', 'rule', 'target_id'], again: 'overwritten' },
+    importId: { from: ['event_bus_name', 'rule', 'target_id'] },
     edges: [
       {
         from: 'event_bus_name',

@@ -7,7 +7,7 @@ export const FACTS = {
   aws_lambda_event_source_mapping: {
     service: 'lambda',
     byName: { function_name: 'aws_lambda_function' },
-    importId: { from: ['id'], again: 'refused' },
+    importId: { from: ['id'], takenOver: true },
     edges: [
       {
         from: 'event_source_arn',
@@ -28,7 +28,7 @@ export const FACTS = {
       `arn:${partition}:lambda:${region}:${account}:function:${name}`,
     identifiers: ['invoke_arn', 'qualified_arn'],
     name: { argument: 'function_name', unique: 'region' },
-    importId: { from: ['function_name'], again: 'refused' },
+    importId: { from: ['function_name'], takenOver: true },
     key: 'kms_key_arn',
     role: 'role',
     edges: [{ to: 'dead_letter_config.target_arn', style: 'failure', label: 'parks', caller: { role: 'source' } }],
@@ -49,7 +49,7 @@ export const FACTS = {
   aws_lambda_function_event_invoke_config: {
     service: 'lambda',
     byName: { function_name: 'aws_lambda_function' },
-    importId: { from: ['function_name'], again: 'overwritten' },
+    importId: { from: ['function_name'] },
     edges: [
       {
         from: 'function_name',
@@ -70,18 +70,18 @@ export const FACTS = {
   aws_lambda_function_recursion_config: {
     service: 'lambda',
     byName: { function_name: 'aws_lambda_function' },
-    importId: { from: ['function_name'], again: 'overwritten' },
+    importId: { from: ['function_name'] },
   },
   aws_lambda_function_url: {
     service: 'lambda',
     byName: { function_name: 'aws_lambda_function' },
-    importId: { from: ['function_name'], again: 'refused' },
+    importId: { from: ['function_name'] },
   },
   aws_lambda_permission: {
     service: 'lambda',
     byName: { function_name: 'aws_lambda_function' },
     name: { argument: 'statement_id', unique: 'region', within: 'function_name' },
-    importId: { from: ['function_name', 'statement_id'], again: 'refused' },
+    importId: { from: ['function_name', 'statement_id'], takenOver: true },
     edges: [
       {
         from: 'principal',
@@ -97,7 +97,7 @@ export const FACTS = {
     arn: ({ name }, { partition, region, account }) =>
       `arn:${partition}:ssm:${region}:${account}:parameter${String(name).startsWith('/') ? name : `/${name}`}`,
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'], takenOver: true },
     key: 'key_id',
     prices: [{ name: 'advanced parameters', unit: 'parameter-month' }],
   },

@@ -6,7 +6,7 @@ const KEY = {
   service: 'kms',
   arn: (_, place) => arnOf(place),
   identifiers: ['key_id', 'id'],
-  importId: { from: ['id'], again: 'second' },
+  importId: { from: ['id'], takenOver: true },
   stateful: { lost: 'everything that it encrypted' },
   prices: [
     { name: 'keys', unit: 'key-month' },
@@ -21,7 +21,7 @@ export const FACTS = {
     service: 'kms',
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:kms:${region}:${account}:${name}`,
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'], takenOver: true },
     standsFor: 'target_key_id',
     names: 'target_key_id',
   },

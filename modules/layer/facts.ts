@@ -7,10 +7,10 @@ export const FACTS = {
     arn: ({ layer_name: name }, { partition, region, account }) =>
       `arn:${partition}:lambda:${region}:${account}:layer:${name}`,
     name: { argument: 'layer_name', unique: 'region' },
-    importId: { from: ['id'], again: 'second' },
+    importId: { from: ['id'] },
   },
   aws_lambda_layer_version_permission: {
     service: 'lambda',
-    importId: { from: ['layer_name', 'version_number'], separator: ',', again: 'refused' },
+    importId: { from: ['layer_name', 'version_number'], separator: ',' },
   },
 } satisfies Facts;

@@ -7,7 +7,7 @@ export const FACTS = {
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:sqs:${region}:${account}:${name}`,
     identifiers: ['url', 'id'],
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['id'], again: 'refused' },
+    importId: { from: ['id'], takenOver: true },
     stateful: { lost: 'the messages that nobody has handled yet' },
     key: 'kms_master_key_id',
     byName: { kms_master_key_id: 'aws_kms_alias' },
@@ -29,7 +29,7 @@ export const FACTS = {
   },
   aws_sqs_queue_policy: {
     service: 'sqs',
-    importId: { from: ['queue_url'], again: 'overwritten' },
+    importId: { from: ['queue_url'] },
     policyOf: 'queue_url',
   },
 } satisfies Facts;

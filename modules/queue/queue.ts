@@ -108,9 +108,6 @@ export interface QueueAttributes extends Pick<IQueue, 'name' | 'arn' | 'url' | '
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html
  */
 export class Queue extends Construct implements IQueue {
-  /** Types whose loss loses data: messages that nobody has received. */
-  static readonly stateful: readonly string[] = ['aws_sqs_queue'];
-
   /** Uses a queue that another stack or account made. Its policy is not ours to change. */
   static fromAttributes(attributes: QueueAttributes): IQueue {
     return {

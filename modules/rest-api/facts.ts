@@ -2,16 +2,16 @@ import type { Facts } from '../../base/facts.ts';
 
 const API = 'apigateway.amazonaws.com';
 /** What belongs to an API, and is imported by the API's id and what follows. */
-const inApi = (again: 'refused' | 'overwritten' | 'second', ...from: readonly string[]) => ({
+const inApi = (...from: readonly string[]) => ({
   service: 'apigateway',
-  importId: { from: ['rest_api_id', ...from], again },
+  importId: { from: ['rest_api_id', ...from] },
 });
 
 /** Facts of REST APIs. */
 export const FACTS = {
-  aws_api_gateway_account: { service: 'apigateway', importId: { from: ['id'], again: 'overwritten' } },
+  aws_api_gateway_account: { service: 'apigateway', importId: { from: ['id'] } },
   aws_api_gateway_authorizer: {
-    ...inApi('refused', 'id'),
+    ...inApi('id'),
     edges: [
       {
         from: 'rest_api_id',
@@ -22,10 +22,10 @@ export const FACTS = {
       },
     ],
   },
-  aws_api_gateway_deployment: inApi('second', 'id'),
-  aws_api_gateway_gateway_response: inApi('overwritten', 'response_type'),
+  aws_api_gateway_deployment: inApi('id'),
+  aws_api_gateway_gateway_response: inApi('response_type'),
   aws_api_gateway_integration: {
-    ...inApi('overwritten', 'resource_id', 'http_method'),
+    ...inApi('resource_id', 'http_method'),
     edges: [
       {
         from: 'rest_api_id',
@@ -36,20 +36,20 @@ export const FACTS = {
       },
     ],
   },
-  aws_api_gateway_method: inApi('refused', 'resource_id', 'http_method'),
-  aws_api_gateway_method_settings: inApi('overwritten', 'stage_name', 'method_path'),
-  aws_api_gateway_model: inApi('refused', 'name'),
-  aws_api_gateway_request_validator: inApi('second', 'id'),
-  aws_api_gateway_resource: inApi('refused', 'id'),
+  aws_api_gateway_method: inApi('resource_id', 'http_method'),
+  aws_api_gateway_method_settings: inApi('stage_name', 'method_path'),
+  aws_api_gateway_model: inApi('name'),
+  aws_api_gateway_request_validator: inApi('id'),
+  aws_api_gateway_resource: inApi('id'),
   aws_api_gateway_rest_api: {
     service: 'apigateway',
     arn: (_, { partition, region, account, id }) => `arn:${partition}:execute-api:${region}:${account}:${id}`,
     identifiers: ['execution_arn'],
-    importId: { from: ['id'], again: 'second' },
+    importId: { from: ['id'], takenOver: true },
     stateful: { lost: 'the address that its clients know' },
     metrics: { namespace: 'AWS/ApiGateway', dimension: 'ApiName' },
     drawn: { kind: 'API', fill: '#e9d5ff', name: 'name' },
     prices: [{ name: 'requests', unit: 'million requests' }],
   },
-  aws_api_gateway_stage: inApi('refused', 'stage_name'),
+  aws_api_gateway_stage: inApi('stage_name'),
 } satisfies Facts;

@@ -114,9 +114,6 @@ export interface RouteOptions {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-rest-api.html
  */
 export class RestApi extends Construct {
-  /** Types whose loss loses data, or the address that clients know. */
-  static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group', 'aws_api_gateway_rest_api'];
-
   /** Id that API Gateway gives it; part of its URL. */
   readonly id: string;
   /** Physical name, known at synth. */

@@ -31,9 +31,6 @@ export interface StateBackendProps {
  * @see https://developer.hashicorp.com/terraform/language/backend/s3
  */
 export class StateBackend extends Construct {
-  /** Types whose loss loses data: every state. */
-  static readonly stateful: readonly string[] = ['aws_kms_key', 'aws_s3_bucket'];
-
   /** Name of the bucket. */
   readonly bucketName: string;
   /** ARN of the bucket, known at synth. */

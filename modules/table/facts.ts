@@ -7,7 +7,7 @@ export const FACTS = {
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`,
     parts: { stream_arn: '/stream/latest' },
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['name'], again: 'refused' },
+    importId: { from: ['name'], takenOver: true },
     stateful: { lost: 'its items', refusedBy: { argument: 'deletion_protection_enabled', value: true } },
     replicas: { block: 'replica', region: 'region_name', key: 'kms_key_arn' },
     key: 'server_side_encryption.kms_key_arn',

@@ -50,9 +50,6 @@ export interface TableAttributes extends Pick<ITable, 'name' | 'arn' | 'streamAr
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html
  */
 export class Table extends Construct implements ITable {
-  /** Types whose loss loses data. */
-  static readonly stateful: readonly string[] = ['aws_dynamodb_table'];
-
   /** Uses a table that another stack or account made. */
   static fromAttributes({ hasIndexes = false, ...attributes }: TableAttributes): ITable {
     const table: GrantedTable = { ...attributes, hasIndexes };

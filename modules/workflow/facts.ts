@@ -8,7 +8,7 @@ export const FACTS = {
       `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
     identifiers: ['id'],
     name: { argument: 'name', unique: 'region' },
-    importId: { from: ['id'], again: 'refused' },
+    importId: { from: ['id'], takenOver: true },
     stateful: { lost: 'the history of its executions, and those that run' },
     key: 'encryption_configuration.kms_key_id',
     role: 'role_arn',

@@ -94,9 +94,6 @@ export interface WorkflowAttributes {
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html
  */
 export class Workflow extends Construct implements IWorkflow, Grantable {
-  /** Types whose loss loses data: the log, and the executions that run. */
-  static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group', 'aws_sfn_state_machine'];
-
   /** Uses a workflow that another stack made. */
   static fromAttributes({ arn, name, key }: WorkflowAttributes): IWorkflow {
     return { arn, name, grantStart: (grantee) => grantStart(grantee, arn, key) };
