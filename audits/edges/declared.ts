@@ -3,6 +3,7 @@ import type { EdgeFacts } from '../../base/edge-facts.ts';
 import { valueAt } from '../estate/argument.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
+import { textOf } from '../estate/stack-json.ts';
 import { routeOf } from './api-routes.ts';
 import type { Edge } from './edge.ts';
 import { failuresOf } from './failures.ts';
@@ -44,6 +45,6 @@ function originOf(estate: Estate, by: Resource, { from, caller }: EdgeFacts): Re
 function labelOf(estate: Estate, by: Resource, { label }: EdgeFacts, from: Resource | undefined): string {
   if (label === undefined) return from?.facts?.access?.consumed?.label ?? '';
   return label.replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'route' ? routeOf(estate, by) : String(by.config[name] ?? ''),
+    name === 'route' ? routeOf(estate, by) : textOf(by.config[name]),
   );
 }

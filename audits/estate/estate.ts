@@ -8,7 +8,7 @@ import { PlacedResource, replicasOf } from './placed-resource.ts';
 import { placeOf } from './places.ts';
 import { References } from './references.ts';
 import type { NamedStack, Resource, Stack } from './resource.ts';
-import { resourcesOf } from './stack-json.ts';
+import { resourcesOf, textOf } from './stack-json.ts';
 
 const ONE_EXPRESSION = /^\$\{[^}]+\}$/;
 
@@ -71,7 +71,7 @@ export class Estate {
   target(resource: Resource, value: unknown, type?: string): Resource | undefined {
     if (value === undefined) return undefined;
     const text = this.resolve(resource, value);
-    const referred = ONE_EXPRESSION.test(String(value))
+    const referred = ONE_EXPRESSION.test(textOf(value))
       ? this.#references.mentioned(resource.stack, value)[0]
       : undefined;
     if (referred && referred.type === type) return referred;

@@ -49,3 +49,8 @@ export function parsed(text: string): Config | undefined {
     return undefined;
   }
 }
+
+/** A value that is a text, such as a name; empty where it is none. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

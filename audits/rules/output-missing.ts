@@ -1,6 +1,6 @@
 import { textsIn } from '../estate/argument.ts';
 import { producerOf } from '../estate/references.ts';
-import { block } from '../estate/stack-json.ts';
+import { block, textOf } from '../estate/stack-json.ts';
 import type { Found, Rule } from './rule.ts';
 
 const READ = /data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)/g;
@@ -18,7 +18,7 @@ export const outputMissing: Rule = {
           if (producerOf(stacks, stack, source)?.json.output?.[output]) return [];
           const key = block(stack.json.data?.terraform_remote_state?.[source]?.['config'])?.['key'];
           const resource = `data.terraform_remote_state.${source}`;
-          return [{ stack: stack.name, resource, found: `${String(key ?? source)} puts out no ${output}` }];
+          return [{ stack: stack.name, resource, found: `${textOf(key) || source} puts out no ${output}` }];
         }),
       ),
     ),

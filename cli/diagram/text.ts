@@ -33,7 +33,9 @@ export interface CellOptions {
 /** Pixels that a text needs in a wide font. Signs such as arrows come from whatever font has them, and are as wide as high. */
 export function widthOf({ text, size, bold }: Run): number {
   const letter = bold ? LETTER.bold : LETTER.regular;
-  return Math.ceil([...text].reduce((sum, sign) => sum + size * (sign > '\u2000' ? 1 : letter), 0));
+  return Math.ceil(
+    Array.from(text, (sign) => size * (sign > '\u2000' ? 1 : letter)).reduce((sum, each) => sum + each, 0),
+  );
 }
 
 /**
