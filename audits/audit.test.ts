@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AuditOptions, audit } from './audit.ts';
 import { RULES } from './rules/rules.ts';
 import { estateWith } from './testing/findings.ts';
@@ -78,6 +80,15 @@ describe('a waiver', () => {
 });
 
 describe('the rules', () => {
+  it('are one file each, beside a test', () => {
+    const folder = join(__dirname, 'rules');
+    const tests = readdirSync(folder).filter((file) => file.endsWith('.test.ts'));
+    const lacking = RULES.filter(
+      ({ id }) => !existsSync(join(folder, `${id}.ts`)) || !tests.some((file) => file.startsWith(`${id}.`)),
+    );
+    expect(lacking.map(({ id }) => id)).toEqual([]);
+  });
+
   it('have ids in kebab-case, each once and in order, and say why and what to do in sentences', () => {
     const ids = RULES.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)].sort());

@@ -45,7 +45,7 @@ export interface AuditOptions {
   readonly today?: Date;
 }
 
-/** What an audit found. */
+/** Result of an audit. */
 export interface AuditResult {
   /** Findings that nobody answers for, waivers that have expired or waive nothing among them. */
   readonly findings: readonly Finding[];

@@ -8,6 +8,7 @@ export { estateOf, readEstate, readStacks, type StackFile } from './estate/read.
 export type { NamedStack, Place, Resource, Stack } from './estate/resource.ts';
 export { block, type Config, list, type ResourceJson, resourcesOf, type StackJson } from './estate/stack-json.ts';
 export { actionsOnEverything, NO_RESOURCE_TYPE } from './iam/no-resource-type.ts';
+export { policiesOf } from './iam/policies.ts';
 export type { Found, Rule, RuleContext, Severity } from './rules/rule.ts';
 export { RULES } from './rules/rules.ts';
 export { parseWaivers, type Waiver } from './waivers.ts';

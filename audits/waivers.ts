@@ -24,7 +24,7 @@ export interface Waiver {
   readonly stack: string;
   /** Address of the resource, with `*` for any text. */
   readonly resource: string;
-  /** Who answers for it. */
+  /** Person or team that answers for it. */
   readonly owner: string;
   readonly reason: string;
   /** Last day on which it holds, e.g. `2027-06-30`. */

@@ -8,7 +8,7 @@ export type ArgumentPath = string;
 export type EdgeStyle = 'flow' | 'read' | 'failure' | 'copy';
 
 /**
- * What makes a call between two resources, and so what AWS asks: the role of the target (which reads its source), the role of the source
+ * Maker of the call between two resources, whose permissions AWS asks for: the role of the target (which reads its source), the role of the source
  * (which sends), or a service on behalf of a resource of ours. AWS itself needs no permission.
  */
 export type Caller =
@@ -23,7 +23,7 @@ export type Caller =
       readonly role?: string;
     };
 
-/** Where what failed goes, on an edge where nobody waits for the outcome. */
+/** Destination of failures, on an edge where nobody waits for the outcome. */
 export interface FailureFacts {
   /** Argument that names the queue. */
   readonly at?: ArgumentPath;
@@ -48,11 +48,13 @@ export interface EdgeFacts {
   readonly caller?: Caller;
   /** Stands where nobody waits for the outcome. */
   readonly failures?: FailureFacts;
+  /** There is no edge where an argument has one of these values, as a subscription of a person has no queue for what failed. */
+  readonly unless?: { readonly argument: string; readonly values: readonly string[] };
   /** Only for callers of which the argument holds the principal, and that do not wait for what they invoke. */
   readonly onlyIfNotWaiting?: string;
 }
 
-/** What an action that a role may do means. */
+/** Meaning of actions that a role may take. */
 export interface Arrow {
   readonly actions: readonly string[];
   readonly label: string;
@@ -61,13 +63,13 @@ export interface Arrow {
   readonly existing?: boolean;
 }
 
-/** What it means that somebody may do something with a resource. */
+/** Meaning of permissions on a resource. */
 export interface AccessFacts {
   /** Action of whoever hands something over to it, as destinations, targets and workflow tasks do. */
   readonly handOver?: string;
-  /** What lets a service in: its policy, a statement of its own type (`aws_lambda_permission`), or only a role that the service takes. */
+  /** Way by which a service gets in: the resource's policy, a statement of its own type (`aws_lambda_permission`), or only a role that the service takes. */
   readonly entry?: 'policy' | 'permission' | 'role';
-  /** What an event source mapping needs to read from it. */
+  /** Permissions that an event source mapping needs to read from it. */
   readonly consumed?: {
     readonly actions: readonly string[];
     /** Those that AWS asks for on `*`. */
@@ -75,7 +77,7 @@ export interface AccessFacts {
     /** Meaning of the arrow, e.g. `stream`. */
     readonly label?: string;
   };
-  /** Where its own redrive policy names the queue for what failed too often, and how often that is. */
+  /** Arguments of its own redrive policy: the queue for what failed too often, and how often that is. */
   readonly redrive?: { readonly to: ArgumentPath; readonly attempts: ArgumentPath };
   /** Argument whose value `true` says that it keeps order, and so takes no failures of others. */
   readonly ordered?: string;

@@ -3,7 +3,7 @@ import type { AccessFacts, ArgumentPath, EdgeFacts } from './edge-facts.ts';
 /** Arguments of a resource, by their names in Terraform. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** What an ARN needs besides the arguments. */
+/** Parts of an ARN besides the arguments. */
 export interface ArnPlace {
   readonly partition: string;
   /** Id of the account. */
@@ -17,7 +17,7 @@ export interface ArnPlace {
 export interface NameFacts {
   /** Argument that holds it. */
   readonly argument: string;
-  /** Where no second resource of the type may have it: one region of an account, the whole account, or all of AWS. */
+  /** Space in which no second resource of the type may have it: one region of an account, the whole account, or all of AWS. */
   readonly unique: 'region' | 'account' | 'global';
   /** Argument that narrows this down, such as the bus that a rule belongs to. */
   readonly within?: string;
@@ -39,7 +39,7 @@ export interface ImportFacts {
 
 /** A resource that holds data, or that cannot be made again as it was. */
 export interface StatefulFacts {
-  /** What is lost with it, e.g. `its items`. */
+  /** Loss that comes with it, e.g. `its items`. */
   readonly lost: string;
   /** Argument with which AWS itself refuses to delete the resource, and the value that it must have for that. */
   readonly refusedBy?: { readonly argument: string; readonly value: string | boolean };
@@ -73,6 +73,20 @@ export interface DrawnFacts {
   readonly replica?: boolean;
 }
 
+/** The metrics of a resource. */
+export interface MetricFacts {
+  /** e.g. `AWS/SQS`. */
+  readonly namespace: string;
+  /** Dimension that names the resource, e.g. `QueueName`. */
+  readonly dimension: string;
+  /**
+   * Argument that the dimension holds.
+   *
+   * @default - the one that holds the name, or the ARN of the resource
+   */
+  readonly argument?: string;
+}
+
 /** Something that AWS charges for. Prices themselves are dated data elsewhere. */
 export interface PriceDimension {
   /** e.g. `requests`. */
@@ -96,7 +110,7 @@ export interface TypeFacts {
   readonly importId?: ImportFacts;
   readonly stateful?: StatefulFacts;
   readonly replicas?: ReplicaFacts;
-  /** Where the customer managed key stands that encrypts it. */
+  /** Argument that names the customer managed key that encrypts it. */
   readonly key?: ArgumentPath;
   /** Arguments that may name another resource by its mere name, with the type of that resource. */
   readonly byName?: Readonly<Record<string, string>>;
@@ -110,15 +124,14 @@ export interface TypeFacts {
   readonly names?: string;
   /** Policies that it adds to another resource: where that resource is named. */
   readonly policyOf?: ArgumentPath;
-  /** What travels because of it. */
+  /** Edges that it makes between other resources. */
   readonly edges?: readonly EdgeFacts[];
-  /** What actions on it mean. */
+  /** Meaning of permissions on it. */
   readonly access?: AccessFacts;
   readonly drawn?: DrawnFacts;
   /** Left out where AWS charges nothing for it. */
   readonly prices?: readonly PriceDimension[];
-  /** Where its metrics are, and the dimension that holds its name or ARN. */
-  readonly metrics?: { readonly namespace: string; readonly dimension: string };
+  readonly metrics?: MetricFacts;
   /** Alarms that a resource of the type has unless its owner says otherwise. */
   readonly alarms?: readonly unknown[];
   /** Reason why no alarm watches it, though it is stateful or asynchronous. */

@@ -7,7 +7,7 @@ export function routeOf(estate: Estate, integration: Resource): string {
   return `${methodOf(estate, integration)} ${pathOf(estate, estate.follow(integration, 'resource_id')) || '/'}`;
 }
 
-/** What API Gateway states as its source when it calls an integration: one ARN for each stage. */
+/** Lists the source ARNs that API Gateway states when it calls an integration: one for each stage. */
 export function routeSources(estate: Estate, integration: Resource): Source[] {
   const api = estate.follow(integration, 'rest_api_id');
   if (!api) return [];
@@ -22,7 +22,7 @@ export function routeSources(estate: Estate, integration: Resource): Source[] {
     }));
 }
 
-/** What API Gateway states as its source when it asks an authorizer. */
+/** Lists the source ARNs that API Gateway states when it asks an authorizer. */
 export function authorizerSources(estate: Estate, authorizer: Resource): Source[] {
   const api = estate.follow(authorizer, 'rest_api_id');
   return api ? [{ arn: `${api.arn}/authorizers/\${${authorizer.address}.id}`, account: api.account }] : [];

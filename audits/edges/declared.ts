@@ -16,7 +16,8 @@ export function declaredEdges(estate: Estate): Edge[] {
 
 function edgeOf(estate: Estate, by: Resource, facts: EdgeFacts): Edge[] {
   if (valueAt(by.config, facts.to) === undefined && !facts.failures) return [];
-  const { onlyIfNotWaiting: principal } = facts;
+  const { onlyIfNotWaiting: principal, unless } = facts;
+  if (unless?.values.includes(textOf(by.config[unless.argument]))) return [];
   if (principal !== undefined && !invokesWithoutWaiting(String(by.config[principal]))) return [];
   const from = originOf(estate, by, facts);
   const to = estate.follow(by, facts.to);

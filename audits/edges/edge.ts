@@ -16,21 +16,21 @@ export type Need =
   /** Nobody can tell. */
   | { readonly kind: 'unknown'; readonly problem: string };
 
-/** What a service states as the one on whose behalf it calls. */
+/** The resource on whose behalf a service calls, as the service states it. */
 export interface Source {
   readonly arn: string;
   readonly account: string;
 }
 
-/** Where what failed goes, on an edge where nobody waits for the outcome. */
+/** Destination of failures, on an edge where nobody waits for the outcome. */
 export interface Failures {
-  /** What the argument says, references followed; undefined where nothing is said. */
+  /** Value of the argument, references followed; undefined where it is not set. */
   readonly given: string | undefined;
   /** The resource that is meant. */
   readonly to: Resource | undefined;
-  /** What is wrong when nothing is said. */
+  /** Finding when the argument is not set. */
   readonly otherwise: string;
-  /** What keeps anything from ever failing, such as a stream that is tried without end. */
+  /** Reason why nothing ever counts as failed, such as a stream that is tried without end. */
   readonly endless: string | undefined;
   /** The queue that keeps its own failures, whose kind theirs must be. Elsewhere only a standard queue will do. */
   readonly source: Resource | undefined;
@@ -51,7 +51,7 @@ export interface Edge {
   readonly style: EdgeStyle;
   /** Stands where nobody waits for the outcome. */
   readonly failures?: Failures;
-  /** What AWS asks before it lets it through. */
+  /** Permissions without which AWS turns the call away. */
   readonly needs: readonly Need[];
 }
 

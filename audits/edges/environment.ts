@@ -29,8 +29,8 @@ function mentioned(estate: Estate, fn: Resource, value: unknown): Edge[] {
 }
 
 /**
- * Which actions on a table the handler needs only its code says: there has to be one, and whatever is allowed has to be allowed with the table's
- * key too.
+ * Makes the edge to a resource that a variable names. Only the handler's code says which actions on a table it needs: there has to be one, and
+ * whatever is allowed has to be allowed with the table's key too.
  */
 function used(estate: Estate, fn: Resource, role: Resource, name: string, value: unknown): Edge[] {
   const given = estate.resolve(fn, value);

@@ -6,7 +6,7 @@ import type { Failures } from './edge.ts';
 
 type Where = readonly [holder: Resource, path: ArgumentPath];
 
-/** Where what fails on an asynchronous edge goes. */
+/** Finds the destination of what fails on an asynchronous edge. */
 export function failuresOf(
   estate: Estate,
   by: Resource,

@@ -16,7 +16,7 @@ export interface Wiring {
 
 type Service = Extract<Caller, { readonly service: string }>;
 
-/** What AWS asks before it lets a declared edge through. */
+/** Lists the permissions without which AWS turns a declared edge away. */
 export function needsOf(estate: Estate, wiring: Wiring): Need[] {
   const { caller } = wiring.facts;
   if (!caller) return [];
@@ -87,7 +87,7 @@ function sourcesOf(
   return sources.length > 0 ? { sources } : { problem: 'its API has no stage', sources };
 }
 
-/** What lets a service in: a policy of the target, or a role that the service takes. */
+/** Lets a service in by a policy of the target, or by a role that the service takes. */
 function entering(
   estate: Estate,
   by: Resource,

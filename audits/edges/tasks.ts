@@ -9,7 +9,7 @@ import { roleOf } from './needs.ts';
 const INTEGRATION = /^arn:[\w-]+:states:[^:]*:[^:]*:(?<service>\w+):(?<action>\w+)(\.\w+)?$/;
 const FUNCTION = /^arn:[\w-]+:lambda:|^\$\{aws_lambda/;
 
-/** What a task calls. */
+/** Call that a task makes. */
 interface Call {
   readonly type: string;
   readonly action: string;

@@ -1,7 +1,7 @@
 import type { Resource } from './resource.ts';
 
 const ARN = /arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\d*:[^\s"'\\*?$,{}()[\]]+/g;
-/** What follows the resource in an ARN: a stream or an index of a table, a version of a function. */
+/** The part of an ARN behind the resource: a stream or an index of a table, a version of a function. */
 const LAST_PART = /[/:][^/:]*$/;
 
 /** Finds resources by their ARN, or by that of a part of them. */

@@ -91,7 +91,7 @@ export class Estate {
     return facts.arn({ [facts.name.argument]: name }, { partition: partitionOf(region), account, region, id: name });
   }
 
-  /** What a resource stands for in the end: the function of an alias, the key of an alias; itself where it stands for nothing. */
+  /** Finds what a resource stands for in the end: the function of an alias, the key of an alias; itself where it stands for nothing. */
   behind(resource: Resource): Resource {
     const { facts } = resource;
     const next = facts?.standsFor === undefined ? undefined : this.follow(resource, facts.standsFor);

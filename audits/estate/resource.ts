@@ -28,6 +28,6 @@ export interface Resource extends ResourceJson, Place {
   readonly facts: TypeFacts | undefined;
   /** ARN, with the id of the resource for what AWS numbers; empty where nothing names such a resource by its ARN. */
   readonly arn: string;
-  /** Where the resource is a copy that AWS keeps in another region: what it is a copy of. */
+  /** Original of the resource, where it is a copy that AWS keeps in another region. */
   readonly replicaOf?: Resource;
 }

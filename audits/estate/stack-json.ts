@@ -16,7 +16,7 @@ export interface StackJson {
 /** A resource of a synthesized stack, as it stands in the JSON. */
 export interface ResourceJson {
   readonly type: string;
-  /** What Terraform calls it: `<type>.<logical id>`. */
+  /** Terraform's name for it: `<type>.<logical id>`. */
   readonly address: string;
   readonly config: Config;
 }

@@ -1,4 +1,4 @@
-import { textsIn, valuesAt } from './argument.ts';
+import { valuesAt } from './argument.ts';
 import type { Estate } from './estate.ts';
 import type { Resource } from './resource.ts';
 import { type Config, list } from './stack-json.ts';
@@ -15,8 +15,15 @@ export function watchedResources(estate: Estate): ReadonlySet<Resource> {
       .resources(ALARM)
       .filter((alarm) => tellsSomebody(estate, alarm))
       .flatMap((alarm) => measured(estate, alarm)),
-    ...rulesWithTargets(estate).flatMap((rule) => inPattern(estate, rule)),
+    ...watchingRules(estate).flatMap((rule) => inPattern(estate, rule)),
   ]);
+}
+
+/** Event rules that hand on what happens to a resource of the estate, such as the workflow whose executions fail. */
+export function watchingRules(estate: Estate): Resource[] {
+  const targets = estate.resources('aws_cloudwatch_event_target');
+  const rules = new Set(targets.flatMap((target) => estate.follow(target, 'rule') ?? []));
+  return [...rules].filter((rule) => inPattern(estate, rule).length > 0);
 }
 
 /** The alarm acts by itself, or a composite alarm that acts names it. */
@@ -40,23 +47,32 @@ function acts({ config }: Resource): boolean {
 /** Resources that the dimensions of an alarm's metrics name, by reference, ARN or name. */
 function measured(estate: Estate, alarm: Resource): Resource[] {
   const metrics = [alarm.config, ...valuesAt(alarm.config, 'metric_query.metric')] as (Config | undefined)[];
-  return metrics.flatMap((metric) => {
-    const dimensions = (metric?.['dimensions'] ?? {}) as Config;
-    return Object.entries(dimensions).flatMap(([dimension, value]) => {
-      const types = Object.entries(estate.facts)
-        .filter(([, { metrics: its }]) => its?.namespace === metric?.['namespace'] && its?.dimension === dimension)
-        .map(([type]) => type);
-      return types.flatMap((type) => estate.target(alarm, value, type) ?? []);
-    });
-  });
+  return metrics.flatMap((metric) =>
+    Object.entries((metric?.['dimensions'] ?? {}) as Config).flatMap(([dimension, value]) =>
+      estate
+        .resources()
+        .filter(
+          ({ facts }) => facts?.metrics?.namespace === metric?.['namespace'] && facts?.metrics?.dimension === dimension,
+        )
+        .filter((resource) => isNamed(estate, resource, alarm, value)),
+    ),
+  );
 }
 
-function rulesWithTargets(estate: Estate): Resource[] {
-  const targets = estate.resources('aws_cloudwatch_event_target');
-  return [...new Set(targets.flatMap((target) => estate.follow(target, 'rule') ?? []))];
+function isNamed(estate: Estate, resource: Resource, alarm: Resource, value: unknown): boolean {
+  const { metrics, name } = resource.facts ?? {};
+  const given = estate.resolve(alarm, value);
+  if (given === resource.arn) return true;
+  const own = resource.config[metrics?.argument ?? name?.argument ?? ''];
+  return (
+    own !== undefined &&
+    estate.resolve(resource, own) === given &&
+    resource.account === alarm.account &&
+    resource.region === alarm.region
+  );
 }
 
-/** Resources whose ARN or reference stands in a rule's pattern, such as the workflow whose executions fail. */
+/** Resources whose ARN or reference stands in a rule's pattern. */
 function inPattern(estate: Estate, rule: Resource): Resource[] {
-  return textsIn(rule.config['event_pattern']).flatMap(([, text]) => estate.targets(rule, text));
+  return estate.targets(rule, rule.config['event_pattern']);
 }

@@ -1,13 +1,13 @@
 import { type Config, list } from '../estate/stack-json.ts';
 
-/** What somebody wants to do. */
+/** Action that somebody wants to take. */
 export interface Wish {
   readonly action: string;
   /** ARN; left out for a policy that says who may take a role, which names no resource. */
   readonly resource?: string;
-  /** Who asks, each way a policy may call it, e.g. `Service:events.amazonaws.com`; left out for a policy of the role itself. */
+  /** Names by which a policy may call whoever asks, e.g. `Service:events.amazonaws.com`; left out for a policy of the role itself. */
   readonly principals?: readonly string[];
-  /** What conditions can ask for, e.g. `aws:SourceArn`. */
+  /** Values that conditions can ask for, e.g. `aws:SourceArn`. */
   readonly context?: Readonly<Record<string, string>>;
 }
 

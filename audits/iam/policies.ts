@@ -17,7 +17,7 @@ export interface PolicyStatement {
 export interface Policy {
   /** Argument that holds it. */
   readonly argument: string;
-  /** What it hangs on: a role (what it may do), a role (who may take it), a key, or another resource. */
+  /** Kind of policy: of a role (its permissions), of a role (who may take it), of a key, or of another resource. */
   readonly kind: 'identity' | 'trust' | 'key' | 'resource';
   /** Undefined when the text is no JSON, such as a reference to a policy that is written elsewhere. */
   readonly statements: readonly PolicyStatement[] | undefined;

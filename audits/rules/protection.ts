@@ -3,7 +3,7 @@ import type { Resource } from '../estate/resource.ts';
 import { block } from '../estate/stack-json.ts';
 import { isRebuildable } from './rebuildable.ts';
 
-/** What keeps a resource from being deleted, by name, and whether it is on. */
+/** Setting that keeps a resource from being deleted, by name, and its state. */
 export type Protection = readonly [name: string, isOn: boolean];
 
 /** Resources that hold data or cannot be made again as they were, and that are not free to go. */

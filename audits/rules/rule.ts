@@ -4,7 +4,7 @@ import type { Resource } from '../estate/resource.ts';
 /** Weight of a finding: data or access is lost; work is lost or nobody notices; something is in the way. */
 export type Severity = 'high' | 'medium' | 'low';
 
-/** What rules need to know besides the estate. */
+/** Settings of the environment that rules need besides the estate. */
 export interface RuleContext {
   /** The environment protects its data; sandboxes do not, so that they can go. */
   readonly protectData: boolean;
@@ -16,7 +16,7 @@ export interface Found {
   readonly stack: string;
   /** Address of the resource, e.g. `aws_sqs_queue.Orders_1B2C3D4E`. */
   readonly resource: string;
-  /** What was found, as a sentence on the resource without it. */
+  /** Finding, as a sentence without the resource. */
   readonly found: string;
 }
 
@@ -27,7 +27,7 @@ export interface Rule {
   readonly severity: Severity;
   /** Reason for the rule, in one sentence. */
   readonly why: string;
-  /** What to do about a finding, as an instruction. */
+  /** Instruction to follow for a finding. */
   readonly fix: string;
   /** Runs only where it is asked for by its id. */
   readonly onRequest?: boolean;

@@ -48,7 +48,18 @@ describe('a stateful resource', () => {
     const unsent = [unseen('aws_sfn_state_machine.Saga')];
     expect(findings({ ...MACHINE, ...rule })).toEqual(unsent);
     const target = { aws_cloudwatch_event_target: { Failed: { rule: '${aws_cloudwatch_event_rule.Failed.name}' } } };
-    expect(findings({ ...MACHINE, ...rule, ...target })).not.toEqual(expect.arrayContaining(unsent));
+    expect(findings({ ...MACHINE, ...rule, ...target })).toEqual([]);
+  });
+
+  it('may be an API, whose metrics call it by a name that is not its own alone', () => {
+    const api = { aws_api_gateway_rest_api: { Api: { name: 'orders' } } };
+    const alarm = (name: string) => ({
+      aws_cloudwatch_metric_alarm: {
+        Errors: { ...ALARM, namespace: 'AWS/ApiGateway', dimensions: { ApiName: name, Stage: 'v1' } },
+      },
+    });
+    expect(findings({ ...api, ...alarm('orders') })).toEqual([]);
+    expect(findings({ ...api, ...alarm('other') })).toEqual([unseen('aws_api_gateway_rest_api.Api')]);
   });
 
   it('may go unwatched where the facts of its type say why', () => {

@@ -2,7 +2,7 @@ import { isAsynchronous } from '../edges/edge.ts';
 import { edgesOf } from '../edges/edges.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
-import { watchedResources } from '../estate/watched.ts';
+import { watchedResources, watchingRules } from '../estate/watched.ts';
 import { at, type Rule } from './rule.ts';
 
 /** Refuses stateful and asynchronous resources of which nobody is told when they fail. */
@@ -13,14 +13,15 @@ export const unwatched: Rule = {
   fix: 'Give it an alarm with an action; the module `alarms` makes those that the facts of its type name.',
   onRequest: true,
   find: (estate) => {
-    const watched = watchedResources(estate);
+    // A rule that watches something is not watched itself, or there would be no end of it.
+    const exempt = new Set([...watchedResources(estate), ...watchingRules(estate)]);
     return [...concerned(estate)]
-      .filter((resource) => resource.facts?.unwatched === undefined && !watched.has(resource))
+      .filter((resource) => resource.facts?.unwatched === undefined && !exempt.has(resource))
       .map((resource) => at(resource, 'no alarm with an action, and no rule of a bus, is about it'));
   },
 };
 
-/** What is stateful, and on asynchronous edges whatever has metrics: the source or the rule that sends, and the function that is invoked. */
+/** Collects what is stateful, and on asynchronous edges whatever has metrics: the source or the rule that sends, and the function that is invoked. */
 function concerned(estate: Estate): ReadonlySet<Resource> {
   const stateful = estate.resources().filter(({ facts }) => facts?.stateful && facts.stateful.mayGo === undefined);
   const ends = edgesOf(estate)

@@ -1,7 +1,7 @@
 import { findingsOf } from './findings.ts';
 import { type Stacks, synthesized, wiredStacks } from './wired-stacks.ts';
 
-/** Where a resource of the fixture stands. */
+/** Place of a resource in the fixture. */
 export type Path = readonly [stack: string, type: string, id: string];
 export const WORK: Path = ['orders', 'aws_iam_role_policy', 'Work'];
 export const HUB = 'arn:aws:events:eu-west-1:333333333333:event-bus/hub';

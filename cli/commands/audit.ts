@@ -10,7 +10,7 @@ import { auditJson, auditTable } from '../audit/report.ts';
 import { ROOT } from '../context.ts';
 import { synthesize } from '../synthesize.ts';
 
-/** Where waivers are unless the command says otherwise. */
+/** File of waivers, unless the command names another. */
 export const WAIVERS = join('environments', 'waivers.json');
 
 export interface AuditCommandOptions {
@@ -23,7 +23,7 @@ export interface AuditCommandOptions {
   readonly waivers?: string;
 }
 
-/** Where the command writes. */
+/** Streams that the command writes to. */
 export interface AuditOutput {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;

@@ -2,7 +2,7 @@ import { type Estate, type Resource, type Stack, valueAt } from '../../audits/in
 import type { Box, Place } from './model.ts';
 import { stepsOf } from './workflow-steps.ts';
 
-/** Where each stack puts what is drawn: in its own region, and in those that hold its replicas. Roles, logs and permissions are how, not what. */
+/** Places what is drawn of each stack in its own region, and in those that hold its replicas. Roles, logs and permissions are how, not what. */
 export function placesOf(estate: Estate): Place[] {
   const drawn = estate
     .resources()

@@ -31,7 +31,7 @@ export interface Place {
   readonly account: string;
   readonly region: string;
   readonly boxes: readonly Box[];
-  /** What is there, but not part of any flow, e.g. `key orders`. */
+  /** Resources that are part of no flow, e.g. `key orders`. */
   readonly notes: readonly string[];
 }
 

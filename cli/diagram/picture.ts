@@ -48,7 +48,7 @@ function distinct(arrows: readonly Arrow[]): Arrow[] {
   return [...byPair.values()];
 }
 
-/** What is sent to a queue that nothing consumes waits there for a person. */
+/** Marks arrows to a queue that nothing consumes: messages wait there for a person. */
 function parked(arrows: readonly Arrow[], all: ReadonlyMap<string, Box>): Arrow[] {
   const consumed = new Set(arrows.map(({ from }) => from));
   return arrows.map((arrow) =>

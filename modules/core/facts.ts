@@ -1,6 +1,6 @@
 import type { Facts, TypeFacts } from '../../base/facts.ts';
 
-/** What belongs to a bucket and is named by it: Terraform overwrites it and imports it by the bucket's name. */
+/** Settings of a bucket, named by it: Terraform overwrites it and imports it by the bucket's name. */
 const OF_BUCKET: TypeFacts = {
   service: 's3',
   byName: { bucket: 'aws_s3_bucket' },

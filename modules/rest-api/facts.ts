@@ -1,7 +1,7 @@
 import type { Facts } from '../../base/facts.ts';
 
 const API = 'apigateway.amazonaws.com';
-/** What belongs to an API, and is imported by the API's id and what follows. */
+/** Parts of an API, imported by the API's id and what follows. */
 const inApi = (...from: readonly string[]) => ({
   service: 'apigateway',
   importId: { from: ['rest_api_id', ...from] },
@@ -47,7 +47,7 @@ export const FACTS = {
     identifiers: ['execution_arn'],
     importId: { from: ['id'], takenOver: true },
     stateful: { lost: 'the address that its clients know' },
-    metrics: { namespace: 'AWS/ApiGateway', dimension: 'ApiName' },
+    metrics: { namespace: 'AWS/ApiGateway', dimension: 'ApiName', argument: 'name' },
     drawn: { kind: 'API', fill: '#e9d5ff', name: 'name' },
     prices: [{ name: 'requests', unit: 'million requests' }],
   },

@@ -1,4 +1,11 @@
-import { actionsOnEverything, audit, edgesOf, isAsynchronous, NO_RESOURCE_TYPE } from '../../audits/index.ts';
+import {
+  actionsOnEverything,
+  audit,
+  edgesOf,
+  isAsynchronous,
+  NO_RESOURCE_TYPE,
+  policiesOf,
+} from '../../audits/index.ts';
 import { ENVIRONMENT_NAMES, environmentNamed } from '../../environments/index.ts';
 import { estateNamed, synthesizeEstate } from './estate.ts';
 
@@ -12,10 +19,11 @@ describe.each(ENVIRONMENT_NAMES)('audit of %s', (name) => {
     expect(audit(estate, { protectData }).findings).toEqual([]);
   });
 
-  it('looks at what there is: edges, what they need, and those on which nobody waits', () => {
+  it('looks at what there is: edges, what they need, those on which nobody waits, and policies', () => {
     const edges = edgesOf(estate);
     expect(edges.flatMap(({ needs }) => needs).length).toBeGreaterThan(30);
     expect(edges.filter(isAsynchronous).length).toBeGreaterThan(3);
+    expect(estate.resources().flatMap(policiesOf).length).toBeGreaterThan(20);
   });
 
   it('knows every type of resource', () => {

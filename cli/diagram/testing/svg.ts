@@ -3,9 +3,9 @@ export interface FramedText {
   readonly text: string;
   readonly size: number;
   readonly bold: boolean;
-  /** Where it begins. */
+  /** Left end of the text. */
   readonly left: number;
-  /** Where the frame ends. */
+  /** Right end of the frame. */
   readonly right: number;
 }
 
