@@ -17,9 +17,13 @@ export interface ArnPlace {
 export interface NameFacts {
   /** Argument that holds it. */
   readonly argument: string;
-  /** Space in which no second resource of the type may have it: one region of an account, the whole account, or all of AWS. */
-  readonly unique: 'region' | 'account' | 'global';
-  /** Argument that narrows this down, such as the bus that a rule belongs to. */
+  /**
+   * Space in which no second resource of the type may have it: one region of an account, the whole account, or all of AWS.
+   *
+   * @default - any number of resources may have it
+   */
+  readonly unique?: 'region' | 'account' | 'global';
+  /** Argument that narrows the space down, such as the bus that a rule belongs to. */
   readonly within?: string;
 }
 
@@ -59,32 +63,16 @@ export interface ReplicaFacts {
   readonly key?: string;
 }
 
-/** The box of a resource in the picture of the estate. */
+/** The box of a resource in the picture of the estate, called by its name, or by what gives it one (`names`). */
 export interface DrawnFacts {
   /** Kind of the resource, as the picture writes it, e.g. `event bus`. */
   readonly kind: string;
   /** Colour of the box, e.g. `#fde68a`. */
   readonly fill: string;
-  /** Argument that holds the name to write; left out where another resource names it (`names` of that type). */
-  readonly name?: string;
   /** The stack mentions it instead of drawing a box when nothing travels to it or from it. */
   readonly quiet?: boolean;
   /** Every resource of the type is a copy of one in another region. */
   readonly replica?: boolean;
-}
-
-/** The metrics of a resource. */
-export interface MetricFacts {
-  /** e.g. `AWS/SQS`. */
-  readonly namespace: string;
-  /** Dimension that names the resource, e.g. `QueueName`. */
-  readonly dimension: string;
-  /**
-   * Argument that the dimension holds.
-   *
-   * @default - the one that holds the name, or the ARN of the resource
-   */
-  readonly argument?: string;
 }
 
 /** Something that AWS charges for. Prices themselves are dated data elsewhere. */
@@ -131,7 +119,8 @@ export interface TypeFacts {
   readonly drawn?: DrawnFacts;
   /** Left out where AWS charges nothing for it. */
   readonly prices?: readonly PriceDimension[];
-  readonly metrics?: MetricFacts;
+  /** Namespace of its metrics, and the dimension that holds its name or ARN. */
+  readonly metrics?: { readonly namespace: string; readonly dimension: string };
   /** Alarms that a resource of the type has unless its owner says otherwise. */
   readonly alarms?: readonly unknown[];
   /** Reason why no alarm watches it, though it is stateful or asynchronous. */

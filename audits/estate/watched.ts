@@ -60,10 +60,9 @@ function measured(estate: Estate, alarm: Resource): Resource[] {
 }
 
 function isNamed(estate: Estate, resource: Resource, alarm: Resource, value: unknown): boolean {
-  const { metrics, name } = resource.facts ?? {};
   const given = estate.resolve(alarm, value);
   if (given === resource.arn) return true;
-  const own = resource.config[metrics?.argument ?? name?.argument ?? ''];
+  const own = resource.config[resource.facts?.name?.argument ?? ''];
   return (
     own !== undefined &&
     estate.resolve(resource, own) === given &&
