@@ -61,7 +61,8 @@ function uninvoked(estate: Estate, fn: Resource, service: string, { arn }: Sourc
 
 /** A queue lets a service in by its policy, and by that of its key. */
 function shutOut(estate: Estate, on: Resource, service: string, source: Source): string[] {
-  const asked = { principals: [`Service:${service}`], context: contextOf(source) };
+  const isSourceless = on.facts?.access?.sourceless?.includes(service);
+  const asked = { principals: [`Service:${service}`], context: isSourceless ? {} : contextOf(source) };
   const key = keyOf(on) === undefined ? undefined : keyNamed(estate, on);
   if (typeof key === 'string') return [`${on.address} has a key whose policy nobody can read`];
   const wishes: [Resource, Wish][] = [

@@ -1,5 +1,6 @@
 import { assumesWithoutSource } from '../../base/calling-services.ts';
 import type { Estate } from '../estate/estate.ts';
+import type { Resource } from '../estate/resource.ts';
 import type { Policy, PolicyStatement } from '../iam/policies.ts';
 import { at, type Found, type Rule } from './rule.ts';
 import { ROOT, statementFindings } from './statements.ts';
@@ -13,9 +14,18 @@ export const leastPrivilegePrincipal: Rule = {
   find: (estate) => [...statementFindings(estate, widePrincipals), ...permissions(estate)],
 };
 
-function widePrincipals({ principals, hasConditions }: PolicyStatement, { kind }: Policy): string[] {
+function widePrincipals(
+  { principals, actions, hasConditions }: PolicyStatement,
+  { kind }: Policy,
+  owner: Resource,
+): string[] {
   if (kind === 'identity') return [];
-  const isSourceless = (who: string) => kind === 'trust' && assumesWithoutSource(who.slice('Service:'.length));
+  const { sourceless, handOver } = owner.facts?.access ?? {};
+  const handsOver = actions.every((action) => action === handOver);
+  const isSourceless = (who: string) => {
+    const service = who.slice('Service:'.length);
+    return kind === 'trust' ? assumesWithoutSource(service) : handsOver && sourceless?.includes(service);
+  };
   return [
     ...(principals.includes('*') ? ['principal *'] : []),
     ...(hasConditions ? [] : principals.filter((who) => who.startsWith('Service:') && !isSourceless(who))).map(

@@ -8,6 +8,9 @@ import { at, type Rule } from './rule.ts';
 /** Seconds that SQS keeps a message at most. */
 const LONGEST_RETENTION = QUOTAS.sqs.retentionDays.value * 24 * 60 * 60;
 
+/** Types whose dead letters are what could not be delivered: something tells that they are there. */
+const UNDELIVERED: ReadonlySet<string> = new Set(['aws_cloudwatch_event_target', 'aws_sns_topic_subscription']);
+
 /** Refuses queues that only a person empties and that do not wait for one. */
 export const parkedMessagesLost: Rule = {
   id: 'parked-messages-lost',
@@ -30,13 +33,13 @@ export const parkedMessagesLost: Rule = {
   },
 };
 
-/** Queues that something reads, that are the dead letters of another queue, or that take what a rule could not deliver. */
+/** Queues that something reads, that are the dead letters of another queue, or that take what a rule or a topic could not deliver. */
 function consumedOrFilledByFailures(estate: Estate): ReadonlySet<Resource | undefined> {
   return new Set(
     edgesOf(estate).flatMap(({ by, from, to, style, failures }) => [
       ...(by.type === 'aws_lambda_event_source_mapping' ? [from] : []),
       ...(by.type === 'aws_sqs_queue' && style === 'failure' ? [to] : []),
-      ...(by.type === 'aws_cloudwatch_event_target' ? [failures?.to] : []),
+      ...(UNDELIVERED.has(by.type) ? [failures?.to] : []),
     ]),
   );
 }

@@ -16,20 +16,6 @@ describe('an asynchronous edge', () => {
     },
   );
 
-  it('may be excepted by the facts: nobody parks what a person was not told', () => {
-    const failures = { at: 'redrive_policy.deadLetterTargetArn' };
-    const unless = { argument: 'protocol', values: ['email'] };
-    const edges = [{ to: 'endpoint', style: 'flow', label: 'tells', failures, unless }] as const;
-    const subscription = (protocol: string) => {
-      const resource = { aws_sns_topic_subscription: { It: { protocol, endpoint: 'somebody' } } };
-      const stack = { name: 'test', json: { terraform: {}, provider: { aws: [{ region: 'eu-west-1' }] }, resource } };
-      const estate = estateOf([stack], { aws_sns_topic_subscription: { service: 'sns', edges } });
-      return audit(estate, { rules: ['unknown-type', 'dead-letter-missing'] }).findings.map(({ found }) => found);
-    };
-    expect(subscription('email')).toEqual([]);
-    expect(subscription('lambda')).toEqual(['has no dead-letter queue']);
-  });
-
   it('is judged by the facts that a consumer states of it', () => {
     const facts = {
       aws_scheduler_schedule: {

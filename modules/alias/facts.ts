@@ -24,6 +24,12 @@ export const FACTS = {
       `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`,
     name: { argument: 'alarm_name', unique: 'region' },
     importId: { from: ['alarm_name'], takenOver: true },
+    edges: ['alarm_actions', 'ok_actions'].map((to) => ({
+      to,
+      style: 'flow',
+      label: 'tells',
+      caller: { service: 'cloudwatch.amazonaws.com', onBehalfOf: 'itself' },
+    })),
     prices: [{ name: 'alarms', unit: 'metric-month' }],
   },
   aws_codedeploy_app: {
