@@ -17,8 +17,8 @@ export type Caller =
   | {
       /** e.g. `events.amazonaws.com`. */
       readonly service: string;
-      /** Argument that names the resource whose ARN the service states as its source, or the kind of path below an API. */
-      readonly onBehalfOf: { readonly argument: string } | 'route' | 'authorizer';
+      /** Argument that names the resource whose ARN the service states as its source; the resource itself; or the kind of path below an API. */
+      readonly onBehalfOf: { readonly argument: string } | 'itself' | 'route' | 'authorizer';
       /** Argument that names the role which the service takes; where it stands, the target's own policy is not asked. */
       readonly role?: string;
     };
@@ -39,7 +39,7 @@ export interface FailureFacts {
 export interface EdgeFacts {
   /** Argument that names where it comes from; left out where that is the resource itself. */
   readonly from?: ArgumentPath;
-  /** Argument that names where it goes. */
+  /** Argument that names where it goes; a list of them makes an edge each. */
   readonly to: ArgumentPath;
   readonly style: EdgeStyle;
   /** Meaning of the arrow; `{name}` stands for an argument. Left out where the type of the source says it (`access.consumed`). */
@@ -48,7 +48,7 @@ export interface EdgeFacts {
   readonly caller?: Caller;
   /** Stands where nobody waits for the outcome. */
   readonly failures?: FailureFacts;
-  /** Leads out of AWS where an argument has one of these values, as the subscription of a person does: nobody is asked there. */
+  /** Values of an argument with which the target is nothing of AWS, such as the address of a person: no policy lets that in. */
   readonly outside?: { readonly argument: string; readonly values: readonly string[] };
   /** Only for callers of which the argument holds the principal, and that do not wait for what they invoke. */
   readonly onlyIfNotWaiting?: string;
@@ -69,8 +69,8 @@ export interface AccessFacts {
   readonly handOver?: string;
   /** Way by which a service gets in: the resource's policy, a statement of its own type (`aws_lambda_permission`), or only a role that the service takes. */
   readonly entry?: 'policy' | 'permission' | 'role';
-  /** Services that state no source when they reach it, so that a condition on one would shut them out. */
-  readonly reachedWithoutSource?: readonly string[];
+  /** Services that state no source when they hand something over to it, so that a condition on one would shut them out. */
+  readonly sourceless?: readonly string[];
   /** Permissions that an event source mapping needs to read from it. */
   readonly consumed?: {
     readonly actions: readonly string[];

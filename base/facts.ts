@@ -18,9 +18,13 @@ export interface ArnPlace {
 export interface NameFacts {
   /** Argument that holds it. */
   readonly argument: string;
-  /** Space in which no second resource of the type may have it: one region of an account, the whole account, or all of AWS. */
-  readonly unique: 'region' | 'account' | 'global';
-  /** Argument that narrows this down, such as the bus that a rule belongs to. */
+  /**
+   * Space in which no second resource of the type may have it: one region of an account, the whole account, or all of AWS.
+   *
+   * @default - any number of resources may have it
+   */
+  readonly unique?: 'region' | 'account' | 'global';
+  /** Argument that narrows the space down, such as the bus that a rule belongs to. */
   readonly within?: string;
 }
 
@@ -60,14 +64,12 @@ export interface ReplicaFacts {
   readonly key?: string;
 }
 
-/** The box of a resource in the picture of the estate. */
+/** The box of a resource in the picture of the estate, called by its name, or by what gives it one (`names`). */
 export interface DrawnFacts {
   /** Kind of the resource, as the picture writes it, e.g. `event bus`. */
   readonly kind: string;
   /** Colour of the box, e.g. `#fde68a`. */
   readonly fill: string;
-  /** Argument that holds the name to write; left out where another resource names it (`names` of that type). */
-  readonly name?: string;
   /** The stack mentions it instead of drawing a box when nothing travels to it or from it. */
   readonly quiet?: boolean;
   /** Every resource of the type is a copy of one in another region. */

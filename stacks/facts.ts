@@ -10,13 +10,14 @@ export const FACTS: Facts = {
   aws_cognito_user_pool: {
     service: 'cognitoidp',
     arn: (_, { partition, region, account, id }) => `arn:${partition}:cognito-idp:${region}:${account}:userpool/${id}`,
+    name: { argument: 'name' },
     importId: { from: ['id'], takenOver: true },
     stateful: {
       lost: 'its users and clients, and with them who may order',
       refusedBy: { argument: 'deletion_protection', value: 'ACTIVE' },
     },
     access: { mentioned: { label: 'token keys', style: 'read' } },
-    drawn: { kind: 'user pool', fill: '#fecdd3', name: 'name', quiet: true },
+    drawn: { kind: 'user pool', fill: '#fecdd3', quiet: true },
     prices: [
       { name: 'users', unit: 'active user-month' },
       { name: 'tokens of machines', unit: 'thousand tokens' },

@@ -3,7 +3,7 @@ import type { EdgeFacts } from '../../base/edge-facts.ts';
 import { valueAt } from '../estate/argument.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
-import { textOf } from '../estate/stack-json.ts';
+import { list, textOf } from '../estate/stack-json.ts';
 import { routeOf } from './api-routes.ts';
 import type { Edge } from './edge.ts';
 import { failuresOf } from './failures.ts';
@@ -15,23 +15,25 @@ export function declaredEdges(estate: Estate): Edge[] {
 }
 
 function edgeOf(estate: Estate, by: Resource, facts: EdgeFacts): Edge[] {
-  if (valueAt(by.config, facts.to) === undefined && !facts.failures) return [];
   const { onlyIfNotWaiting: principal } = facts;
   if (principal !== undefined && !invokesWithoutWaiting(String(by.config[principal]))) return [];
   const from = originOf(estate, by, facts);
-  const to = estate.follow(by, facts.to);
+  const named = list(valueAt(by.config, facts.to));
   const failures = facts.failures && failuresOf(estate, by, facts.failures, from, facts.from);
-  return [
-    {
+  // An edge on which work can vanish is one even where nothing says where it goes.
+  const values = named.length === 0 && failures ? [undefined] : named;
+  return values.map((value) => {
+    const to = estate.target(by, value, by.facts?.byName?.[facts.to]);
+    return {
       by,
       from,
       to,
       label: labelOf(estate, by, facts, from),
       style: facts.style,
-      needs: needsOf(estate, { by, facts, from, to, failures }),
+      needs: needsOf(estate, { by, facts, from, to, given: estate.resolve(by, value), failures }),
       ...(failures ? { failures } : {}),
-    },
-  ];
+    };
+  });
 }
 
 /** The resource on whose behalf a service calls may say where it comes from, as a rule says its bus. */

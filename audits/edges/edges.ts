@@ -1,6 +1,5 @@
 import { valueAt } from '../estate/argument.ts';
 import type { Estate } from '../estate/estate.ts';
-import { alarmEdges } from './alarm-actions.ts';
 import { declaredEdges } from './declared.ts';
 import type { Edge } from './edge.ts';
 import { namedInEnvironments } from './environment.ts';
@@ -19,7 +18,6 @@ export function edgesOf(estate: Estate): readonly Edge[] {
     ...taskEdges(estate),
     ...permittedEdges(estate),
     ...namedInEnvironments(estate),
-    ...alarmEdges(estate),
     ...redrives(estate),
     ...copies(estate),
   ];

@@ -1,3 +1,4 @@
+import { serviceName } from '../../base/calling-services.ts';
 import type { Caller, EdgeFacts } from '../../base/edge-facts.ts';
 import { valueAt } from '../estate/argument.ts';
 import type { Estate } from '../estate/estate.ts';
@@ -12,6 +13,8 @@ export interface Wiring {
   readonly facts: EdgeFacts;
   readonly from: Resource | undefined;
   readonly to: Resource | undefined;
+  /** Value of the argument for the target, references followed. */
+  readonly given: string;
   readonly failures: Failures | undefined;
 }
 
@@ -56,25 +59,26 @@ function reading(estate: Estate, { by, facts, from, to, failures }: Wiring): Nee
 }
 
 /** The role of the source sends to the target. */
-function sending(estate: Estate, { by, facts, from, to }: Wiring): Need[] {
+function sending(estate: Estate, { from, to, given }: Wiring): Need[] {
   const role = roleOf(estate, from);
-  return [role ? handingOver(role, to, estate.resolve(by, valueAt(by.config, facts.to))) : NO_ROLE];
+  return [role ? handingOver(role, to, given) : NO_ROLE];
 }
 
 /** A service reaches the target, and the queue for what fails, on behalf of a resource. */
-function byService(estate: Estate, { by, facts, to, failures }: Wiring, caller: Service): Need[] {
+function byService(estate: Estate, { by, facts, to, given, failures }: Wiring, caller: Service): Need[] {
   const { problem, sources } = sourcesOf(estate, by, caller);
   if (problem) return [unknown(problem)];
-  const given = estate.resolve(by, valueAt(by.config, facts.to));
-  const { outside } = facts;
-  const isOutside = outside?.values.includes(textOf(by.config[outside.argument]));
   const reached: [Resource | undefined, string][] = [
-    ...(isOutside ? [] : [[to, given] as [Resource | undefined, string]]),
+    ...(isOutside(by, facts) ? [] : [[to, given] as [Resource | undefined, string]]),
     ...(failures?.given === undefined ? [] : [[failures.to, failures.given] as [Resource | undefined, string]]),
   ];
   return sources.flatMap((source) =>
     reached.flatMap(([resource, text]) => entering(estate, by, caller, source, resource, text)),
   );
+}
+
+function isOutside({ config }: Resource, { outside }: EdgeFacts): boolean {
+  return outside?.values.includes(textOf(config[outside.argument])) ?? false;
 }
 
 function sourcesOf(
@@ -86,6 +90,7 @@ function sourcesOf(
     const behalf = estate.follow(by, onBehalfOf.argument);
     return behalf ? { sources: [behalf] } : { problem: `its ${onBehalfOf.argument} is none of its stack`, sources: [] };
   }
+  if (onBehalfOf === 'itself') return { sources: [by] };
   const sources = onBehalfOf === 'route' ? routeSources(estate, by) : authorizerSources(estate, by);
   return sources.length > 0 ? { sources } : { problem: 'its API has no stage', sources };
 }
@@ -101,7 +106,7 @@ function entering(
 ): Need[] {
   const { entry, handOver: action } = on?.facts?.access ?? {};
   if (!on || !entry || !action)
-    return [unknown(`${given} is no queue, no bus, no topic and no function of this environment`)];
+    return [unknown(`${given} is nothing of this environment that ${serviceName(service)} could reach`)];
   if (entry !== 'role') return [{ kind: 'service', service, source, on }];
   const role = argument === undefined ? undefined : estate.follow(by, argument);
   if (!role) return [unknown(`has no role to hand over to ${on.arn}`)];

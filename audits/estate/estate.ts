@@ -17,6 +17,7 @@ export class Estate {
   readonly stacks: readonly Stack[];
   readonly facts: Facts;
   readonly #all: readonly Resource[];
+  readonly #byType: ReadonlyMap<string, readonly Resource[]>;
   readonly #byId: ReadonlyMap<string, Resource>;
   readonly #replicas: ReadonlyMap<Resource, readonly Resource[]>;
   readonly #references: References;
@@ -36,6 +37,7 @@ export class Estate {
     this.#all = this.stacks.flatMap((stack) =>
       resourcesOf(stack.json).map((resource) => new PlacedResource(stack, resource, facts, resolve)),
     );
+    this.#byType = Map.groupBy(this.#all, ({ type }) => type);
     this.#byId = new Map(this.#all.map((resource) => [resource.id, resource]));
     this.#replicas = new Map(this.#all.map((resource) => [resource, replicasOf(resource, facts, resolve)]));
     const everywhere = [...this.#all, ...[...this.#replicas.values()].flat()];
@@ -45,7 +47,7 @@ export class Estate {
 
   /** The resources of some types, or all, of all stacks; without the replicas that AWS keeps of them. */
   resources(...types: readonly string[]): Resource[] {
-    return types.length === 0 ? [...this.#all] : this.#all.filter(({ type }) => types.includes(type));
+    return types.length === 0 ? [...this.#all] : types.flatMap((type) => this.#byType.get(type) ?? []);
   }
 
   /** The copies of a resource that AWS keeps in other regions. */

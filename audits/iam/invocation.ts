@@ -10,9 +10,10 @@ import { matches } from './admission.ts';
 export function letsInvoke(estate: Estate, invocable: Resource, service: string, source: string): boolean {
   const alias = invocable.facts?.standsFor === undefined ? undefined : invocable;
   const fn = estate.behind(invocable);
+  const qualifier = alias && qualifierOf(estate, alias, 'name');
   return estate
     .resources('aws_lambda_permission')
-    .filter((each) => functionOf(estate, each) === fn && aliasOf(estate, each) === alias)
+    .filter((each) => functionOf(estate, each) === fn && qualifierOf(estate, each, 'qualifier') === qualifier)
     .some(
       (each) =>
         each.account === invocable.account &&
@@ -27,7 +28,8 @@ function functionOf(estate: Estate, permission: Resource): Resource | undefined 
   return named && estate.behind(named);
 }
 
-/** The alias that a permission belongs to, which its qualifier names by reference. */
-function aliasOf(estate: Estate, permission: Resource): Resource | undefined {
-  return estate.target(permission, permission.config['qualifier'], 'aws_lambda_alias');
+/** The alias or version that a permission belongs to, or the name of an alias. */
+function qualifierOf(estate: Estate, resource: Resource, argument: string): string | undefined {
+  const given = resource.config[argument];
+  return given === undefined ? undefined : estate.resolve(resource, given);
 }

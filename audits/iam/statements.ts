@@ -17,10 +17,18 @@ export function trustStatements(estate: Estate, role: Resource): Config[] {
   return statementsOf(estate, role, 'assume_role_policy');
 }
 
-function policiesBeside(estate: Estate, resource: Resource): Resource[] {
-  return estate
-    .resources()
-    .filter((each) => each.facts?.policyOf !== undefined && estate.follow(each, each.facts.policyOf) === resource);
+const besides = new WeakMap<Estate, ReadonlyMap<Resource | undefined, readonly Resource[]>>();
+
+/** Policies that stand beside a resource, each in a resource of its own. They are looked up once for an estate. */
+function policiesBeside(estate: Estate, resource: Resource): readonly Resource[] {
+  const known =
+    besides.get(estate) ??
+    Map.groupBy(
+      estate.resources().filter(({ facts }) => facts?.policyOf !== undefined),
+      (policy) => estate.follow(policy, policy.facts?.policyOf ?? ''),
+    );
+  besides.set(estate, known);
+  return known.get(resource) ?? [];
 }
 
 function statementsOf(estate: Estate, resource: Resource, argument: string): Config[] {

@@ -62,8 +62,12 @@ describe('an alias that a rule invokes', () => {
     },
   });
 
-  it('lets it through with a permission of the alias', () => {
+  it('lets it through with a permission of the alias, by reference or by name', () => {
     expect(findings(rule({}))).toEqual([]);
+    expect(findings(rule({ function_name: 'work', qualifier: 'live' }))).toEqual([]);
+  });
+  it('fails: a permission of another alias', () => {
+    expect(findings(rule({ function_name: 'work', qualifier: 'old' }))).toHaveLength(1);
   });
   it('fails: a permission of the function alone, which does not hold for the alias', () => {
     expect(findings(rule({ qualifier: undefined }))).toEqual([

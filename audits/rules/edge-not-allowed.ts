@@ -59,9 +59,9 @@ function uninvoked(estate: Estate, fn: Resource, service: string, { arn }: Sourc
   return [`${fn.address} does not let ${serviceName(service)} invoke it for ${arn}`];
 }
 
-/** A queue or a topic lets a service in by its policy, and by that of its key. */
+/** A queue lets a service in by its policy, and by that of its key. */
 function shutOut(estate: Estate, on: Resource, service: string, source: Source): string[] {
-  const isSourceless = on.facts?.access?.reachedWithoutSource?.includes(service);
+  const isSourceless = on.facts?.access?.sourceless?.includes(service);
   const asked = { principals: [`Service:${service}`], context: isSourceless ? {} : contextOf(source) };
   const key = keyOf(on) === undefined ? undefined : keyNamed(estate, on);
   if (typeof key === 'string') return [`${on.address} has a key whose policy nobody can read`];

@@ -1,5 +1,4 @@
 import { assumesWithoutSource } from '../../base/calling-services.ts';
-import type { AccessFacts } from '../../base/edge-facts.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import type { Policy, PolicyStatement } from '../iam/policies.ts';
@@ -12,31 +11,20 @@ export const leastPrivilegePrincipal: Rule = {
   severity: 'high',
   why: 'A policy that lets in everybody, a service on behalf of anybody, or every role of an account is open to a confused deputy.',
   fix: 'Name the role, or add a condition on `aws:SourceArn`, `aws:SourceAccount` or `aws:PrincipalArn`.',
-  find: (estate) => [
-    ...statementFindings(estate, (statement, policy, resource) =>
-      widePrincipals(statement, policy, guarded(estate, resource)?.facts?.access),
-    ),
-    ...permissions(estate),
-  ],
+  find: (estate) => [...statementFindings(estate, widePrincipals), ...permissions(estate)],
 };
-
-/** The resource that a policy guards: the one it stands at, or the one that it is added to. */
-function guarded(estate: Estate, resource: Resource): Resource | undefined {
-  const { policyOf } = resource.facts ?? {};
-  return policyOf === undefined ? resource : estate.follow(resource, policyOf);
-}
 
 function widePrincipals(
   { principals, actions, hasConditions }: PolicyStatement,
   { kind }: Policy,
-  access: AccessFacts | undefined,
+  owner: Resource,
 ): string[] {
   if (kind === 'identity') return [];
-  const handsOver = actions.every((action) => action === access?.handOver);
+  const { sourceless, handOver } = owner.facts?.access ?? {};
+  const handsOver = actions.every((action) => action === handOver);
   const isSourceless = (who: string) => {
     const service = who.slice('Service:'.length);
-    if (kind === 'trust') return assumesWithoutSource(service);
-    return handsOver && access?.reachedWithoutSource?.includes(service);
+    return kind === 'trust' ? assumesWithoutSource(service) : handsOver && sourceless?.includes(service);
   };
   return [
     ...(principals.includes('*') ? ['principal *'] : []),

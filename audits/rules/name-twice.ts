@@ -28,7 +28,7 @@ function nameOf(estate: Estate, resource: Resource): string | undefined {
 function keyOf(estate: Estate, resource: Resource): string | undefined {
   const { name } = resource.facts ?? {};
   const value = nameOf(estate, resource);
-  if (!name || value === undefined) return undefined;
+  if (!name?.unique || value === undefined) return undefined;
   const places = { global: [], account: [resource.account], region: [resource.account, resource.region] };
   const within = name.within === undefined ? '' : estate.resolve(resource, resource.config[name.within] ?? '');
   return [...places[name.unique], resource.type, within, value].join(' ');

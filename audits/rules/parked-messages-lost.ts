@@ -8,7 +8,8 @@ import { at, type Rule } from './rule.ts';
 /** Seconds that SQS keeps a message at most. */
 const LONGEST_RETENTION = QUOTAS.sqs.retentionDays.value * 24 * 60 * 60;
 
-const DELIVERIES: ReadonlySet<string> = new Set(['aws_cloudwatch_event_target', 'aws_sns_topic_subscription']);
+/** Types whose dead letters are what could not be delivered: something tells that they are there. */
+const UNDELIVERED: ReadonlySet<string> = new Set(['aws_cloudwatch_event_target', 'aws_sns_topic_subscription']);
 
 /** Refuses queues that only a person empties and that do not wait for one. */
 export const parkedMessagesLost: Rule = {
@@ -38,7 +39,7 @@ function consumedOrFilledByFailures(estate: Estate): ReadonlySet<Resource | unde
     edgesOf(estate).flatMap(({ by, from, to, style, failures }) => [
       ...(by.type === 'aws_lambda_event_source_mapping' ? [from] : []),
       ...(by.type === 'aws_sqs_queue' && style === 'failure' ? [to] : []),
-      ...(DELIVERIES.has(by.type) ? [failures?.to] : []),
+      ...(UNDELIVERED.has(by.type) ? [failures?.to] : []),
     ]),
   );
 }

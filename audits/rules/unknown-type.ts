@@ -10,7 +10,6 @@ const ASYNCHRONOUS: ReadonlySet<string> = new Set([
   'aws_s3_bucket_notification',
   'aws_scheduler_schedule',
   'aws_ses_receipt_rule',
-  'aws_sns_topic_subscription',
 ]);
 
 /** Refuses asynchronous edges of a kind that no other rule understands. */

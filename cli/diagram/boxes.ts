@@ -42,7 +42,7 @@ function boxOf(estate: Estate, resource: Resource): Box {
 
 /** A resource that has no name of its own is called by what gives it one, as a key by its alias. */
 function nameOf(estate: Estate, resource: Resource): string {
-  const argument = resource.facts?.drawn?.name;
+  const argument = resource.facts?.name?.argument;
   const own = argument === undefined ? undefined : resource.config[argument];
   const namedBy = estate
     .resources()

@@ -17,12 +17,12 @@ export const FACTS = {
       handOver: 'sns:Publish',
       entry: 'policy',
       // EventBridge says of no rule for which it publishes.
-      reachedWithoutSource: ['events.amazonaws.com'],
+      sourceless: ['events.amazonaws.com'],
       arrows: [{ actions: ['sns:Publish'], label: 'publishes', style: 'flow' }],
       task: { service: 'sns', name: 'TopicArn' },
     },
     metrics: { namespace: 'AWS/SNS', dimension: 'TopicName' },
-    drawn: { kind: 'topic', fill: '#fed7aa', name: 'name', quiet: true },
+    drawn: { kind: 'topic', fill: '#fed7aa', quiet: true },
     prices: [
       { name: 'publishes', unit: 'million requests' },
       { name: 'e-mails', unit: 'hundred thousand notifications' },

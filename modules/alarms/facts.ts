@@ -1,4 +1,12 @@
+import type { EdgeFacts } from '../../base/edge-facts.ts';
 import type { Facts } from '../../base/facts.ts';
+
+const TOLD: readonly EdgeFacts[] = ['alarm_actions', 'ok_actions'].map((to) => ({
+  to,
+  style: 'flow',
+  label: 'tells',
+  caller: { service: 'cloudwatch.amazonaws.com', onBehalfOf: 'itself' },
+}));
 
 /** Facts of alarms. */
 export const FACTS = {
@@ -8,6 +16,7 @@ export const FACTS = {
       `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`,
     name: { argument: 'alarm_name', unique: 'region' },
     importId: { from: ['alarm_name'], takenOver: true },
+    edges: TOLD,
     prices: [{ name: 'composite alarms', unit: 'alarm-month' }],
   },
   aws_cloudwatch_metric_alarm: {
@@ -16,6 +25,7 @@ export const FACTS = {
       `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`,
     name: { argument: 'alarm_name', unique: 'region' },
     importId: { from: ['alarm_name'], takenOver: true },
+    edges: TOLD,
     prices: [{ name: 'alarms', unit: 'metric-month' }],
   },
 } satisfies Facts;

@@ -55,7 +55,7 @@ export const FACTS = {
         { actions: ['s3:GetObject'], label: 'reads', style: 'read' },
       ],
     },
-    drawn: { kind: 'bucket', fill: '#d9f99d', name: 'bucket', quiet: true },
+    drawn: { kind: 'bucket', fill: '#d9f99d', quiet: true },
     prices: [
       { name: 'storage', unit: 'GB-month' },
       { name: 'writes', unit: 'thousand requests' },

@@ -67,7 +67,7 @@ export interface LandformStackProps {
 }
 
 /** Services that Terraform or a consumer's own resources reach, and that no module makes a resource of. */
-const OTHER_SERVICES = ['ec2', 'efs', 'sns', 'sts'];
+const OTHER_SERVICES = ['ec2', 'efs', 'sts'];
 
 /** A stack with its provider, its locked and encrypted state, and a placement that every module below it reads. */
 export class LandformStack extends TerraformStack {

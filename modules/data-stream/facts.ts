@@ -25,7 +25,7 @@ export const FACTS = {
       arrows: [{ actions: ['kinesis:PutRecord', 'kinesis:PutRecords'], label: 'puts records', style: 'flow' }],
     },
     metrics: { namespace: 'AWS/Kinesis', dimension: 'StreamName' },
-    drawn: { kind: 'data stream', fill: '#99f6e4', name: 'name' },
+    drawn: { kind: 'data stream', fill: '#99f6e4' },
     prices: [
       { name: 'streams on demand', unit: 'stream-hour' },
       { name: 'shards', unit: 'shard-hour' },

@@ -38,7 +38,7 @@ export const FACTS = {
       task: { service: 'events', name: 'Entries.EventBusName' },
     },
     metrics: { namespace: 'AWS/Events', dimension: 'EventBusName' },
-    drawn: { kind: 'event bus', fill: '#a7f3d0', name: 'name' },
+    drawn: { kind: 'event bus', fill: '#a7f3d0' },
     prices: [{ name: 'custom events', unit: 'million events' }],
     alarms: EVENT_BUS_ALARMS,
   },

@@ -40,7 +40,7 @@ export const FACTS = {
       task: { service: 'lambda', name: 'FunctionName', action: INVOKE },
     },
     metrics: { namespace: 'AWS/Lambda', dimension: 'FunctionName' },
-    drawn: { kind: 'function', fill: '#fed7aa', name: 'function_name' },
+    drawn: { kind: 'function', fill: '#fed7aa' },
     prices: [
       { name: 'requests', unit: 'million requests' },
       { name: 'duration', unit: 'GB-second' },

@@ -6,7 +6,7 @@ export const FACTS = {
     service: 'lambda',
     arn: ({ layer_name: name }, { partition, region, account }) =>
       `arn:${partition}:lambda:${region}:${account}:layer:${name}`,
-    name: { argument: 'layer_name', unique: 'region' },
+    name: { argument: 'layer_name' },
     importId: { from: ['id'] },
   },
   aws_lambda_layer_version_permission: {

@@ -22,7 +22,7 @@ export const FACTS = {
       task: { service: 'sqs', name: 'QueueUrl' },
     },
     metrics: { namespace: 'AWS/SQS', dimension: 'QueueName' },
-    drawn: { kind: 'queue', fill: '#fde68a', name: 'name' },
+    drawn: { kind: 'queue', fill: '#fde68a' },
     prices: [
       { name: 'standard requests', unit: 'million requests' },
       { name: 'FIFO requests', unit: 'million requests' },

@@ -34,7 +34,7 @@ export const FACTS = {
       task: { service: 'dynamodb', name: 'TableName' },
     },
     metrics: { namespace: 'AWS/DynamoDB', dimension: 'TableName' },
-    drawn: { kind: 'table', fill: '#bfdbfe', name: 'name' },
+    drawn: { kind: 'table', fill: '#bfdbfe' },
     prices: [
       { name: 'writes', unit: 'million request units' },
       { name: 'reads', unit: 'million request units' },

@@ -20,7 +20,7 @@ export const FACTS = {
       arrows: [{ actions: ['states:StartExecution', 'states:StartSyncExecution'], label: 'starts', style: 'flow' }],
     },
     metrics: { namespace: 'AWS/States', dimension: 'StateMachineArn' },
-    drawn: { kind: 'workflow', fill: '#fbcfe8', name: 'name' },
+    drawn: { kind: 'workflow', fill: '#fbcfe8' },
     prices: [
       { name: 'standard transitions', unit: 'thousand state transitions' },
       { name: 'express requests', unit: 'million requests' },
