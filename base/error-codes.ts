@@ -148,7 +148,9 @@ export type RestApiErrorCode =
   | 'RA008'
   | 'RA009'
   | 'RA010'
-  | 'RA011';
+  | 'RA011'
+  | 'RA012'
+  | 'RA013';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 

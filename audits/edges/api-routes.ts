@@ -7,6 +7,17 @@ export function routeOf(estate: Estate, integration: Resource): string {
   return `${methodOf(estate, integration)} ${pathOf(estate, estate.follow(integration, 'resource_id')) || '/'}`;
 }
 
+/** The queue or workflow that an integration hands its request to: the URI, or the request itself, names it. */
+export function handedTo(estate: Estate, integration: Resource): Resource | undefined {
+  const uri = estate.resolve(integration, integration.config['uri']);
+  const [, partition, region, account, name] =
+    /^arn:([\w-]+):apigateway:([\w-]+):sqs:path\/(\d+)\/(.+)$/.exec(uri) ?? [];
+  if (name !== undefined) return estate.at(`arn:${partition}:sqs:${region}:${account}:${name}`);
+  return estate
+    .targets(integration, integration.config['request_templates'])
+    .find(({ facts }) => facts?.access?.handOver);
+}
+
 /** Lists the source ARNs that API Gateway states when it calls an integration: one for each stage. */
 export function routeSources(estate: Estate, integration: Resource): Source[] {
   const api = estate.follow(integration, 'rest_api_id');

@@ -4,7 +4,7 @@ import { valueAt } from '../estate/argument.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import { list, textOf } from '../estate/stack-json.ts';
-import { routeOf } from './api-routes.ts';
+import { handedTo, routeOf } from './api-routes.ts';
 import type { Edge } from './edge.ts';
 import { failuresOf } from './failures.ts';
 import { needsOf } from './needs.ts';
@@ -23,7 +23,8 @@ function edgeOf(estate: Estate, by: Resource, facts: EdgeFacts): Edge[] {
   // An edge on which work can vanish is one even where nothing says where it goes.
   const values = named.length === 0 && failures ? [undefined] : named;
   return values.map((value) => {
-    const to = estate.target(by, value, by.facts?.byName?.[facts.to]);
+    const named = estate.target(by, value, by.facts?.byName?.[facts.to]);
+    const to = named ?? (facts.from === 'rest_api_id' ? handedTo(estate, by) : undefined);
     return {
       by,
       from,

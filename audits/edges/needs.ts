@@ -68,13 +68,12 @@ function sending(estate: Estate, { from, to, given }: Wiring): Need[] {
 function byService(estate: Estate, { by, facts, to, given, failures }: Wiring, caller: Service): Need[] {
   const { problem, sources } = sourcesOf(estate, by, caller);
   if (problem) return [unknown(problem)];
-  const reached: [Resource | undefined, string][] = [
-    ...(isOutside(by, facts) ? [] : [[to, given] as [Resource | undefined, string]]),
-    ...(failures?.given === undefined ? [] : [[failures.to, failures.given] as [Resource | undefined, string]]),
-  ];
-  return sources.flatMap((source) =>
-    reached.flatMap(([resource, text]) => entering(estate, by, caller, source, resource, text)),
-  );
+  // What fails is handed over by the service itself, also where it takes a role to reach the target.
+  const { role: _, ...byItself } = caller;
+  return sources.flatMap((source) => [
+    ...(isOutside(by, facts) ? [] : entering(estate, by, caller, source, to, given)),
+    ...(failures?.given === undefined ? [] : entering(estate, by, byItself, source, failures.to, failures.given)),
+  ]);
 }
 
 function isOutside({ config }: Resource, { outside }: EdgeFacts): boolean {
@@ -107,8 +106,8 @@ function entering(
   const { entry, handOver: action } = on?.facts?.access ?? {};
   if (!on || !entry || !action)
     return [unknown(`${given} is nothing of this environment that ${serviceName(service)} could reach`)];
-  if (entry !== 'role') return [{ kind: 'service', service, source, on }];
   const role = argument === undefined ? undefined : estate.follow(by, argument);
+  if (!role && entry !== 'role') return [{ kind: 'service', service, source, on }];
   if (!role) return [unknown(`has no role to hand over to ${on.arn}`)];
   return [
     { kind: 'trust', role, service, source },

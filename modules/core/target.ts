@@ -27,6 +27,12 @@ export interface TargetBinding {
   readonly arn: string;
   /** Role that the sender has to name, where a resource policy alone is not enough. */
   readonly roleArn?: string;
+  /**
+   * Path of the target at its service, by which API Gateway calls it, e.g. `sqs:path/444444444444/orders`.
+   *
+   * @default - none: no route can hand its body to the target
+   */
+  readonly apiPath?: string;
   /** Whether the target keeps the order of message groups, which most senders cannot name. */
   readonly fifo?: boolean;
   /** Whether the target keeps an event until somebody takes it, as a queue does. */

@@ -1,4 +1,5 @@
-import type { Target } from '../core/index.ts';
+import { Token } from '#engine';
+import { placementOf, type Sender, type Target } from '../core/index.ts';
 import type { IQueue } from './props.ts';
 
 /**
@@ -11,7 +12,17 @@ export function toQueue(queue: IQueue): Target {
       const { deliveredBy } = sender;
       if (deliveredBy) queue.allowSend(deliveredBy.principal, deliveredBy.sourceArn);
       else queue.grantSend(sender);
-      return { arn: queue.arn, fifo: queue.fifo, keeps: true };
+      return {
+        arn: queue.arn,
+        apiPath: `sqs:path/${accountOf(sender, queue)}/${queue.name}`,
+        fifo: queue.fifo,
+        keeps: true,
+      };
     },
   };
+}
+
+/** The account of a queue; the ARN of one that this app makes is only known to Terraform, and then it is the sender's own. */
+function accountOf(sender: Sender, { arn }: IQueue): string {
+  return Token.isUnresolved(arn) ? placementOf(sender).account.id : (arn.split(':')[4] ?? '');
 }

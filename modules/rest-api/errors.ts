@@ -90,7 +90,7 @@ export const noRoutes = (where: IConstruct): LandformError =>
     rule: 'the API has no routes, and so nothing to deploy',
     given: '0 routes',
     allowed: '1 route or more',
-    fix: "call route('GET', '/health', fn, { public: true }), or remove the API",
+    fix: "call addRoute('GET', '/health', fn, { public: true }), or remove the API",
   });
 
 /** RA011: the authorizer may think longer than the gateway waits for it. */
@@ -103,3 +103,21 @@ export const authorizerOutlastsGateway = (where: IConstruct, name: string, timeo
     fix: 'set timeoutSeconds: 5 on the authorizer: every request waits for it',
   });
 };
+
+/** RA012: a FIFO queue stands behind a route. */
+export const targetKeepsOrder = (where: IConstruct, route: string, arn: string): LandformError =>
+  new LandformError('RA012', where, {
+    rule: `${route}: a FIFO queue needs a message group, and a request has none`,
+    given: arn,
+    allowed: 'a standard queue, or a function that knows the group of a message',
+    fix: 'make the queue a standard one, or let a function send to it',
+  });
+
+/** RA013: a route cannot hand its body to the target. */
+export const targetNotReached = (where: IConstruct, route: string, arn: string): LandformError =>
+  new LandformError('RA013', where, {
+    rule: `${route}: a route cannot hand its body to this target`,
+    given: arn,
+    allowed: 'a function, or toQueue or toWorkflow of a queue or workflow',
+    fix: 'let a function stand behind the route and grant it what it needs',
+  });

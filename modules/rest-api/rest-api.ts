@@ -5,7 +5,7 @@ import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
-import { physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { physicalName, placementOf, QUOTAS, type Target, withDefaults } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS } from './defaults.ts';
@@ -21,6 +21,7 @@ import { ImportedRestApi } from './imported.ts';
 import { type HttpMethod, Method } from './method.ts';
 import { Paths } from './paths.ts';
 import type { AuthorizerProps, IRestApi, RestApiAttributes, RestApiProps, RouteOptions } from './props.ts';
+import { type RouteIntegration, ServiceCaller, serviceIntegration } from './service-integration.ts';
 import { Stage } from './stage.ts';
 import { watchApi } from './watch.ts';
 
@@ -53,7 +54,9 @@ export class RestApi extends Construct implements IRestApi {
   readonly #invoked = new Set<string>();
   /** What a deployment is a snapshot of: a change here makes a new one. */
   readonly #definition: { readonly routes: Record<string, unknown>; readonly [part: string]: unknown };
+  readonly #shortName: string;
   #validator: ApiGatewayRequestValidator | undefined;
+  #caller: ServiceCaller | undefined;
 
   /**
    * @throws LandformError RA005, RA006 or RA009 when a value is out of range; RA010 at synth when the API has no routes; RA011 when
@@ -64,6 +67,7 @@ export class RestApi extends Construct implements IRestApi {
     const settings = withDefaults(REST_API_DEFAULTS, props);
     checkRestApi(this, settings);
     this.name = physicalName(this, props.name, QUOTAS.apiGateway.nameCharacters);
+    this.#shortName = props.name;
     this.stageName = settings.stageName;
     this.#resource = new ApiGatewayRestApi(this, 'Resource', {
       name: this.name,
@@ -100,43 +104,58 @@ export class RestApi extends Construct implements IRestApi {
     });
     this.url = stage.url;
     watchApi(this, { ...settings, accessLogName: stage.accessLogName });
-    this.node.addValidation({ validate: () => (this.#invoked.size > 0 ? [] : [noRoutes(this).message]) });
+    this.node.addValidation({
+      validate: () => (Object.keys(this.#definition.routes).length > 0 ? [] : [noRoutes(this).message]),
+    });
   }
 
   /**
-   * Lets a function answer a method of a path. The function gets the whole request and gives the whole response (proxy integration).
+   * Adds a route: a method of a path. A function gets the whole request and gives the whole response (proxy integration). A queue or workflow,
+   * as `toQueue(queue)` or `toWorkflow(workflow)`, gets the JSON body, and the caller 202 with the request's id as `correlationId`.
    *
    * @param path `/orders/{orderId}`; variables are in `event.pathParameters`
    * @throws LandformError RA001, RA007 or RA008 for the path, RA002 when the route exists, RA003 when it would be open by accident, RA004
-   * when the function may run longer than the gateway waits.
+   * when the function may run longer than the gateway waits, RA012 or RA013 for a target that cannot stand behind a route.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
    */
-  addRoute(method: HttpMethod, path: string, fn: IInvocable, options: RouteOptions = {}): void {
+  addRoute(method: HttpMethod, path: string, to: IInvocable | Target, options: RouteOptions = {}): void {
     const route = `${method} ${path}`;
     const { requestModel } = options;
     if (route in this.#definition.routes) throw duplicateRoute(this, route);
     if (!this.#authorizer && !options.public) throw unprotectedRoute(this, route);
     const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds.value;
-    if (fn.timeoutSeconds * 1_000 > limit) throw functionOutlastsGateway(this, route, fn.name, fn.timeoutSeconds);
+    const integration = 'bind' in to ? this.#handOver(route, to) : this.#invoke(route, to);
     const place = this.#paths.at(path);
     const added = new Method(place.scope, `method-${method}`, {
       api: this.#resource,
       resourceId: place.resourceId,
       method,
       path,
-      function: fn,
+      integration,
+      after: 'bind' in to ? this.#caller?.role.permissions : undefined,
       timeoutMilliseconds: limit,
       ...(this.#authorizer && !options.public ? { authorizer: this.#authorizer } : {}),
       ...(requestModel ? { requestModel, validator: this.#bodyValidator() } : {}),
     });
     this.#redeployAfter(...added.parts);
     this.#definition.routes[route] = {
-      function: fn.arn,
+      ...('bind' in to ? integration : { function: to.arn }),
       limit,
       requestModel: requestModel ?? null,
       public: options.public ?? false,
     };
+  }
+
+  #invoke(route: string, fn: IInvocable): RouteIntegration {
+    const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds.value;
+    if (fn.timeoutSeconds * 1_000 > limit) throw functionOutlastsGateway(this, route, fn.name, fn.timeoutSeconds);
     this.#letInvoke(fn);
+    return { config: { type: 'AWS_PROXY', integrationHttpMethod: 'POST', uri: fn.invokeArn }, responses: [] };
+  }
+
+  #handOver(route: string, target: Target): RouteIntegration {
+    this.#caller ??= new ServiceCaller(this, 'Services', `${this.#shortName}-api-${placementOf(this).region}`);
+    return serviceIntegration(this, route, this.#caller, target.bind(this.#caller));
   }
 
   /** One statement for all routes of a function: a resource policy has room for some forty. */

@@ -7,7 +7,12 @@ export function toWorkflow(workflow: IWorkflow): Target {
     bind: (sender) => {
       workflow.grantStart(sender);
       const { role } = sender;
-      return { arn: workflow.arn, roleArn: role.arn, dependsOn: role.permissions };
+      return {
+        arn: workflow.arn,
+        apiPath: 'states:action/StartExecution',
+        roleArn: role.arn,
+        dependsOn: role.permissions,
+      };
     },
   };
 }
