@@ -90,11 +90,11 @@ describe('landform bench', () => {
   });
 
   it('compares builds and starts unless it is told what', () => {
-    expect(comparisonsOf(undefined)).toEqual(['build', 'init']);
+    expect(comparisonsOf(undefined)).toEqual(['build', 'init', 'synth']);
     expect(comparisonsOf('init')).toEqual(['init']);
   });
 
   it('fails: to measure what it does not know', () => {
-    expect(() => comparisonsOf('speed')).toThrow('build, init, deploy, got "speed"');
+    expect(() => comparisonsOf('speed')).toThrow('build, init, synth, deploy, got "speed"');
   });
 });

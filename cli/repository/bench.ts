@@ -4,7 +4,7 @@ import { handOver } from '../../base/run.mjs';
 import { ROOT } from '../context.ts';
 
 /** What is compared unless something else is named. */
-const USUAL = ['build', 'init'] as const;
+const USUAL = ['build', 'init', 'synth'] as const;
 const KNOWN = [...USUAL, 'deploy'] as const;
 
 /**
@@ -17,12 +17,12 @@ export function comparisonsOf(what: string | undefined): readonly string[] {
   const known = KNOWN.filter((each) => each === what);
   if (known.length > 0) return known;
   throw new SetupProblem(`landform bench measures ${KNOWN.join(', ')}, got "${what}"`, {
-    fix: `name one of them, or none for ${USUAL.join(' and ')}`,
+    fix: `name one of them, or none for ${USUAL.join(', ')}`,
   });
 }
 
 /**
- * `landform bench [build|init|deploy]`: puts builds and starts beside those of AWS CDK, or measures a deploy.
+ * `landform bench [build|init|synth|deploy]`: puts builds, starts and synths beside those of AWS CDK, or measures a deploy.
  *
  * @returns whether everything that was measured worked; goals that are missed are shown and do not fail it
  */
