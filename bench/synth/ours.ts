@@ -16,18 +16,22 @@ const codes = zips.map((path): FunctionCode => {
   return { path, sha256, zippedBytes: bytes.length, unzippedBytes: bytes.length, handler: 'index.handler' };
 });
 
+const placement = {
+  prefix: 'bench',
+  environment: 'dev',
+  account: { name: 'work', id: '111122223333' },
+  region: 'eu-west-1',
+  tags: { owner: 'bench' },
+  protectData: false,
+  logRetentionDays: 14,
+  // AWS CDK's constructs come without any.
+  alarms: false as const,
+};
+
 const app = new App({ outdir, stackTraces: false });
 for (let s = 0; s < Number(stacks); s += 1) {
   const stack = new LandformStack(app, `stack-${s}`, {
-    placement: {
-      prefix: 'bench',
-      environment: 'dev',
-      account: { name: 'work', id: '111122223333' },
-      region: 'eu-west-1',
-      tags: { owner: 'bench' },
-      protectData: false,
-      logRetentionDays: 14,
-    },
+    placement,
     connection: {},
     state: { bucket: 'bench-state', region: 'eu-west-1' },
   });
