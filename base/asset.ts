@@ -1,10 +1,10 @@
-/** An instruction set that Lambda has. */
+/** Instruction set of a Lambda function. */
 export type Architecture = 'arm64' | 'x86_64';
 
-/** Both instruction sets: what code without native parts runs on. */
+/** Both instruction sets. Code without native parts runs on either. */
 export const ARCHITECTURES: readonly Architecture[] = ['arm64', 'x86_64'];
 
-/** A zip on disk with its fingerprint, as `build/` makes it. Modules upload it; they never make one. */
+/** A zip on disk with its hash, as `build/` makes it. Modules upload it; they never make one. */
 export interface Asset {
   /** Absolute path of the zip; its name holds the first 12 hex digits of its SHA-256. */
   readonly path: string;
@@ -16,7 +16,7 @@ export interface Asset {
   readonly unzippedBytes: number;
 }
 
-/** A zip with the name of what to call in it. */
+/** A zip of function code with the name of its handler. */
 export interface FunctionCode extends Asset {
   /** File and export that Lambda calls, e.g. `index.handler`. */
   readonly handler: string;

@@ -6,8 +6,8 @@ type Filled<Defaults, Props> = Omit<Props, keyof Defaults> & {
 };
 
 /**
- * Properties with defaults for those that are left out or `undefined`: `{ ...DEFAULTS, ...props }` would let a property that somebody
- * hands on unset take a default away.
+ * Fills in defaults for properties that are left out or `undefined`. `{ ...DEFAULTS, ...props }` would not do: a
+ * property passed on as `undefined` would overwrite its default.
  */
 export function withDefaults<const Defaults extends object, Props extends object>(
   defaults: Defaults,

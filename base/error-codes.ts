@@ -1,8 +1,11 @@
 /**
- * Every code of an error that Landform raises, by area. Codes are API: a number is never given to another error, also when the error it had is
- * gone. `npx landform docs` fails where one stands here that nothing raises; the compiler where one is raised that does not stand here.
+ * Codes of all errors that Landform raises, by area. Codes are API: a number is never reused, not even when its error
+ * is gone. `npx landform docs` fails on a code listed here that nothing raises; the compiler refuses a code that is
+ * raised but not listed.
  */
 export type ErrorCode =
+  | AlarmsErrorCode
+  | AlarmTopicErrorCode
   | AliasErrorCode
   | BuildErrorCode
   | CodeSigningErrorCode
@@ -20,6 +23,10 @@ export type ErrorCode =
   | StateBackendErrorCode
   | TableErrorCode
   | WorkflowErrorCode;
+
+export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004';
+
+export type AlarmTopicErrorCode = 'AT001' | 'AT002';
 
 export type AliasErrorCode =
   | 'AL001'
@@ -57,7 +64,7 @@ export type BuildErrorCode =
 
 export type CodeSigningErrorCode = 'CS001' | 'CS002';
 
-export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO010' | 'CO011' | 'CO012';
+export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO004' | 'CO005' | 'CO006' | 'CO010' | 'CO011' | 'CO012';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 

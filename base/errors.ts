@@ -1,14 +1,17 @@
 import type { ErrorCode } from './error-codes.ts';
 
-/** The parts of an error message, each a line of it. */
+/** Parts of an error message; each is one line of it. */
 export interface Complaint {
-  /** What must hold, in the user's words, e.g. `visibilityTimeoutSeconds must be at least 6 x the function's timeout`. */
+  /**
+   * Rule that the input breaks, in the user's words, e.g.
+   * `visibilityTimeoutSeconds must be at least 6 x the function's timeout`.
+   */
   readonly rule: string;
-  /** What was given. */
+  /** Value that was given. */
   readonly given: unknown;
-  /** What is allowed: a range, a list, a pattern. */
+  /** Allowed values: a range, a list or a pattern. */
   readonly allowed: string;
-  /** What to do, as an instruction with the value to set where there is one. */
+  /** Instruction for the user, with the value to set where there is one. */
   readonly fix: string;
 }
 
@@ -20,20 +23,21 @@ export interface Fault {
   readonly allowed: string;
 }
 
-/** Everything that is wrong with an input, with one instruction for all of it. */
+/** All faults of an input, with one instruction for all of them. */
 export interface Faults {
   readonly faults: readonly Fault[];
   readonly fix: string;
 }
 
-/** A construct, as far as an error message needs it. */
+/** Part of a construct that an error message needs: its path. */
 export interface Place {
   readonly node: { readonly path: string };
 }
 
 /**
- * Every error that Landform raises about its input. The message holds the code, where, what was given, what is allowed and the fix,
- * so that nobody has to open a stack trace. Codes are stable and listed in `docs/errors.md`; modules of your own may bring theirs.
+ * Error about an input of Landform. The message holds the code, the place, the given value, the allowed values and the
+ * fix, so that nobody has to read a stack trace. Codes are stable and listed in `docs/errors.md`; modules of your own
+ * can have codes of their own.
  */
 export class LandformError<Code extends string = ErrorCode> extends Error {
   override readonly name: string = 'LandformError';
@@ -61,7 +65,7 @@ function severalTold({ faults, fix }: Faults): string {
   return `${faults.length === 1 ? 'one fault' : `${faults.length} faults`}\n${told.join('')}  fix:     ${fix}`;
 }
 
-/** Writes a value the way a user wrote it; JSON knows neither `NaN` nor `undefined`. */
+/** Writes a value the way a user wrote it. `NaN` and `undefined` are handled apart, since JSON has neither. */
 function shown(given: unknown): string {
   if (typeof given === 'string') return `"${given}"`;
   if (given === undefined) return 'nothing';

@@ -4,25 +4,28 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupProblem } from './problem.mjs';
 
-/** A holder that cannot be told, since something else wrote the lock, counts as dead after this time. */
+/** Age after which a lock without a process id (something else wrote it) counts as abandoned. */
 const UNKNOWN_DEAD_MS = 5_000;
-/** What a rename says when the lock is another's. */
+/** Error codes of `rename` when another process holds the lock. */
 const TAKEN = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'];
 
 /** @typedef {{ file: string, pid: number | undefined }} Holder */
 
 /**
- * Runs a step while no other process of this machine runs it under the same path. A lock whose holder is dead is taken over.
+ * Runs a step under a lock, so that no other process of this machine runs it at the same time. Takes over a lock whose
+ * holder is dead.
  *
- * The lock is a directory with one file in it, whose name begins with the holder's pid and is never used again. It appears whole, by a
- * rename that only an empty or missing directory gives way to; and whoever removes a dead holder's file cannot hit one that came later.
+ * The lock is a directory with one file in it, whose name begins with the holder's pid and is never used again. A
+ * rename creates it in one step and fails unless the target is missing or empty. Because names are unique, removing a
+ * dead holder's file cannot remove a newer one.
  *
  * @template T
- * @param {string} path directory that is the lock; made and removed here
+ * @param {string} path directory that is the lock; created and removed here
  * @param {() => Promise<T>} step
- * @param {{ log: (line: string) => void, pauseMs?: number, waitMs?: number }} options `waitMs`: how long to wait for a living holder
+ * @param {{ log: (line: string) => void, pauseMs?: number, waitMs?: number }} options `waitMs`: longest wait for a
+ * living holder
  * @returns {Promise<T>}
- * @throws {SetupProblem} when the holder lives and does not let go in time
+ * @throws {SetupProblem} when the holder lives and does not release the lock in time
  */
 export async function exclusively(path, step, { log, pauseMs = 500, waitMs = 900_000 }) {
   mkdirSync(dirname(path), { recursive: true });
@@ -43,7 +46,7 @@ export async function exclusively(path, step, { log, pauseMs = 500, waitMs = 900
 /**
  * @param {string} path
  * @param {string} entry
- * @returns {boolean} whether it is ours now
+ * @returns {boolean} true when this process holds the lock now
  */
 function take(path, entry) {
   for (const holder of holdersOf(path)) {
@@ -73,7 +76,8 @@ function release(path, entry) {
 }
 
 /**
- * Removes what another may have removed or replaced meanwhile; what stays keeps the lock taken.
+ * Removes a file or folder that another process may have removed or replaced meanwhile. If it cannot be removed, the
+ * lock stays taken.
  *
  * @param {() => void} removal
  */
@@ -87,7 +91,7 @@ function remove(removal) {
 
 /**
  * @param {string} path
- * @returns {Holder[]} none when the lock is free, and one otherwise
+ * @returns {Holder[]} empty when the lock is free, one holder otherwise
  */
 function holdersOf(path) {
   try {
@@ -134,7 +138,7 @@ function codeOf(error) {
 }
 
 /**
- * Whether a process of this machine runs; one of another user counts as running.
+ * Tells if a process of this machine is running; a process of another user counts as running.
  *
  * @param {number} pid
  */

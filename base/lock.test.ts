@@ -24,10 +24,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const enter = (waitMs?: number) =>
-  exclusively(path, async () => 'in', { log: () => {}, pauseMs: 1, ...(waitMs === undefined ? {} : { waitMs }) });
+const enter = (waitMs?: number) => exclusively(path, async () => 'in', { log: () => {}, pauseMs: 1, waitMs });
 
-/** A lock that another process left or holds. */
+/** Writes a lock that another process left or holds. */
 function lockedBy(name: string): string {
   mkdirSync(path, { recursive: true });
   writeFileSync(join(path, name), '');
@@ -108,8 +107,9 @@ function fileAt(file: string): string {
 }
 
 /**
- * A process that goes in twenty times, and the last time dies inside, with code 9. Each time it leaves a lock of a dead process, so that
- * the next is a takeover. It ends with code 1 when another is inside.
+ * Starts a program that takes the lock twenty times and dies with code 9 while it holds it the last time. Each time it
+ * leaves the lock of a dead process, so that the next attempt is a takeover. It ends with code 1 when another process
+ * holds the lock at the same time.
  */
 function visits(lock: string, directory: string): Promise<number | null> {
   const program = `

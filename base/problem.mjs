@@ -1,7 +1,7 @@
-/** A set-up step that cannot go on; its message says what to do, so that no stack trace is shown. */
+/** Error of a set-up step that cannot continue. Its message says what to do, so no stack trace is shown. */
 export class SetupProblem extends Error {
   /**
-   * @param {string} what what went wrong
+   * @param {string} what the problem
    * @param {{ fix: string, details?: string }} more `fix`: an instruction; `details`: output of the program that failed
    */
   constructor(what, { fix, details }) {

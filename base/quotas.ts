@@ -2,11 +2,13 @@ import { apiGateway, cognito, iam, kms } from './quotas/access.ts';
 import { deployments, lambda, stateMachines } from './quotas/compute.ts';
 import { ssm } from './quotas/configuration.ts';
 import { dataStreams, eventBuses, sqs } from './quotas/messaging.ts';
+import { alarms, sns } from './quotas/observability.ts';
 import type { Quota } from './quotas/quota.ts';
 import { dynamodb, s3 } from './quotas/storage.ts';
 
-/** Every number of a service that Landform compares with. Validators read it from here, never from a literal. */
+/** Service quotas that Landform checks against. Validators read them from here, never from a literal. */
 export const QUOTAS = {
+  alarms,
   apiGateway,
   codeDeploy: deployments,
   cognito,
@@ -17,19 +19,20 @@ export const QUOTAS = {
   kms,
   lambda,
   s3,
+  sns,
   sqs,
   ssm,
   states: stateMachines,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Quota>>>>;
 
-/** Days after which a number should be compared with its source again. */
+/** Days after which a quota should be compared with its source again. */
 const MAXIMUM_AGE_DAYS = 180;
 const DAY = 86_400_000;
 
 /**
- * Quotas that nobody has compared with their source for too long, as `service.name`.
+ * Lists quotas that have not been compared with their source for too long, as `service.name`.
  *
- * @param maxAgeDays days that a comparison is good for
+ * @param maxAgeDays days for which a comparison is valid
  */
 export function staleQuotas(
   today: Date,

@@ -2,10 +2,10 @@ import type { Complaint } from './errors.ts';
 import type { Quota } from './quotas/quota.ts';
 
 /**
- * Compares a number with what a service takes.
+ * Checks that a number lies in the range that a service accepts.
  *
  * @param prop the property's name, for the message
- * @returns what is wrong with it; undefined for a whole number from `minimum` to `maximum`
+ * @returns the complaint; undefined for a whole number from `minimum` to `maximum`
  */
 export function rangeComplaint(prop: string, given: unknown, minimum: number, maximum: Quota): Complaint | undefined {
   if (typeof given === 'number' && Number.isInteger(given) && given >= minimum && given <= maximum.value) {

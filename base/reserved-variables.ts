@@ -1,9 +1,10 @@
-/** Page that lists the environment variables of Lambda. */
+/** AWS page that lists the environment variables of Lambda. */
 export const VARIABLES_PAGE =
   'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime';
 
 /**
- * Names that Lambda sets, or refuses to let anybody set; looked up on 2026-11-24.
+ * Environment variables that Lambda reserves: it sets them itself or refuses them in a configuration. Checked on
+ * 2026-11-24.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */

@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-/** @typedef {{ code: number, output: string }} Finished what a program ended with: exit code and everything it wrote */
-/** @typedef {(command: string, args: readonly string[], options: { cwd: string, env?: NodeJS.ProcessEnv }) => Promise<Finished>} Run */
+/** @typedef {{ code: number, output: string }} Finished result of a program: exit code and everything it wrote */
+/**
+ * @typedef
+ * {(command: string, args: readonly string[], options: { cwd: string, env?: NodeJS.ProcessEnv }) => Promise<Finished>}
+ * Run
+ */
 
 /**
- * Runs a program to its end and keeps what it writes, to show it only when it fails. A missing program ends with code 127, as in a shell.
+ * Runs a program to its end and keeps its output, which callers show only on failure. A missing program ends with code
+ * 127, as in a shell.
  *
  * @type {Run}
  */
@@ -23,8 +28,8 @@ export const run = (command, args, { cwd, env }) =>
   });
 
 /**
- * Hands the terminal to a program: it reads and writes directly. Ctrl-C reaches it from the terminal itself; signals sent to this process
- * alone are passed on. Resolves with its exit code.
+ * Runs a program that reads from and writes to the terminal directly. Ctrl-C reaches it from the terminal itself;
+ * signals sent to this process alone are forwarded. Resolves with the program's exit code.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -38,7 +43,7 @@ export function handOver(command, args, { cwd, env }) {
     const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'];
     const handlers = signals.map((signal) => {
       const handler = () => {
-        // The terminal signals its whole foreground group, the child included: a second copy would count as a second ctrl-C.
+        // The terminal signals its whole foreground group, the child included: forwarding it would count as a second ctrl-C.
         if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
       };
       process.on(signal, handler);
@@ -59,7 +64,7 @@ export function handOver(command, args, { cwd, env }) {
 }
 
 /**
- * An exit code as a shell gives it: 128 + the signal's number for a killed program.
+ * Returns the exit code that a shell would give: 128 + the signal's number for a killed program.
  *
  * @param {number | null} code
  * @param {NodeJS.Signals | null} signal

@@ -1,4 +1,5 @@
-// Usage: node bench/main.ts <build|init|synth|deploy>...; what `landform bench` starts. Ratios go to stdout, progress to stderr.
+// Program that `landform bench` starts. Usage: node bench/main.ts <build|init|synth|deploy>... Ratios go to stdout,
+// progress to stderr.
 import { SetupProblem } from '../base/problem.mjs';
 import { compareBundling } from './bundling/run.ts';
 import { ensureCdk } from './cdk/packages.ts';

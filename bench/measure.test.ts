@@ -61,7 +61,7 @@ describe('median', () => {
 
 describe('pairedRatio', () => {
   it('compares each sample with its own pair, so that a slow minute does not count', () => {
-    // In the last round the machine was slow, for both of them.
+    // In the last round the machine was slow for both of them.
     expect(pairedRatio([1, 2, 30], [10, 20, 100])).toBe(0.1);
   });
 

@@ -1,11 +1,12 @@
-/** Something that is measured: runs once, from a fresh start, and says what it took. */
+/** Contender in a benchmark: runs once from a fresh start and returns its measurement. */
 export type Contender<Sample> = () => Sample | Promise<Sample>;
 
+/** Options of a benchmark: its numbers of rounds. */
 export interface Rounds {
-  /** Rounds that count. */
+  /** Number of rounds that count. */
   readonly count: number;
   /**
-   * Rounds before them, which fill the file cache.
+   * Number of rounds before them, which fill the file cache.
    *
    * @default 0
    */
@@ -13,8 +14,8 @@ export interface Rounds {
 }
 
 /**
- * Measures contenders side by side: in each round every one runs once, and every other round in the opposite order. What else the machine
- * does then weighs on all of them, and a sample of one belongs to the sample of another with the same place in its list.
+ * Measures contenders side by side: each runs once a round, in the opposite order every other round. Other load of the
+ * machine then slows all of them alike, and the samples at the same index of two lists form a pair.
  */
 export async function inTurn<Name extends string, Sample>(
   contenders: Readonly<Record<Name, Contender<Sample>>>,
@@ -32,9 +33,9 @@ export async function inTurn<Name extends string, Sample>(
 }
 
 /**
- * The value in the middle; between two in the middle, half-way.
+ * Returns the median: the value in the middle, or the mean of the two in the middle.
  *
- * @throws RangeError when there is none
+ * @throws RangeError when there are no values
  */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -45,8 +46,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * How many times the other one's sample ours is: the median over the pairs, not the ratio of the medians, so that a slow minute of the
- * machine, which slows both of a pair, does not count.
+ * Returns the ratio of our samples to the other's: the median of the ratios of the pairs, not the ratio of the medians.
+ * A slow minute of the machine, which slows both of a pair, then does not count.
  *
  * @throws RangeError when the two are not pairs
  */

@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 
+/** Program to run on this Node. */
 export interface Program {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** What a process took, from before it was started until it had ended, and what it wrote. */
+/** Result of a process: its duration, from before it was started until it had ended, and its output. */
 export interface Ran {
   readonly milliseconds: number;
   readonly stdout: string;
@@ -16,7 +17,7 @@ export interface Ran {
 /**
  * Runs a program on this Node in a process of its own.
  *
- * @throws Error with what it wrote when it fails: a figure of something that did not work is worse than none
+ * @throws Error with its output when it fails, since a figure of a failed run is worse than none
  */
 export function timed({ args, cwd, env = process.env }: Program): Ran {
   const began = performance.now();

@@ -1,33 +1,34 @@
-/** A line of a table: what was measured, its figures, and how ours compares. */
+/** Row of a table: the contender, its figures, and the ratio of our figure to it. */
 export interface Row {
   readonly name: string;
   /** Milliseconds, one for each column. */
   readonly figures: readonly number[];
-  /** How many times this one's first figure ours is. Left out for ours. */
+  /** Ratio of our first figure to this one's. Left out for ours. */
   readonly ratio?: number;
-  /** What the ratio should be at most. */
+  /** Highest ratio that meets the goal. */
   readonly goal?: number;
 }
 
+/** Table of a benchmark's results. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
 }
 
-/** Whether a ratio is what it should be. */
+/** Tells if a ratio meets its goal. */
 export const meets = (ratio: number, goal: number): boolean => ratio <= goal;
 
-/** `1234 ms`, `56.7 ms`, `12.3 s`: as many digits as mean something. */
+/** Formats a duration with as many digits as are meaningful: `1234 ms`, `56.7 ms`, `12.3 s`. */
 export function duration(milliseconds: number): string {
   if (milliseconds >= 10_000) return `${(milliseconds / 1_000).toFixed(1)} s`;
   return `${milliseconds.toFixed(milliseconds >= 1_000 ? 0 : 1)} ms`;
 }
 
-/** `0.56x`, `0.0112x`: small ratios need more digits to say anything. */
+/** Formats a ratio: `0.56x`, or `0.0112x` for small ones, which need more digits to be meaningful. */
 export const times = (ratio: number): string => `${ratio.toFixed(ratio < 0.1 ? 4 : 2)}x`;
 
-/** A table as text, its ratios beside their goals. */
+/** Formats a table as text, with ratios beside their goals. */
 export function printed({ title, columns, rows }: Table): string {
   const cells = [
     ['', ...columns, 'ours is'],

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-/** This repository, whose packages the generated ones borrow. */
+/** Root of this repository; generated repositories link to its packages. */
 export const ROOT = resolve(import.meta.dirname, '..');
 
-/** Runs something with a folder that is gone afterwards. */
+/** Runs a step with a temporary folder, which is removed afterwards. */
 export async function inScratch<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'landform-bench-')));
   try {
@@ -15,7 +15,7 @@ export async function inScratch<T>(work: (folder: string) => T | Promise<T>): Pr
   }
 }
 
-/** Writes files by their paths in a folder. */
+/** Writes files into a folder, by their relative paths. */
 export function write(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);

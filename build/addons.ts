@@ -5,20 +5,20 @@ import { addonInLayer } from './errors.ts';
 import { fromRoot, sha256 } from './store.ts';
 import type { ZipFile } from './zip.ts';
 
-/** A native addon, which cannot be part of a bundle. */
+/** File name of a native addon, which cannot be part of a bundle. */
 const ADDON = /\.node$/;
-/** Marks what the stand-in of an addon asks for. */
+/** Marks the `require` call in the module that stands in for an addon. */
 const STAND_IN = { addon: true };
 
-/** A native addon in the zip of a function: beside the bundle, under a name that holds its content. */
+/** Native addon in the zip of a function: it lies beside the bundle, and its name contains a hash of its content. */
 export interface Addon {
   readonly path: string;
   readonly file: ZipFile;
-  /** The addon where it is installed, from the root. */
+  /** Path of the installed addon, from the root. */
   readonly input: string;
 }
 
-/** Lets a bundle load native addons from beside itself. */
+/** Plugin that makes a bundle load native addons from the folder that it lies in. */
 export const addonsBeside: Plugin = {
   name: 'addons-beside',
   setup({ onLoad, onResolve }) {
@@ -33,7 +33,7 @@ export const addonsBeside: Plugin = {
   },
 };
 
-/** The addons among the inputs of a bundle. */
+/** Lists the native addons among the inputs of a bundle. */
 export function addonsOf(root: string, inputs: readonly string[]): Addon[] {
   return inputs
     .filter((input) => ADDON.test(input))
@@ -43,7 +43,10 @@ export function addonsOf(root: string, inputs: readonly string[]): Addon[] {
     });
 }
 
-/** Refuses native addons in the packages of a layer, whose files are not where the package expects them. */
+/**
+ * Plugin that refuses native addons in the packages of a layer: once bundled, a package does not find its addon any
+ * more.
+ */
 export const noAddons = (root: string, layerPath: string): Plugin => ({
   name: 'no-addons',
   setup({ onLoad }) {

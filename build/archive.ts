@@ -5,14 +5,14 @@ import { nativeUnusable } from './errors.ts';
 import type { Origin } from './store.ts';
 import { type Files, unzippedBytes } from './zip.ts';
 
-/** Native code in an archive. */
+/** File with native code in an archive. */
 export interface NativeFile {
   /** Path in the archive. */
   readonly path: string;
   readonly architecture: Architecture;
 }
 
-/** What an archive holds, before it is zipped. */
+/** Measurements of an archive before it is zipped. */
 export interface Measured {
   readonly unzippedBytes: number;
   readonly contents: readonly Part[];
@@ -20,7 +20,7 @@ export interface Measured {
   readonly architectures: readonly Architecture[];
 }
 
-/** An archive to be zipped, with what it was made from. */
+/** Archive to be zipped, with its origin. */
 export interface Archive extends Origin, Measured {
   /** Name of the receipt, and first part of the zip's name: `place-order`, `layers/runtime`. */
   readonly name: string;
@@ -34,8 +34,8 @@ type Parts = Omit<Archive, keyof Measured> & { readonly contents: Contents };
 /**
  * Measures an archive.
  *
- * @param path what to name in an error: the handler or the `layer.json`
- * @throws LandformError BU009 when it holds native code that Lambda runs nowhere.
+ * @param path file that an error names: the handler or the `layer.json`
+ * @throws LandformError BU009 when it holds native code that Lambda cannot run.
  */
 export function archive(path: string, { contents, ...parts }: Parts): Archive {
   const native = Object.entries(parts.files).flatMap(([file, { bytes }]) => {
@@ -46,7 +46,7 @@ export function archive(path: string, { contents, ...parts }: Parts): Archive {
   const unzipped = unzippedBytes(parts.files);
   const listed = contents.parts();
   const counted = listed.reduce((sum, { bytes }) => sum + bytes, 0);
-  // A report that does not add up would be believed.
+  // Fail here: nobody would notice a report that does not add up.
   if (counted !== unzipped) throw new Error(`${parts.name} holds ${unzipped} bytes, of which ${counted} were counted`);
   const found = ARCHITECTURES.filter((each) => native.some(({ architecture }) => architecture === each));
   return {

@@ -2,42 +2,42 @@ import type { Architecture, Asset, FunctionCode } from '../base/asset.ts';
 import type { NativeFile } from './archive.ts';
 import type { Part } from './contents.ts';
 
-/** A zip that a build made, with what is in it. */
+/** Zip that a build made, with its contents. */
 export interface BuiltAsset extends Asset {
-  /** Where the unpacked bytes come from, largest first; they add up to `unzippedBytes`. */
+  /** Origins of the unpacked bytes, largest first; they add up to `unzippedBytes`. */
   readonly contents: readonly Part[];
-  /** Native code in it. */
+  /** Files with native code in it. */
   readonly native: readonly NativeFile[];
-  /** Architectures that the native code in it was compiled for; both when it has none. */
+  /** Architectures that its native code was compiled for; both when it has none. */
   readonly architectures: readonly Architecture[];
 }
 
-/** A function's zip. */
+/** Zip of a function. */
 export interface FunctionAsset extends BuiltAsset, FunctionCode {
-  /** Folders of `functions/layers/` whose packages it leaves out. */
+  /** Layers whose packages it leaves out: folders of `functions/layers/`. */
   readonly layers: readonly string[];
-  /** Most bytes of its zip, unpacked, that its configuration allows. */
+  /** Largest unpacked size in bytes that its configuration allows. */
   readonly budgetBytes?: number;
 }
 
-/** A layer's zip. */
+/** Zip of a layer. */
 export interface LayerAsset extends BuiltAsset {
   /** Runtimes that its `layer.json` names; every runtime when absent. */
   readonly runtimes?: readonly string[];
 }
 
-/** Everything a build made, by name. */
+/** Zips of a build, by name. */
 export interface Assets {
-  /** By folder in `functions/`. */
+  /** Function zips, by folder in `functions/`. */
   readonly functions: Readonly<Record<string, FunctionAsset>>;
-  /** By folder in `functions/layers/`; those that the functions use. */
+  /** Zips of the layers that the functions use, by folder in `functions/layers/`. */
   readonly layers: Readonly<Record<string, LayerAsset>>;
 }
 
-/** What a build made and what it found made, each by its folder from `functions/`: `place-order`, `layers/runtime`. */
+/** Result of a build. Lists name archives by their folder from `functions/`: `place-order`, `layers/runtime`. */
 export interface BuiltAssets extends Assets {
-  /** Bundled and zipped by this build. */
+  /** Archives that this build bundled and zipped. */
   readonly built: readonly string[];
-  /** Neither bundled nor zipped: the input is what it was when these were built. */
+  /** Archives of an earlier build, used again because their input has not changed. */
   readonly reused: readonly string[];
 }

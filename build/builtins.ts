@@ -4,8 +4,8 @@ import type { Metafile, Plugin } from 'esbuild';
 const NAMESPACE = 'node';
 
 /**
- * Modules of Node that take time to load and whose exports are a plain object, so that another can stand in for it: they load when
- * something of them is first used. `stream` or `events` are functions, of which none can.
+ * Node modules that take time to load. They are loaded on first use, by an object that stands in for their exports.
+ * That works only for modules whose exports are a plain object; `stream` and `events`, for example, export a function.
  */
 const LATE: ReadonlySet<string> = new Set([
   'child_process',
@@ -21,20 +21,20 @@ const LATE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Takes Node's own modules as CommonJS does, and those that take time when something of them is used. An `import` of one reads all that it exports, and some of that is made when it is read:
- * `import` of `node:http` loads all of undici for the `WebSocket` that it exports, a third of the init time of a handler with one SDK
- * client (docs/decisions/0008).
+ * Plugin that loads Node's own modules as objects instead of by `import`, and slow ones on first use. An `import` reads
+ * every export of the module, and some of them are created when they are read: `import` of `node:http` loads all of
+ * undici for its export `WebSocket`, a third of the init time of a handler with one SDK client (docs/decisions/0008).
  */
 export const builtinsAsObjects: Plugin = {
   name: 'builtins-as-objects',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^(node:)?[a-z_][a-z0-9_/]*$/ }, ({ path, kind }) => {
-      // Which names without prefix are Node's no longer changes between versions of Node; new ones have it.
+      // The set of built-in names without prefix is the same in all versions of Node; new modules have the prefix.
       if (kind === 'entry-point' || !(path.startsWith('node:') || isBuiltin(path))) return undefined;
       const name = path.replace(/^node:/, '');
-      // Whoever writes `require` may count what it exports, or change it; whoever writes `import` cannot.
+      // Code that uses `require` may list or change the exports; code that uses `import` cannot.
       const late = kind === 'import-statement' && LATE.has(name);
-      return { path: name, namespace: NAMESPACE, sideEffects: false, ...(late ? { suffix: '?late' } : {}) };
+      return { path: name, namespace: NAMESPACE, sideEffects: false, suffix: late ? '?late' : undefined };
     });
     onLoad({ filter: /./, namespace: NAMESPACE }, ({ path, suffix }) => ({
       contents: suffix ? standIn(path) : `module.exports = process.getBuiltinModule('node:${path}');`,
@@ -44,8 +44,9 @@ export const builtinsAsObjects: Plugin = {
 };
 
 /**
- * An object without properties of its own, all of which it has from a prototype that asks the module: esbuild's helper for imports copies
- * the names of properties, which would load the module, and leaves the prototype.
+ * Returns code of an object that stands in for a module. It has no properties of its own; its prototype reads them from
+ * the module. esbuild's helper for imports copies the object's own properties, which would load the module, and keeps
+ * the prototype.
  */
 const standIn = (name: string): string => `const real = () => process.getBuiltinModule('node:${name}');
 module.exports = Object.create(new Proxy({}, {
@@ -53,10 +54,10 @@ module.exports = Object.create(new Proxy({}, {
   has: (_, key) => key in real(),
 }));`;
 
-/** What is no file: Node's own modules, and what stands for a package (narrowed.ts). */
+/** Inputs that are not files: Node's own modules, and modules that stand in for a package (narrowed.ts). */
 const NO_FILE = /^(node|narrowed):/;
 
-/** What esbuild read and wrote, as far as it is files. */
+/** Removes everything but files from esbuild's list of inputs and outputs. */
 export function onlyFiles({ inputs, outputs }: Metafile): Metafile {
   const files = <T>(all: Record<string, T>): Record<string, T> =>
     Object.fromEntries(Object.entries(all).filter(([path]) => !NO_FILE.test(path)));

@@ -10,7 +10,7 @@ import { runLikeLambda, unpacked } from './testing/lambda-process.ts';
 import { handlerNode } from './testing/nodes.ts';
 import { cleanUp, folder, HERE, repository, unzipped } from './testing/repository.ts';
 
-/** A value for each variable that any handler asks for. */
+/** Value of each environment variable that a handler reads. */
 const ENVIRONMENT = {
   TOKEN_ISSUER: 'https://issuer.example',
   JWKS_URI: 'https://issuer.example/jwks.json',
@@ -26,11 +26,14 @@ const ENVIRONMENT = {
   RETENTION_DAYS: '30',
 };
 
-/** Bytes of a bundle of ours, far above what any needs: a package that slipped in would pass it at once. */
+/**
+ * Largest size of a bundle of ours in bytes. No bundle comes near it, but one with a package added by accident exceeds
+ * it.
+ */
 const BUNDLE_BUDGET = 40_000;
-/** Bytes of the runtime layer, unpacked. */
+/** Largest unpacked size of the runtime layer in bytes. */
 const LAYER_BUDGET = 900_000;
-/** Bytes of the file that nearly every start reads, with what it imports. */
+/** Largest size in bytes of the file that nearly every cold start reads, with its imports. */
 const TOGETHER_BUDGET = 450_000;
 
 const NAMES = [
@@ -50,7 +53,7 @@ let outDir: string;
 let assets: Assets;
 let node: string;
 
-// Child processes, on machines that do other things at the same time; a machine without the handlers' Node fetches it.
+// The tests start child processes, on machines that do other things at the same time, and may have to fetch the handlers' Node.
 jest.setTimeout(120_000);
 beforeAll(async () => {
   outDir = folder();
@@ -65,7 +68,7 @@ const optOf = (layers: readonly string[]) => unpacked(...layers.map((layer) => a
 const load = (name: string, environment: Record<string, string>, script: string, opt = optOf(layersOf(name))) =>
   runLikeLambda({ node, task: unpacked(pathOf(name)), opt, environment, script });
 
-/** What a bundle imports, at once or later, as a parser reads it. */
+/** Lists the modules that a bundle imports, statically or dynamically. */
 async function importsOf(code: string): Promise<string[]> {
   const stdin = { contents: code, loader: 'js' } as const;
   const { metafile } = await build({

@@ -7,12 +7,12 @@ import { reached } from './inputs.ts';
 import { BUNDLING, settingsOf } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** A configuration is data; one that computes longer than this does something else. */
+/** Timeout of the evaluation of a configuration. It is data, so a longer evaluation does something it must not do. */
 const EVALUATION_MILLISECONDS = 5_000;
 
 /**
- * What the configurations of functions say. They are evaluated in a context apart, so that a build reads what is on disk now, not what a
- * process has loaded; and only those that changed since they were read last.
+ * Reads the configurations of functions. They are evaluated in a context of their own, so that a build reads the files
+ * as they are now, not as the process loaded them before. Only those that changed since the last build are evaluated.
  *
  * @throws LandformError BU002 or BU003 when one cannot be bundled, BU004 when it fails to run.
  */
@@ -51,17 +51,20 @@ export async function readConfigs(
   return configs;
 }
 
-/** Where a function's configuration is, from the root. */
+/** Returns the path of a function's configuration, from the root. */
 export const configPath = (name: string): string => `functions/${name}/function.config.ts`;
 
 const receiptOf = (name: string): string => `configs/${name}`;
 
-/** One context serves all of a build, since each takes a millisecond to make; what a configuration declares is its own. */
+/**
+ * Evaluates a configuration. All configurations of a build share one context, since each takes a millisecond to create;
+ * the declarations of each stay in a function of its own.
+ */
 function evaluate(context: Context, name: string, code: string): unknown {
   const apart = `(() => { const module = { exports: {} }; ${code}\n; return JSON.stringify(module.exports.config ?? null); })()`;
   try {
     return JSON.parse(runInContext(apart, context, { timeout: EVALUATION_MILLISECONDS }));
   } catch (error) {
-    throw configBroken(configPath(name), String(error), 'data: it reads no file and no variable');
+    throw configBroken(configPath(name), String(error), 'data only: no reading of files or environment variables');
   }
 }

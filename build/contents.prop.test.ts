@@ -5,14 +5,14 @@ import type { BuiltAsset } from './assets.ts';
 import { buildAssets, reportOf } from './index.ts';
 import { cleanUp, elf, folder, repository, type SourceFile, type Sources } from './testing/repository.ts';
 
-// Every run builds a repository, on machines that do other things at the same time.
+// Each run builds a repository, on machines that do other things at the same time.
 jest.setTimeout(120_000);
 afterEach(cleanUp);
 
-/** A module with a text that nothing else has, by which its bytes are known again in the bundle. */
+/** Module with a unique text, by which its bytes are found in the bundle. */
 interface Module {
   readonly text: string;
-  /** Modules that it imports, by number; those before it, so that there is no cycle. */
+  /** Modules that it imports, by number: only earlier ones, so that there is no cycle. */
   readonly imports: readonly number[];
   readonly commonJs: boolean;
 }
@@ -20,7 +20,7 @@ interface Module {
 const MODULES = 6;
 const modules = fc.array(
   fc.record({
-    // Letters of one to four bytes each: what is counted are bytes.
+    // Letters of one to four bytes each, since bytes are counted, not characters.
     text: fc.string({ unit: fc.constantFrom('a', 'ß', '語', '🧱', ' ', '"', '\\', '\n'), maxLength: 60 }),
     imports: fc.uniqueArray(fc.nat(MODULES - 1), { maxLength: 3 }),
     commonJs: fc.boolean(),
@@ -29,7 +29,7 @@ const modules = fc.array(
 );
 const repositories = fc.record({
   modules,
-  /** To which package each module belongs; 0 is our own code. */
+  /** Package of each module; 0 is our own code. */
   owners: fc.array(fc.nat(3), { minLength: MODULES, maxLength: MODULES }),
   handlers: fc.array(fc.uniqueArray(fc.nat(MODULES - 1), { minLength: 1, maxLength: 4 }), {
     minLength: 1,
@@ -53,7 +53,7 @@ function sourcesOf({ modules, owners, handlers, addon, layerFiles }: Repository)
     owner(index) === 0 ? `../shared/m${index}.mjs` : `${packageNames[owner(index)]}/m${index}.mjs`;
   const there = (index: number) => index < modules.length;
   const code = ({ text, imports, commonJs }: Module, index: number) => {
-    // A package knows nothing of our code.
+    // A package does not import our code.
     const knows = (other: number) => owner(index) === 0 || owner(other) !== 0;
     const earlier = imports.filter((other) => there(other) && other < index && knows(other));
     const value = JSON.stringify(mark(index) + text);
@@ -129,7 +129,7 @@ it('adds up, part by part, to what is in the zip, byte by byte', async () => {
             (generated.owners[index] ?? 0) === owner && bundle.includes(mark(index)) ? [mark(index) + text] : [],
           );
           const own = parts.filter((part) => (owner === 0 ? part.from === 'own' : part.name === packageName));
-          // Escaped or not, no text takes fewer bytes than it has.
+          // Escaped or not, a text takes at least as many bytes as it has.
           const least = sum(texts.map((text) => Buffer.byteLength(text)));
           expect(sum(own.map(({ bytes }) => bytes))).toBeGreaterThanOrEqual(least);
         }

@@ -1,14 +1,15 @@
 import type { Metafile } from 'esbuild';
 import { type Packages, packageFolder } from './packages.ts';
 
-/** Bytes of an archive, unpacked, that come from one place. */
+/** Unpacked bytes of an archive with the same origin. */
 export interface Part {
   /**
-   * `own`: code of this repository. `package`: code and native files of an installed package. `file`: copied as it is from a layer's
-   * `files/`. `bundler`: what esbuild adds to join modules: imports, exports and helpers.
+   * Origin of the bytes. `own`: code of this repository. `package`: code and native files of an installed package.
+   * `file`: copied unchanged from a layer's `files/`. `bundler`: code that esbuild adds to join modules: imports,
+   * exports and helpers.
    */
   readonly from: 'own' | 'package' | 'file' | 'bundler';
-  /** Name of the package, path of the file in the archive, or what `from` says. */
+  /** Name of the package, path of the file in the archive, or a description of the other origins. */
   readonly name: string;
   /** Version of the package that is installed in `folder`. */
   readonly version?: string;
@@ -17,7 +18,7 @@ export interface Part {
   readonly bytes: number;
 }
 
-/** Adds up where the bytes of an archive come from, so that nothing is counted twice and nothing is left out. */
+/** Sums of an archive's bytes by origin. Each byte is counted exactly once. */
 export class Contents {
   readonly #packages: Packages;
   readonly #parts = new Map<string, Part>();
@@ -26,7 +27,7 @@ export class Contents {
     this.#packages = packages;
   }
 
-  /** Counts a file that esbuild wrote; what no input of it explains is the bundler's. */
+  /** Counts a file that esbuild wrote; bytes that come from no input are the bundler's. */
   addBundle(output: Metafile['outputs'][string], length: number): void {
     let rest = length;
     for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
@@ -43,17 +44,17 @@ export class Contents {
     else this.#add({ from: 'package', ...this.#packages.describe(folder), folder, bytes });
   }
 
-  /** Counts what only joins modules. */
+  /** Counts bytes that the bundler adds to join modules. */
   addBundler(bytes: number): void {
     this.#add({ from: 'bundler', name: 'joining modules', bytes });
   }
 
-  /** Counts a file that is copied as it is. */
+  /** Counts a file that is copied unchanged. */
   addFile(path: string, bytes: number): void {
     this.#add({ from: 'file', name: path, bytes });
   }
 
-  /** Largest first; parts of no bytes are left out, since nothing of them is in the archive. */
+  /** Lists the parts, largest first. Parts with 0 bytes are left out, since nothing of them is in the archive. */
   parts(): readonly Part[] {
     return [...this.#parts.values()]
       .filter(({ bytes }) => bytes > 0)

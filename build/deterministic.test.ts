@@ -13,11 +13,11 @@ import {
   SMALL,
 } from './testing/repository.ts';
 
-// Child processes, on machines that do other things at the same time; a machine with one Node fetches the other.
+// The tests start child processes, on machines that do other things at the same time, and may have to fetch a second Node.
 jest.setTimeout(180_000);
 afterAll(cleanUp);
 
-/** Everything that a zip can hold: bundles, a native addon, packages, a library and programs. */
+/** Repository with everything that a zip can hold: bundles, a native addon, packages, a library and programs. */
 const SOURCES = {
   ...SMALL,
   'functions/greet/native.node': elf('arm64'),

@@ -4,16 +4,16 @@ import { QUOTAS } from '../base/quotas.ts';
 import { VARIABLES_PAGE } from '../base/reserved-variables.ts';
 import { BYTES_PER_KB } from './units.ts';
 
-/** An error about the input of a build. */
+/** Error about the input of a build. */
 export class BuildError extends LandformError {}
 
-/** BU001: a function was asked for that has no `handler.ts`. */
+/** BU001: a function to build has no `handler.ts`. */
 export const handlerMissing = (path: string, name: string, known: readonly string[]): BuildError =>
   new BuildError('BU001', path, {
-    rule: 'a function is a folder with a handler.ts',
+    rule: 'the function has no handler.ts',
     given: name,
     allowed: known.length > 0 ? known.join(', ') : 'a folder of functions/ that has a handler.ts',
-    fix: `write ${path}, or build one of those that exist`,
+    fix: `write ${path}, or name a function that has a handler.ts`,
   });
 
 /** BU002: a source file cannot be parsed. */
@@ -25,7 +25,7 @@ export const sourceBroken = (path: string, position: string, message: string): B
     fix: `correct ${position}`,
   });
 
-/** BU003: an import leads nowhere. */
+/** BU003: an import cannot be resolved. */
 export const importUnresolvable = (path: string, position: string, specifier: string): BuildError =>
   new BuildError('BU003', path, {
     rule: `an import cannot be resolved, at ${position}`,
@@ -34,31 +34,31 @@ export const importUnresolvable = (path: string, position: string, specifier: st
     fix: 'correct the specifier, or add the package to package.json and run npm install',
   });
 
-/** BU004: a `function.config.ts` does not say what a build needs. */
+/** BU004: a `function.config.ts` is missing or invalid. */
 export const configBroken = (path: string, given: unknown, allowed: string): BuildError =>
   new BuildError('BU004', path, {
-    rule: 'a function.config.ts must say what a build needs',
+    rule: 'the function configuration is missing or invalid',
     given,
     allowed,
     fix: "write `export const config = defineFunction({ name: '<folder>', layers: ['runtime'], ... })`",
   });
 
-/** BU005: a layer has no usable `layer.json`. */
+/** BU005: the `layer.json` of a layer is missing or invalid. */
 export const layerBroken = (path: string, given: unknown, allowed: string): BuildError =>
   new BuildError('BU005', path, {
-    rule: 'a layer is a folder of functions/layers/ with a layer.json',
+    rule: 'the layer definition is missing or invalid',
     given,
     allowed,
     fix: `correct ${path.replace(/: .*/, '')}, or the layers of the function's function.config.ts`,
   });
 
-/** BU006: a handler imports a part of a package that its layer carries without that part. */
+/** BU006: a handler imports a part of a package that its layer leaves out of that package. */
 export const notInLayer = (path: string, specifier: string, carried: readonly string[]): BuildError =>
   new BuildError('BU006', path, {
-    rule: 'what a layer carries of a package is all that can be imported of it',
+    rule: 'the layer has the package, but not the part that is imported',
     given: specifier,
     allowed: carried.join(', '),
-    fix: "add it to the layer's layer.json, or import what that has",
+    fix: "add it to the layer's layer.json, or import a part that the layer has",
   });
 
 /** BU007: a package of a layer is not installed, lacks the entry, or cannot be imported by name. */
@@ -73,22 +73,22 @@ export const layerPackageUnusable = (path: string, specifier: string, why: strin
 /** BU008: a handler file has no export that Lambda could call. */
 export const handlerNotExported = (path: string, exported: readonly string[]): BuildError =>
   new BuildError('BU008', path, {
-    rule: 'handler.ts must export what Lambda calls',
+    rule: 'handler.ts must export a function named "handler"',
     given: exported.length > 0 ? exported.join(', ') : 'no exports',
     allowed: 'an export named "handler"',
     fix: 'write `export const handler = ...`',
   });
 
-/** BU009: a file of native code is for a system that Lambda does not have. */
+/** BU009: native code is compiled for a system that Lambda does not have. */
 export const nativeUnusable = (path: string, file: string, what: string): BuildError =>
   new BuildError('BU009', path, {
-    rule: 'native code must be for Linux on an architecture that Lambda has',
+    rule: 'native code must be compiled for Linux on arm64 or x86_64',
     given: `${file}: ${what}`,
     allowed: '64-bit ELF files for arm64 (machine 0xb7) or x86_64 (machine 0x3e)',
-    fix: 'put the build for Linux in its place, e.g. by `npm install --os=linux --cpu=arm64 --libc=glibc <package>`',
+    fix: 'replace it by the build for Linux, e.g. with `npm install --os=linux --cpu=arm64 --libc=glibc <package>`',
   });
 
-/** BU010: a function or layer holds native code of an architecture that it does not run on. */
+/** BU010: a function or layer has native code for an architecture that it is not configured for. */
 export const wrongArchitecture = (
   path: string,
   file: string,
@@ -96,31 +96,31 @@ export const wrongArchitecture = (
   allowed: readonly Architecture[],
 ): BuildError =>
   new BuildError('BU010', path, {
-    rule: 'native code does not run on the architecture that is configured',
+    rule: 'native code is compiled for another architecture than the configured one',
     given: `${file}: ${given}`,
     allowed: allowed.join(', '),
-    fix: `put the build for ${allowed.join(' and ')} in its place, or configure the architecture ${given}`,
+    fix: `replace it by the build for ${allowed.join(' and ')}, or configure the architecture ${given}`,
   });
 
-/** BU011: a layer says that it runs on an architecture for which it has no native code, while it has some for another. */
+/** BU011: a layer names an architecture for which it has no native code, but has native code for another one. */
 export const architectureWithoutCode = (path: string, lacking: Architecture, found: Architecture): BuildError =>
   new BuildError('BU011', path, {
-    rule: `architectures names ${lacking}, for which the layer has no native code`,
+    rule: `the layer has no native code for ${lacking}, which is one of its architectures`,
     given: `native code for ${found} only`,
-    allowed: `native code for each of the architectures, which are both unless ${path} names them`,
+    allowed: `native code for each architecture of the layer: both, unless ${path} names one`,
     fix: `write "architectures": ["${found}"], or add the build for ${lacking}`,
   });
 
-/** BU012: a function runs on an architecture for which one of its layers is not made. */
+/** BU012: a layer of a function does not support the function's architecture. */
 export const layerNotFor = (path: string, layer: string, given: string, allowed: readonly string[]): BuildError =>
   new BuildError('BU012', path, {
-    rule: `layer ${layer} is not made for the function's architecture`,
+    rule: `layer ${layer} does not support the function's architecture`,
     given,
     allowed: allowed.join(', '),
     fix: `set architecture: '${allowed[0]}', or add "${given}" to the architectures of functions/layers/${layer}/layer.json`,
   });
 
-/** BU013: a function has more layers than Lambda takes. */
+/** BU013: a function has more layers than Lambda allows. */
 export const tooManyLayers = (path: string, layers: readonly string[]): BuildError =>
   new BuildError('BU013', path, {
     rule: 'a function has too many layers',
@@ -129,7 +129,7 @@ export const tooManyLayers = (path: string, layers: readonly string[]): BuildErr
     fix: 'join layers that are always used together, or bundle the packages of the smallest into the function',
   });
 
-/** BU014: a function and its layers are larger, unpacked, than Lambda takes. */
+/** BU014: a function and its layers are larger, unpacked, than Lambda allows. */
 export const unzippedTooLarge = (path: string, given: string, bytes: number, largest: string): BuildError =>
   new BuildError('BU014', path, {
     rule: 'the function and its layers are too large together, unpacked',
@@ -138,46 +138,46 @@ export const unzippedTooLarge = (path: string, given: string, bytes: number, lar
     fix: `remove ${bytes - QUOTAS.lambda.unzippedBytes.value} bytes; the largest parts: ${largest}`,
   });
 
-/** BU016: a function's bundle is larger than the budget it gave itself. */
+/** BU016: a function's bundle is larger than the budget in its configuration. */
 export const overBudget = (path: string, bytes: number, budget: number, largest: string): BuildError =>
   new BuildError('BU016', path, {
-    rule: 'the bundle is over its bundleBudgetKB',
+    rule: 'the bundle is larger than its bundleBudgetKB',
     given: `${bytes} bytes`,
     allowed: `at most ${budget} bytes`,
-    fix: `drop what is not needed, or raise the budget to ${Math.ceil(bytes / BYTES_PER_KB)}; the largest parts: ${largest}`,
+    fix: `remove code that is not needed, or raise the budget to ${Math.ceil(bytes / BYTES_PER_KB)}; the largest parts: ${largest}`,
   });
 
-/** BU017: a function asks for a variable that Lambda sets by itself. */
+/** BU017: a function's configuration names an environment variable that Lambda reserves. */
 export const reservedVariable = (path: string, name: string): BuildError =>
   new BuildError('BU017', path, {
-    rule: 'a variable of the environment has a name that Lambda reserves',
+    rule: 'an environment variable has a name that Lambda reserves',
     given: name,
     allowed: `any other name (${VARIABLES_PAGE})`,
-    fix: `rename it, e.g. to "APP_${name.replace(/^_+/, '')}", or read process.env.${name} without asking for it`,
+    fix: `rename it, e.g. to "APP_${name.replace(/^_+/, '')}", or remove it from the list and read process.env.${name}`,
   });
 
-/** BU018: a package of a layer has a native addon, which does not work from a bundle. */
+/** BU018: a package of a layer has a native addon, which does not work in a bundle. */
 export const addonInLayer = (path: string, addon: string): BuildError =>
   new BuildError('BU018', path, {
     rule: 'a package with a native addon cannot be bundled into a layer',
     given: addon,
-    allowed: 'packages of JavaScript; native packages as they are installed, in the files/ of the layer',
-    fix: `remove the package from ${path}: functions then bundle it themselves, with the addon beside the bundle`,
+    allowed: 'JavaScript packages; native packages only as installed files, in the files/ of the layer',
+    fix: `remove the package from ${path}; each function then bundles it itself, with the addon beside the bundle`,
   });
 
-/** BU019: a layer's `files/` holds something that cannot be copied as it is. */
+/** BU019: a layer's `files/` has something that cannot be copied unchanged. */
 export const layerFileUnusable = (path: string, given: string, why: string): BuildError =>
   new BuildError('BU019', path, {
     rule: `a file of a layer ${why}`,
     given,
-    allowed: "regular files, under paths that the layer's packages do not take",
-    fix: 'put the file itself there, or under another name',
+    allowed: "regular files, under paths that the layer's packages do not use",
+    fix: 'replace a link by the file itself, or give the file another path',
   });
 
-/** BU020: package.json or package-lock.json is no JSON, as after a merge that left its marks. */
+/** BU020: package.json or package-lock.json is not JSON, e.g. because of merge conflict markers. */
 export const manifestBroken = (path: string, problem: string): BuildError =>
   new BuildError('BU020', path, {
-    rule: 'cannot be read',
+    rule: 'the file is not JSON',
     given: problem,
     allowed: 'JSON, as npm writes it',
     fix:

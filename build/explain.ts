@@ -2,20 +2,23 @@ import { relative, resolve } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
 import { BuildError, importUnresolvable, notInLayer, sourceBroken } from './errors.ts';
 
-/** What an import asked for, if the text says that it leads nowhere. */
+/** Finds the specifier in esbuild's message about an import that cannot be resolved; undefined for other messages. */
 export const unresolved = (text: string): string | undefined => /^Could not resolve "(.*)"/.exec(text)?.[1];
 
-/** What an import asks of a module that does not have it, if the text says so. */
+/**
+ * Finds module and name in esbuild's message about an import of something that is not exported; undefined for other
+ * messages.
+ */
 export function unexported(text: string): { readonly module: string; readonly name: string } | undefined {
   const [, module, name] = /^No matching export in "(.*)" for import "(.*)"/.exec(text) ?? [];
   return module === undefined || name === undefined ? undefined : { module, name };
 }
 
 /**
- * Waits for esbuild and puts its first error into our words; the rest are mostly consequences of it.
+ * Waits for esbuild and turns its first error into one of ours; the others are mostly consequences of it.
  *
- * @throws LandformError BU002 when a file does not parse, BU003 when an import leads nowhere, BU006 when it asks a
- * layer for a name that it does not carry, or what a plugin of ours threw.
+ * @throws LandformError BU002 when a file does not parse, BU003 when an import cannot be resolved, BU006 when it
+ * imports a name that the layer does not have, or an error of one of our plugins.
  */
 export async function explained<T>(root: string, run: Promise<T>): Promise<T> {
   try {

@@ -5,14 +5,14 @@ import { buildAssets } from './index.ts';
 import { FAULTS } from './testing/faults.ts';
 import { cleanUp, HERE, repository } from './testing/repository.ts';
 
-// Each fault starts the command; two of them read or zip as much as Lambda takes.
+// Each fault starts the command; two of them read or zip as much as Lambda allows.
 jest.setTimeout(180_000);
 afterEach(cleanUp);
 
 const README = join(HERE, 'build', 'README.md');
 const [START, END] = ['<!-- faults: begin, written by faults.test.ts -->', '<!-- faults: end -->'];
 
-/** `landform build`, as a person runs it. */
+/** Runs `landform build` as a person does. */
 function build(root: string) {
   const main = join(HERE, 'cli', 'main.ts');
   const flags = ['--disable-warning=ExperimentalWarning', main, 'build', '--root', root];
@@ -20,7 +20,7 @@ function build(root: string) {
   return { status, stdout, stderr };
 }
 
-/** Everything below a folder, with what changes when something is written. */
+/** Lists everything below a folder, with the attributes that change when something is written. */
 const facts = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .sort()
@@ -48,7 +48,7 @@ describe.each(FAULTS)('fails: $name', (fault) => {
     const { root, before } = await broken(fault);
     const { status, stdout, stderr } = build(root);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    // One message of four lines, in which nothing is of this machine.
+    // One message of four lines, with nothing in it that is specific to this machine.
     expect(stderr).toMatch(/^\n\[BU\d{3}\] .+\n {2}given: {3}.+\n {2}allowed: .+\n {2}fix: {5}.+\n$/);
     expect(stderr).not.toContain(root);
     expect(facts(join(root, 'dist'))).toEqual(before);
@@ -57,14 +57,14 @@ describe.each(FAULTS)('fails: $name', (fault) => {
 });
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
-/** As code, also where there is code in it. */
+/** Formats text as Markdown code, also when it contains code. */
 const code = (text: string) => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
 function table(): string {
   const rows = FAULTS.map(({ name }) => {
     const lines = (messages.get(name) ?? '').split('\n').map((line) => code(cell(line.trim().replace(/ +/g, ' '))));
     return `| ${cell(name)} | ${lines.join('<br>')} |`;
   });
-  return ['| what is wrong | what the build says |', '| --- | --- |', ...rows].join('\n');
+  return ['| mistake | message |', '| --- | --- |', ...rows].join('\n');
 }
 
 describe('the messages together', () => {

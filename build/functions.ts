@@ -15,13 +15,13 @@ import { fromRoot } from './store.ts';
 import { exportedAs, togetherOf } from './together.ts';
 import type { ZipFile } from './zip.ts';
 
-/** A bundle to make. */
+/** Function to bundle. */
 export interface BundleRequest {
   /** First part of the zip's name. */
   readonly name: string;
   /** Absolute path of the file that exports `handler`. */
   readonly entry: string;
-  /** What is left out, because these carry it. */
+  /** Layers whose packages are left out of the bundle. */
   readonly layers: readonly LayerSource[];
   /**
    * Absolute paths of files that run, and are awaited, before the handler is loaded.
@@ -33,10 +33,10 @@ export interface BundleRequest {
 
 /** Name of the bundle in a function's zip. */
 const FILE = 'index.mjs';
-/** What Lambda calls. */
+/** File and export that Lambda calls. */
 export const HANDLER = 'index.handler';
 
-/** What can be imported from layers, by specifier. */
+/** Lists the specifiers that can be imported from layers. */
 export function carriedBy(layers: readonly LayerSource[]): Set<string> {
   return new Set(
     layers.flatMap(({ name: layer, packages, together = [] }) => [
@@ -46,7 +46,7 @@ export function carriedBy(layers: readonly LayerSource[]): Set<string> {
   );
 }
 
-/** Imports of which the layers carry some names, and where those are. */
+/** Lists the imports of which the layers have some names only, with the place of these names. */
 function narrowedBy(layers: readonly LayerSource[]): ReadonlyMap<string, Found> {
   return new Map(
     layers.flatMap(({ name: layer, names = {}, together = [] }) =>
@@ -63,7 +63,7 @@ function narrowedBy(layers: readonly LayerSource[]): ReadonlyMap<string, Found> 
   );
 }
 
-/** Leaves out exactly what the layers carry. */
+/** Plugin that leaves out of a bundle exactly what the layers have. */
 function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
   const carried = carriedBy(layers);
   const packages = new Set([...carried].map(packageOf));
@@ -81,14 +81,14 @@ function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
   };
 }
 
-/** Functions that one run of esbuild can bundle: what it leaves out, and what it puts first, holds for all of them. */
+/** Groups functions that one run of esbuild can bundle: those with the same layers and the same preload files. */
 export function runsOf(requests: readonly BundleRequest[]): (readonly BundleRequest[])[] {
   const settings = ({ layers, preload = [] }: BundleRequest) =>
     JSON.stringify([[...carriedBy(layers)].sort(), [...narrowedBy(layers)], preload]);
   return [...Map.groupBy(requests, settings).values()];
 }
 
-/** Fingerprint of what decides over a bundle besides its files and packages. */
+/** Computes the hash of everything that determines a bundle besides its files and packages. */
 export function functionSettings(root: string, { name, entry, layers, preload = [] }: BundleRequest): string {
   return settingsOf(root, {
     name,
@@ -100,7 +100,7 @@ export function functionSettings(root: string, { name, entry, layers, preload = 
 }
 
 /**
- * Bundles functions of one run.
+ * Bundles functions in one run of esbuild.
  *
  * @throws LandformError BU002, BU003, BU006, BU008 or BU009 when a source cannot be bundled.
  */

@@ -7,7 +7,7 @@ import { architectureWithoutCode, layerNotFor, overBudget, unzippedTooLarge, wro
 import type { LayerSource } from './layer-sources.ts';
 import type { FunctionSource } from './sources.ts';
 
-/** A function or layer with what its archive holds. */
+/** Function or layer with the measurements of its archive. */
 export interface Weighed<Source> {
   readonly source: Source;
   readonly archive: Measured;
@@ -16,7 +16,7 @@ export interface Weighed<Source> {
 type Weight = Pick<FunctionSource, 'name' | 'architecture' | 'budgetBytes'>;
 
 /**
- * Refuses a function that Lambda would refuse, or that would fail there, before anything is zipped.
+ * Checks, before anything is zipped, that Lambda accepts a function and can run it.
  *
  * @throws LandformError BU010, BU012, BU014 or BU016.
  */
@@ -45,7 +45,7 @@ export function checkFunction({ source, archive }: Weighed<Weight>, layers: read
 }
 
 /**
- * Refuses a layer whose native code is not for what it says it runs on.
+ * Checks that a layer has native code for each of its architectures, and for no other.
  *
  * @throws LandformError BU010 or BU011.
  */
@@ -62,7 +62,7 @@ function checkNative(path: string, { native }: Measured, allowed: readonly Archi
   if (wrong) throw wrongArchitecture(path, wrong.path, wrong.architecture, allowed);
 }
 
-/** As many as help to decide what to remove. */
+/** Number of parts that an error names: enough to decide what to remove. */
 const NAMED = 5;
 
 function largest(parts: readonly (Part & { readonly where?: string })[]): string {

@@ -152,7 +152,7 @@ describe('input that cannot be built', () => {
     ],
     [
       'a package in CommonJS',
-      'has only CommonJS there',
+      'has a CommonJS module under that entry',
       layer('{ "packages": { "fflate": ["."], "picocolors": ["."] } }'),
     ],
     ['a handler without handler', '[BU008] functions/greet/handler.ts', handler('export const other = 1;')],

@@ -15,15 +15,16 @@ export type { Part } from './contents.ts';
 export { BuildError } from './errors.ts';
 export { type ArchiveReport, type BuildReport, type Duplicate, type ReportedPart, reportOf } from './report.ts';
 
+/** Options of a build. */
 export interface BuildAssetsOptions {
   /** Root of the repository: the folder of `functions/` and `package.json`. */
   readonly root: string;
-  /** Where the zips go. Zips of earlier builds stay: their names hold their content. */
+  /** Folder for the zips. Zips of earlier builds stay in it: their names contain a hash of their content. */
   readonly outDir: string;
-  /** Folders of `functions/`, or all that have a `handler.ts`. */
+  /** Folders of `functions/` to build, or `all` that have a `handler.ts`. */
   readonly functions: readonly string[] | 'all';
   /**
-   * Runs of esbuild at once, at least 1. It decides over speed and memory, never over bytes.
+   * Number of concurrent runs of esbuild, at least 1. It changes speed and memory, never the result.
    *
    * @default 4
    */
@@ -33,9 +34,11 @@ export interface BuildAssetsOptions {
 const CONCURRENCY = 4;
 
 /**
- * Builds functions and the layers they use. What did not change since the last build into the same folder is not bundled again.
+ * Builds functions and the layers they use. Archives whose input has not changed since the last build into the same
+ * folder are not bundled again.
  *
- * @throws LandformError BU001 to BU020 when something of the input is missing, broken or refused by Lambda; `outDir` is left as it was.
+ * @throws LandformError BU001 to BU020 when input is missing, invalid or refused by Lambda; `outDir` is then left
+ * unchanged.
  */
 export async function buildAssets({
   root,
@@ -57,13 +60,13 @@ export async function buildAssets({
     functions: Object.fromEntries(
       byKind('function').map(({ source: { name, layers, budgetBytes }, asset }) => [
         name,
-        { ...asset, handler: HANDLER, layers, ...(budgetBytes === undefined ? {} : { budgetBytes }) },
+        { ...asset, handler: HANDLER, layers, budgetBytes },
       ]),
     ),
     layers: Object.fromEntries(
       byKind('layer').map(({ source: { name, architectures, runtimes }, asset }) => [
         name,
-        { ...asset, architectures, ...(runtimes ? { runtimes } : {}) },
+        { ...asset, architectures, runtimes },
       ]),
     ),
     built: made.filter(({ anew }) => anew).map(folderOf),
@@ -73,6 +76,7 @@ export async function buildAssets({
 
 const folderOf = ({ kind, source: { name } }: Made): string => (kind === 'layer' ? `layers/${name}` : name);
 
+/** Options of the build of one function. */
 export interface BuildFunctionOptions {
   readonly root: string;
   readonly outDir: string;
@@ -81,13 +85,13 @@ export interface BuildFunctionOptions {
   /** First part of the zip's name. */
   readonly name: string;
   /**
-   * Folders of `functions/layers/` whose packages are left out.
+   * Layers whose packages are left out: folders of `functions/layers/`.
    *
    * @default - none: the bundle holds everything
    */
   readonly layers?: readonly string[];
   /**
-   * What native addons must be compiled for.
+   * Architecture that native addons must be compiled for.
    *
    * @default 'arm64'
    */
@@ -95,10 +99,10 @@ export interface BuildFunctionOptions {
 }
 
 /**
- * Builds one function from anywhere, e.g. a test double. Its layers are not built, so that only its own size is checked.
+ * Builds one function from any file, e.g. a test double. Its layers are not built, so only its own size is checked.
  *
- * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, BU019 or BU020 when something of the input is missing,
- * broken or refused by Lambda.
+ * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, BU019 or BU020 when input is
+ * missing, invalid or refused by Lambda.
  */
 export async function buildFunction({
   root,

@@ -3,8 +3,8 @@ import type { Metafile } from 'esbuild';
 import { packageOf } from './packages.ts';
 
 /**
- * Files that esbuild read for what these start from, by their paths from the root. More than those that an output lists: a file of which
- * nothing was kept may, when it changes, have something that is.
+ * Lists the files that esbuild read for these entry points, by their paths from the root. They are more than an output
+ * lists: a file of which nothing was kept may contribute something once it changes.
  */
 export function reached({ inputs }: Metafile, starts: readonly string[]): string[] {
   const seen = new Set<string>();
@@ -18,15 +18,15 @@ export function reached({ inputs }: Metafile, starts: readonly string[]): string
   return filesOf([...seen]);
 }
 
-/** Files behind the names of inputs: esbuild names one that is imported `with` something by that as well. */
+/** Lists the files of inputs; esbuild adds import attributes (`with { ... }`) to the name of an input. */
 export const filesOf = (inputs: readonly string[]): string[] => [
   ...new Set(inputs.map((input) => input.replace(/ with \{[^}]*\}$/, ''))),
 ];
 
 /**
- * Packages that were imported and not bundled, because they are not installed: if they were, the bundle would be another.
+ * Lists packages that were imported but not bundled, because they are not installed. Installing one changes the bundle.
  *
- * @param carried what is left out whatever is installed
+ * @param carried specifiers that are left out even if they are installed
  */
 export function unbundled({ inputs }: Metafile, files: readonly string[], carried: ReadonlySet<string>): string[] {
   const outside = files

@@ -6,39 +6,42 @@ import { isArchitecture } from './elf.ts';
 import { layerBroken, layerFileUnusable } from './errors.ts';
 import { isRecord, isStrings } from './shapes.ts';
 
-/** A file that a layer carries as it is. */
+/** File that a layer contains unchanged. */
 export interface LayerFile {
-  /** Where it lies under `/opt`. */
+  /** Path under `/opt`. */
   readonly path: string;
-  /** Where it lies in the repository, from its root. */
+  /** Path in the repository, from its root. */
   readonly input: string;
   readonly executable: boolean;
 }
 
-/** Names of what an import has, by its specifier, e.g. `@middy/core`. */
+/** Exported names of modules, by specifier, e.g. `@middy/core`. */
 export type Names = Readonly<Record<string, readonly string[]>>;
 
-/** A layer as its `layer.json` and its `files/` state it. */
+/** Layer as its `layer.json` and its `files/` define it. */
 export interface LayerSource {
   readonly name: string;
   /** Path of `layer.json` from the root. */
   readonly path: string;
-  /** Entries of each package as in its `exports`: `.` or `./middleware`. */
+  /** Entries of each package, named as in its `exports`: `.` or `./middleware`. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
-  /** What is carried of an entry; all that it exports where there is nothing here. */
+  /** Exported names that the layer keeps of an entry; an entry that is not listed keeps all of them. */
   readonly names?: Names;
-  /** Specifiers of entries that are read at nearly every start: they are one file. Their names are listed. */
+  /**
+   * Specifiers of entries that nearly every cold start reads: they are joined into one file. `names` must list their
+   * names.
+   */
   readonly together?: readonly string[];
-  /** What is copied under `/opt` as it is, sorted. */
+  /** Files that are copied unchanged under `/opt`, sorted. */
   readonly files: readonly LayerFile[];
   readonly architectures: readonly Architecture[];
   readonly runtimes?: readonly string[];
 }
 
 /**
- * Reads what a layer carries.
+ * Reads the definition of a layer.
  *
- * @throws LandformError BU005 when there is no such layer or its layer.json is broken, BU019 when its files/ cannot be copied.
+ * @throws LandformError BU005 when its layer.json is missing or invalid, BU019 when its files/ cannot be copied.
  */
 export function readLayer(root: string, name: string): LayerSource {
   const path = `functions/layers/${name}/layer.json`;
@@ -58,7 +61,7 @@ export function readLayer(root: string, name: string): LayerSource {
   return { name, path, packages, names, together, files, architectures, runtimes };
 }
 
-/** The layers there are, to choose from. */
+/** Lists the names of all layers, for an error message. */
 function knownLayers(root: string): string {
   const folder = join(root, 'functions/layers');
   const names = existsSync(folder) ? readdirSync(folder) : [];
@@ -80,7 +83,7 @@ function packagesOf(path: string, packages: unknown, hasFiles: boolean): LayerSo
   return packages as LayerSource['packages'];
 }
 
-/** A name as `export { name }` takes it: `default` too. */
+/** Name as `export { name }` allows it: `default` too. */
 const NAME = /^[A-Za-z_$][\w$]*$/;
 
 function narrowing(
@@ -97,12 +100,12 @@ function narrowing(
     }
   }
   if (!isStrings(together) || !together.every((specifier) => specifier in names)) {
-    throw layerBroken(`${path}: together`, together, 'a list of imports that "names" has');
+    throw layerBroken(`${path}: together`, together, 'a list of imports that "names" lists');
   }
   return { names: names as Names, together };
 }
 
-/** The file's owner decides whether it may be run: git keeps that bit and no other. */
+/** Permission bit of an executable file: the owner's, since git keeps that one only. */
 const OWNER_RUNS = 0o100;
 
 function filesOf(root: string, folder: string): LayerFile[] {
@@ -113,7 +116,7 @@ function filesOf(root: string, folder: string): LayerFile[] {
     const input = `${folder}/files/${path}`;
     const stats = lstatSync(join(root, input));
     if (stats.isDirectory()) return [];
-    if (!stats.isFile()) throw layerFileUnusable(`${folder}/layer.json`, input, 'is a link, or no regular file');
+    if (!stats.isFile()) throw layerFileUnusable(`${folder}/layer.json`, input, 'is not a regular file');
     return [{ path, input, executable: (stats.mode & OWNER_RUNS) !== 0 }];
   });
 }

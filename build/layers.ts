@@ -15,16 +15,16 @@ import { fromRoot } from './store.ts';
 import { Together } from './together.ts';
 import type { ZipFile } from './zip.ts';
 
-/** Where Lambda looks for packages of a layer, under /opt. */
+/** Folder under /opt in which Lambda looks for packages of a layer. */
 const MODULES = 'nodejs/node_modules';
 
-/** File of an entry in its package: `.` → `index`, `./middleware` → `middleware`. */
+/** Returns the file of an entry in its package: `.` → `index`, `./middleware` → `middleware`. */
 const fileOf = (entry: string): string => (entry === '.' ? 'index' : entry.slice(2));
 
-/** Name of a layer's archive, which no function can have. */
+/** Returns the name of a layer's archive; no function can have such a name. */
 export const archiveOf = ({ name }: Pick<LayerSource, 'name'>): string => `layers/${name}`;
 
-/** Fingerprint of what decides over a layer besides its files and packages. */
+/** Computes the hash of everything that determines a layer besides its files and packages. */
 export function layerSettings(root: string, { name, packages, names, together, files }: LayerSource): string {
   return settingsOf(root, {
     layer: name,
@@ -36,11 +36,11 @@ export function layerSettings(root: string, { name, packages, names, together, f
 }
 
 /**
- * Bundles the packages of a layer, each entry into one file. Code that several of them use lies once in a folder of its own, so that
- * there is one copy of it in a process, too. Its `files/` are copied as they are.
+ * Bundles the packages of a layer, each entry into one file. Code that several entries share lies once in a folder of
+ * its own, so that a process loads one copy of it. The layer's `files/` are copied unchanged.
  *
- * @throws LandformError BU007 when a package is not installed, lacks an entry, or has no ES module there; BU009, BU018 or BU019 for a
- * file that does not work in a layer.
+ * @throws LandformError BU007 when a package is not installed, lacks an entry, or has no ES module there; BU009, BU018
+ * or BU019 for a file that does not work in a layer.
  */
 export async function bundleLayer(root: string, packages: Packages, layer: LayerSource): Promise<Archive> {
   const contents = new Contents(packages);
@@ -65,7 +65,8 @@ export async function bundleLayer(root: string, packages: Packages, layer: Layer
     contents.addInput(input, bytes.length);
   }
   for (const { path, input, executable } of layer.files) {
-    if (files[path]) throw layerFileUnusable(layer.path, input, `lies where the layer's packages do, at ${path}`);
+    if (files[path])
+      throw layerFileUnusable(layer.path, input, `has the same path as a file of the layer's packages, ${path}`);
     const bytes = readFileSync(join(root, input));
     files[path] = { bytes, executable };
     contents.addFile(path, bytes.length);
@@ -82,12 +83,12 @@ export async function bundleLayer(root: string, packages: Packages, layer: Layer
 }
 
 interface Manifest {
-  /** From the root. */
+  /** Path of the package.json, from the root. */
   readonly input: string;
   readonly version: string;
 }
 
-/** The package.json of an installed package, searched as Node does: here, then one folder up, and so on. */
+/** Finds the package.json of an installed package as Node does: here, then one folder up, and so on. */
 function installed(root: string, layer: LayerSource, name: string): Manifest {
   for (let folder = root; ; folder = dirname(folder)) {
     const path = join(folder, 'node_modules', name, 'package.json');
@@ -116,7 +117,7 @@ async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING>
     root,
     build({
       ...BUNDLING,
-      // Packages are not ours to debug, and come minified as they are released.
+      // We do not debug packages, and many are released minified.
       sourcemap: false,
       absWorkingDir: root,
       entryPoints: entries,
@@ -132,14 +133,17 @@ async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING>
   for (const { entryPoint = '' } of Object.values(everything.outputs)) {
     const stands = everything.inputs[entryPoint];
     const started = metafile.inputs[entryPoint] ? [entryPoint] : (stands?.imports ?? []).map(({ path }) => path);
-    // esbuild wraps CommonJS into a default export: `import { x }` from it would fail in Lambda, where nobody expects it.
+    // esbuild wraps CommonJS into a default export, so `import { x }` from it would fail in Lambda only.
     const broken = started.find((path) => metafile.inputs[path]?.format === 'cjs');
-    if (broken) throw layerPackageUnusable(layer.path, broken, 'has only CommonJS there');
+    if (broken) throw layerPackageUnusable(layer.path, broken, 'has a CommonJS module under that entry');
   }
   return { outputFiles, metafile };
 }
 
-/** An entry that a package lacks is a fault of layer.json: no source file names it. */
+/**
+ * Turns esbuild's error about an entry that a package lacks into an error of layer.json, since no source file names the
+ * entry.
+ */
 function entryProblem(layer: LayerSource, error: unknown): unknown {
   const first = isFailure(error) ? error.errors[0] : undefined;
   const lacking = unexported(first?.text ?? '');

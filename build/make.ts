@@ -2,19 +2,20 @@ import type { Archive, Measured } from './archive.ts';
 import type { BuiltAsset } from './assets.ts';
 import { bundleFunctions, functionSettings, runsOf } from './functions.ts';
 import { checkFunction, checkLayer, type Weighed } from './gate.ts';
-import { inTurn } from './in-turn.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { archiveOf, bundleLayer, layerSettings } from './layers.ts';
 import type { Packages } from './packages.ts';
+import { runConcurrently } from './run-concurrently.ts';
 import type { FunctionSource } from './sources.ts';
 import type { Store } from './store.ts';
 
-/** A function to build; `carried` are layers that leave packages out of it and are not built with it. */
+/** Function to build. Packages of the layers in `carried` are left out of it, but these layers are not built. */
 export type FunctionToMake = Pick<FunctionSource, 'name' | 'entry' | 'layers' | 'architecture' | 'budgetBytes'> & {
   readonly preload?: readonly string[];
   readonly carried?: readonly LayerSource[];
 };
 
+/** Options of making archives. */
 export interface MakeOptions {
   readonly root: string;
   readonly store: Store;
@@ -26,17 +27,18 @@ export interface MakeOptions {
 
 interface Zipped {
   readonly asset: BuiltAsset;
-  /** Bundled and zipped now, not recalled. */
+  /** True when this build bundled and zipped it; false when it is the zip of an earlier build. */
   readonly anew: boolean;
 }
 
-/** An archive that is there, with what it is of. */
+/** Zipped archive with its source. */
 export type Made =
   | ({ readonly kind: 'function'; readonly source: FunctionToMake } & Zipped)
   | ({ readonly kind: 'layer'; readonly source: LayerSource } & Zipped);
 
 /**
- * Recalls what did not change, bundles the rest, and zips what was bundled once all of it is known to be what Lambda takes. Writes nothing.
+ * Makes the archives of functions and layers. It takes unchanged ones from an earlier build, bundles the others, checks
+ * that Lambda accepts all of them, and then zips the new ones. It writes nothing.
  *
  * @throws LandformError BU002, BU003, BU006 to BU012, BU014 to BU016, BU018 or BU019.
  */
@@ -57,12 +59,12 @@ export async function makeArchives({ functions, layers, ...options }: MakeOption
   };
   const staleFunctions = requests.filter((request) => !recall(request.name, functionSettings(root, request)));
   const staleLayers = layers.filter((layer) => !recall(archiveOf(layer), layerSettings(root, layer)));
-  // Layers first: the largest of them takes longer than all functions.
+  // Layers first, since the largest of them takes longer than all functions.
   const tasks = [
     ...staleLayers.map((layer) => async () => [await bundleLayer(root, packages, layer)]),
     ...runsOf(staleFunctions).map((run) => () => bundleFunctions(root, packages, run)),
   ];
-  const fresh = new Map((await inTurn(concurrency, tasks)).flat().map((each) => [each.name, each] as const));
+  const fresh = new Map((await runConcurrently(concurrency, tasks)).flat().map((each) => [each.name, each] as const));
 
   const measured = (name: string): Archive | BuiltAsset => present(fresh.get(name) ?? known.get(name), name);
   const weigh = <Source>(source: Source, name: string): Weighed<Source> => ({ source, archive: measured(name) });

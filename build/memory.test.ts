@@ -14,7 +14,7 @@ import {
   writeSource,
 } from './testing/repository.ts';
 
-// What a build does is counted where it cannot be hidden: in what it asks of esbuild and fflate, and in the files it leaves alone.
+// The work of a build is counted at its edges: in its calls of esbuild and fflate, and in the files that it leaves alone.
 jest.mock('esbuild', () => {
   const real = jest.requireActual('esbuild');
   return { ...real, build: jest.fn(real.build) };
@@ -44,7 +44,7 @@ const LOCKED = {
 type Locked = Record<string, { version?: string; integrity?: string; dependencies?: Record<string, string> }>;
 const lock = (changes: Locked = {}) => JSON.stringify({ packages: { ...LOCKED, ...changes } });
 
-/** Functions of which each shares something with one other, and a layer. */
+/** Repository with a layer and functions that each share something with one other. */
 const ESTATE: Sources = {
   'package.json': JSON.stringify({ type: 'module', scripts: {} }),
   'package-lock.json': lock(),
@@ -73,15 +73,15 @@ const ALL = ['alpha', 'beta', 'gamma', 'layers/tools'];
 interface Counted {
   readonly first: BuiltAssets;
   readonly again: BuiltAssets;
-  /** Entry points that esbuild was given, without those that are configurations. */
+  /** Entry points that esbuild was given, without configurations. */
   readonly bundled: number;
   readonly configurations: number;
   readonly zipped: number;
-  /** Zips and receipts that are not the same files as before. */
+  /** Zips and receipts that were written again. */
   readonly written: string[];
 }
 
-/** Files by name with what changes when one is written, even with the same bytes. */
+/** Lists files by name with an attribute that changes whenever a file is written, even with the same bytes. */
 const filesIn = (path: string) =>
   new Map(
     readdirSync(path, { recursive: true, withFileTypes: true })

@@ -1,22 +1,25 @@
 import type { Plugin } from 'esbuild';
 
-/** Namespace of modules that stand for an entry of a package and export some of its names. */
+/** Namespace of narrowed modules: each stands in for an entry of a package and exports some of its names. */
 export const NARROWED = 'narrowed';
-/** What an import of such a module starts with. */
+/** Prefix of the import of a narrowed module. */
 export const PREFIX = `${NARROWED}:`;
 
-/** A module that hands names of another one on, each under a name of its own. */
+/** Returns code of a module that exports names of another one under new names. */
 export const reexport = (from: string, exported: readonly (readonly [name: string, as: string])[]): string =>
   `export { ${exported.map(([name, as]) => `${name} as ${as}`).join(', ')} } from ${JSON.stringify(from)};`;
 
-/** Where a name of an entry is found in a layer. */
+/** Place of an entry's names in a layer. */
 export interface Found {
   readonly from: string;
-  /** Pairs of the name there and the name that the entry has for it. */
+  /** Pairs of a name in `from` and the entry's own name for it. */
   readonly exported: readonly (readonly [name: string, as: string])[];
 }
 
-/** Entries that have just the names that layers carry of them, so that esbuild says which import asks for more. */
+/**
+ * Plugin that limits entries to the names that layers have of them, so that esbuild reports an import of any other
+ * name.
+ */
 export const narrowed = (entries: ReadonlyMap<string, Found>): Plugin => ({
   name: 'narrowed',
   setup({ onLoad, onResolve }) {

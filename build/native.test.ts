@@ -38,10 +38,15 @@ describe('what a file was compiled for', () => {
   });
 
   it.each([
-    ['an addon that is no ELF file', 'x.node', Buffer.from('MZ'), 'no ELF file, so not for Linux'],
-    ['a library that is no ELF file', 'x.so', Buffer.from('GROUP ( libc.so.6 )'), 'no ELF file, so not for Linux'],
+    ['an addon that is not an ELF file', 'x.node', Buffer.from('MZ'), 'not an ELF file, so not compiled for Linux'],
+    [
+      'a library that is not an ELF file',
+      'x.so',
+      Buffer.from('GROUP ( libc.so.6 )'),
+      'not an ELF file, so not compiled for Linux',
+    ],
     ['another machine', 'tool', elf('riscv'), 'ELF machine 0xf3'],
-    ['a header that is cut short', 'tool', elf('arm64').subarray(0, 12), 'an ELF file that is cut short'],
+    ['a truncated header', 'tool', elf('arm64').subarray(0, 12), 'a truncated ELF file'],
     ['32 bits', 'tool', Object.assign(Buffer.from(elf('arm64')), { 4: 1 }), 'not 64 bits, little-endian'],
     ['big-endian', 'tool', Object.assign(Buffer.from(elf('arm64')), { 5: 2 }), 'not 64 bits, little-endian'],
   ])('fails: %s', (_, name, bytes, other) => {
@@ -109,7 +114,7 @@ describe('a native addon of a function', () => {
     const task = unpacked(functions['greet']?.path ?? '');
     expect(runLikeLambda({ task, opt: folder(), environment: {}, script })).toEqual({
       status: 0,
-      // The two have one content, but Node knows an addon by its file.
+      // Both have the same content, but Node identifies an addon by its file.
       stdout: 'function false\n',
       stderr: '',
     });
@@ -167,7 +172,7 @@ describe('the files of a layer', () => {
   it('come with the runtimes that the layer names', async () => {
     const named = await build(layer({ runtimes: ['nodejs22.x'] }, {}));
     expect(named.layers['tools']?.runtimes).toEqual(['nodejs22.x']);
-    expect((await build({})).layers['tools']).not.toHaveProperty('runtimes');
+    expect((await build({})).layers['tools']?.runtimes).toBeUndefined();
   });
 
   it('fails: BU005 when runtimes are no list', async () => {
@@ -175,7 +180,7 @@ describe('the files of a layer', () => {
   });
 });
 
-/** Permissions of the files of a zip, as `unzip` reads them from its central directory. */
+/** Lists the permissions of the files of a zip, as `unzip` reads them from its central directory. */
 function modesIn(zip: Buffer): Record<string, string> {
   const modes: Record<string, string> = {};
   const entry = Buffer.from('504b0102', 'hex');

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { manifestBroken } from './errors.ts';
 import { isRecord } from './shapes.ts';
 
-/** What of a lock file's entry decides over what is installed. */
+/** Fields of a lock file's entry that determine what is installed. */
 interface Locked {
   readonly version?: string;
   readonly integrity?: string;
@@ -15,23 +15,23 @@ interface Locked {
 
 const MODULES = 'node_modules/';
 
-/** `@aws-lambda-powertools/logger/middleware` → `@aws-lambda-powertools/logger` */
+/** Returns the package of a specifier: `@aws-lambda-powertools/logger/middleware` → `@aws-lambda-powertools/logger`. */
 export const packageOf = (specifier: string): string =>
   specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-/** Folder of the package that a file belongs to, from the root; undefined for our own files. */
+/** Returns the folder of the package that a file belongs to, from the root; undefined for our own files. */
 export function packageFolder(path: string): string | undefined {
   const at = path.lastIndexOf(MODULES);
   return at < 0 ? undefined : path.slice(0, at + MODULES.length) + packageOf(path.slice(at + MODULES.length));
 }
 
 /**
- * What our package.json or package-lock.json says; nothing where there is none.
+ * Reads our package.json or package-lock.json; an empty object when the file does not exist.
  *
- * @throws LandformError BU020 when it is no JSON.
+ * @throws LandformError BU020 when it is not JSON.
  */
 export function readManifest(root: string, file: string): Readonly<Record<string, unknown>> {
   const path = join(root, file);
@@ -49,11 +49,11 @@ interface Described {
   readonly version: string;
 }
 
-/** The packages of a repository: as its lock file states them, and as they are installed. */
+/** Packages of a repository, as its lock file lists them and as they are installed. */
 export class Packages {
   readonly #root: string;
   readonly #locked: Readonly<Record<string, Locked>>;
-  /** Every file of a package asks for it. */
+  /** Cache of name and version, which are needed for every file of a package. */
   readonly #described = new Map<string, Described>();
 
   constructor(root: string) {
@@ -63,8 +63,8 @@ export class Packages {
   }
 
   /**
-   * Fingerprint of everything that may be found by following imports from these packages, as the lock file states it: another version,
-   * and another copy nested in a package, both show.
+   * Computes the hash of these packages and all their dependencies, as the lock file lists them. It changes with a
+   * version, and with a copy that is nested in another package.
    *
    * @param folders packages by their folder from the root, installed or not
    */
@@ -87,7 +87,7 @@ export class Packages {
     return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   }
 
-  /** Name and version of an installed package. */
+  /** Reads name and version of an installed package. */
   describe(folder: string): Described {
     const known = this.#described.get(folder);
     if (known) return known;
@@ -105,7 +105,7 @@ export class Packages {
     };
   }
 
-  /** Where Node would find a dependency: nested in the package, beside it, and so on outwards. */
+  /** Returns the folder in which Node finds a dependency: nested in the package, beside it, and so on outwards. */
   #resolve(from: string, name: string): string {
     for (let folder = from; ; folder = dirname(folder)) {
       const found = folder === '.' ? MODULES + name : `${folder}/${MODULES}${name}`;

@@ -1,18 +1,21 @@
 import type { Assets, FunctionAsset, LayerAsset } from './assets.ts';
 import type { Part } from './contents.ts';
 
-/** A part of an archive beside what it was before. */
+/** Part of an archive with its change since the build that it is compared with. */
 export interface ReportedPart extends Part {
-  /** Bytes more than before, negative for fewer; a part that is gone has 0 bytes now. Absent without a build to compare with. */
+  /**
+   * Growth in bytes, negative when it shrank; a part that was removed has 0 bytes now. Absent without a build to
+   * compare with.
+   */
   readonly changeBytes?: number;
-  /** Version of the package before, if it was another. */
+  /** Former version of the package, if it was another. */
   readonly versionBefore?: string;
 }
 
-/** One package that is there more than once. */
+/** Package with more than one copy. */
 export interface Duplicate {
   readonly name: string;
-  /** Largest first. */
+  /** Copies, largest first. */
   readonly copies: readonly {
     readonly version: string;
     readonly folder: string;
@@ -22,37 +25,39 @@ export interface Duplicate {
   }[];
 }
 
+/** Report about one archive. */
 export interface ArchiveReport {
   /** Folder from `functions/`: `place-order`, `layers/runtime`. */
   readonly name: string;
   readonly kind: 'function' | 'layer';
   readonly zippedBytes: number;
   readonly unzippedBytes: number;
-  /** Absent without a build to compare with; equal to the bytes of an archive that is new. */
+  /** Growth in bytes: the whole size of a new archive. Absent without a build to compare with. */
   readonly change?: { readonly zippedBytes: number; readonly unzippedBytes: number };
-  /** Where the unpacked bytes come from, largest first; they add up to `unzippedBytes`. */
+  /** Origins of the unpacked bytes, largest first; they add up to `unzippedBytes`. */
   readonly parts: readonly ReportedPart[];
-  /** Most unpacked bytes that its configuration allows. */
+  /** Largest unpacked size in bytes that its configuration allows. */
   readonly budgetBytes?: number;
-  /** For a function: its bytes and those of its layers, unpacked, of which Lambda has a limit. */
+  /** Unpacked bytes of a function and its layers together, which Lambda limits. Absent for a layer. */
   readonly withLayersBytes?: number;
-  /** Packages that are in it, or in it and its layers, more than once. */
+  /** Packages with more than one copy in the archive, or in it and its layers. */
   readonly duplicates: readonly Duplicate[];
 }
 
+/** Report about a build. */
 export interface BuildReport {
-  /** Functions, then layers, by name. */
+  /** Reports about functions, then layers, by name. */
   readonly archives: readonly ArchiveReport[];
-  /** Archives that were there before and are no more. */
+  /** Archives that the other build has and this one has not. */
   readonly removed: readonly string[];
 }
 
 type Named = readonly [name: string, asset: FunctionAsset | LayerAsset];
 
 /**
- * Says where the bytes of a build come from.
+ * Reports the origins of the bytes of a build.
  *
- * @param before another build of the same repository, to say what changed since
+ * @param before earlier build of the same repository, to report what changed since
  */
 export function reportOf(assets: Assets, before?: Assets): BuildReport {
   const old = before && new Map(archivesOf(before));
@@ -68,17 +73,14 @@ export function reportOf(assets: Assets, before?: Assets): BuildReport {
         kind: 'handler' in asset ? ('function' as const) : ('layer' as const),
         zippedBytes,
         unzippedBytes,
-        ...(old && {
-          change: {
-            zippedBytes: zippedBytes - (was?.zippedBytes ?? 0),
-            unzippedBytes: unzippedBytes - (was?.unzippedBytes ?? 0),
-          },
-        }),
+        change: old && {
+          zippedBytes: zippedBytes - (was?.zippedBytes ?? 0),
+          unzippedBytes: unzippedBytes - (was?.unzippedBytes ?? 0),
+        },
         parts: old ? compared(contents, was?.contents ?? []) : contents,
-        ...('budgetBytes' in asset && { budgetBytes: asset.budgetBytes }),
-        ...('handler' in asset && {
-          withLayersBytes: beside.reduce((sum, [, layer]) => sum + layer.unzippedBytes, unzippedBytes),
-        }),
+        budgetBytes: 'handler' in asset ? asset.budgetBytes : undefined,
+        withLayersBytes:
+          'handler' in asset ? beside.reduce((sum, [, layer]) => sum + layer.unzippedBytes, unzippedBytes) : undefined,
         duplicates: duplicatesIn([name, asset], beside),
       };
     }),
@@ -108,7 +110,7 @@ function compared(now: readonly Part[], before: readonly Part[]): ReportedPart[]
   ];
 }
 
-/** Packages of which an archive has two copies, or of which it has one and one of the archives beside it another. */
+/** Lists packages with two copies in an archive, or with one copy in it and another in one of its layers. */
 function duplicatesIn(archive: Named, beside: readonly Named[]): Duplicate[] {
   const copies = [archive, ...beside].flatMap(([name, { contents }]) =>
     contents.flatMap(({ from, name: packageName, version = '', folder = '', bytes }) =>

@@ -10,7 +10,7 @@ import { isRecord, isStrings } from './shapes.ts';
 import type { Store } from './store.ts';
 import { BYTES_PER_KB } from './units.ts';
 
-/** What a build has to know of a function's folder. */
+/** Function to build, read from its folder. */
 export interface FunctionSource {
   readonly name: string;
   /** Absolute path of `handler.ts`. */
@@ -19,14 +19,14 @@ export interface FunctionSource {
   /** Absolute paths of files that run, and are awaited, before the handler is loaded. */
   readonly preload: readonly string[];
   readonly architecture: Architecture;
-  /** Most bytes of the zip, unpacked. */
+  /** Largest unpacked size of the zip in bytes. */
   readonly budgetBytes?: number;
 }
 
-/** What a function runs on unless its configuration says otherwise; cheaper than x86_64 at the same speed. */
+/** Default architecture of a function: cheaper than x86_64 at the same speed. */
 export const DEFAULT_ARCHITECTURE: Architecture = 'arm64';
 
-/** Folders in `functions/` that have one of these files, sorted. */
+/** Lists the folders in `functions/` that have one of these files, sorted. */
 function foldersWith(root: string, ...files: readonly string[]): string[] {
   const folder = join(root, 'functions');
   if (!existsSync(folder)) return [];
@@ -35,13 +35,14 @@ function foldersWith(root: string, ...files: readonly string[]): string[] {
     .sort();
 }
 
-/** Names of the folders in `functions/` that have a handler, sorted. */
+/** Lists the folders in `functions/` that have a handler, sorted. */
 export const functionNames = (root: string): string[] => foldersWith(root, 'handler.ts');
 
 /**
  * Finds functions and reads their configurations.
  *
- * @throws LandformError BU001 when one has no handler.ts; BU002 to BU004, BU013 or BU017 when its function.config.ts is missing or broken.
+ * @throws LandformError BU001 when one has no handler.ts; BU002 to BU004, BU013 or BU017 when its function.config.ts is
+ * missing or invalid.
  */
 export async function findFunctions(
   root: string,
@@ -49,7 +50,7 @@ export async function findFunctions(
   wanted: readonly string[] | 'all',
 ): Promise<FunctionSource[]> {
   const known = functionNames(root);
-  // One that is configured and has no handler is a mistake, not something to leave out.
+  // A folder with a configuration but no handler is a mistake, so it is not skipped.
   const all = foldersWith(root, 'handler.ts', 'function.config.ts');
   const names = wanted === 'all' ? all : [...new Set(wanted)].sort();
   for (const name of names) {
@@ -72,7 +73,7 @@ function sourceOf(root: string, name: string, config: unknown): FunctionSource {
     layers: layersOf(path, config.layers),
     preload: preloadOf(root, path, config.preload ?? []),
     architecture: architectureOf(path, config.architecture ?? DEFAULT_ARCHITECTURE),
-    ...budgetOf(path, config.bundleBudgetKB),
+    budgetBytes: budgetOf(path, config.bundleBudgetKB),
   };
 }
 
@@ -91,7 +92,7 @@ function preloadOf(root: string, path: string, preload: unknown): string[] {
     throw configBroken(
       `${path}: preload`,
       file,
-      'a file, by its path from functions/, e.g. ../runtime/large-environment.ts',
+      'an existing file, by its path from functions/, e.g. ../runtime/large-environment.ts',
     );
   });
 }
@@ -101,16 +102,16 @@ function architectureOf(path: string, architecture: unknown): Architecture {
   throw configBroken(`${path}: architecture`, architecture, ARCHITECTURES.join(' or '));
 }
 
-function budgetOf(path: string, kilobytes: unknown): { readonly budgetBytes?: number } {
-  if (kilobytes === undefined) return {};
-  if (typeof kilobytes === 'number' && kilobytes > 0) return { budgetBytes: kilobytes * BYTES_PER_KB };
+function budgetOf(path: string, kilobytes: unknown): number | undefined {
+  if (kilobytes === undefined) return undefined;
+  if (typeof kilobytes === 'number' && kilobytes > 0) return kilobytes * BYTES_PER_KB;
   throw configBroken(`${path}: bundleBudgetKB`, kilobytes, 'a number of KB above 0');
 }
 
 function checkVariables(path: string, config: Readonly<Record<string, unknown>>): void {
   for (const key of ['environment', 'optionalEnvironment']) {
     const names = config[key] ?? [];
-    if (!isStrings(names)) throw configBroken(`${path}: ${key}`, names, 'a list of names of variables');
+    if (!isStrings(names)) throw configBroken(`${path}: ${key}`, names, 'a list of variable names');
     const reserved = names.find((name) => RESERVED_VARIABLES.has(name));
     if (reserved) throw reservedVariable(`${path}: ${key}`, reserved);
   }

@@ -6,25 +6,25 @@ import type { BuiltAsset } from './assets.ts';
 import { type Packages, packageFolder } from './packages.ts';
 import { byName, zip } from './zip.ts';
 
-/** What something was made from, to know it again, and what it was. */
+/** Receipt of a result: everything it was made from, to find it again, and the result itself. */
 interface Receipt {
-  /** Fingerprint of everything but files and packages: settings and versions of tools. */
+  /** Hash of everything but files and packages: settings and versions of tools. */
   readonly settings: string;
   /** SHA-256 of each input by its path from the root. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** Folders of the packages that were looked for, found or not. */
+  /** Folders of the packages that imports needed, installed or not. */
   readonly packages: readonly string[];
-  /** What the lock file said of these packages and all that they depend on. */
+  /** Hash of the lock file's entries for these packages and all their dependencies. */
   readonly locked: string;
   readonly value: unknown;
 }
 
-/** Where something came from. */
+/** Origin of a result: settings, files and packages. */
 export interface Origin {
   readonly settings: string;
   /** Files that were read, by their paths from the root. */
   readonly inputs: readonly string[];
-  /** Packages that were looked for and are left out. */
+  /** Packages that imports needed and that are left out. */
   readonly packages?: readonly string[];
 }
 
@@ -37,14 +37,14 @@ interface Kept {
 export const sha256 = (bytes: string | Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /**
- * The output folder: content-addressed zips, their source maps, and receipts of what each was made from. Nothing is written before
- * `commit`, so that a build that fails leaves the folder as it was.
+ * Output folder of builds: zips named by their content, their source maps, and a receipt of each. Nothing is written
+ * before `commit`, so that a failed build leaves the folder unchanged.
  */
 export class Store {
   readonly #root: string;
   readonly #outDir: string;
   readonly #packages: Packages;
-  /** Fingerprints of files: many bundles are made from the same ones. */
+  /** Cache of file hashes, since many bundles are made from the same files. */
   readonly #fingerprints = new Map<string, string | undefined>();
   readonly #zips = new Map<string, Uint8Array>();
   readonly #receipts = new Map<string, string>();
@@ -55,7 +55,7 @@ export class Store {
     this.#packages = packages;
   }
 
-  /** The archive of this name, if it would be made from the same as before and its bytes are still there. */
+  /** Returns the archive of this name if its input has not changed and its zip still exists. */
   recallArchive(name: string, settings: string): BuiltAsset | undefined {
     const kept = this.recall(name, settings) as Kept | undefined;
     if (!kept) return undefined;
@@ -64,7 +64,7 @@ export class Store {
     return bytes && sha256(bytes).toString('base64') === kept.asset.sha256 ? { path, ...kept.asset } : undefined;
   }
 
-  /** What was kept under this name, if it would be made from the same as before. */
+  /** Returns the result of this name if its input has not changed. */
   recall(name: string, settings: string): unknown {
     const receipt = this.#receipt(name);
     if (receipt?.settings !== settings) return undefined;
@@ -72,7 +72,7 @@ export class Store {
     return receipt.locked === this.#packages.fingerprint(receipt.packages) ? receipt.value : undefined;
   }
 
-  /** Zips an archive, to be written with all others. */
+  /** Zips an archive; `commit` writes it. */
   keepArchive(archive: Archive): BuiltAsset {
     const bytes = zip(archive.files);
     const digest = sha256(bytes);
@@ -96,10 +96,10 @@ export class Store {
     return { path, ...asset };
   }
 
-  /** Remembers what was made from something, to be written with all others. */
+  /** Stores a result with its origin; `commit` writes it. */
   keep(name: string, { settings, inputs, packages = [] }: Origin, value: unknown): void {
     const folders = inputs.map(packageFolder).filter((folder) => folder !== undefined);
-    // Which file of a package an import leads to stands in its package.json.
+    // The package.json of a package determines which of its files an import resolves to.
     const read = new Set([...inputs, ...folders.map((folder) => `${folder}/package.json`)]);
     const looked = [...new Set([...folders, ...packages])].sort();
     const receipt: Receipt = {
@@ -114,7 +114,7 @@ export class Store {
     this.#receipts.set(this.#receiptPath(name), JSON.stringify(receipt, null, 1));
   }
 
-  /** Writes all that was kept; receipts last, so that none promises a zip that is not there. */
+  /** Writes all results: receipts last, so that none names a zip that does not exist. */
   commit(): void {
     for (const [path, bytes] of [...this.#zips, ...this.#receipts]) write(path, bytes);
     this.#zips.clear();
@@ -134,7 +134,7 @@ export class Store {
       const receipt: Receipt = JSON.parse(readFileSync(this.#receiptPath(name), 'utf8'));
       return receipt.packages ? receipt : undefined;
     } catch {
-      // No receipt, or one that a person or another version wrote: build anew.
+      // No receipt, or one that a person or another version wrote: build again.
       return undefined;
     }
   }
@@ -144,7 +144,7 @@ export class Store {
   }
 }
 
-/** Paths from the root, with forward slashes, as receipts and reports name files. */
+/** Returns a path relative to the root, with forward slashes, as receipts and reports name files. */
 export const fromRoot = (root: string, path: string): string => relative(root, path).replaceAll('\\', '/');
 
 function read(path: string): Uint8Array | undefined {
@@ -155,7 +155,10 @@ function read(path: string): Uint8Array | undefined {
   }
 }
 
-/** Whole or not at all: two builds at once, or one that is killed, must not leave half a zip under a name that promises its content. */
+/**
+ * Writes a file completely or not at all: concurrent or killed builds must not leave half a zip under the name of the
+ * whole one.
+ */
 function write(path: string, bytes: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const unfinished = `${path}.${randomUUID()}.tmp`;

@@ -2,25 +2,31 @@ import type { Plugin } from 'esbuild';
 import type { LayerSource } from './layer-sources.ts';
 import { NARROWED, PREFIX, reexport } from './narrowed.ts';
 
-/** The module that holds several entries. No package has this name. */
+/** Name of the module that joins several entries. No package has this name. */
 const TOGETHER = '.together';
 
 const specifierOf = (name: string, entry: string): string => name + entry.slice(1);
 
-/** Package of a layer that holds what goes together. A handler imports that at once, instead of a file for each entry. */
+/**
+ * Returns the package of a layer that holds its joined entries. A handler imports this one file instead of a file for
+ * each entry.
+ */
 export const togetherOf = ({ name }: Pick<LayerSource, 'name'>): string => `landform-layer-${name}`;
 
-/** Two entries may export the same name; and a bundle that meets another layer than its own must fail, not take the wrong one. */
+/**
+ * Returns the name of an export in the joined module. It contains the specifier, since two entries may export the same
+ * name, and since a bundle that runs with another layer must fail rather than take the wrong export.
+ */
 export const exportedAs = (specifier: string, name: string): string => `${specifier.replace(/\W/g, '_')}$${name}`;
 
-/** What a layer's run of esbuild starts from. */
+/** Entry point of esbuild for a layer. */
 export interface LayerEntry {
   readonly in: string;
   /** File under `node_modules`, without its ending. */
   readonly out: string;
 }
 
-/** Entries of a layer that are one file, and what stands where they would lie. */
+/** Entries of a layer that are joined into one file, with the small files that replace them. */
 export class Together {
   readonly #layer: LayerSource;
   readonly #specifiers: ReadonlySet<string>;
@@ -30,7 +36,7 @@ export class Together {
     this.#specifiers = new Set(layer.together);
   }
 
-  /** Which modules esbuild makes files of. */
+  /** Lists the entry points for esbuild. */
   entries(fileOf: (entry: string) => string): LayerEntry[] {
     const { names = {}, packages } = this.#layer;
     const apart = Object.entries(packages).flatMap(([name, entries]) =>
@@ -44,7 +50,7 @@ export class Together {
     ];
   }
 
-  /** Lets esbuild start from modules that have some of a package's names. */
+  /** Plugin that lets esbuild start from modules that have some of a package's names. */
   plugin(root: string): Plugin {
     const namesOf = (specifier: string) => this.#layer.names?.[specifier] ?? [];
     const contentsOf = (path: string): string =>
@@ -70,7 +76,10 @@ export class Together {
     };
   }
 
-  /** The package that holds it, and, where each entry would lie, a file for those who import it by its own name. */
+  /**
+   * Returns the package of the joined module and, in place of each entry, a small file for code that imports the entry
+   * itself.
+   */
   files(fileOf: (entry: string) => string): Readonly<Record<string, string>> {
     if (this.#specifiers.size === 0) return {};
     const { names = {}, packages } = this.#layer;

@@ -1,2 +1,2 @@
-/** Bytes of a KB as budgets and reports count them. */
+/** Bytes of a KB in budgets and reports. */
 export const BYTES_PER_KB = 1_024;

@@ -1,10 +1,10 @@
 import { type Zippable, zipSync } from 'fflate';
 
-/** A file of a zip. */
+/** File of a zip. */
 export interface ZipFile {
   readonly bytes: Uint8Array;
   /**
-   * May it be run?
+   * True for a file that may be executed.
    *
    * @default false
    */
@@ -15,16 +15,19 @@ export interface ZipFile {
 export type Files = Readonly<Record<string, ZipFile>>;
 
 /**
- * A date that zip can hold, in local time: fflate writes local time, so a UTC date would make bytes that differ by time zone (and is out
- * of range west of Greenwich).
+ * Returns the earliest date that a zip can hold, in local time. fflate writes local time, so with a UTC date the bytes
+ * would differ by time zone (and the date would be out of range west of Greenwich).
  */
 const EPOCH = () => new Date(1980, 0, 1);
-/** "Made on Unix", without which the permissions below are not read. */
+/** Value of "made on Unix", without which unzip ignores the permissions below. */
 const UNIX = 3;
-/** A regular file, readable by everybody, and run by everybody if by anybody: Lambda runs as a user that is not the owner. */
+/**
+ * Returns the mode of a regular file that everybody may read, and execute if it is executable: Lambda's user is not the
+ * owner.
+ */
 const permissions = (executable: boolean): number => ((executable ? 0o100755 : 0o100644) << 16) >>> 0;
 
-/** The same files make the same bytes, whenever, wherever and in whatever order they come. */
+/** Zips files. The same files give the same bytes, at any time, on any machine and in any order. */
 export function zip(files: Files): Uint8Array {
   const mtime = EPOCH();
   const entries: Zippable = {};
@@ -34,9 +37,9 @@ export function zip(files: Files): Uint8Array {
   return zipSync(entries);
 }
 
-/** Bytes of all files, unpacked. */
+/** Adds up the unpacked bytes of all files. */
 export const unzippedBytes = (files: Files): number =>
   Object.values(files).reduce((sum, { bytes }) => sum + bytes.length, 0);
 
-/** By code unit, which is the same order under every locale. */
+/** Compares entries by name, in code units: the same order under every locale. */
 export const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);

@@ -1,10 +1,13 @@
 import { Command } from 'commander';
 import type { BuildCommandOptions } from './commands/build.ts';
 
-/** Errors whose message says all that a person needs; any other is a fault of ours and shows its stack. */
+/**
+ * Names of errors that are shown without a stack trace, since their message says everything; any other is a bug and
+ * shows its stack.
+ */
 const SPEAKING = new Set(['SetupProblem', 'LandformError']);
 
-/** Options of `landform shift` as they are typed. */
+/** Flags of `landform shift`. */
 interface ShiftFlags {
   readonly alias?: string;
   readonly function?: string;
@@ -19,12 +22,12 @@ const program = new Command('landform')
   .enablePositionalOptions()
   .showHelpAfterError('(run `landform --help` for what there is)');
 
-/** Commands load what they need when they run, so that none waits for the others. */
+/** Adds a command. Its action imports its code when it runs, so that no command waits for the code of others. */
 function command(usage: string, summary: string): Command {
   return program.command(usage).description(summary);
 }
 
-/** Ends with code 1 when a command says that it did not work out. */
+/** Sets exit code 1 when a command did not succeed. */
 function settle(succeeded: boolean): void {
   if (!succeeded) process.exitCode = 1;
 }
@@ -77,7 +80,7 @@ for (const [action, summary] of [
     .option('--parallel <count>', 'Terraform processes at once', Number)
     .action(async (patterns: string[], { parallel }: { parallel?: number }) => {
       const { actOnStacks } = await import('./commands/deploy.ts');
-      const { succeeded, stacks } = await actOnStacks({ action, patterns, ...(parallel ? { slots: parallel } : {}) });
+      const { succeeded, stacks } = await actOnStacks({ action, patterns, slots: parallel });
       const changes = stacks.some(({ status }) => status === 'changed');
       process.exitCode = succeeded ? (action === 'plan' && changes ? 2 : 0) : 1;
     });
@@ -119,7 +122,7 @@ command('shift', 'Move the aliases of deployed stacks to their newest version in
   .action(async (patterns: string[], { resume, rollback, ...options }: ShiftFlags) => {
     const { shift } = await import('./commands/shift.ts');
     const halfDone = rollback ? 'rollback' : resume ? 'resume' : undefined;
-    settle(await shift({ patterns, ...options, ...(halfDone ? { halfDone } : {}) }));
+    settle(await shift({ patterns, ...options, halfDone }));
   });
 
 command('exec', "Run a program with our Node and Terraform, e.g. landform exec -- npx cdktf deploy 'local-*'.")
@@ -140,6 +143,10 @@ command('diagram', 'Draw the estate from its synthesized stacks into docs/estate
 command('docs', "Write the modules' tables of properties and the list of error codes from the sources.")
   .option('--check', 'only say what is out of date', false)
   .action(async ({ check }: { check: boolean }) => settle(await (await import('./repository/docs.ts')).docs(check)));
+
+command('pack', 'Write what is published into dist/package.').action(async () =>
+  (await import('./repository/pack.ts')).pack(),
+);
 
 command('app', "Synthesize all stacks; what cdktf.json's `app` calls.").action(async () => {
   await import('../stacks/main.ts');

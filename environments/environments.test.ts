@@ -38,7 +38,7 @@ describe('environments', () => {
 
   it('fails: an account used twice', () => {
     expect(parse({ accounts: { ...local.accounts, orders: local.accounts.shared } })).toThrow(
-      /accounts\.orders[\s\S]*stands twice/,
+      /accounts\.orders[\s\S]*is given more than once/,
     );
   });
 
@@ -80,6 +80,26 @@ describe('environments', () => {
     expect(parse({ release } as Partial<EnvironmentInput>)).not.toThrow();
   });
 
+  it.each([
+    ['nobody', { kind: 'subscribers' }, /alarms\n[\s\S]*must name an e-mail address/],
+    ['no address', { kind: 'subscribers', emails: ['on call'] }, /alarms\.emails\.0\n[\s\S]*must be an e-mail address/],
+    ['plain HTTP', { kind: 'subscribers', endpoints: ['http://a.example.com'] }, /endpoints\.0\n[\s\S]*https:/],
+    ['an ARN', { kind: 'topic', name: 'arn:aws:sns:eu-west-1:1:a' }, /alarms\.name\n[\s\S]*name of a topic/],
+    ['no alarms without a reason', { kind: 'none', reason: 'no' }, /alarms\.reason/],
+    ['something else', { kind: 'pager' }, /alarms\.kind/],
+  ])('fails: alarms that tell %s', (_what, alarms, message) => {
+    expect(parse({ alarms } as Partial<EnvironmentInput>)).toThrow(message);
+  });
+
+  it.each([
+    { kind: 'subscribers', emails: ['a@example.com'] },
+    { kind: 'subscribers', endpoints: ['https://a.example.com/x'], runbooks: 'https://wiki.example.com/runbooks' },
+    { kind: 'topic', name: 'platform-alarms' },
+    { kind: 'none', reason: 'nobody is on call for this one' },
+  ])('passes: alarms %j', (alarms) => {
+    expect(parse({ alarms } as Partial<EnvironmentInput>)).not.toThrow();
+  });
+
   it('fails: a stack left out without a reason', () => {
     expect(parse({ leaveOut: [{ stack: 'orders', reason: 'no' }] })).toThrow(/leaveOut\.0\.reason/);
   });
@@ -95,7 +115,7 @@ describe('environments', () => {
     expect(parse({ leaveOut: everywhere })).not.toThrow();
   });
 
-  it('fails: a stack left out without what is built on it, which the message names', () => {
+  it('fails: a stack left out without the stacks that depend on it, which the message names', () => {
     const [reason, region] = ['not needed here', 'eu-central-1'];
     expect(
       parse({
@@ -104,7 +124,7 @@ describe('environments', () => {
           { stack: 'orders', region, reason },
         ],
       }),
-    ).toThrow(/leaveOut\.0\n[\s\S]*with "events" what is built on it: "notifications" in eu-central-1/);
+    ).toThrow(/leaveOut\.0\n[\s\S]*depend on "events" too: "notifications" in eu-central-1/);
     expect(parse({ leaveOut: [{ stack: 'events', reason }, ...(local.leaveOut ?? [])] })).toThrow(
       /leaveOut\.0\n[\s\S]*: "orders" in eu-west-1, "notifications" in eu-west-1/,
     );
@@ -115,7 +135,7 @@ describe('environments', () => {
           { stack: 'orders', reason },
         ],
       }),
-    ).toThrow(/with "data" what is built on it: "events" in eu-west-1, "events" in eu-central-1, "notifications" in/);
+    ).toThrow(/depend on "data" too: "events" in eu-west-1, "events" in eu-central-1, "notifications" in/);
   });
 
   it('lists every fault at once', () => {

@@ -10,19 +10,19 @@ export type { AccountName, Environment, StackName } from './schema.ts';
 
 const inputs: Readonly<Record<string, EnvironmentInput>> = { local, dev, staging, prod };
 
-/** Names of the environments there are; each has a file of its name in this folder. */
+/** Names of all environments; each has a file of its name in this folder. */
 export const ENVIRONMENT_NAMES: readonly string[] = Object.keys(inputs);
 
 /**
- * The validated environment of a name.
+ * Finds an environment by its name and validates it.
  *
- * @throws EnvironmentError EN001 when its file is wrong, EN002 when there is no environment of that name
+ * @throws EnvironmentError EN001 when its file is invalid, EN002 when no environment has that name
  */
 export function environmentNamed(name: string): Environment {
   const input = inputs[name];
   if (!input) {
     throw new EnvironmentError('EN002', 'environments/', {
-      rule: 'there is no environment of that name',
+      rule: 'no environment has that name',
       given: name,
       allowed: ENVIRONMENT_NAMES.join(', '),
       fix: `use one of them, or add environments/${name}.ts and name it in environments/index.ts`,
@@ -31,20 +31,20 @@ export function environmentNamed(name: string): Environment {
   return parseEnvironment(`environments/${name}.ts`, input);
 }
 
-/** Accounts that hold stacks, and so state. */
+/** Accounts that hold stacks, and therefore Terraform state. */
 export const STATE_ACCOUNTS: readonly AccountName[] = ['shared', 'orders', 'notifications'];
 
-/** The bucket that holds an account's Terraform state: `<prefix>-<environment>-state-<account id>`. */
+/** Returns the name of the bucket with an account's Terraform state: `<prefix>-<environment>-state-<account id>`. */
 export function stateBucketName(environment: Environment, account: AccountName): string {
   return `${environment.prefix}-${environment.name}-state-${environment.accounts[account]}`;
 }
 
-/** Whether an environment deploys a stack; `region` for stacks that there is one of per region. */
+/** Tells if an environment deploys a stack; `region` is for stacks that exist once per region. */
 export function deploys(environment: Environment, stack: StackName, region?: string): boolean {
   return !environment.leaveOut.some((left) => left.stack === stack && (!left.region || left.region === region));
 }
 
-/** The regions of an environment, the primary first. */
+/** Lists the regions of an environment, the primary first. */
 export function regionsOf({ regions }: Environment): readonly string[] {
   return regions.secondary ? [regions.primary, regions.secondary] : [regions.primary];
 }

@@ -2,14 +2,17 @@ import type { core } from 'zod';
 import { type Fault, LandformError } from '../base/errors.ts';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema.ts';
 
-/** A wrong environment file: one message with the file and, for each fault, the path, what was given and what is allowed. */
+/**
+ * Error in an environment file. The message names the file and, for each fault, its path, the given value and the
+ * allowed values.
+ */
 export class EnvironmentError extends LandformError {}
 
 /**
  * Validates an environment file.
  *
  * @param file name of the file, for the message, e.g. `environments/dev.ts`
- * @throws EnvironmentError EN001 when the file is wrong; it lists every fault at once
+ * @throws EnvironmentError EN001 when the file is invalid; the error lists all faults
  */
 export function parseEnvironment(file: string, input: EnvironmentInput): Environment {
   const result = environmentSchema.safeParse(input);

@@ -1,28 +1,25 @@
 import { z } from 'zod';
+import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../base/placement-rules.ts';
+import { alarms } from './alarms-schema.ts';
 
-const ACCOUNT_ID = /^\d{12}$/;
-const REGION = /^[a-z]{2}(-gov)?-[a-z]+-\d$/;
-const NAME = /^[a-z][a-z0-9]{1,11}$/;
+const text = ({ pattern, allowed }: TextRule) => z.string().regex(pattern, allowed);
+const accountId = text(ACCOUNT_ID);
+const region = text(REGION);
 
-/** Days CloudWatch Logs can keep a log group: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
-const accountId = z.string().regex(ACCOUNT_ID, 'must be the 12 digits of an AWS account');
-const region = z.string().regex(REGION, 'must be an AWS region such as "eu-west-1"');
-
-/** How Terraform reaches the accounts. */
+/** Connection of Terraform to the accounts: endpoint, credentials and role. */
 const connection = z.strictObject({
   /** Base URL of a local cloud; left out for AWS. */
   endpoint: z.url().optional(),
-  /** The secret key that goes with the account id as access key; only a local cloud takes such credentials. */
+  /** Secret key used with the account id as access key; only a local cloud accepts such credentials. */
   accountIdAsAccessKey: z.strictObject({ secretKey: z.string().min(1) }).optional(),
-  /** Name of the role that Terraform assumes in each account; left out where the ambient credentials are those of the account. */
+  /**
+   * Name of the role that Terraform assumes in each account; left out where the ambient credentials belong to the
+   * account.
+   */
   deployRole: z.string().min(1).optional(),
 });
 
-/** Who issues the tokens that the API accepts. */
+/** Issuer of the tokens that the API accepts. */
 const identity = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('cognito'),
@@ -30,16 +27,19 @@ const identity = z.discriminatedUnion('kind', [
     domainPrefix: z
       .string()
       .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens'),
-    /** Where the pool answers, when not at AWS: the issuer of its tokens is `<base>/<pool id>`, tokens come from `<base>/oauth2/token`. */
+    /**
+     * Base URL of the pool when it is not at AWS: the issuer is `<base>/<pool id>`, the token endpoint
+     * `<base>/oauth2/token`.
+     */
     base: z.url().optional(),
   }),
   z.strictObject({
     kind: z.literal('issuer'),
-    /** `iss` of the tokens. */
+    /** Claim `iss` of the tokens. */
     issuer: z.url(),
-    /** Where the public keys are. */
+    /** URL of the issuer's public keys (JSON Web Key Set). */
     jwksUri: z.url(),
-    /** `aud` of the tokens. */
+    /** Claim `aud` of the tokens. */
     audience: z.string().min(1),
   }),
 ]);
@@ -47,22 +47,25 @@ const identity = z.discriminatedUnion('kind', [
 const percent = z.number().int().min(1).max(99);
 const minutes = z.number().int().min(1).max(2_880);
 
-/** How a new version of what customers call comes into use. */
+/** Release of a new version of the functions that customers call: how traffic moves to it. */
 const release = z.discriminatedUnion('kind', [
-  /** In the apply that publishes it. */
+  /** All traffic at once, in the apply that publishes the version. */
   z.strictObject({ kind: z.literal('atOnce') }),
-  /** By `landform shift`: for some minutes a share of the calls, then all. */
+  /** A share of the calls for some minutes, then all of them; done by `landform shift`. */
   z.strictObject({ kind: z.literal('canary'), percent, minutes }),
-  /** By `landform shift`: some percent more every few minutes. */
+  /** Some percent more every few minutes; done by `landform shift`. */
   z.strictObject({ kind: z.literal('linear'), percent, everyMinutes: minutes }),
 ]);
 
-/** The deployable units; stacks/estate.ts says what each needs. */
-const stackName = z.enum(['state', 'data', 'events', 'orders', 'notifications']);
+/** Stacks of the estate; stacks/estate.ts lists the dependencies of each. */
+const stackName = z.enum(['observability', 'state', 'data', 'events', 'orders', 'notifications']);
 
 type StackKind = z.infer<typeof stackName>;
 
-/** What is built on a stack, as stacks/estate.ts wires them: whoever leaves out the one has to leave out these too, by name. */
+/**
+ * Stacks that depend on a stack, as stacks/estate.ts wires them. An environment that leaves out the one must leave out
+ * these too.
+ */
 const BUILT_ON: Readonly<Partial<Record<StackKind, readonly StackKind[]>>> = {
   data: ['events', 'orders', 'notifications'],
   events: ['orders', 'notifications'],
@@ -78,7 +81,7 @@ interface Leaving {
   readonly regions: { readonly primary: string; readonly secondary?: string | undefined };
 }
 
-/** Stacks that lose what they are built on by an entry, and are not left out with it. */
+/** Lists the stacks that depend on a left-out stack and are not left out themselves. */
 function strandedBy({ stack, region }: LeftOut, { leaveOut, regions }: Leaving): string[] {
   const concerned = [regions.primary, regions.secondary].filter((each) => each && (!region || region === each));
   return (BUILT_ON[stack] ?? []).flatMap((dependent) =>
@@ -91,9 +94,9 @@ function strandedBy({ stack, region }: LeftOut, { leaveOut, regions }: Leaving):
 export const environmentSchema = z
   .strictObject({
     /** Second part of every name, e.g. `dev`; also the first part of its stacks' names. */
-    name: z.string().regex(NAME, 'must be 2 to 12 lower-case letters and digits, starting with a letter'),
+    name: text(NAME_PART),
     /** First part of every physical name; with the account ids it makes bucket names unique in the world. */
-    prefix: z.string().regex(NAME, 'must be 2 to 12 lower-case letters and digits, starting with a letter'),
+    prefix: text(NAME_PART),
     accounts: z.strictObject({
       management: accountId,
       security: accountId,
@@ -103,22 +106,23 @@ export const environmentSchema = z
     }),
     regions: z.strictObject({
       primary: region,
-      /** Replicas live here; left out for an environment of one region. */
+      /** Region of the replicas; left out for an environment of one region. */
       secondary: region.optional(),
     }),
     connection,
     identity,
     release,
+    alarms,
     sizes: z.strictObject({
       logRetentionDays: z
         .number()
         .refine((days) => RETENTION_DAYS.includes(days), `must be one of ${RETENTION_DAYS.join(', ')}`),
-      /** Steady requests per second and burst of the API. */
+      /** Steady requests per second of the API; `apiBurst` is its burst. */
       apiRequestsPerSecond: z.number().int().min(1).max(10_000),
       apiBurst: z.number().int().min(1).max(5_000),
       /** Days the bus archives keep events for replay; 0 for no archive. */
       eventArchiveDays: z.number().int().min(0).max(3_650),
-      /** Days that replaced versions of the Terraform state are kept; left out to keep them for ever. */
+      /** Days to keep replaced versions of the Terraform state; left out to keep them forever. */
       stateVersionDays: z.number().int().min(1).max(3_650).optional(),
     }),
     switches: z.strictObject({
@@ -144,7 +148,7 @@ export const environmentSchema = z
         context.addIssue({
           code: 'custom',
           path: ['accounts', name],
-          message: `must be an account of its own; ${id} stands twice`,
+          message: `must differ from the other accounts; ${id} is given more than once`,
           input: id,
         });
       }
@@ -156,6 +160,9 @@ export const environmentSchema = z
         message: 'must differ from regions.primary',
         input: environment.regions.secondary,
       });
+    }
+    for (const { at, given, allowed } of tagFaults(environment.tags)) {
+      context.addIssue({ code: 'custom', path: at.split(/\.(.*)/s).filter(Boolean), message: allowed, input: given });
     }
     const { endpoint, accountIdAsAccessKey } = environment.connection;
     if (accountIdAsAccessKey && !endpoint) {
@@ -173,18 +180,18 @@ export const environmentSchema = z
         context.addIssue({
           code: 'custom',
           path: ['leaveOut', index],
-          message: `must leave out with "${entry.stack}" what is built on it: ${stranded.join(', ')}`,
+          message: `must leave out the stacks that depend on "${entry.stack}" too: ${stranded.join(', ')}`,
           input: entry,
         });
       }
     }
   });
 
-/** An environment as its file states it. */
+/** Environment as its file states it. */
 export type EnvironmentInput = z.input<typeof environmentSchema>;
-/** An environment after validation. */
+/** Environment after validation. */
 export type Environment = z.output<typeof environmentSchema>;
-/** The accounts an environment knows. */
+/** Name of an account of an environment. */
 export type AccountName = keyof Environment['accounts'];
-/** The stacks an environment can leave out. */
+/** Name of a stack that an environment can leave out. */
 export type StackName = StackKind;

@@ -1,6 +1,9 @@
 import type { EnvironmentInput } from './schema.ts';
 
-/** A rehearsal of prod: two regions, data is protected. The account ids are placeholders: put in those of your organisation. */
+/**
+ * Environment to rehearse a release to prod: two regions, data is protected. The account ids are placeholders: replace
+ * them by those of your organisation.
+ */
 export const staging: EnvironmentInput = {
   name: 'staging',
   prefix: 'landform',
@@ -15,6 +18,7 @@ export const staging: EnvironmentInput = {
   connection: { deployRole: 'landform-staging-deploy' },
   identity: { kind: 'cognito', domainPrefix: 'landform-staging-orders' },
   release: { kind: 'canary', percent: 50, minutes: 1 },
+  alarms: { kind: 'subscribers', emails: ['orders-on-call@example.com'] },
   sizes: { logRetentionDays: 30, apiRequestsPerSecond: 50, apiBurst: 100, eventArchiveDays: 14, stateVersionDays: 90 },
   switches: { protectData: true },
   tags: { owner: 'orders-team', 'cost-center': 'orders-staging' },

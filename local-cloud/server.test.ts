@@ -6,7 +6,7 @@ import { filesOf, type LocalCloudOptions } from './options.ts';
 import { localCloudStatus, startLocalCloud, stopLocalCloud } from './server.ts';
 import { FakeRepository } from './testing/fake-python.ts';
 
-// Processes are started and awaited here, on machines that run other tests beside.
+// The tests start processes and wait for them, on machines that run other tests at the same time.
 jest.setTimeout(60_000);
 
 let repository: FakeRepository;
@@ -58,7 +58,7 @@ describe('starting', () => {
     const first = await startLocalCloud(options);
     repository.break('health');
     const repair = (line: string) => {
-      if (line.includes('started anew')) repository.repair('health');
+      if (line.includes('starting an empty one')) repository.repair('health');
     };
     expect(await startLocalCloud({ ...options, startSeconds: 6, log: repair })).toMatchObject({ started: true });
     expect(isAlive(first.pid)).toBe(false);

@@ -9,7 +9,7 @@ import { correlationIdOfRecord } from './correlation.ts';
 import { isPermanent, loggable } from './errors.ts';
 import { counter, type Observability } from './observability.ts';
 
-/** Names of what failed; what is not named is done. */
+/** Answer to a batch event: the ids of the records that failed. All others count as processed. */
 export interface BatchAnswer {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
@@ -20,18 +20,18 @@ interface Kinds {
   readonly KinesisDataStreams: KinesisStreamRecord;
 }
 
-/** What is done with one record, under its own correlation id. */
+/** Work on one record of a batch, done under the record's own correlation id. */
 export type RecordWork<Kind extends keyof Kinds> = (record: Kinds[Kind]) => Promise<void>;
 
-/** A record that was not looked at, because one of the same item that comes before it failed. */
+/** Error for a record that was not processed, because an earlier record of the same item failed. */
 class BehindFailure extends Error {
   override readonly name = 'BehindFailure';
 }
 
 /**
- * Works off a batch one record after the other, each under its own correlation id. What fails is named in the answer and comes again; all
- * failing is no exception. Where order counts nothing overtakes: after a failure, later changes of the same item, or later messages of the same
- * group, are left for the next time.
+ * Processes a batch one record after the other, each under its own correlation id. The answer names the failed records,
+ * which are delivered again; nothing is thrown, even when all of them fail. Order is kept: after a failure, later
+ * changes of the same item, or later messages of the same group, are left for the next delivery.
  */
 export async function processBatch<Kind extends keyof Kinds>(
   kind: Kind,
@@ -45,7 +45,8 @@ export async function processBatch<Kind extends keyof Kinds>(
   const failed = new Set<string>();
   const take = async (record: Kinds[Kind]) => {
     const item = itemOf(record);
-    if (item !== undefined && failed.has(item)) throw new BehindFailure('not looked at');
+    if (item !== undefined && failed.has(item))
+      throw new BehindFailure('not processed: an earlier record of the item failed');
     try {
       const correlationId = correlationIdOfRecord(record);
       if (correlationId) logger.setCorrelationId(correlationId);
@@ -70,11 +71,11 @@ export async function processBatch<Kind extends keyof Kinds>(
       });
 }
 
-/** Only the name of its queue says that a message comes from a FIFO queue. */
+/** Tells if the messages come from a FIFO queue; only the queue's name shows it. */
 const isFifo = ({ Records }: { Records: readonly object[] }): boolean =>
   Records?.some((record) => 'eventSourceARN' in record && String(record.eventSourceARN).endsWith('.fifo')) ?? false;
 
-/** What changes of a stream are in order for: a table's item, or a partition key. */
+/** Returns the item whose changes a stream keeps in order: the key of a table's item, or a partition key. */
 function itemOf(record: Kinds[keyof Kinds]): string | undefined {
   if ('dynamodb' in record && record.dynamodb?.Keys) return JSON.stringify(record.dynamodb.Keys);
   return 'kinesis' in record ? record.kinesis.partitionKey : undefined;

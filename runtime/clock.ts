@@ -1,9 +1,9 @@
-/** Where a handler takes the time from, so that a test can set it. */
+/** Source of the current time; a dependency, so that a test can set it. */
 export interface Clock {
   now(): Date;
 }
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date() };
 
-/** Seconds since 1970, as DynamoDB's time to live wants them. */
+/** Converts a date to seconds since 1970, as DynamoDB's time to live requires. */
 export const epochSeconds = (date: Date): number => Math.floor(date.getTime() / 1000);

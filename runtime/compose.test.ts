@@ -8,7 +8,9 @@ import { outputOf } from './testing/output.ts';
 
 const config = { name: 'greet', description: 'Greets', memoryMB: 128, timeoutSeconds: 1, layers: [], environment: [] };
 
-/** Made while output is heard: Powertools takes hold of stdout when it is made. */
+/**
+ * Creates loggers and metrics while output is captured: Powertools keeps a reference to stdout from its construction.
+ */
 const run = (
   event: unknown,
   work: (observability: ReturnType<typeof observe>) => Promise<unknown>,
@@ -16,9 +18,7 @@ const run = (
 ) =>
   outputOf(async () => {
     const observability = observe(config);
-    const handler = compose({ observability, correlationIdOf: correlationIdOf, ...(onError ? { onError } : {}) }, () =>
-      work(observability),
-    );
+    const handler = compose({ observability, correlationIdOf, onError }, () => work(observability));
     return handler(event, lambdaContext('request-1'));
   });
 

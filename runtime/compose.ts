@@ -6,37 +6,39 @@ import { isPermanent, loggable } from './errors.ts';
 import type { Observability } from './observability.ts';
 import type { Trace } from './tracing.ts';
 
-/** What a handler is beside its business. */
+/** Options of a composed handler: everything but its business code. */
 export interface Composition<Event, Output> {
   readonly observability: Observability;
-  /** The id under which this invocation is one step of something larger. Left out where each record of a batch has its own. */
+  /** Finds the correlation id of the invocation in its event. Left out for batches, where each record has its own. */
   readonly correlationIdOf?: (event: Event) => string | undefined;
   /**
    * Turns an error into an answer.
    *
-   * @default - the error goes on, so that whoever invoked tries again or gives up
+   * @default - the error is thrown, so that the invoker retries or gives up
    */
   readonly onError?: (error: unknown, correlationId: string) => Output;
 }
 
-/** What the business of a handler is given beside its event. */
+/** Second argument of a handler's business code, beside the event. */
 export interface Call {
   readonly context: Context;
   readonly correlationId: string;
 }
 
-/** A handler as Lambda calls it. */
+/** Handler as Lambda calls it. */
 export type Composed<Event, Output> = (event: Event, context: Context) => Promise<Output>;
 
 /**
- * The order of middlewares, written once. From outside to inside:
+ * Wraps business code in the middlewares of every handler, in one fixed order. From outside to inside:
  *
- * 1. tracer: opens the handler's segment, so that everything below is part of it; loaded by the first invocation that is sampled
- * 2. logger: a clean slate of keys per invocation, with the invocation's own
- * 3. correlation id: into every log line and onto the trace, before anything can fail
+ * 1. tracer: opens the handler's segment, so that everything below is part of it; loaded by the first sampled
+ *   invocation
+ * 2. logger: resets its keys for each invocation and adds those of the invocation
+ * 3. correlation id: added to every log line and to the trace, before anything can fail
  * 4. metrics: flushed last, so that an error is still counted
- * 5. outcome: counted; an error is logged once, and turned into an answer where there is somebody to answer
- * 6. idempotency: around the business alone (`idempotent.ts`), since it needs the parsed input and must not store an answer's headers
+ * 5. outcome: counted; an error is logged once, and turned into an answer if `onError` is given
+ * 6. idempotency: around the business code alone (`idempotent.ts`), since it needs the parsed input and must not store
+ *   an answer's headers
  */
 export function compose<Event, Output>(
   { observability, correlationIdOf, onError }: Composition<Event, Output>,

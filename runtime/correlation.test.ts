@@ -2,10 +2,10 @@ import {
   acceptable,
   correlationIdOf,
   correlationIdOfRecord,
+  correlationIdOfRequest,
   header,
   inHeaders,
   inMessage,
-  ofRequest,
 } from './correlation.ts';
 
 describe('header', () => {
@@ -31,12 +31,16 @@ describe('acceptable', () => {
 
 describe('where the id comes from', () => {
   it('is the header of a request', () => {
-    expect(ofRequest({ headers: { 'X-Correlation-Id': 'c-1' }, requestContext: { requestId: 'r-1' } })).toBe('c-1');
+    expect(
+      correlationIdOfRequest({ headers: { 'X-Correlation-Id': 'c-1' }, requestContext: { requestId: 'r-1' } }),
+    ).toBe('c-1');
   });
 
   it('is the id of the request, when the header is missing or cannot be taken', () => {
-    expect(ofRequest({ headers: null, requestContext: { requestId: 'r-1' } })).toBe('r-1');
-    expect(ofRequest({ headers: { 'x-correlation-id': 'a b' }, requestContext: { requestId: 'r-1' } })).toBe('r-1');
+    expect(correlationIdOfRequest({ headers: null, requestContext: { requestId: 'r-1' } })).toBe('r-1');
+    expect(
+      correlationIdOfRequest({ headers: { 'x-correlation-id': 'a b' }, requestContext: { requestId: 'r-1' } }),
+    ).toBe('r-1');
   });
 
   const event = { source: 'landform.orders', detail: { metadata: { correlationId: 'c-1' }, data: {} } };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A value as DynamoDB's streams write it, of the kinds that our items have. */
+/** Typed value in a DynamoDB stream record, limited to the types that our items have. */
 type Written =
   | { readonly S: string }
   | { readonly N: string }
@@ -32,7 +32,7 @@ function plain(value: Written): unknown {
 const plainItem = (item: Readonly<Record<string, Written>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 
-/** An item as a stream writes it, which, in plain values, fits a schema. */
+/** Makes a schema for an item in a stream record: converts it to plain values, then applies the given schema. */
 export const imageOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z.pipe(
     z.pipe(

@@ -1,12 +1,16 @@
 import type { EnvironmentOf, FunctionConfig } from './define-function.ts';
 
-/** A variable that is missing or unusable. Thrown while the handler is loaded, so that a deployment fails and not a customer's request. */
+/**
+ * Error for an environment variable that is missing or invalid. Thrown at init, so that the deployment fails and not a
+ * customer's request.
+ */
 export class EnvironmentProblem extends Error {
   override readonly name = 'EnvironmentProblem';
 }
 
 /**
- * The variables that a function's configuration names, and only those: the compiler refuses to read another one.
+ * Reads the environment variables that a function's configuration names, and only those: the compiler refuses to read
+ * another one.
  *
  * @throws EnvironmentProblem that names every variable that is missing or empty
  */
@@ -27,9 +31,9 @@ export function readEnvironment<Config extends FunctionConfig>(
 }
 
 /**
- * A whole number above zero.
+ * Parses a whole number above zero.
  *
- * @throws EnvironmentProblem when it is something else
+ * @throws EnvironmentProblem when the value is something else
  */
 export function positiveInteger(name: string, value: string): number {
   const number = Number(value);
@@ -40,22 +44,24 @@ export function positiveInteger(name: string, value: string): number {
 }
 
 /**
- * Values between commas.
+ * Splits a value at its commas.
  *
  * @throws EnvironmentProblem when a value does not match
  */
 export function list(name: string, value: string, pattern: RegExp): string[] {
   const values = value.split(',').map((each) => each.trim());
-  const odd = values.find((each) => !pattern.test(each));
-  if (odd !== undefined)
-    throw new EnvironmentProblem(`${name} must be values like ${pattern.source} between commas, got "${odd}"`);
+  const invalid = values.find((each) => !pattern.test(each));
+  if (invalid !== undefined)
+    throw new EnvironmentProblem(
+      `${name} must be comma-separated values that match ${pattern.source}, got "${invalid}"`,
+    );
   return values;
 }
 
 /**
- * An absolute URL.
+ * Parses an absolute URL.
  *
- * @throws EnvironmentProblem when it is none
+ * @throws EnvironmentProblem when the value is not an absolute URL
  */
 export function url(name: string, value: string): URL {
   if (!URL.canParse(value)) throw new EnvironmentProblem(`${name} must be an absolute URL, got "${value}"`);

@@ -48,7 +48,7 @@ describe('parse', () => {
     }
   });
 
-  it('fails: says when all of it is something else', () => {
-    expect(() => parse(schema, 'text')).toThrow('all of it: ');
+  it('fails: says when the whole input is something else', () => {
+    expect(() => parse(schema, 'text')).toThrow('(whole input): ');
   });
 });

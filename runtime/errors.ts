@@ -1,6 +1,6 @@
 /**
- * An error that trying again cannot mend. Its `name` is what the workflow's `ErrorEquals` compares, so a name is part of the contract with
- * `stacks/`.
+ * Error that a retry cannot fix. The workflow's `ErrorEquals` compares its `name`, so the name is part of the contract
+ * with `stacks/`.
  */
 export class PermanentError extends Error {
   override readonly name: string;
@@ -11,31 +11,33 @@ export class PermanentError extends Error {
   }
 }
 
-/** An error that may be gone on the next try: a lost race, a dropped connection, a throttled call. */
+/** Error that a retry may fix: a lost race, a dropped connection, a throttled call. */
 export class RetryableError extends Error {
   override readonly name = 'RetryableError';
 }
 
-/** What is wrong with an input: where, and the rule. Never the value, which may be personal. */
+/** Fault of an input: its path and the rule it breaks. Never the value, which may be personal data. */
 export interface InputIssue {
   readonly path: string;
   readonly message: string;
 }
 
-/** An input that does not have the shape it must have. */
+/** Error for an input that does not match its schema. */
 export class InvalidInput extends PermanentError {
   readonly issues: readonly InputIssue[];
 
   constructor(issues: readonly InputIssue[]) {
     super(
       'InvalidInput',
-      `input does not fit: ${issues.map(({ path, message }) => `${path || 'all of it'}: ${message}`).join('; ')}`,
+      `invalid input: ${issues.map(({ path, message }) => `${path || '(whole input)'}: ${message}`).join('; ')}`,
     );
     this.issues = issues;
   }
 }
 
-/** What may be logged of an error: never its other fields, which hold items and requests with the SDK's errors. */
+/**
+ * Returns the fields of an error that may be logged. Others are left out: in SDK errors they hold items and requests.
+ */
 export function loggable(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error };
   const { name, message, stack, cause } = error;
@@ -43,9 +45,9 @@ export function loggable(error: unknown): Record<string, unknown> {
     name,
     message,
     stack,
-    ...(cause instanceof Error ? { cause: { name: cause.name, message: cause.message } } : {}),
+    cause: cause instanceof Error ? { name: cause.name, message: cause.message } : undefined,
   };
 }
 
-/** Whether trying again cannot help. */
+/** Tells if a retry cannot fix the error. */
 export const isPermanent = (error: unknown): boolean => error instanceof PermanentError;

@@ -2,10 +2,10 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { CORRELATION_HEADER } from './correlation.ts';
 import { type InputIssue, InvalidInput, PermanentError } from './errors.ts';
 
-/** An error that a caller of the API is told about, since it is the caller who can do something. */
+/** Error that is reported to the API's caller, who can fix it. */
 export class HttpProblem extends PermanentError {
   readonly status: number;
-  /** Stable word for programs, e.g. `idempotency-key-missing`. */
+  /** Stable code for programs, e.g. `idempotency-key-missing`. */
   readonly code: string;
   readonly retryAfterSeconds: number | undefined;
 
@@ -19,7 +19,7 @@ export class HttpProblem extends PermanentError {
 
 const SECURITY_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** An answer in JSON that carries the correlation id. */
+/** Makes a JSON answer with the correlation id in its headers. */
 export function answer(
   statusCode: number,
   body: unknown,
@@ -39,14 +39,14 @@ export function answer(
 }
 
 /**
- * An error as the caller sees it, in the form of RFC 9457. What is not meant for the caller becomes a plain 500: the details are in the log
- * under the correlation id.
+ * Turns an error into an answer in the format of RFC 9457. Errors that are not meant for the caller become a plain 500;
+ * their details are in the log, under the correlation id.
  */
 export function answerProblem(error: unknown, correlationId: string): APIGatewayProxyResult {
   const { status, code, message, retryAfterSeconds, issues } = problemOf(error);
   return answer(
     status,
-    { type: `urn:landform:problem:${code}`, status, title: message, ...(issues ? { issues } : {}), correlationId },
+    { type: `urn:landform:problem:${code}`, status, title: message, issues, correlationId },
     correlationId,
     {
       'content-type': 'application/problem+json',
@@ -69,7 +69,7 @@ function problemOf(error: unknown): Problem {
     return {
       status: 400,
       code: 'invalid-input',
-      message: 'the request does not have the shape it must have',
+      message: 'the request does not match its schema',
       issues: error.issues,
     };
   }

@@ -4,39 +4,41 @@ import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/pe
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 
-/** What can be remembered. */
+/** JSON value: a result that can be stored. */
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** Attribute by which DynamoDB removes a remembered result. */
+/** Time-to-live attribute: DynamoDB removes a stored result after it. */
 const TTL_ATTRIBUTE = 'expiration';
 
-/** Where results are remembered: partition key `id`, time to live `expiration`. */
-export function rememberIn(tableName: string, awsSdkV3Client: DynamoDBClient): BasePersistenceLayer {
+/** Stores results in a DynamoDB table with partition key `id` and time to live `expiration`. */
+export function idempotencyStore(tableName: string, awsSdkV3Client: DynamoDBClient): BasePersistenceLayer {
   return new DynamoDBPersistenceLayer({ tableName, awsSdkV3Client, expiryAttr: TTL_ATTRIBUTE });
 }
 
+/** Options of idempotent work. */
 export interface IdempotencyOptions<Input> {
   readonly persistenceStore: BasePersistenceLayer;
-  /** What makes two inputs the same. */
+  /** Idempotency key of an input: two inputs with the same key are the same request. */
   readonly keyOf: (input: Input) => readonly string[];
-  /** What must not differ between two inputs with the same key. Only its hash is stored. */
+  /** Payload that must not differ between two inputs with the same key. Only its hash is stored. */
   readonly payloadOf: (input: Input) => Json;
-  /** Seconds for which a result is remembered. */
+  /** Seconds for which a result is stored. */
   readonly expiresAfterSeconds: number;
 }
 
 /**
- * Does something once per key and gives the remembered result from then on. Only the result and hashes are stored: no input, so nothing
- * personal.
+ * Does work once per key and returns the stored result from then on. Only the result and hashes are stored: no input,
+ * so no personal data.
  *
- * @throws IdempotencyAlreadyInProgressError when the first one is still at it, IdempotencyValidationError when the payload differs
+ * @throws IdempotencyAlreadyInProgressError while the first call is still running, IdempotencyValidationError when the
+ * payload differs
  */
 export function idempotent<Input, Output extends Json>(
   { persistenceStore, keyOf, payloadOf, expiresAfterSeconds }: IdempotencyOptions<Input>,
   work: (input: Input) => Promise<Output>,
 ): (input: Input, context: Context) => Promise<Output> {
   return (input, context) => {
-    // One configuration per call, as it holds the invocation's deadline.
+    // One configuration per call, since it holds the invocation's deadline.
     const config = new IdempotencyConfig({
       eventKeyJmesPath: 'key',
       payloadValidationJmesPath: 'payload',

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** Between parts; no id, key or header that reaches us may hold it, so that ("a", "bc") and ("ab", "c") stay apart. */
+/** Separator of parts. No id, key or header can contain it, so ("a", "bc") and ("ab", "c") give different ids. */
 const SEPARATOR = '\0';
 
 /**
- * A UUID that depends on nothing but its parts: whoever computes it again, on another machine and years later, gets the same one.
+ * Computes a UUID that depends on its parts only: the same parts give the same UUID, on another machine and years later
+ * too.
  *
  * Version 8 of RFC 9562, since version 5 would mean SHA-1.
  *
- * @param kind keeps ids of different things apart, e.g. `order`
+ * @param kind kind of thing that the id is for, e.g. `order`: different kinds get different ids
  */
 export function deterministicId(kind: string, ...parts: readonly string[]): string {
   const bytes = createHash('sha256')

@@ -1,9 +1,10 @@
 import type { ParameterClient } from './parameters.ts';
 
 /**
- * Puts the variables that the stack moved to SSM parameters back where the handler reads them. A function asks for it with
- * `preload: ['../runtime/large-environment.ts']` and is given `largeEnvironment: true` in its stack. Read once per process, while it starts;
- * a changed parameter has another version, which changes the function's configuration and so starts new processes.
+ * Copies the variables that the stack moved to SSM parameters into the process's environment. A function opts in with
+ * `preload: ['../runtime/large-environment.ts']` in its configuration and `largeEnvironment: true` in its stack. The
+ * parameters are read once per process, at init. A changed parameter has another version, which changes the function's
+ * configuration and so starts new processes.
  */
 const names = process.env['LANDFORM_ENVIRONMENT_PARAMETERS'];
 if (names) {

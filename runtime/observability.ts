@@ -3,22 +3,25 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { FunctionConfig } from './define-function.ts';
 import { lateTracing, type Tracing } from './tracing.ts';
 
-/** What a handler tells the people who run it. */
+/** Logger, tracer and metrics of a handler. */
 export interface Observability {
   readonly logger: Logger;
   readonly tracer: Tracing;
   readonly metrics: Metrics;
 }
 
-/** The part of a logger that business code may use. */
+/** Part of the logger that business code may use. */
 export interface Log {
   info(message: string, details?: Readonly<Record<string, unknown>>): void;
 }
 
-/** The part of metrics that business code may use. */
-export type Count = (name: string, dimensions?: Readonly<Record<string, string>>) => void;
+/** Part of the metrics that business code may use: adds 1 to a metric. */
+export type CountMetric = (name: string, dimensions?: Readonly<Record<string, string>>) => void;
 
-/** One of each per process; the stack sets POWERTOOLS_SERVICE_NAME and POWERTOOLS_METRICS_NAMESPACE. */
+/**
+ * Creates logger, tracer and metrics, once per process. The stack sets POWERTOOLS_SERVICE_NAME and
+ * POWERTOOLS_METRICS_NAMESPACE.
+ */
 export function observe({ name }: FunctionConfig): Observability {
   const serviceName = process.env.POWERTOOLS_SERVICE_NAME ?? name;
   return {
@@ -28,13 +31,16 @@ export function observe({ name }: FunctionConfig): Observability {
   };
 }
 
-/** What business code may log: facts by name, at one level. */
+/** Returns the log for business code: a message with named details, at level info. */
 export function logOf({ logger }: Observability): Log {
   return { info: (message, details = {}) => logger.info(message, { ...details }) };
 }
 
-/** Counts one of something. With dimensions it gets an EMF line of its own, since dimensions hold for a whole line. */
-export function counter({ metrics, logger }: Observability): Count {
+/**
+ * Returns the counter for business code. A metric with dimensions gets an EMF line of its own, since dimensions apply
+ * to a whole line.
+ */
+export function counter({ metrics, logger }: Observability): CountMetric {
   return (name, dimensions = {}) => {
     const entries = Object.entries(dimensions);
     const target = entries.length > 0 ? metrics.singleMetric() : metrics;
@@ -45,7 +51,10 @@ export function counter({ metrics, logger }: Observability): Count {
   };
 }
 
-/** How a service that we call continues our trace: `Root=…;Parent=…;Sampled=…`. Undefined where nothing is traced. */
+/**
+ * Returns the header that lets a called service continue our trace: `Root=…;Parent=…;Sampled=…`. Undefined without
+ * tracing.
+ */
 export function traceHeader({ tracer }: Observability): string | undefined {
   return tracer.header();
 }

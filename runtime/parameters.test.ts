@@ -1,7 +1,7 @@
 import type { GetParametersCommand } from '@aws-sdk/client-ssm';
 import { type ParameterClient, ParameterProblem, readParameters } from './parameters.ts';
 
-/** An SSM that holds parameters by `name:version`. */
+/** Fake SSM client that holds parameters by `name:version`. */
 function ssmWith(parameters: Record<string, string>) {
   const asked: unknown[] = [];
   const client: ParameterClient = {

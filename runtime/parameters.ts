@@ -1,9 +1,9 @@
 import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
 
-/** What of the SSM client is used. */
+/** Part of the SSM client that is used. */
 export type ParameterClient = Pick<SSMClient, 'send'>;
 
-/** Parameters that are missing or hold something else than variables. Thrown while the handler is loaded, so that a deployment fails. */
+/** Error for a parameter that is missing or does not hold variables. Thrown at init, so that the deployment fails. */
 export class ParameterProblem extends Error {
   override readonly name = 'ParameterProblem';
 }
@@ -11,9 +11,10 @@ export class ParameterProblem extends Error {
 /**
  * Reads the variables that did not fit into a function's environment.
  *
- * @param names comma-separated `name:version`; versions are pinned, so an older version of the function finds what it was published with
+ * @param names comma-separated `name:version`; versions are pinned, so an older version of the function reads the
+ * values it was published with
  * @returns the variables, by name
- * @throws ParameterProblem when one is missing or is no JSON object of strings
+ * @throws ParameterProblem when a parameter is missing or is not a JSON object of strings
  */
 export async function readParameters(client: ParameterClient, names: string): Promise<Record<string, string>> {
   const wanted = names.split(',');
@@ -36,7 +37,7 @@ function variablesOf(name: string, value: string): Record<string, string> {
     variables === null ||
     Object.values(variables).some((each) => typeof each !== 'string')
   ) {
-    // The value itself may be a secret.
+    // The message leaves out the value, which may be a secret.
     throw new ParameterProblem(
       `SSM parameter ${name} must be a JSON object of strings; deploy the function's stack again`,
     );

@@ -1,15 +1,16 @@
-// The namespace, not `{ z }`: that object holds all of zod. And `mini`: three times less code that every start reads (docs/decisions/0008).
+// Imports the namespace, since `{ z }` holds all of zod, and `mini`, which is a third of the code that every cold start
+// reads (docs/decisions/0008).
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { InvalidInput } from './errors.ts';
 
-// What is wrong with an input, in words: `mini` has none by itself.
+// Sets the texts of messages: `mini` has none by itself.
 z.config(en());
 
 /**
- * Reads an input by its schema.
+ * Parses an input by its schema.
  *
- * @throws InvalidInput that says where it does not fit and why, without the values
+ * @throws InvalidInput that lists path and rule of each fault, without the values
  */
 export function parse<Output>(schema: z.ZodMiniType<Output>, input: unknown): Output {
   const result = schema.safeParse(input);
@@ -19,7 +20,7 @@ export function parse<Output>(schema: z.ZodMiniType<Output>, input: unknown): Ou
   );
 }
 
-/** A string that holds JSON which fits a schema. */
+/** Makes a schema for a string that holds JSON: parses it, then applies the given schema. */
 export const jsonOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z.pipe(
     z.pipe(
@@ -28,7 +29,7 @@ export const jsonOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
         try {
           return JSON.parse(text);
         } catch {
-          // The parser's message quotes the text.
+          // The parser's own message would quote the text, which may be personal data.
           context.issues.push({ code: 'custom', message: 'must be JSON', input: undefined });
           return z.NEVER;
         }

@@ -1,12 +1,12 @@
 import { EnvironmentProblem } from './environment.ts';
 
 /**
- * The region we run in, as Lambda says.
+ * Returns the region that the function runs in, which Lambda sets.
  *
- * @throws EnvironmentProblem when nobody says
+ * @throws EnvironmentProblem when AWS_REGION is not set
  */
 export function ownRegion(environment: Readonly<Record<string, string | undefined>> = process.env): string {
   const region = environment.AWS_REGION;
-  if (!region) throw new EnvironmentProblem('AWS_REGION is not set; Lambda sets it, a test has to');
+  if (!region) throw new EnvironmentProblem('AWS_REGION is not set; Lambda sets it, a test has to set it itself');
   return region;
 }

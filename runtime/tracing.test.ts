@@ -1,6 +1,6 @@
 import { invokeTraced, type Sent } from './testing/traced-process.ts';
 
-// Child processes, on machines that do other things at the same time.
+// The tests start child processes, on machines that do other things at the same time.
 jest.setTimeout(60_000);
 
 const ROOT = '1-65f0c0de-0123456789abcdef01234567';

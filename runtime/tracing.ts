@@ -2,26 +2,29 @@ import type { Tracer } from '@aws-lambda-powertools/tracer';
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 
-/** A tracer at work, and what of it goes around a handler. */
+/** Loaded tracer with its middleware. */
 export interface Trace {
   readonly tracer: Tracer;
   /** Opens the handler's segment and closes it. */
   readonly middleware: MiddlewareObj<unknown, unknown, Error, Context>;
 }
 
-/** Tracing that costs nothing until an invocation is traced. */
+/** Tracing that loads no code until an invocation is sampled. */
 export interface Tracing {
-  /** Records the calls of a client in every trace from now on. Gives the client back, for a one-liner. */
+  /** Records the calls of a client in every trace from now on. Returns the client, so that the call can be chained. */
   captureAWSv3Client<Client extends object>(client: Client): Client;
-  /** Makes a trace findable by a value. */
+  /** Adds an annotation to the trace, by which it can be found. */
   putAnnotation(key: string, value: string): void;
-  /** Undefined as long as no invocation was sampled. Called once by each invocation, before everything else. */
+  /** Starts an invocation; call it first in each one. Returns undefined as long as no invocation was sampled. */
   begin(): Promise<Trace | undefined>;
-  /** How a service that we call continues our trace: `Root=…;Parent=…;Sampled=…`. Undefined where nothing is traced. */
+  /**
+   * Returns the header that lets a called service continue our trace: `Root=…;Parent=…;Sampled=…`. Undefined without
+   * tracing.
+   */
   header(): string | undefined;
 }
 
-/** The parts of the header by which Lambda names the trace of an invocation. */
+/** Parts of Lambda's trace header, by name. */
 type Header = Readonly<Record<string, string>>;
 
 function invocation(): Header {
@@ -30,8 +33,9 @@ function invocation(): Header {
 }
 
 /**
- * Powertools' tracer, loaded by the first invocation whose trace is kept. The X-Ray SDK is a fifth of all code that a handler needs; most
- * cold starts of a busy function are not sampled, and none is where tracing is switched off (docs/decisions/0008).
+ * Loads Powertools' tracer with the first sampled invocation. The X-Ray SDK is a fifth of all code that a handler
+ * needs; most cold starts of a busy function are not sampled, and none is where tracing is switched off
+ * (docs/decisions/0008).
  */
 export function lateTracing(serviceName: string): Tracing {
   const switchedOff = process.env.POWERTOOLS_TRACE_ENABLED?.trim().toLowerCase() === 'false';
@@ -45,7 +49,10 @@ export function lateTracing(serviceName: string): Tracing {
       import('@aws-lambda-powertools/tracer'),
       import('@aws-lambda-powertools/tracer/middleware'),
     ]);
-    /** A tracer takes its own first invocation for the cold start, which for a late one it may not be. */
+    /**
+     * Tracer that is loaded late. Powertools takes the tracer's first invocation for the cold start, which it may not
+     * be here.
+     */
     class LateTracer extends Tracer {
       constructor() {
         super({ serviceName });
@@ -69,7 +76,7 @@ export function lateTracing(serviceName: string): Tracing {
       const warm = invocations > 0;
       invocations += 1;
       if (switchedOff) return undefined;
-      // Once loaded it stays in place: it also tells what is called that this invocation is not sampled.
+      // Once loaded, the tracer stays in place: it also tells called services that an invocation is not sampled.
       if (!trace && invocation()['Sampled'] === '1') trace = load(warm);
       return trace;
     },

@@ -2,9 +2,11 @@ import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
 import { deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
 import { ORDER_EVENT_SOURCE, ORDER_NAMES } from '../functions/contracts/order-facts.ts';
+import type { LandformStack } from '../modules/core/index.ts';
 import { DataStack } from './data.ts';
 import { EventsStack } from './events.ts';
 import { NotificationsStack } from './notifications.ts';
+import { Observability } from './observability.ts';
 import { OrdersStack } from './orders.ts';
 import { siteOf } from './site.ts';
 import { StateStack } from './state.ts';
@@ -16,11 +18,13 @@ import { StateStack } from './state.ts';
  */
 export function addEstate(app: Construct, environment: Environment, assets: Assets): void {
   const { name, regions, sizes } = environment;
+  const observability = new Observability(app, environment);
   for (const account of STATE_ACCOUNTS.filter(() => deploys(environment, 'state'))) {
-    new StateStack(app, `${name}-state-${account}`, {
+    const state = new StateStack(app, `${name}-state-${account}`, {
       site: siteOf(environment, account, regions.primary),
       oldVersionsDays: sizes.stateVersionDays,
     });
+    observability.tellsOf(state);
   }
   if (!deploys(environment, 'data')) return;
   const data = new DataStack(app, `${name}-data`, {
@@ -28,12 +32,20 @@ export function addEstate(app: Construct, environment: Environment, assets: Asse
     replicaRegions: regionsOf(environment).slice(1),
     identity: environment.identity,
   });
+  observability.tellsOf(data, regionsOf(environment));
   for (const region of regionsOf(environment).filter((each) => deploys(environment, 'events', each))) {
-    addRegion(app, environment, assets, data, region);
+    for (const stack of addRegion(app, environment, assets, data, region)) observability.tellsOf(stack);
   }
 }
 
-function addRegion(app: Construct, environment: Environment, assets: Assets, data: DataStack, region: string): void {
+/** @returns the stacks that were added */
+function addRegion(
+  app: Construct,
+  environment: Environment,
+  assets: Assets,
+  data: DataStack,
+  region: string,
+): readonly LandformStack[] {
   const { name, sizes, accounts } = environment;
   const role = (short: string) => `${environment.prefix}-${name}-${short}-${region}`;
   const archiveDays = sizes.eventArchiveDays;
@@ -51,6 +63,7 @@ function addRegion(app: Construct, environment: Environment, assets: Assets, dat
     from: [{ accountId: accounts.orders, role: role(`${ORDER_NAMES.projector}-fn`) }],
     routes: [{ name: 'to-notifications', sources: [ORDER_EVENT_SOURCE], to: spoke.bus }],
   });
+  const added: LandformStack[] = [spoke, hub];
   if (deploys(environment, 'orders', region)) {
     const service = new OrdersStack(app, `${name}-orders-${region}`, {
       site: siteOf(environment, 'orders', region),
@@ -62,12 +75,15 @@ function addRegion(app: Construct, environment: Environment, assets: Assets, dat
     });
     // It knows the bus by its name, which is no reference: without this an order could end before there is a bus to say so.
     service.addDependency(hub);
+    added.push(service);
   }
   if (deploys(environment, 'notifications', region)) {
-    new NotificationsStack(app, `${name}-notifications-${region}`, {
+    const notifications = new NotificationsStack(app, `${name}-notifications-${region}`, {
       site: siteOf(environment, 'notifications', region),
       assets,
       bus: spoke.bus,
     });
+    added.push(notifications);
   }
+  return added;
 }

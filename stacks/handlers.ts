@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
 import { CodeBucket } from '../modules/code-bucket/index.ts';
-import { LambdaFunction } from '../modules/function/index.ts';
+import { type FunctionAlarms, LambdaFunction } from '../modules/function/index.ts';
 import type { IKey } from '../modules/key/index.ts';
 import { LambdaLayer } from '../modules/layer/index.ts';
 import type { EnvironmentOf, FunctionConfig } from '../runtime/define-function.ts';
@@ -28,11 +28,16 @@ export class Handlers {
     this.#key = key;
   }
 
-  /** A function of the size its folder states; the compiler asks for exactly the variables its handler reads. */
+  /**
+   * A function of the size its folder states; the compiler asks for exactly the variables its handler reads.
+   *
+   * @param alarms other thresholds than the module's
+   */
   add<Name extends string, Optional extends string>(
     id: string,
     config: FunctionConfig<Name, Optional>,
     environment: EnvironmentOf<FunctionConfig<NoInfer<Name>, NoInfer<Optional>>>,
+    alarms?: FunctionAlarms,
   ): LambdaFunction {
     const code = this.#assets.functions[config.name];
     if (!code) throw new Error(`functions/${config.name} was not built; stacks/main.ts builds all of functions/`);
@@ -48,6 +53,7 @@ export class Handlers {
       largeEnvironment: config.preload?.includes(READS_PARAMETERS) ?? false,
       layers: config.layers.map((name) => this.#layer(name)),
       ...(this.#key ? { key: this.#key } : {}),
+      ...(alarms === undefined ? {} : { alarms }),
     });
   }
 

@@ -11,7 +11,7 @@ import { config as refundCard } from '../functions/refund-card/function.config.t
 import { config as releaseStock } from '../functions/release-stock/function.config.ts';
 import { config as reserveStock } from '../functions/reserve-stock/function.config.ts';
 import { config as shipOrder } from '../functions/ship-order/function.config.ts';
-import type { LambdaFunction } from '../modules/function/index.ts';
+import type { FunctionAlarms, LambdaFunction } from '../modules/function/index.ts';
 import { Queue } from '../modules/queue/index.ts';
 import type { ITable } from '../modules/table/index.ts';
 import { saga, sendMessage, type UpdateItemOptions, updateItem, Workflow } from '../modules/workflow/index.ts';
@@ -32,6 +32,12 @@ const COUNT: readonly Action[] = [...RECORD, 'dynamodb:UpdateItem'];
 /** What no step gets over by trying again, besides its own reasons. */
 const HOPELESS = [SAGA_ERRORS.stepCompensated, SAGA_ERRORS.invalidInput];
 
+/**
+ * A declined card, an empty shelf and a country that is not served end a step with an error, and that is right. Only a step that refuses most
+ * orders is broken.
+ */
+const REFUSES: FunctionAlarms = { errorPercent: 50 };
+
 /** Reserve stock, charge the card, ship: each with what undoes it, each allowed to touch the orders table only. */
 export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable): Workflow {
   const allowed = (fn: LambdaFunction, actions: readonly Action[]): LambdaFunction => {
@@ -39,11 +45,11 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
     return fn;
   };
   const ORDERS_TABLE = orders.name;
-  const reserve = allowed(handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }), COUNT);
+  const reserve = allowed(handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }, REFUSES), COUNT);
   const release = allowed(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }), COUNT);
-  const charge = allowed(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }), RECORD);
+  const charge = allowed(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }, REFUSES), RECORD);
   const refund = allowed(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), RECORD);
-  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }), RECORD);
+  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }, REFUSES), RECORD);
   const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), RECORD);
   const failedCompensations = new Queue(stack, 'FailedCompensations', {
     name: 'failed-compensations',

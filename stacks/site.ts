@@ -1,8 +1,14 @@
-import { type AccountName, type Environment, stateBucketName } from '../environments/index.ts';
-import type { LandformStackProps } from '../modules/core/index.ts';
+import { type AccountName, deploys, type Environment, regionsOf, stateBucketName } from '../environments/index.ts';
+import { AlarmTopic } from '../modules/alarm-topic/index.ts';
+import { type AlarmRouting, type LandformStackProps, partitionOf, type StateLocation } from '../modules/core/index.ts';
 
-/** Where a stack of an environment goes: what every stack's constructor takes besides its own needs. */
-export function siteOf(environment: Environment, account: AccountName, region: string): LandformStackProps {
+/** Site of a stack: its placement, its connection, and the bucket of its state. */
+export interface Site extends LandformStackProps {
+  readonly state: StateLocation;
+}
+
+/** Makes the site of a stack of an environment, which every stack's constructor takes besides its own needs. */
+export function siteOf(environment: Environment, account: AccountName, region: string): Site {
   const { connection } = environment;
   const id = environment.accounts[account];
   return {
@@ -14,6 +20,7 @@ export function siteOf(environment: Environment, account: AccountName, region: s
       tags: environment.tags,
       protectData: environment.switches.protectData,
       logRetentionDays: environment.sizes.logRetentionDays,
+      alarms: alarmsOf(environment, account),
     },
     connection: {
       ...(connection.endpoint ? { endpoint: connection.endpoint } : {}),
@@ -23,5 +30,28 @@ export function siteOf(environment: Environment, account: AccountName, region: s
       ...(connection.deployRole ? { roleArn: `arn:aws:iam::${id}:role/${connection.deployRole}` } : {}),
     },
     state: { bucket: stateBucketName(environment, account), region: environment.regions.primary },
+  };
+}
+
+/** Short name of the topic that alarms tell. */
+export const ALARM_TOPIC = 'alarms';
+
+/** Routes the alarms of an account: a topic in each region, known by its name. Where its stack is left out there is none. */
+function alarmsOf(environment: Environment, account: AccountName): AlarmRouting | false {
+  const { alarms, prefix, name } = environment;
+  if (alarms.kind === 'none') return false;
+  const accountId = environment.accounts[account];
+  const ours = `${prefix}-${name}-${ALARM_TOPIC}`;
+  const destinations = regionsOf(environment)
+    .filter((region) => deploys(environment, 'observability', region))
+    .map((region) => {
+      const where = { partition: partitionOf(region), region, accountId };
+      const { topicArn, deadLetterQueueArn } = AlarmTopic.destinationNamed(where, ours);
+      const theirs = alarms.kind === 'topic' ? AlarmTopic.destinationNamed(where, alarms.name).topicArn : topicArn;
+      return [region, { topicArn: theirs, deadLetterQueueArn }] as const;
+    });
+  return {
+    destinations: Object.fromEntries(destinations),
+    ...(alarms.runbooks ? { runbooks: alarms.runbooks } : {}),
   };
 }

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
-import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
+import { LandformStack } from '../modules/core/index.ts';
 import { StateBackend } from '../modules/state-backend/index.ts';
+import type { Site } from './site.ts';
 
 export interface StateStackProps {
-  readonly site: LandformStackProps;
+  readonly site: Site;
   /** Days that replaced state versions are kept; left out for ever. */
   readonly oldVersionsDays: number | undefined;
 }

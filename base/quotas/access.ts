@@ -16,7 +16,7 @@ const resource = readFrom(`${KMS}developerguide/resource-limits.html`, '2026-11-
 const alias = readFrom(`${KMS}APIReference/API_CreateAlias.html`, '2026-11-24');
 const key = readFrom(`${KMS}APIReference/API_CreateKey.html`, '2026-11-24');
 
-/** REST APIs. */
+/** Quotas of API Gateway REST APIs. */
 export const apiGateway = {
   integrationTimeoutMilliseconds: execution(29_000, 'milliseconds', true),
   authorizerCacheSeconds: execution(3_600, 'seconds'),
@@ -27,16 +27,16 @@ export const apiGateway = {
   accountBurst: rest(5_000, 'requests', true),
 };
 
-/** User pools. */
+/** Quotas of Cognito user pools. */
 export const cognito = { poolNameCharacters: pool(128, 'characters') };
 
-/** Roles. */
+/** Quotas of IAM roles. */
 export const iam = {
   inlineRolePolicyCharacters: identity(10_240, 'characters'),
   roleNameCharacters: identity(64, 'characters'),
 };
 
-/** Keys. */
+/** Quotas of KMS keys. */
 export const kms = {
   aliasCharacters: alias(256, 'characters'),
   descriptionCharacters: key(8_192, 'characters'),

@@ -21,7 +21,7 @@ const provisioned = readFrom('https://docs.aws.amazon.com/lambda/latest/dg/provi
 const deploy = readFrom('https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html', '2026-11-24');
 const states = readFrom('https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html', '2026-11-24');
 
-/** Functions, their layers, and what they read from. */
+/** Quotas of Lambda functions, layers and event source mappings. */
 export const lambda = {
   timeoutSeconds: limit(900, 'seconds'),
   memoryMinimumMB: limit(128, 'MB'),
@@ -65,14 +65,14 @@ export const lambda = {
   filterPatternCharacters: filter(4_096, 'characters'),
 };
 
-/** Shifts of aliases by CodeDeploy. */
+/** Quotas of CodeDeploy deployments, which shift traffic between versions of a function. */
 export const deployments = {
   nameCharacters: deploy(100, 'characters'),
   alarmsPerGroup: deploy(50, 'alarms', true),
   shiftMinutes: deploy(2_880, 'minutes'),
 };
 
-/** Workflows. */
+/** Quotas of Step Functions state machines. */
 export const stateMachines = {
   nameCharacters: states(80, 'characters'),
   stateNameCharacters: states(80, 'characters'),

@@ -21,7 +21,7 @@ const stream = readFrom(`${STREAMS}kinesis/latest/APIReference/API_CreateStream.
 const streamLimit = readFrom(`${STREAMS}streams/latest/dev/service-sizes-and-limits.html`, '2026-11-24');
 const streamRetention = readFrom(`${STREAMS}streams/latest/dev/kinesis-extended-retention.html`, '2026-11-24');
 
-/** Queues. */
+/** Quotas of SQS queues. */
 export const sqs = {
   nameCharacters: queue(80, 'characters'),
   delaySeconds: queue(900, 'seconds'),
@@ -33,7 +33,7 @@ export const sqs = {
   policyBytes: policy(8_192, 'bytes'),
 };
 
-/** Event buses and their rules. */
+/** Quotas of EventBridge buses and rules. */
 export const eventBuses = {
   patternCharacters: events(2_048, 'characters'),
   busPolicyCharacters: events(10_240, 'characters'),
@@ -49,7 +49,7 @@ export const eventBuses = {
   orCombinations: operator(1_000, 'combinations of rules in $or'),
 };
 
-/** Data streams. */
+/** Quotas of Kinesis data streams. */
 export const dataStreams = {
   streamNameCharacters: stream(128, 'characters'),
   shards: streamLimit(20_000, 'shards', true),

@@ -11,7 +11,7 @@ const expiration = readFrom(
   '2026-11-24',
 );
 
-/** Tables. */
+/** Quotas of DynamoDB tables. */
 export const dynamodb = {
   nameCharacters: naming(255, 'characters'),
   keyNameCharacters: naming(255, 'characters'),
@@ -23,7 +23,7 @@ export const dynamodb = {
   recoveryDays: recovery(35, 'days'),
 };
 
-/** Buckets. */
+/** Quotas of S3 buckets. */
 export const s3 = {
   bucketNameMinimumCharacters: bucket(3, 'characters'),
   bucketNameCharacters: bucket(63, 'characters'),

@@ -1,4 +1,4 @@
-// What we do in a process of our own. Usage: node ours.ts <repository> <folder for the zips>.
+// Landform's side of the comparison, in a process of its own. Usage: node ours.ts <repository> <folder for the zips>.
 import { buildAssets } from '../../build/index.ts';
 
 const [root = '', outDir = ''] = process.argv.slice(2);

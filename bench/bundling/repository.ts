@@ -68,7 +68,10 @@ export async function workOn({ id }: { readonly id: string }, { read, write, log
   [`functions/${name}/function.config.ts`]: `export const config = { name: '${name}', layers: ['runtime'] } as const;\n`,
 });
 
-/** A repository of functions like those of this one: each has code of its own and shares the rest, down to the clients of the SDK. */
+/**
+ * Generates a repository of functions like those of this one: each has code of its own and shares the rest, the SDK
+ * clients included.
+ */
 export function generate(
   folder: string,
   count: number,

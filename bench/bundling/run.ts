@@ -8,19 +8,19 @@ import { generate } from './repository.ts';
 
 /** Goals of issue 4. */
 const GOALS = { cold: 0.1, warm: 0.02 } as const;
-/** How many functions, and pairs of runs. AWS CDK takes a minute for a hundred. */
+/** Numbers of functions and of pairs of runs. AWS CDK takes a minute for a hundred functions. */
 const SIZES = [
   { functions: 20, pairs: 5 },
   { functions: 100, pairs: 3 },
 ] as const;
 
-/** Milliseconds of a build into an empty folder, and of the same build again with nothing changed. */
+/** Milliseconds of a build into an empty folder (cold), and of the same build again with nothing changed (warm). */
 interface Sample {
   readonly cold: number;
   readonly warm: number;
 }
 
-/** Whole processes, ours and AWS CDK's, that make the same functions ready to deploy. */
+/** Compares whole processes, ours and AWS CDK's, that build the same functions. */
 export async function compareBundling(cdk: string, log: (line: string) => void): Promise<readonly Table[]> {
   const tables: Table[] = [];
   for (const { functions, pairs } of SIZES) {
@@ -56,7 +56,7 @@ function measure(cdk: string, folder: string, functions: number, pairs: number) 
 
 const count = (folder: string, is: (name: string) => boolean): number => readdirSync(folder).filter(is).length;
 
-/** What samples come to, beside the goals. */
+/** Makes the table of medians and ratios from the samples, with the goals. */
 export function tableOf(
   functions: number,
   pairs: number,

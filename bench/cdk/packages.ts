@@ -3,7 +3,8 @@ import { installPinned } from '../../cli/repository/pinned-packages.ts';
 import { ROOT } from '../scratch.ts';
 
 /**
- * Installs what we compare with, as `package-lock.json` here pins it, into `.landform/bench`.
+ * Installs AWS CDK into `.landform/bench`, as `package-lock.json` in this folder pins it. It is no dependency of the
+ * repository, so that only those who run the benchmark wait for it. No install script is run.
  *
  * @returns the folder of its `node_modules`
  * @throws SetupProblem when npm fails; without AWS CDK there is nothing to compare with

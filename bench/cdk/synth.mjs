@@ -1,4 +1,5 @@
-// What AWS CDK does in a process of its own: one NodejsFunction for each entry, with the defaults of `cdk init`, and nothing else.
+// AWS CDK's side of the comparison, in a process of its own: one NodejsFunction for each entry, with the defaults of
+// `cdk init`, and nothing else.
 // Usage: node synth.mjs <folder of aws-cdk-lib> <cdk.out> <entry...>; the working directory is the project.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -9,15 +9,15 @@ import { stopCloud } from '../../cli/local-cloud.ts';
 import { environmentNamed } from '../../environments/index.ts';
 import { localCloudStatus } from '../../local-cloud/index.ts';
 
-/** What a deploy of everything from nothing took. */
+/** Measurements of a deploy of everything from nothing. */
 export interface Figures {
-  /** Seconds of deploying all stacks, set-up and synthesis left out. */
+  /** Seconds to deploy all stacks, without set-up and synthesis. */
   readonly deploySeconds: number;
-  /** Seconds of the longest chain of waits in the provider: no deploy can be faster. */
+  /** Seconds of the longest chain of waits in the Terraform provider: no deploy can be faster. */
   readonly providerSeconds: number;
-  /** Highest memory of everything that ran, in bytes. */
+  /** Peak memory of all processes together, in bytes. */
   readonly peakBytes: number;
-  /** Seconds of planning all stacks again, nothing having changed. */
+  /** Seconds to plan all stacks again with nothing changed. */
   readonly planSeconds: number;
 }
 
@@ -27,7 +27,7 @@ const GOALS = { ratio: 1.5, gibibytes: 4 } as const;
 /**
  * `landform bench deploy`: deploys environment `local` from nothing and measures it.
  *
- * @returns whether everything was deployed and the second plan was empty; goals that are missed are shown and do not fail it
+ * @returns true when everything was deployed and the second plan was empty; a missed goal is shown and does not fail it
  */
 export async function benchDeploy(): Promise<boolean> {
   await stopCloud(environmentNamed('local'));
@@ -51,7 +51,7 @@ export async function benchDeploy(): Promise<boolean> {
   return planned.succeeded && planned.stacks.every(({ status }) => status === 'unchanged');
 }
 
-/** The figures, each beside its goal. */
+/** Describes the figures, each beside its goal. */
 export function describe({ deploySeconds, providerSeconds, peakBytes, planSeconds }: Figures): string {
   const ratio = deploySeconds / providerSeconds;
   const gibibytes = peakBytes / 2 ** 30;
@@ -75,7 +75,10 @@ function longestWait({ synthesized, stacks }: ActResult): number {
   return criticalPath(synthesized, (name) => waits.get(name) ?? 0).seconds;
 }
 
-/** The local cloud is no child of ours: it outlives the command. Its pid is looked up until it is known. */
+/**
+ * Looks up the pid of the local cloud every second, since the cloud is no child process of this command: it outlives
+ * it.
+ */
 function watchCloudPid(): { readonly pids: () => number[]; readonly stop: () => void } {
   let pid: number | undefined;
   const look = async () => {

@@ -1,4 +1,4 @@
-// Loads a handler as Lambda's runtime does and says how long that took. Usage: node child.mjs <file>
+// Loads a handler as Lambda's runtime does and prints how long that took. Usage: node child.mjs <file>
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 

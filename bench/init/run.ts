@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<keyof Variants, string>> = {
   bareOurs: 'bare DynamoDB client, by landform',
 };
 
-/** What Lambda and the stack would set. */
+/** Environment variables that Lambda and the stack would set. */
 const ENVIRONMENT = {
   AWS_ACCESS_KEY_ID: 'test',
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
@@ -35,15 +35,17 @@ const ENVIRONMENT = {
 
 /** Milliseconds of one start. */
 export interface Start {
-  /** From before the handler's module is asked for until it is evaluated: what Lambda calls init, without the start of Node. */
+  /**
+   * Time from before the handler's module is imported until it is evaluated: Lambda's init, without the start of Node.
+   */
   readonly init: number;
-  /** Time of processors that was spent on it, all threads of the process together: what else the machine does weighs less. */
+  /** Processor time of the init, all threads of the process together. It depends less on what else the machine does. */
   readonly processor: number;
-  /** From before the process is started until it has ended, the start of Node included. */
+  /** Time from before the process is started until it has ended, the start of Node included. */
   readonly process: number;
 }
 
-/** Fresh processes that load place-order, made ready in different ways, and the least that a handler can be. */
+/** Compares fresh processes that load place-order, bundled in different ways, and a handler with one client only. */
 export async function compareInit(cdk: string, log: (line: string) => void): Promise<readonly Table[]> {
   log(`init of place-order, ${ROUNDS} rounds of fresh processes`);
   return inScratch(async (folder) => {
@@ -61,7 +63,7 @@ function start(file: string): Start {
   return { ...JSON.parse(stdout), process: milliseconds };
 }
 
-/** What samples come to, beside the goals. */
+/** Makes the table of medians and ratios from the samples, with the goals. */
 export function tableOf(starts: Readonly<Record<keyof Variants, readonly Start[]>>): Table {
   const inits = (name: keyof Variants) => starts[name].map(({ init }) => init);
   return {
@@ -72,8 +74,8 @@ export function tableOf(starts: Readonly<Record<keyof Variants, readonly Start[]
       figures: (['init', 'processor', 'process'] as const).map((which) =>
         median(starts[name].map((each) => each[which])),
       ),
-      ...(name === 'ours' ? {} : { ratio: pairedRatio(inits('ours'), inits(name)) }),
-      ...(GOALS[name] === undefined ? {} : { goal: GOALS[name] }),
+      ratio: name === 'ours' ? undefined : pairedRatio(inits('ours'), inits(name)),
+      goal: GOALS[name],
     })),
   };
 }

@@ -6,7 +6,7 @@ import { buildAssets, buildFunction } from '../../build/index.ts';
 import { timed } from '../processes.ts';
 import { ROOT, write } from '../scratch.ts';
 
-/** The least that a handler with one client can be. */
+/** Smallest handler with one SDK client. */
 const BARE = `import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 const client = new DynamoDBClient({});
 export const handler = async ({ id }: { readonly id: string }) => {
@@ -15,7 +15,7 @@ export const handler = async ({ id }: { readonly id: string }) => {
 `;
 const HANDLER = join('functions', 'place-order', 'handler.ts');
 
-/** Files that export `handler`, by what they are. */
+/** Handler files to compare: each exports `handler` and is bundled in its own way. */
 export interface Variants {
   readonly ours: string;
   readonly unbundled: string;
@@ -24,7 +24,7 @@ export interface Variants {
   readonly bareOurs: string;
 }
 
-/** Makes each variant in a folder of its own, which holds of packages just what that variant has in Lambda. */
+/** Makes each variant in a folder of its own, with only the packages that the variant has in Lambda. */
 export async function makeVariants(cdk: string, folder: string): Promise<Variants> {
   const entry = join(folder, 'bare.ts');
   write(folder, { 'bare.ts': BARE });
@@ -38,7 +38,10 @@ export async function makeVariants(cdk: string, folder: string): Promise<Variant
   };
 }
 
-/** `/var/task` and `/opt` as Lambda unpacks them. Packages of layers are found as Node finds them: from an outer `node_modules`. */
+/**
+ * Unpacks the zips as Lambda does, to `/var/task` and `/opt`. Node finds the layer's packages in an outer
+ * `node_modules`.
+ */
 async function deployed(folder: string): Promise<string> {
   const { functions, layers } = await buildAssets({
     root: ROOT,
@@ -62,7 +65,7 @@ async function builtByUs(entry: string, folder: string): Promise<string> {
   return join(folder, 'index.mjs');
 }
 
-/** Our own code without types, packages from `node_modules` as npm installs them. */
+/** Bundles our own code without types; packages come from `node_modules` as npm installs them. */
 async function unbundled(folder: string): Promise<string> {
   const outfile = join(folder, 'index.mjs');
   await build({
@@ -79,7 +82,10 @@ async function unbundled(folder: string): Promise<string> {
   return outfile;
 }
 
-/** As NodejsFunction bundles it; the SDK that Lambda brings lies in `node_modules`, at the version of our lock file. */
+/**
+ * Bundles the handler with NodejsFunction; the SDK that Lambda provides lies in `node_modules`, at the version of our
+ * lock file.
+ */
 function synthesized(cdk: string, folder: string): string {
   const out = join(folder, 'cdk.out');
   timed({ args: [join(import.meta.dirname, '..', 'cdk', 'synth.mjs'), cdk, out, join(ROOT, HANDLER)], cwd: ROOT });
@@ -88,7 +94,7 @@ function synthesized(cdk: string, folder: string): string {
   return join(out, asset ?? '', 'index.js');
 }
 
-/** As one would bundle it with esbuild's own settings for Node, minified. */
+/** Bundles a handler with esbuild's own settings for Node, minified. */
 async function bundled(entry: string, folder: string): Promise<string> {
   const outfile = join(folder, 'index.mjs');
   await build({

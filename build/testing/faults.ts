@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { QUOTAS } from '../../base/quotas.ts';
 import { elf, type Sources, writeSource } from './repository.ts';
 
-/** Something wrong with a repository that builds. */
+/** Mistake in a repository that builds without it. */
 export interface Fault {
-  /** In words, for the table of messages. */
+  /** Description, for the table of messages. */
   readonly name: string;
-  /** Makes the mistake in `SMALL`. */
+  /** Makes the mistake in the repository `SMALL`. */
   readonly make: (root: string) => void;
 }
 
@@ -25,14 +25,14 @@ const handler = (text: string, more: Sources = {}) => write({ [HANDLER]: text, .
 const layer = (json: unknown, more: Sources = {}) => write({ [LAYER]: JSON.stringify(json), ...more });
 const FFLATE = { packages: { fflate: ['.'] } };
 
-/** A file of zeros that takes no room on disk. */
+/** Writes a file of zeros that takes no space on disk. */
 function sparse(path: string, bytes: number): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, '');
   truncateSync(path, bytes);
 }
 
-/** Packages of the repository's own: what ours say of themselves, and how large they are, changes with every update. */
+/** Replaces our packages by small ones, since version and size of ours change with every update. */
 const packages =
   (all: Readonly<Record<string, Sources>>) =>
   (root: string): void => {
@@ -45,11 +45,11 @@ const packages =
   };
 const ZIP = { 'index.mjs': `export const zipSync = '${'z'.repeat(12_000)}';\n` };
 
-/** In the order of the codes that they raise. */
+/** Mistakes, in the order of the codes that they raise. */
 export const FAULTS: readonly Fault[] = [
   { name: 'a folder with a configuration and no handler', make: (root) => rmSync(join(root, HANDLER)) },
   { name: 'a syntax error', make: handler('export const handler = async () => {\n  return (1;\n};\n') },
-  { name: 'an import of a file that is not there', make: handler("export { handler } from './core.ts';\n") },
+  { name: 'an import of a file that does not exist', make: handler("export { handler } from './core.ts';\n") },
   {
     name: 'an import of a package that is not installed',
     make: handler("import 'left-pad';\nexport const handler = 1;\n"),
@@ -60,26 +60,26 @@ export const FAULTS: readonly Fault[] = [
     name: 'a configuration copied from another function',
     make: write({ [CONFIG]: "export const config = { name: 'wave', layers: [] };\n" }),
   },
-  { name: 'a configuration that computes', make: config("layers: process.env['LAYERS'].split(',')") },
-  { name: 'a file to run first that is not there', make: config("layers: [], preload: ['shared/late.ts']") },
+  { name: 'a configuration that reads the environment', make: config("layers: process.env['LAYERS'].split(',')") },
+  { name: 'a preload file that does not exist', make: config("layers: [], preload: ['shared/late.ts']") },
   { name: 'an architecture that Lambda does not have', make: config("layers: [], architecture: 'arm'") },
   { name: 'an unknown layer', make: config("layers: ['tool']") },
-  { name: 'a layer.json that is no JSON', make: write({ [LAYER]: '{ "packages": ' }) },
-  { name: 'a layer of nothing', make: layer({}) },
+  { name: 'a layer.json that is not JSON', make: write({ [LAYER]: '{ "packages": ' }) },
+  { name: 'an empty layer', make: layer({}) },
   {
     name: 'a layer for an architecture that Lambda does not have',
     make: layer({ ...FFLATE, architectures: ['amd64'] }),
   },
   {
-    name: 'names of a package that the layer does not carry',
+    name: 'names of a package that the layer does not have',
     make: layer({ ...FFLATE, names: { zod: ['string'] } }),
   },
   {
-    name: 'an entry that the layer does not carry',
+    name: 'an import of an entry that the layer does not have',
     make: handler("import 'fflate/browser';\nexport const handler = 1;\n"),
   },
   {
-    name: 'a name that the layer does not carry of it',
+    name: 'an import of a name that the layer leaves out',
     make: layer({ ...FFLATE, names: { fflate: ['unzipSync'] } }),
   },
   { name: 'a package of a layer that is not installed', make: layer({ packages: { 'left-pad': ['.'] } }) },
@@ -139,8 +139,8 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
-    name: "a file of a layer where the layer's packages lie",
+    name: "a file of a layer with the path of a package's file",
     make: write({ 'functions/layers/tools/files/nodejs/node_modules/fflate/index.mjs': 'export {};\n' }),
   },
-  { name: 'a lock file with the marks of a merge', make: write({ 'package-lock.json': '{\n<<<<<<< HEAD\n' }) },
+  { name: 'a lock file with merge conflict markers', make: write({ 'package-lock.json': '{\n<<<<<<< HEAD\n' }) },
 ];

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { folder } from './repository.ts';
 
-/** How Lambda starts Node 22; a bundle that needs more would work here and fail there. */
+/** Node options with which Lambda starts Node 22; without them a bundle could work here and fail there. */
 const LAMBDA_FLAGS = ['--no-experimental-require-module', '--no-experimental-detect-module'];
 
-/** Unpacks zips over each other into a folder of its own, as Lambda does with layers. */
+/** Unpacks zips into one new folder, as Lambda does with layers. */
 export function unpacked(...zips: readonly string[]): string {
   const target = folder();
   for (const [path, bytes] of zips.flatMap((zip) => Object.entries(unzipSync(readFileSync(zip))))) {
@@ -18,25 +18,26 @@ export function unpacked(...zips: readonly string[]): string {
   return target;
 }
 
+/** Options of a process that runs like Lambda's. */
 export interface LambdaProcess {
-  /** Where the function lies, `/var/task`. */
+  /** Folder of the function, `/var/task` in Lambda. */
   readonly task: string;
-  /** Where the layers lie, `/opt`. */
+  /** Folder of the layers, `/opt` in Lambda. */
   readonly opt: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** ES module code; `handler` is imported by it as `task`. */
+  /** ES module code to run; it imports the handler from `task`. */
   readonly script: string;
   /**
-   * The Node to run it.
+   * Path of the Node that runs it.
    *
-   * @default - the one that runs the tests
+   * @default - the Node that runs the tests
    */
   readonly node?: string;
 }
 
 /**
- * Runs a script beside a function in a process that finds packages as Lambda does. It may read the function and its layers and no other
- * file of this machine: what the zips lack cannot come from anywhere else.
+ * Runs a script beside a function in a process that resolves packages as Lambda does. It may read the function and its
+ * layers and no other file of this machine, so a file that the zips lack cannot come from elsewhere.
  */
 export function runLikeLambda({ task, opt, environment, script, node = process.execPath }: LambdaProcess) {
   const main = join(task, 'landform-test.mjs');
@@ -51,7 +52,7 @@ export function runLikeLambda({ task, opt, environment, script, node = process.e
       encoding: 'utf8',
       env: {
         NODE_PATH: [join(opt, 'nodejs/node22/node_modules'), join(opt, 'nodejs/node_modules')].join(':'),
-        // Node says so wherever it may load addons in such a process; Lambda's may.
+        // Node warns when such a process may load addons. Lambda's process may.
         NODE_NO_WARNINGS: '1',
         LAMBDA_TASK_ROOT: task,
         AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',

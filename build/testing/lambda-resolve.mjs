@@ -2,8 +2,10 @@ import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /**
- * As Lambda's Node does since nodejs18.x, an import that leads nowhere in the usual way is looked for in NODE_PATH, too; plain Node does so
- * for `require` only. See https://aws.amazon.com/blogs/compute/node-js-18-x-runtime-now-available-in-aws-lambda/
+ * Folders of NODE_PATH. Since nodejs18.x, Lambda's Node resolves an import from NODE_PATH when the usual way fails;
+ * plain Node does so for `require` only.
+ *
+ * @see https://aws.amazon.com/blogs/compute/node-js-18-x-runtime-now-available-in-aws-lambda/
  */
 const folders = (process.env.NODE_PATH ?? '')
   .split(':')

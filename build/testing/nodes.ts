@@ -5,10 +5,10 @@ import { HERE } from './repository.ts';
 
 const log = (line: string): void => console.log(line);
 
-/** Node of the major that handlers run on: the running one, or the one that set-up fetches. */
+/** Returns a Node of the major version that handlers run on: the running one, or one that set-up fetches. */
 export const handlerNode = (): Promise<string> => ensureHandlerNode({ root: HERE, log });
 
-/** Node 22 and Node 24: the running one is used for its major, the other is what set-up fetches. */
+/** Returns Node 22 and Node 24: the running one for its major version, and one that set-up fetches for the other. */
 export async function nodes(): Promise<{ readonly 22: string; readonly 24: string }> {
   // A version that is too old for anything makes set-up fetch the pinned one.
   const none = { version: '0.0.0', execPath: '' };

@@ -14,15 +14,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 
-/** Root of this repository, whose packages the small ones below borrow. */
+/** Root of this repository; the small ones below link to its packages. */
 export const HERE = resolve(__dirname, '../..');
 
-/** Text of a source file, its bytes, or text that may be run. */
+/** Source file: its text, its bytes, or the text of an executable. */
 export type SourceFile = string | Uint8Array | { readonly executable: string };
 /** Source files by path. */
 export type Sources = Readonly<Record<string, SourceFile>>;
 
-/** A repository with one function of two files and one layer of one package. */
+/** Repository with one function of two files and one layer of one package. */
 export const SMALL = {
   'package-lock.json': '{}',
   'functions/greet/handler.ts': `import { zipSync } from 'fflate';
@@ -34,7 +34,7 @@ export const handler = async (event: { name: string }) => greeting(event.name) +
   'functions/layers/tools/layer.json': '{ "packages": { "fflate": ["."] } }\n',
 } satisfies Sources;
 
-/** The start of a native file: enough to say for which machine it is. */
+/** Makes the header of a native file, which names its architecture. */
 export function elf(architecture: 'arm64' | 'x86_64' | 'riscv'): Uint8Array {
   const header = Buffer.alloc(64);
   header.write('\x7fELF', 'latin1');
@@ -46,7 +46,7 @@ export function elf(architecture: 'arm64' | 'x86_64' | 'riscv'): Uint8Array {
 
 const made: string[] = [];
 
-/** A folder of its own that `cleanUp` removes. */
+/** Makes a temporary folder, which `cleanUp` removes. */
 export function folder(): string {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'landform-build-')));
   made.push(path);
@@ -57,7 +57,7 @@ export function cleanUp(): void {
   for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
 }
 
-/** Writes a file with the folders it lies in. */
+/** Writes a file and the folders that it lies in. */
 export function writeSource(path: string, source: SourceFile): void {
   mkdirSync(dirname(path), { recursive: true });
   const executable = typeof source === 'object' && 'executable' in source;
@@ -65,7 +65,7 @@ export function writeSource(path: string, source: SourceFile): void {
   if (executable) chmodSync(path, 0o777 & ~process.umask());
 }
 
-/** Writes a repository that borrows our packages, unless it has its own; files are written in the order given. */
+/** Writes a repository that links to our packages, unless it has its own; files are written in the given order. */
 export function repository(sources: Sources = SMALL, mtime?: Date): string {
   const root = folder();
   for (const [path, source] of Object.entries(sources)) {
@@ -76,11 +76,11 @@ export function repository(sources: Sources = SMALL, mtime?: Date): string {
   return root;
 }
 
-/** What a build in a process of its own answered. */
+/** Result of a build in a child process. */
 export interface ChildBuild {
   readonly functions: Readonly<Record<string, { readonly path: string; readonly sha256: string }>>;
   readonly layers: Readonly<Record<string, { readonly path: string; readonly sha256: string }>>;
-  /** Where the process was. */
+  /** Settings of the process. */
   readonly circumstances: {
     readonly locale: string;
     readonly timeZone: string;
@@ -89,19 +89,20 @@ export interface ChildBuild {
   };
 }
 
+/** Options of a build in a child process. */
 export interface ChildOptions {
   /** Path of the Node to build with. */
   readonly node?: string;
-  /** Octal, e.g. `077`. */
+  /** Umask of the process, octal, e.g. `077`. */
   readonly umask?: string;
   readonly outDir?: string;
   readonly concurrency?: number;
-  /** On top of `PATH` and `TZ=UTC`. */
+  /** Environment variables in addition to `PATH` and `TZ=UTC`. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
 
-/** Builds everything of a repository in a process of its own, as `stacks/` would. */
+/** Builds everything of a repository in a child process, as `stacks/` would. */
 export function buildInChild(
   root: string,
   { node = process.execPath, umask = '022', outDir = folder(), concurrency, env = {}, cwd = root }: ChildOptions = {},
@@ -122,7 +123,7 @@ export function buildInChild(
   return JSON.parse(output);
 }
 
-/** Text files of a zip by path. */
+/** Unzips text files, by path. */
 export function unzipped(zip: Uint8Array): Record<string, string> {
   return Object.fromEntries(
     Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, Buffer.from(bytes).toString()]),

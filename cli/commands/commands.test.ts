@@ -5,7 +5,7 @@ import { describe as describeFigures } from '../../bench/deploy/run.ts';
 import { comparisonsOf } from '../repository/bench.ts';
 import { checksOf, runChecks } from '../repository/check.ts';
 import { lanesIn } from '../repository/test.ts';
-import { environmentOf } from './deploy.ts';
+import { environmentOfStacks } from './deploy.ts';
 
 describe('landform test', () => {
   it('runs all lanes unless some are named; the rest goes to jest', () => {
@@ -19,7 +19,7 @@ describe('landform test', () => {
   });
 
   it('fails: a lane that is not there', () => {
-    expect(() => lanesIn(['integration'])).toThrow('there is no lane integration');
+    expect(() => lanesIn(['integration'])).toThrow('unknown test lane integration');
   });
 });
 
@@ -73,12 +73,12 @@ describe('landform check', () => {
 
 describe('the environment of stacks', () => {
   it('is the first part of their names', () => {
-    expect(environmentOf(['local-*', 'local-data']).name).toBe('local');
+    expect(environmentOfStacks(['local-*', 'local-data']).name).toBe('local');
   });
 
   it('fails: stacks of two environments, or of one that is not there', () => {
-    expect(() => environmentOf(['local-*', 'dev-*'])).toThrow('not of one environment');
-    expect(() => environmentOf(['nosuch-*'])).toThrow('EN002');
+    expect(() => environmentOfStacks(['local-*', 'dev-*'])).toThrow('do not belong to one environment');
+    expect(() => environmentOfStacks(['nosuch-*'])).toThrow('EN002');
   });
 });
 

@@ -20,10 +20,10 @@ import {
 import { makeReporter } from '../deploy/reporters.ts';
 import { OUT_DIR, synthesize } from '../synthesize.ts';
 
-/** Resources that Terraform works on at once at a cloud on the loopback. */
+/** Number of resources that Terraform works on concurrently in a local cloud. */
 const LOCAL_RESOURCES_AT_ONCE = 32;
 
-/** What is done with the stacks. */
+/** Action on stacks. */
 export type Action = 'deploy' | 'plan' | 'destroy';
 
 const ACTIONS: Readonly<Record<Action, (options: DeployOptions) => Promise<DeployResult>>> = {
@@ -32,33 +32,40 @@ const ACTIONS: Readonly<Record<Action, (options: DeployOptions) => Promise<Deplo
   destroy: destroyStacks,
 };
 
+/** Options of an action on stacks. */
 export interface ActOptions {
   readonly action: Action;
   /** Stack names or globs, all of one environment. */
   readonly patterns: readonly string[];
-  /** Terraform processes at once. */
+  /** Maximum number of concurrent Terraform processes. */
   readonly slots?: number;
-  /** Done while the stacks are synthesized, such as starting a local cloud; its steps go into the timing table. */
+  /**
+   * Work to do while the stacks are synthesized, such as starting a local cloud; its steps go into the timing table.
+   */
   readonly meanwhile?: () => Promise<readonly Step[]>;
   readonly reporter?: Reporter;
 }
 
-/** A step for the timing table. */
+/** Step in the timing table. */
 export interface Step {
   readonly name: string;
   readonly seconds: number;
 }
 
+/** Result of an action on stacks. */
 export interface ActResult extends DeployResult {
   readonly environment: Environment;
   readonly synthesized: readonly SynthesizedStack[];
   readonly terraform: Terraform;
 }
 
-/** Synthesizes an environment, makes its state buckets when missing, then deploys, plans or destroys the stacks that the patterns name. */
+/**
+ * Synthesizes an environment, creates its missing state buckets, then deploys, plans or destroys the stacks that match
+ * the patterns.
+ */
 export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest }: ActOptions): Promise<ActResult> {
   const began = performance.now();
-  const environment = environmentOf(patterns);
+  const environment = environmentOfStacks(patterns);
   const terraform = await terraformFor(environment);
   const [synthSeconds, steps = []] = await both(synthesize([environment.name]), meanwhile?.());
   if (action !== 'plan') await bootstrap(environment);
@@ -76,9 +83,9 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
     reporter,
     processes,
     isStopped: interrupts.isStopped,
-    // A local cloud throttles nobody, and most of what is waited for there is the provider's own patience.
-    ...(environment.connection.endpoint ? { resourcesAtOnce: LOCAL_RESOURCES_AT_ONCE } : {}),
-    ...(slots ? { slots: { busy: slots, all: slots } } : {}),
+    // A local cloud does not throttle, and most of the time there is spent in the provider's own pauses.
+    resourcesAtOnce: environment.connection.endpoint ? LOCAL_RESOURCES_AT_ONCE : undefined,
+    slots: slots ? { busy: slots, all: slots } : undefined,
   });
   interrupts.dispose();
   reporter.close();
@@ -86,7 +93,7 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
   process.stdout.write(`\n${timingTable(all, selectStacks(synthesized, patterns), result.stacks)}\n`);
   if (!result.succeeded) process.stdout.write(`\n${whatNow(action, patterns, result)}\n`);
   else if (action === 'deploy') {
-    // Loaded here, so that a deploy does not begin with the SDKs of a shift.
+    // Loaded here, so that a deploy does not wait for the SDKs of a shift at its start.
     const { waitingShifts } = await import('../shift/index.ts');
     const lines = await waitingShifts(environment, selectStacks(synthesized, patterns), terraform);
     for (const line of lines) process.stdout.write(`\n${line}\n`);
@@ -94,25 +101,32 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
   return { ...result, environment, synthesized, terraform };
 }
 
-/** Waits for two things that go on at once; when one fails, until the other has ended too, so that nothing is left running behind the error. */
+/**
+ * Waits for two concurrent promises. If one fails, it still waits for the other, so that nothing is left running after
+ * the error.
+ */
 async function both<A, B>(one: Promise<A>, other: Promise<B> | undefined): Promise<[A, B | undefined]> {
   await Promise.allSettled([one, other]);
   return Promise.all([one, other]);
 }
 
-/** Makes the state buckets of an environment that are missing. */
+/** Creates the missing state buckets of an environment. */
 export async function bootstrap(environment: Environment): Promise<void> {
   const made = await bootstrapState(environment, STATE_ACCOUNTS);
-  if (made.length > 0) log(`made the state buckets of ${made.join(', ')}`);
+  if (made.length > 0) log(`created the state buckets of ${made.join(', ')}`);
 }
 
-/** The one environment whose name the patterns start with. */
-export function environmentOf(patterns: readonly string[]): Environment {
+/**
+ * Finds the environment that all patterns start with.
+ *
+ * @throws SetupProblem when they start with different ones
+ */
+export function environmentOfStacks(patterns: readonly string[]): Environment {
   const names = [...new Set(patterns.map((pattern) => pattern.split('-')[0] ?? ''))];
   const [name] = names;
   if (names.length !== 1 || !name) {
-    throw new SetupProblem(`these stacks are not of one environment: ${patterns.join(', ')}`, {
-      fix: "name stacks as <environment>-<stack>, e.g. 'local-*', and one environment at a time",
+    throw new SetupProblem(`these stacks do not belong to one environment: ${patterns.join(', ')}`, {
+      fix: "name stacks as <environment>-<stack>, e.g. 'local-*', of one environment at a time",
     });
   }
   return environmentNamed(name);
@@ -125,6 +139,6 @@ function whatNow(action: Action, patterns: readonly string[], { stacks }: Deploy
     ...(failed?.length ? [`failed: ${failed.join(', ')}`] : []),
     ...(interrupted?.length ? [`stopped by you: ${interrupted.join(', ')}`] : []),
     ...(notStarted?.length ? [`not started: ${notStarted.join(', ')}`] : []),
-    `  fix: what was done is kept. Once the error above is settled, run again: npx landform ${action} ${patterns.map((each) => `'${each}'`).join(' ')}`,
+    `  fix: correct the error above and run the command again, which continues where it stopped: npx landform ${action} ${patterns.map((each) => `'${each}'`).join(' ')}`,
   ].join('\n');
 }

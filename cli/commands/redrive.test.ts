@@ -7,7 +7,9 @@ const physical = (short: string) => `landform-local-${short}`;
 
 const SOURCES = { queueUrls: ['source'] };
 
-/** A queue service with one queue, by default a dead-letter queue of another; a move goes through the given states. */
+/**
+ * Fake SQS client with one queue, by default a dead-letter queue of another. A redrive goes through the given states.
+ */
 function sqsWith(
   messages: number,
   states: readonly object[],
@@ -70,12 +72,12 @@ describe('redrive', () => {
     expect(sent).not.toContain('StartMessageMoveTask');
   });
 
-  it('fails: a queue, an account or a move that is not', async () => {
+  it('fails: an unknown queue, an unknown account, a move that fails', async () => {
     await expect(redrive({ ...OPTIONS, queue: 'nosuch' }, sqsWith(1, []).sqs)).rejects.toThrow(
-      'no dead-letter queue landform-local-nosuch-dlq',
+      'the dead-letter queue landform-local-nosuch-dlq does not exist',
     );
     await expect(redrive({ ...OPTIONS, account: 'nosuch' }, sqsWith(1, []).sqs)).rejects.toThrow(
-      'there is no account nosuch',
+      'has no account nosuch',
     );
     const failed = sqsWith(1, [{ Status: 'FAILED', FailureReason: 'AccessDenied' }]);
     await expect(redrive(OPTIONS, failed.sqs)).rejects.toThrow('AccessDenied');
@@ -89,7 +91,7 @@ describe('redrive', () => {
   ])('fails: %s holds what no queue gave up, so it cannot be sent back', async (queue, name, says) => {
     const { sent, sqs } = sqsWith(1, [], { queue: physical(name), sources: { queueUrls: [] } });
     const moving = redrive({ ...OPTIONS, queue }, sqs);
-    await expect(moving).rejects.toThrow(`no queue gives its dead letters to ${physical(name)}`);
+    await expect(moving).rejects.toThrow(`no queue uses ${physical(name)} as its dead-letter queue`);
     await expect(moving).rejects.toThrow(says);
     expect(sent).not.toContain('StartMessageMoveTask');
   });

@@ -13,31 +13,37 @@ import { type AccountName, type Environment, environmentNamed } from '../../envi
 import { nameIn } from '../aws/access.ts';
 import { accountAccess, type Sts } from '../aws/account-access.ts';
 
+/** Options of `landform redrive`. */
 export interface RedriveOptions {
   /** Name of the queue or of its dead-letter queue, short (`order-events`) or physical. */
   readonly queue: string;
   readonly environment: string;
   readonly account: string;
-  /** @default - the environment's primary region */
+  /**
+   * Region of the queue.
+   *
+   * @default - the environment's primary region
+   */
   readonly region?: string;
 }
 
-/** What of SQS a redrive uses. */
+/** Part of the SQS client that a redrive uses. */
 export type Sqs = Pick<SQSClient, 'send'>;
 
-/** Milliseconds between two looks at a running move. */
+/** Pause between two checks of a running redrive, in milliseconds. */
 const PAUSE_MS = 500;
 
 /**
- * `landform redrive`: sends the messages of a dead-letter queue back to the queue they came from, and waits until they are there.
+ * Runs `landform redrive`: moves the messages of a dead-letter queue back to their source queue, and waits for the end.
  *
- * @returns how many were moved
- * @throws SetupProblem when there is no such queue, or one that no queue gives its dead letters to: SQS does not know where they came from
+ * @returns number of moved messages
+ * @throws SetupProblem when the queue does not exist, or when no queue uses it as its dead-letter queue: SQS then does
+ * not know the source
  */
 export async function redrive(options: RedriveOptions, given?: Sqs): Promise<number> {
   const environment = environmentNamed(options.environment);
   if (!(options.account in environment.accounts)) {
-    throw new SetupProblem(`there is no account ${options.account} in environment ${environment.name}`, {
+    throw new SetupProblem(`environment ${environment.name} has no account ${options.account}`, {
       fix: `use one of ${Object.keys(environment.accounts).join(', ')}`,
     });
   }
@@ -50,17 +56,20 @@ export async function redrive(options: RedriveOptions, given?: Sqs): Promise<num
   return awaitMove(sqs, arn);
 }
 
-/** Settings of an SQS client that acts in an account as a deploy does. */
+/** Makes the configuration of an SQS client that acts in an account as a deploy does. */
 export function sqsAccess(environment: Environment, account: AccountName, region?: string, sts?: Sts): SQSClientConfig {
   const { region: primary, endpoint, credentials } = accountAccess(environment, account, sts);
   return {
     region: region ?? primary ?? environment.regions.primary,
-    ...(endpoint ? { endpoint } : {}),
-    ...(credentials ? { credentials } : {}),
+    endpoint,
+    credentials,
   };
 }
 
-/** The physical name of the dead-letter queue that a name means. */
+/**
+ * Returns the physical name of the dead-letter queue of a queue, or the given name if it is a dead-letter queue
+ * already.
+ */
 export function deadLetterQueueName(queue: string, physical: (short: string) => string): string {
   const prefix = physical('');
   const full = queue.startsWith(prefix) ? queue : physical(queue);
@@ -73,7 +82,7 @@ interface FoundQueue {
   readonly url: string;
 }
 
-/** The dead-letter queue that a name means, or the queue of that very name where it has none. */
+/** Finds the dead-letter queue of a queue, or the queue itself if it has none. */
 async function findQueue(sqs: Sqs, queue: string, physical: (short: string) => string): Promise<FoundQueue> {
   const deadLetters = deadLetterQueueName(queue, physical);
   const itself = queue.startsWith(physical('')) ? queue : physical(queue);
@@ -81,7 +90,7 @@ async function findQueue(sqs: Sqs, queue: string, physical: (short: string) => s
     const url = await urlOf(sqs, name);
     if (url !== undefined) return { name, url };
   }
-  throw new SetupProblem(`there is no dead-letter queue ${deadLetters}`, {
+  throw new SetupProblem(`the dead-letter queue ${deadLetters} does not exist`, {
     fix: 'name a queue that the environment deploys in that account and region, e.g. landform redrive order-events --account notifications',
   });
 }
@@ -94,31 +103,38 @@ async function urlOf(sqs: Sqs, QueueName: string): Promise<string | undefined> {
     if (/QueueDoesNotExist|NonExistentQueue/.test(error.name)) return undefined;
     throw new SetupProblem(`queue ${QueueName} cannot be looked up: ${error.name}`, {
       details: error.message,
-      fix: 'sign in as somebody who may read queues there; environment local needs its cloud, which `landform up` starts',
+      fix: 'sign in with an identity that may read queues there; environment local needs its cloud, which `landform up` starts',
     });
   }
 }
 
-/** SQS moves messages back only to queues that name this one in their redrive policy. */
+/**
+ * Checks that a queue has source queues: SQS moves messages back only to queues that name it in their redrive policy.
+ */
 async function checkSources(sqs: Sqs, name: string, QueueUrl: string): Promise<void> {
   const { queueUrls } = await sqs.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl }));
   if (queueUrls?.length !== 0) return;
-  const { holds, fix } = kindOf(name);
-  throw new SetupProblem(`no queue gives its dead letters to ${name}: it holds ${holds}. Nothing was moved`, { fix });
+  const { holds, fix } = contentOf(name);
+  throw new SetupProblem(`no queue uses ${name} as its dead-letter queue: it holds ${holds}. Nothing was moved`, {
+    fix,
+  });
 }
 
-/** What a queue holds that was sent to it directly, by the name that modules give it, and what to do with that. */
-function kindOf(name: string): { readonly holds: string; readonly fix: string } {
+/**
+ * Describes the messages that were sent to a queue directly, by the name that modules give the queue, and how to handle
+ * them.
+ */
+function contentOf(name: string): { readonly holds: string; readonly fix: string } {
   if (/-(rule|bus)-dlq$/.test(name)) {
     return {
       holds: `events that EventBridge could not deliver${name.endsWith('-bus-dlq') ? '' : " to a rule's target"}`,
-      fix: 'settle why (attribute ERROR_MESSAGE of each message), receive the messages, put their events on the bus again by hand and delete them',
+      fix: 'remove the cause (attribute ERROR_MESSAGE of each message), receive the messages, put their events on the bus again by hand and delete them',
     };
   }
   return {
     holds:
-      'what was sent to it directly, such as batches of a stream that a function failed on or orders that a workflow parked',
-    fix: "receive the messages and settle each by hand, then delete it: read a stream's records again at the position it names while the stream keeps them, and run an order's workflow again",
+      'messages that were sent to it directly, such as batches of a stream that a function failed on, or orders whose compensation failed',
+    fix: "receive the messages and handle each by hand, then delete it: read a stream's records again at the position that the message names, while the stream keeps them, and run an order's workflow again",
   };
 }
 
@@ -144,7 +160,7 @@ function movedBy(task: ListMessageMoveTasksResultEntry | undefined, arn: string)
   throw new SetupProblem(
     `moving the messages of ${arn} ended as ${task.Status}: ${task.FailureReason ?? 'no reason given'}`,
     {
-      fix: 'what was not moved is still in the dead-letter queue; settle the reason and run the command again',
+      fix: 'the other messages are still in the dead-letter queue; remove the cause and run the command again',
     },
   );
 }

@@ -25,25 +25,30 @@ export {
 } from './order.ts';
 export type { JourneyEntry } from './timeline.ts';
 
-/** Longest that an order may take before the journey is called incomplete. */
+/** Timeout after which the journey counts as incomplete. */
 const DEADLINE_MS = 60_000;
 const PAUSE_MS = 250;
 
+/** Options of a journey. */
 export interface JourneyOptions {
   readonly environment: Environment;
   readonly outputs: EstateOutputs;
-  /** @default SAMPLE_ORDER */
+  /**
+   * Order to send.
+   *
+   * @default SAMPLE_ORDER
+   */
   readonly order?: OrderRequest;
 }
 
-/** A finished journey: what happened, and the stops that were not reached before the deadline. */
+/** Finished journey of an order: its entries, and the stops that it did not reach before the timeout. */
 export interface Journey {
   readonly placed: PlacedOrder;
   readonly entries: readonly JourneyEntry[];
   readonly missing: readonly string[];
 }
 
-/** Sends an order and follows it until it has been through every stop, or a minute has passed. */
+/** Sends an order and follows it until it has reached every stop, or a minute has passed. */
 export async function followOrder({ environment, outputs, order = SAMPLE_ORDER }: JourneyOptions): Promise<Journey> {
   const token = await fetchToken(outputs);
   const placed = await placeOrder(apiBase(environment, outputs), { token, order });
@@ -59,7 +64,7 @@ export async function followOrder({ environment, outputs, order = SAMPLE_ORDER }
   }
 }
 
-/** The journey as a person reads it. */
+/** Describes a journey as text. */
 export function describeJourney({ placed, entries, missing }: Journey): string {
   const { orderId } = placed.body;
   return [
@@ -68,7 +73,7 @@ export function describeJourney({ placed, entries, missing }: Journey): string {
     ...renderTimeline(entries),
     '',
     missing.length === 0
-      ? 'The order is confirmed, and the other account knows.'
+      ? 'The order is confirmed, and the other account has received the event.'
       : `Not reached: ${missing.join(', ')}. Handlers log to /aws/lambda/<prefix>-<environment>-<function>.`,
   ].join('\n');
 }

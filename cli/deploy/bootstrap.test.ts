@@ -3,7 +3,7 @@ import { bootstrapState } from './bootstrap.ts';
 
 type Command = { readonly constructor: { readonly name: string }; readonly input: { readonly Bucket: string } };
 
-/** An S3 in memory: bucket names with whether versioning is on. */
+/** S3 in memory: bucket names, and true for those with versioning. */
 function s3With(buckets: Map<string, boolean>, failure?: string) {
   const sent: string[] = [];
   const inputs: unknown[] = [];

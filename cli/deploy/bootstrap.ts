@@ -9,14 +9,15 @@ import { SetupProblem } from '../../base/problem.mjs';
 import { type AccountName, type Environment, stateBucketName } from '../../environments/index.ts';
 import { accountAccess } from '../aws/account-access.ts';
 
-/** Clients of an account's S3; the default reads the environment's connection. */
+/** Returns the S3 client of an account. */
 export type S3For = (account: AccountName) => Pick<S3Client, 'send'>;
 
 /**
- * Makes the buckets that Terraform keeps its state in, where they are missing: private, versioned. Run before the first `terraform init`; the
- * stack `<env>-state-<account>` then takes the bucket over and adds key and policy (docs/decisions/0003).
+ * Creates the missing buckets for Terraform's state, private and versioned, before the first `terraform init`. The
+ * stack `<env>-state-<account>` then imports the bucket and adds key and policy (docs/decisions/0003).
  *
- * @returns the accounts whose bucket was made
+ * @param s3For returns the S3 client of an account; the default uses the environment's connection
+ * @returns the accounts whose bucket was created
  */
 export async function bootstrapState(
   environment: Environment,
@@ -44,7 +45,7 @@ async function makeBucket(
       fix: `use credentials of account ${environment.accounts[account]}`,
     });
   });
-  // Versioning comes last: where it is on, an earlier run got through.
+  // Versioning is the last step: if it is enabled, an earlier run was complete.
   if (versioning?.Status === 'Enabled') return false;
   if (!versioning) await s3.send(new CreateBucketCommand({ Bucket, ...locationIn(environment.regions.primary) }));
   await s3.send(
@@ -62,7 +63,7 @@ async function makeBucket(
   return true;
 }
 
-/** S3 takes its oldest region for granted and refuses to have it named. */
+/** Returns the location of a new bucket; S3 refuses an explicit location for its default region, us-east-1. */
 function locationIn(region: string) {
   return region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: region as 'eu-west-1' } };
 }

@@ -1,9 +1,9 @@
-/** Planned values of a resource; what is not known before the apply is missing. */
+/** Planned values of a resource; values that are unknown before the apply are missing. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /**
- * How an existing resource of a type is named to `terraform import`, from values that its configuration states: only types whose name is
- * unique, so that the provider refuses to make a second one.
+ * Attributes that form the id for `terraform import`, by resource type. Only types with a unique name are listed, of
+ * which the provider refuses to create a second one.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs, section "Import" of each type
  */
@@ -26,7 +26,7 @@ const BY_NAME: Readonly<Record<string, readonly string[]>> = {
 
 const SEPARATORS: Readonly<Record<string, string>> = { aws_iam_role_policy: ':' };
 
-/** Types that are imported by the id that Terraform reports when it has made one. */
+/** Types that are imported by the id that Terraform reports when it has created one. */
 const BY_REPORTED_ID: ReadonlySet<string> = new Set([
   'aws_api_gateway_rest_api',
   'aws_cognito_user_pool',
@@ -36,7 +36,7 @@ const BY_REPORTED_ID: ReadonlySet<string> = new Set([
   'aws_sqs_queue',
 ]);
 
-/** What to import an existing resource by, or undefined where that cannot be told. */
+/** Returns the id for the import of an existing resource; undefined when it is not known. */
 export function importIdOf(type: string, values: Values, reportedId?: string): string | undefined {
   const parts = BY_NAME[type]?.map((attribute) => values[attribute]);
   if (parts?.every((part) => typeof part === 'string')) return parts.join(SEPARATORS[type] ?? '/');

@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { SetupProblem } from '../../base/problem.mjs';
 
-/** A synthesized stack. */
+/** Synthesized stack. */
 export interface SynthesizedStack {
   readonly name: string;
-  /** Directory that holds its cdk.tf.json. */
+  /** Directory of its cdk.tf.json. */
   readonly directory: string;
-  /** Stacks that it reads from or must follow. */
+  /** Names of the stacks that it depends on. */
   readonly dependencies: readonly string[];
-  /** How many resources it holds. */
+  /** Number of its resources. */
   readonly resources: number;
 }
 
@@ -22,11 +22,11 @@ interface Manifest {
   >;
 }
 
-/** The stacks that were synthesized into a directory, as its manifest.json lists them. */
+/** Reads the stacks that were synthesized into a directory from its manifest.json. */
 export function readStacks(outDir: string): readonly SynthesizedStack[] {
   const file = join(outDir, 'manifest.json');
   if (!existsSync(file)) {
-    throw new SetupProblem(`${file} is not there: nothing has been synthesized yet`, {
+    throw new SetupProblem(`${file} does not exist: nothing has been synthesized yet`, {
       fix: 'run `npx cdktf synth` first',
     });
   }
@@ -45,7 +45,8 @@ function countResources(file: string): number {
 }
 
 /**
- * The stacks that any of the patterns names, each after those it depends on. Dependencies that no pattern names are taken as deployed.
+ * Selects the stacks that match any of the patterns, each after its dependencies. Dependencies that match no pattern
+ * count as deployed.
  *
  * @param patterns names or globs such as `local-*`
  */

@@ -2,7 +2,7 @@ import { SetupProblem } from '../../base/problem.mjs';
 import { run } from '../../base/run.mjs';
 import type { SynthesizedStack } from './manifest.ts';
 
-/** Releases a state lock whose holder is known to be gone. */
+/** Releases a state lock whose holder is known to have ended. */
 export async function unlock(
   { name, directory }: SynthesizedStack,
   id: string,
@@ -16,7 +16,7 @@ export async function unlock(
     if (code === 0) continue;
     throw new SetupProblem(`the lock ${id} of ${name} was not released`, {
       details: output,
-      fix: 'take the lock id from the newest error message; a lock that is gone needs no release',
+      fix: 'use the lock id of the newest error message; a lock that no longer exists needs no release',
     });
   }
 }

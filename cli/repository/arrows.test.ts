@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { rooms } from './rooms.mjs';
 import { bin, project } from './testing/project.ts';
 
-// Each starts a program, which takes its time on a busy machine.
+// Each test starts a program, which takes some time on a busy machine.
 jest.setTimeout(60_000);
 
-/** One file a room, each with an import that is allowed. */
+/** Files of a small repository: one in each room, each with an import that is allowed. */
 const HOUSE = {
   'environments/dev.ts': "import { z } from 'zod';\nexport const dev = z.string();\n",
   'modules/core/index.ts': "export { naming } from './naming.ts';\n",
@@ -39,7 +39,7 @@ interface Violation {
   readonly rule: { readonly name: string };
 }
 
-/** Runs the rules over a house with these files added. */
+/** Runs the rules over the small repository with these files added. */
 function violations(files: Readonly<Record<string, string>>): string[] {
   const cwd = project({ ...HOUSE, ...files });
   const { stdout, stderr } = spawnSync(process.execPath, [bin('depcruise'), '-T', 'json', ...rooms(cwd)], {
@@ -88,7 +88,7 @@ describe('the arrows of the house', () => {
       wrong.map(([file, imported]) => [file, `import * as other from '${imported}';\nexport const value = other;\n`]),
     );
     const expected = wrong.map(([file, , rule]) => `${file}: ${rule}`);
-    // Two of them break a second rule as well.
+    // Two of these files break a second rule too.
     const also = ['cli/a.ts: no-test-in-production'];
     expect(violations(files)).toEqual([...expected, ...also].sort());
   });

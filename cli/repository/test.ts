@@ -3,15 +3,15 @@ import { SetupProblem } from '../../base/problem.mjs';
 import { handOver } from '../../base/run.mjs';
 import { log, ROOT } from '../context.ts';
 
-/** Tests by what they need: nothing, the real Terraform, other engines than that of package.json, the estate on the local cloud. */
+/** Lanes of tests, by what they need: nothing, the real Terraform, other engines, the estate on the local cloud. */
 export const LANES = ['unit', 'synth', 'engines', 'cloud'] as const;
 export type Lane = (typeof LANES)[number];
 
 /**
- * `landform test`: runs the lanes, the cheap ones first, and each even if one before it failed.
+ * Runs `landform test`: runs the lanes, cheap ones first, each even if one before it failed.
  *
- * @param args lanes, or none for all; then anything jest takes, such as a path or `-t`
- * @returns whether all passed
+ * @param args lanes, or none for all; then arguments of jest, such as a path or `-t`
+ * @returns true when all passed
  */
 export async function test(args: readonly string[]): Promise<boolean> {
   const { lanes, rest } = lanesIn(args);
@@ -34,7 +34,7 @@ export function lanesIn(args: readonly string[]): {
   const rest = end === -1 ? [] : args.slice(end);
   const [first] = rest;
   if (first && named.length === 0 && /^[a-z]+$/.test(first)) {
-    throw new SetupProblem(`there is no lane ${first}`, { fix: `use ${LANES.join(', ')}, or none for all of them` });
+    throw new SetupProblem(`unknown test lane ${first}`, { fix: `use ${LANES.join(', ')}, or none for all of them` });
   }
   return { lanes: named.length > 0 ? named : LANES, rest };
 }
@@ -52,7 +52,7 @@ async function prepareCloud(): Promise<boolean> {
 
 function jest(lane: Lane, rest: readonly string[]): Promise<number> {
   const program = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  // The cloud is one: files that change it must not run beside each other.
+  // All files share one cloud, so those that change it must not run concurrently.
   const inBand = lane === 'cloud' ? ['--runInBand'] : [];
   return handOver(process.execPath, [program, '--selectProjects', lane, ...inBand, '--passWithNoTests', ...rest], {
     cwd: ROOT,

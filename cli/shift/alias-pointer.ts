@@ -6,30 +6,30 @@ import {
   UpdateAliasCommand,
 } from '@aws-sdk/client-lambda';
 
-/** What of Lambda a shift uses. */
+/** Part of the Lambda client that a shift uses. */
 export type Lambda = Pick<LambdaClient, 'send'>;
 
-/** Where an alias points. */
+/** Target of an alias: the version that it points at. */
 export interface Pointing {
   readonly version: string;
-  /** A second version, and the percent of the invocations that it gets. */
+  /** Second version with the percentage of invocations that it gets. */
   readonly beside?: { readonly version: string; readonly percent: number };
 }
 
-/** Somebody else changed the alias since we looked at it. */
+/** Error for an alias that another process has changed since it was last read. */
 export class MovedByOther extends Error {
   override readonly name = 'MovedByOther';
 }
 
 /**
- * An alias that is moved by nobody but us: each move names the revision that the last look or move left, and Lambda refuses it when there is
- * another.
+ * Alias that only this process may move: each move names the revision of the last read or move, and Lambda refuses it
+ * if there is a newer one.
  */
 export class AliasPointer {
   readonly #lambda: Lambda;
   readonly #target: { readonly FunctionName: string; readonly Name: string };
   #seen: Seen = { pointing: { version: '' } };
-  /** A move that was asked for and of which nothing was heard. */
+  /** Move without an answer, so that its outcome is unknown. */
   #attempted: Pointing | undefined;
 
   constructor(lambda: Lambda, { function: name, alias }: { readonly function: string; readonly alias: string }) {
@@ -37,28 +37,29 @@ export class AliasPointer {
     this.#target = { FunctionName: name, Name: alias };
   }
 
-  /** Looks where it points. */
+  /** Reads the target of the alias. */
   async read(): Promise<Pointing> {
     this.#seen = seenIn(await this.#lambda.send(new GetAliasCommand(this.#target)));
     return this.#seen.pointing;
   }
 
   /**
-   * Moves it. Neither a deploy that describes it anew meanwhile nor a move of ours whose answer got lost is a reason not to.
+   * Moves the alias. A deploy that has changed only its description, or an earlier move of ours whose answer was lost,
+   * does not prevent it.
    *
-   * @throws MovedByOther when it is not where the last look or move left it
+   * @throws MovedByOther when the alias is not where the last read or move left it
    */
   async move(to: Pointing): Promise<void> {
     const before = this.#seen;
     const attempted = this.#attempted;
     this.#attempted = to;
     if (!(await this.#tryMove(to)) && !(await this.#tryAgain(to, before, attempted))) {
-      throw new MovedByOther('somebody else has moved the alias meanwhile');
+      throw new MovedByOther('another process has moved the alias meanwhile');
     }
     this.#attempted = undefined;
   }
 
-  /** After another revision was found: whether the alias is where it should be nevertheless. */
+  /** Moves the alias after Lambda found another revision, if that revision is ours or changed only the description. */
   async #tryAgain(to: Pointing, before: Seen, attempted: Pointing | undefined): Promise<boolean> {
     const pointing = await this.read();
     if (isDeepStrictEqual(pointing, to)) return true;
@@ -67,7 +68,11 @@ export class AliasPointer {
     return ours && this.#tryMove(to);
   }
 
-  /** @returns false when the alias has another revision by now */
+  /**
+   * Moves the alias from the revision that was last read.
+   *
+   * @returns false when the alias has another revision by now
+   */
   async #tryMove({ version, beside }: Pointing): Promise<boolean> {
     const weights = beside ? { [beside.version]: beside.percent / 100 } : {};
     try {
@@ -88,7 +93,7 @@ export class AliasPointer {
   }
 }
 
-/** What an alias was when it was last looked at. */
+/** Alias as it was last read. */
 interface Seen {
   readonly pointing: Pointing;
   readonly revision?: string | undefined;

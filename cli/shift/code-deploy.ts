@@ -13,25 +13,30 @@ import type { Stopping } from './pause.ts';
 import { probe } from './probe.ts';
 import type { ShiftEnd, ShiftOptions } from './shift-run.ts';
 
-/** What of CodeDeploy a shift uses. */
+/** Part of the CodeDeploy client that a shift uses. */
 export type CodeDeploy = Pick<CodeDeployClient, 'send'>;
 
-/** What a shift by CodeDeploy acts with. */
+/** Context of a shift by CodeDeploy. */
 export interface CodeDeployContext {
   readonly lambda: Lambda;
   readonly codeDeploy: CodeDeploy;
   readonly say: (line: string) => void;
   readonly stopping: Stopping;
-  /** @default 10 */
+  /**
+   * Seconds between two checks of the deployment.
+   *
+   * @default 10
+   */
   readonly lookSeconds?: number;
 }
 
-/** Statuses of a deployment that is not over. */
+/** Statuses of a deployment that has not ended. */
 const RUNNING = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'] as const;
 
 /**
- * Lets CodeDeploy shift an alias, and watches. It has the steps, watches the alarms and takes back what failed, also when we are gone; a
- * deployment that runs already is watched to its end instead of starting another.
+ * Shifts an alias by a CodeDeploy deployment and watches it. CodeDeploy does the steps, watches the alarms and rolls
+ * back on failure, even if this process ends. If a deployment is running already, it is watched to its end and no other
+ * is started.
  */
 export async function shiftByCodeDeploy(
   shift: ShiftOutput,
@@ -49,7 +54,7 @@ export async function shiftByCodeDeploy(
   }
   const running = await runningDeployment(codeDeploy, group);
   if (!running && halfDone === 'rollback') {
-    say('is shifted by no deployment: there is nothing to take back');
+    say('is not shifted by a deployment: there is nothing to take back');
     return 'unchanged';
   }
   const against = running || event === undefined ? undefined : await probe(lambda, shift, event);
@@ -117,9 +122,10 @@ async function create(
 }
 
 /**
- * What CodeDeploy is to do.
+ * Makes the AppSpec of a deployment: function, alias and versions.
  *
- * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-resources.html#reference-appspec-file-structure-resources-lambda
+ * @see
+ * https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-resources.html#reference-appspec-file-structure-resources-lambda
  */
 export function appSpec({ function: name, alias, version }: ShiftOutput, from: string): string {
   const Properties = { Name: name, Alias: alias, CurrentVersion: from, TargetVersion: version };

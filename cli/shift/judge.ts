@@ -7,14 +7,14 @@ import {
 import { SetupProblem } from '../../base/problem.mjs';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 
-/** What of CloudWatch a shift uses. */
+/** Part of the CloudWatch client that a shift uses. */
 export type CloudWatch = Pick<CloudWatchClient, 'send'>;
 
 /**
- * Says whether something speaks against a shift: an alarm that is on, or more errors of the new version than the stack tolerates. The
- * errors are read from the metric too, which is sooner than the alarm is evaluated.
+ * Checks for a reason to stop a shift: an alarm in state ALARM, or more errors of the new version than the stack
+ * tolerates. The errors are read from the metric too, since that shows them before the alarm is evaluated.
  *
- * @returns the reason, `undefined` when nothing does
+ * @returns the reason, or undefined
  */
 export async function objection(
   cloudwatch: CloudWatch,
@@ -26,9 +26,9 @@ export async function objection(
 }
 
 /**
- * The reason why an alarm is on, if one is.
+ * Finds an alarm in state ALARM and returns its reason.
  *
- * @throws SetupProblem when one of the alarms is not there: nobody would watch what it should watch
+ * @throws SetupProblem when one of the alarms does not exist, since then nothing watches what it should watch
  */
 export async function alarmOn(cloudwatch: CloudWatch, { alarms }: ShiftOutput): Promise<string | undefined> {
   const { MetricAlarms = [], CompositeAlarms = [] } = await cloudwatch.send(
@@ -37,8 +37,8 @@ export async function alarmOn(cloudwatch: CloudWatch, { alarms }: ShiftOutput): 
   const found = [...MetricAlarms, ...CompositeAlarms];
   const missing = alarms.filter((name) => !found.some(({ AlarmName }) => AlarmName === name));
   if (missing.length > 0) {
-    throw new SetupProblem(`there is no alarm ${missing.join(', ')}`, {
-      fix: 'deploy it, or take its name out of the alarms of the shift',
+    throw new SetupProblem(`an alarm of the shift does not exist: ${missing.join(', ')}`, {
+      fix: 'deploy it, or remove its name from the alarms of the shift',
     });
   }
   const on = found.find(({ StateValue }) => StateValue === 'ALARM');
@@ -52,7 +52,7 @@ async function tooManyErrors(
   now: Date,
 ): Promise<string | undefined> {
   const { MetricDataResults = [] } = await cloudwatch.send(
-    // A minute that has begun counts: its data are there before it ends.
+    // Include the current minute, whose data are available before it ends.
     new GetMetricDataCommand({
       StartTime: since,
       EndTime: new Date(now.getTime() + 60_000),
@@ -64,7 +64,7 @@ async function tooManyErrors(
   return `version ${shift.version} failed ${worst} ${worst === 1 ? 'time' : 'times'} in a minute, and ${shift.errorsPerMinute} is tolerated`;
 }
 
-/** As Lambda counts them for one version behind an alias. */
+/** Makes the query of the errors that Lambda counts for one version behind an alias. */
 function errorsOf({ function: name, alias, version }: ShiftOutput): MetricDataQuery {
   const dimensions = { FunctionName: name, Resource: `${name}:${alias}`, ExecutedVersion: version };
   const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));

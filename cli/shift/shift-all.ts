@@ -5,7 +5,7 @@ import { type CodeDeployContext, shiftByCodeDeploy } from './code-deploy.ts';
 import type { Stopping } from './pause.ts';
 import { type ShiftContext, type ShiftEnd, type ShiftOptions, ShiftRun } from './shift-run.ts';
 
-/** What all shifts of a command share. */
+/** Context that all shifts of a command share. */
 export interface ShiftAllContext {
   readonly clients: (shift: ShiftOutput) => Clients;
   readonly stopping: Stopping;
@@ -13,9 +13,9 @@ export interface ShiftAllContext {
 }
 
 /**
- * Shifts one alias after the other; those after one that failed stay where they are.
+ * Shifts one alias after the other. After a failure the others stay where they are.
  *
- * @returns whether all are where they should be
+ * @returns true when all aliases are at their newest version
  */
 export async function shiftAll(
   shifts: readonly ShiftOutput[],
@@ -45,11 +45,11 @@ function shiftOne(
   return new ShiftRun(shift, context, options).run();
 }
 
-/** An error of AWS as a person needs it. */
+/** Turns an error of AWS into one with a fix. */
 function inWords(error: unknown, { function: name, alias }: ShiftOutput): unknown {
   if (!(error instanceof Error) || error instanceof SetupProblem) return error;
   return new SetupProblem(`${name}:${alias} was not shifted: ${error.name}`, {
     details: error.message,
-    fix: 'sign in as somebody who may read and move aliases and read alarms and metrics there; environment local needs its cloud, which `landform up` starts',
+    fix: 'sign in with an identity that may read and move aliases and read alarms and metrics there; environment local needs its cloud, which `landform up` starts',
   });
 }

@@ -5,37 +5,57 @@ import { alarmOn, type CloudWatch, objection } from './judge.ts';
 import type { Stopping } from './pause.ts';
 import { probe } from './probe.ts';
 
-/** What a shift acts with. */
+/** Context of a shift. */
 export interface ShiftContext {
   readonly lambda: Lambda;
   readonly cloudwatch: CloudWatch;
-  /** Told what happens, a line at a time. */
+  /** Receives progress messages, a line at a time. */
   readonly say: (line: string) => void;
   readonly stopping: Stopping;
-  /** Waits between two tries to take back. @default - in real time */
+  /**
+   * Waits between two attempts to take a shift back.
+   *
+   * @default - waits in real time
+   */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
+/** Options of a shift. */
 export interface ShiftOptions {
-  /** What to do with a shift that is half done: go on with it, or take it back. Refused when unset, for it may be running elsewhere. */
+  /**
+   * Action on a shift that is half done: continue it, or take it back.
+   *
+   * @default - the shift is refused, since another process may be running it
+   */
   readonly halfDone?: 'resume' | 'rollback';
-  /** Seconds of each step instead of those that the stack says. */
+  /**
+   * Seconds of each step.
+   *
+   * @default - the seconds that the stack configures
+   */
   readonly stepSeconds?: number;
-  /** Event that the new version is invoked with before each step. */
+  /**
+   * Event with which the new version is invoked before and during the steps.
+   *
+   * @default - it is not invoked
+   */
   readonly probe?: string;
 }
 
-/** How a shift ended: all got the new version; the alias was there already; it is back on the old one; or nothing was moved. */
+/**
+ * Outcome of a shift: all invocations get the new version, they did already, they get the old one again, or nothing was
+ * moved.
+ */
 export type ShiftEnd = 'shifted' | 'unchanged' | 'taken-back' | 'refused';
 
-/** Seconds between two looks at the alarms. */
+/** Seconds between two checks of the alarms. */
 const LOOK_SECONDS = 5;
-/** Times that taking back is tried before a person has to do it. */
+/** Number of attempts to take a shift back; after them a person has to do it. */
 const TRIES = 5;
-/** Twice that is waited after the first try, and twice as long after each further one. */
-const FIRST_WAIT_MS = 250;
+/** Base retry delay: doubled for the first retry and for each one after. */
+const RETRY_DELAY_MS = 250;
 
-/** Moves one alias from the version it points at to the newest one: in steps, and back when something speaks against it. */
+/** Shift of one alias from its current version to the newest one, in steps. It is taken back if a check fails. */
 export class ShiftRun {
   readonly #shift: ShiftOutput;
   readonly #context: ShiftContext;
@@ -66,14 +86,14 @@ export class ShiftRun {
           : `that is no shift to version ${newest}: add --rollback to take it back, then shift again`,
       );
     }
-    // What is half done is taken back by the same rules; what has not begun is not begun.
+    // A shift that has not begun is checked first; one that is half done continues, and its steps check it.
     const against = beside ? undefined : await this.#objectionBefore();
     if (against)
-      return this.#refuse(`stays at version ${version}: ${against}`, 'settle that, then run the command again');
+      return this.#refuse(`stays at version ${version}: ${against}`, 'remove the cause, then run the command again');
     return this.#steps(start);
   }
 
-  /** Takes back what is half done; a shift that is done is another version's to take back. */
+  /** Takes back a shift that is half done. A complete shift cannot be taken back: shift to another version instead. */
   async #rollBack(start: Pointing): Promise<ShiftEnd> {
     if (start.beside) return this.#takeBack(start, 'you asked for it');
     this.#say(`is at version ${start.version} alone: there is nothing to take back`);
@@ -94,7 +114,11 @@ export class ShiftRun {
     return 'shifted';
   }
 
-  /** Goes through the steps that are left. @returns what speaks against going on */
+  /**
+   * Does the remaining steps.
+   *
+   * @returns the reason to stop, or undefined
+   */
   async #advance({ version: old, beside }: Pointing): Promise<string | undefined> {
     const { version: newest, steps } = this.#shift;
     const since = new Date();
@@ -109,7 +133,7 @@ export class ShiftRun {
     return undefined;
   }
 
-  /** Waits out a step, looking at what speaks against it from time to time and at its end. */
+  /** Waits for the end of a step and checks for a reason to stop, every few seconds and at the end. */
   async #hold(seconds: number, since: Date): Promise<string | undefined> {
     const { stopping, cloudwatch } = this.#context;
     for (let left = seconds; ; left -= LOOK_SECONDS) {
@@ -143,14 +167,14 @@ export class ShiftRun {
       } catch (error) {
         if (error instanceof MovedByOther) return this.#leave(error);
         if (tries === TRIES) throw this.#stranded(version, error);
-        await (this.#context.wait ?? sleep)(FIRST_WAIT_MS * 2 ** tries);
+        await (this.#context.wait ?? sleep)(RETRY_DELAY_MS * 2 ** tries);
       }
     }
   }
 
-  /** Weights that we did not set are not ours to remove. */
+  /** Leaves the alias alone, since another process has set its weights. */
   #leave({ message }: MovedByOther): ShiftEnd {
-    return this.#refuse(message, 'it is left as it is now; look who moves it, then shift again');
+    return this.#refuse(message, 'the alias stays as it is now; find out what moves it, then shift again');
   }
 
   #refuse(what: string, fix: string): ShiftEnd {

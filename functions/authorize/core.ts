@@ -1,17 +1,19 @@
 import { acceptable, CORRELATION_HEADER, header } from '../../runtime/correlation.ts';
-import type { Count, Log } from '../../runtime/observability.ts';
+import type { CountMetric, Log } from '../../runtime/observability.ts';
 import { Unauthorized } from './errors.ts';
 import type { AuthorizerAnswer, AuthorizerEvent, Claims } from './schema.ts';
 
+/** Dependencies of the authorizer's business code. */
 export interface AuthorizeDeps {
   readonly verify: (token: string) => Promise<Claims>;
   readonly requiredScope: string;
   readonly log: Log;
-  readonly count: Count;
+  readonly count: CountMetric;
 }
 
 /**
- * Decides over the bearer of a token: no valid token is 401, a valid one without the scope is 403.
+ * Authorizes the bearer of a token: without a valid token the answer is 401, with a valid one that lacks the scope it
+ * is 403.
  *
  * @throws Unauthorized when there is no valid token
  */
@@ -32,7 +34,7 @@ export async function authorize(event: AuthorizerEvent, deps: AuthorizeDeps): Pr
   }
 }
 
-/** The id of the request, where API Gateway tells it: a `TOKEN` authorizer sees one header and nothing else. */
+/** Finds the correlation id of the request. A `TOKEN` authorizer receives one header only, so there is none. */
 export function correlationIdOf(event: AuthorizerEvent): string | undefined {
   return event.type === 'REQUEST' ? acceptable(header(event.headers, CORRELATION_HEADER)) : undefined;
 }
@@ -45,8 +47,8 @@ function bearerOf(event: AuthorizerEvent): string {
 }
 
 /**
- * All routes of the stage: API Gateway remembers the answer per token, so a policy for the one route that was asked about would refuse the
- * next one.
+ * Returns the ARN of all routes of a stage. API Gateway caches the policy per token, so a policy for the requested
+ * route alone would deny the next one.
  *
  * @param methodArn `arn:aws:execute-api:eu-west-1:111122223333:a1b2c3/stage/POST/orders`
  */

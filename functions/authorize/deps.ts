@@ -8,11 +8,13 @@ import { verify } from './verify.ts';
 const environment = readEnvironment(config);
 const observability = observe(config);
 
-/** Less than the function's timeout, so that an issuer that hangs is an error we can name. */
+/**
+ * Timeout to fetch the issuer's keys: shorter than the function's, so that a hanging issuer gives an error of our own.
+ */
 const KEYS_TIMEOUT_MS = 3_000;
 
 const verification = {
-  // Kept in the process and fetched again when a token names a key that is not among them.
+  // Cached in the process and fetched again when a token names an unknown key.
   keys: createRemoteJWKSet(url('JWKS_URI', environment.JWKS_URI), { timeoutDuration: KEYS_TIMEOUT_MS }),
   issuer: environment.TOKEN_ISSUER,
   audience: environment.TOKEN_AUDIENCE,

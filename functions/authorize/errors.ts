@@ -1,8 +1,11 @@
 import { PermanentError } from '../../runtime/errors.ts';
 
-/** API Gateway answers 401 to an authorizer that fails with exactly this message, and 500 to any other. */
+/**
+ * Error of a request without a valid token. API Gateway answers 401 for exactly this message, and 500 for any other
+ * error.
+ */
 export class Unauthorized extends PermanentError {
-  /** Why, for the log; the caller is not told. */
+  /** Reason, for the log; the caller does not see it. */
   readonly reason: string;
 
   constructor(reason: string) {

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** What API Gateway asks: with `TOKEN` the value of one header, with `REQUEST` all of the request. */
+/**
+ * Schema of the authorizer's event: of type `TOKEN` it has the value of one header, of type `REQUEST` the whole
+ * request.
+ */
 export const authorizerEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TOKEN'), authorizationToken: z.optional(z.string()), methodArn: z.string() }),
   z.object({
@@ -10,19 +13,19 @@ export const authorizerEvent = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** The claims that we read; a token may hold more. */
+/** Schema of the claims that are read; a token may have more. */
 export const claims = z.object({
   sub: z.string().check(z.minLength(1)),
-  /** OAuth 2: scopes between spaces. */
+  /** Scopes separated by spaces (OAuth 2). */
   scope: z._default(z.string(), ''),
-  /** Cognito: `access` or `id`; an id token is no key to an API. */
+  /** Kind of token (Cognito): `access` or `id`. An id token does not authorize calls to an API. */
   token_use: z.optional(z.literal('access')),
 });
 
 export type AuthorizerEvent = z.infer<typeof authorizerEvent>;
 export type Claims = z.infer<typeof claims>;
 
-/** What we answer. */
+/** Answer to API Gateway: an IAM policy. */
 export interface AuthorizerAnswer {
   readonly principalId: string;
   readonly policyDocument: {
@@ -33,6 +36,6 @@ export interface AuthorizerAnswer {
       readonly Resource: string;
     }[];
   };
-  /** Reaches the handler as `requestContext.authorizer`. */
+  /** Context for the handler, which gets it as `requestContext.authorizer`. */
   readonly context: { readonly customerId: string };
 }

@@ -14,7 +14,7 @@ let server: Server;
 let status: number;
 let verification: Verification;
 
-/** An issuer on the loopback that publishes the public half of `own`. */
+/** Starts an issuer on the loopback that publishes the public half of `own`. */
 beforeAll(async () => {
   own = await generateKeyPair('RS256', { extractable: true });
   foreign = await generateKeyPair('RS256', { extractable: true });

@@ -2,33 +2,37 @@ import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { Unauthorized } from './errors.ts';
 import { type Claims, claims } from './schema.ts';
 
-/** Signatures by a key pair: a shared secret among them would let whoever knows the public key forge tokens. */
+/**
+ * Accepted signature algorithms, all with a key pair. With a shared-secret algorithm anybody who knows the public key
+ * could forge tokens.
+ */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-/** Clocks differ a little. */
+/** Tolerated difference between our clock and the issuer's. */
 const TOLERANCE_SECONDS = 5;
 
-/** Errors of jose that say something of our connection to the issuer, not of the token. */
-const NOT_THE_TOKENS_FAULT = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC', 'ERR_JWK_INVALID']);
+/** Error codes of jose that are about the connection to the issuer, not about the token. */
+const ISSUER_ERRORS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC', 'ERR_JWK_INVALID']);
 
+/** Options of the verification of a token. */
 export interface Verification {
   /** Finds the issuer's public key for a token. */
   readonly keys: JWTVerifyGetKey;
   readonly issuer: string;
-  /** Expected `aud`; not checked when undefined, as access tokens of Cognito have none. */
+  /** Expected claim `aud`; not checked when undefined, since access tokens of Cognito have none. */
   readonly audience: string | undefined;
   readonly now: () => Date;
 }
 
 /**
- * The claims of a token that its issuer signed and that is valid now.
+ * Verifies that the issuer signed a token and that it is valid now, and returns its claims.
  *
- * @throws Unauthorized when it is not such a token; anything else when the issuer's keys could not be had
+ * @throws Unauthorized when the token is not valid; any other error when the issuer's keys cannot be fetched
  */
 export async function verify(token: string, { keys, issuer, audience, now }: Verification): Promise<Claims> {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
-      ...(audience === undefined ? {} : { audience }),
+      audience,
       algorithms: ALGORITHMS,
       clockTolerance: TOLERANCE_SECONDS,
       currentDate: now(),
@@ -38,7 +42,7 @@ export async function verify(token: string, { keys, issuer, audience, now }: Ver
     if (!read.success) throw new Unauthorized('claims');
     return read.data;
   } catch (error) {
-    if (error instanceof errors.JOSEError && !NOT_THE_TOKENS_FAULT.has(error.code)) throw new Unauthorized(error.code);
+    if (error instanceof errors.JOSEError && !ISSUER_ERRORS.has(error.code)) throw new Unauthorized(error.code);
     throw error;
   }
 }

@@ -5,13 +5,17 @@ import { stepKey } from '../contracts/order-facts.ts';
 import type { StepCoreDeps } from '../orders/core-deps.ts';
 import { type CancelShipmentResult, shipment } from './schema.ts';
 
-/** A race is lost to the step or to a twin of this compensation, each of which moves the state on: so two rounds see the end. */
+/**
+ * Maximum number of rounds. A lost race moves the state forward, as the step or another run of this compensation won
+ * it: two rounds suffice.
+ */
 const ROUNDS = 3;
 
 /**
- * Calls the shipment of an order off, once. Without a shipment it leaves a mark, so that one which is still on its way has no effect.
+ * Cancels the shipment of an order, once. Without a shipment it stores a mark, so that a shipping step that runs later
+ * has no effect.
  *
- * @throws RetryableError when the state moved under it in every round
+ * @throws RetryableError when another run changed the state in every round
  */
 export async function cancelShipment(order: OrderPayload, deps: StepCoreDeps): Promise<CancelShipmentResult> {
   const { items, clock, log, count } = deps;
@@ -29,7 +33,7 @@ export async function cancelShipment(order: OrderPayload, deps: StepCoreDeps): P
     };
     if (!existing) {
       if (!(await items.insert(cancelled))) continue;
-      log.info('nothing was shipped; a late shipment is barred');
+      log.info('nothing was shipped; a later shipment is prevented');
       return { state: 'CANCELLED' };
     }
     const { state } = parse(shipment, existing);

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
-/** The part of a shipment that is needed to undo it. */
+/** Schema of the part of a shipment that its compensation reads. */
 export const shipment = z.object({ state: z.enum(['SHIPPED', 'CANCELLED']) });
 
-/** What the workflow keeps of the compensation. */
+/** Result of the compensation, which the workflow keeps. */
 export interface CancelShipmentResult {
   readonly state: 'CANCELLED';
 }

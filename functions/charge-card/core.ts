@@ -5,17 +5,18 @@ import { stepKey } from '../contracts/order-facts.ts';
 import type { CardGateway, ChargeOutcome } from '../orders/card-gateway.ts';
 import type { StepCoreDeps } from '../orders/core-deps.ts';
 import type { ItemKey } from '../orders/item-store.ts';
-import { stepCompensated } from '../orders/step-compensated.ts';
+import { isStepCompensated, stepCompensated } from '../orders/step-compensated.ts';
 import { cardDeclined } from './errors.ts';
 import { type ChargeCardResult, charge } from './schema.ts';
 
+/** Dependencies of the step's business code. */
 export interface ChargeCardDeps extends StepCoreDeps {
   readonly gateway: CardGateway;
 }
 
 /**
- * Charges the card of an order, once: the intent is written before the gateway is asked, and the gateway knows the order's id as the key of
- * the charge, so that a try whose answer was lost can be repeated.
+ * Charges the card of an order, once. The intent is stored before the gateway is called, and the order's id is the
+ * gateway's idempotency key, so that a try whose answer was lost can be repeated.
  *
  * @throws PermanentError `CardDeclined`, or `StepCompensated` when the charge was refunded already
  */
@@ -34,7 +35,7 @@ export async function chargeCard(order: OrderPayload, deps: ChargeCardDeps): Pro
   if (!(await items.insert({ ...intent, state: 'PENDING' }))) {
     const known = await settledAlready(key, deps);
     if (known) return conclude(known);
-    log.info('charge was begun already; asking the gateway again');
+    log.info('charge was started already; calling the gateway again');
   }
   const outcome = await gateway.charge({
     idempotencyKey: orderId,
@@ -51,7 +52,7 @@ export async function chargeCard(order: OrderPayload, deps: ChargeCardDeps): Pro
   return afterLostRace(key, orderId, deps);
 }
 
-/** What an earlier try came to; undefined when it is not known. */
+/** Returns the outcome of an earlier try; undefined when it is not known. */
 async function settledAlready(key: ItemKey, { items }: ChargeCardDeps): Promise<ChargeOutcome | undefined> {
   const { state, chargeId, declineCode } = parse(charge, await items.read(key));
   if (state === 'PENDING') return undefined;
@@ -60,13 +61,16 @@ async function settledAlready(key: ItemKey, { items }: ChargeCardDeps): Promise<
   throw stepCompensated('ChargeCard');
 }
 
-/** Either a twin of this try settled the same charge, or a refund came in between, and then the money goes back at once. */
+/**
+ * Handles a lost race: either another try settled the same charge, or a refund came in between and the charge is
+ * refunded at once. Only the one error that says so is a reason to refund: a read that fails says nothing.
+ */
 async function afterLostRace(key: ItemKey, orderId: string, deps: ChargeCardDeps): Promise<ChargeCardResult> {
   try {
     const known = await settledAlready(key, deps);
     if (known) return conclude(known);
   } catch (error) {
-    await deps.gateway.refund(orderId);
+    if (isStepCompensated(error)) await deps.gateway.refund(orderId);
     throw error;
   }
   throw new RetryableError('the charge changed while it was being settled');

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * States of a charge: `PENDING` (the gateway may have been asked) → `CHARGED` or `DECLINED`; a refund moves any of them, or nothing at all,
- * over `REFUNDING` to `REFUNDED`.
+ * Schema of a charge. Its states: `PENDING` (the gateway may have been called) → `CHARGED` or `DECLINED`. A refund
+ * moves any of them over `REFUNDING` to `REFUNDED`; without a charge it stores `REFUNDED`.
  */
 export const charge = z.object({
   state: z.enum(['PENDING', 'CHARGED', 'DECLINED', 'REFUNDING', 'REFUNDED']),
@@ -10,7 +10,7 @@ export const charge = z.object({
   declineCode: z.optional(z.string()),
 });
 
-/** What the workflow keeps of the step. Its input is `contracts/order.ts`. */
+/** Result of the step, which the workflow keeps. Its input is in `contracts/order.ts`. */
 export interface ChargeCardResult {
   readonly state: 'CHARGED';
   readonly chargeId: string;

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { ORDER_EVENT_SOURCE, ORDER_EVENT_TYPES } from './order-facts.ts';
 
-/** `detail` of `OrderConfirmed` and `OrderRejected`. Fields may be added within a version; readers ignore what they do not know. */
+/**
+ * Schema of `detail` in `OrderConfirmed` and `OrderRejected`. Fields may be added within a version; readers ignore
+ * unknown fields.
+ */
 export const orderEventDetail = z.object({
   metadata: z.object({
     correlationId: z.string().check(z.minLength(1)),
-    /** The same when an event is sent again, so that readers can tell. */
+    /** Id of the event; a repeated event has the same one, so that readers can drop it. */
     eventId: z.uuid(),
     version: z.literal(1),
   }),
@@ -19,7 +22,7 @@ export const orderEventDetail = z.object({
   }),
 });
 
-/** What EventBridge puts around it. */
+/** Schema of the whole event, with the fields that EventBridge adds around `detail`. */
 export const orderEvent = z.object({
   id: z.string(),
   source: z.literal(ORDER_EVENT_SOURCE),

@@ -1,53 +1,56 @@
 /**
- * What stacks, handlers and the command line must agree on about orders. All three load it, at synth and in Lambda, so it imports nothing.
+ * Names, keys and codes of orders that stacks, handlers and the command line share. All three load this file, at synth
+ * and in Lambda, so it imports nothing.
  */
 
 /** Sort key of the order itself. */
 export const ORDER_SORT_KEY = 'ORDER';
 
-/** First part of the key of everything that belongs to one order, in every table. */
+/** Prefix of the partition key of all items of an order, in every table. */
 const PARTITION = 'ORDER#';
 
-/** Sort keys of what belongs to one order, beside `ORDER` itself: one item for each step of its saga. */
+/** Sort keys of an order's other items: one for each step of its saga. */
 export type StepItem = 'RESERVATION' | 'CHARGE' | 'SHIPMENT';
 
-/** Partition of everything that belongs to one order, in every table. */
+/** Returns the partition key of all items of an order, in every table. */
 export const orderPartition = (orderId: string): string => `${PARTITION}${orderId}`;
 
-/** The order's partition as a state of a workflow computes it from `$.orderId`. */
+/** Expression by which a workflow computes the order's partition key from `$.orderId`. */
 export const ORDER_PARTITION_IN_WORKFLOW = `States.Format('${PARTITION}{}', $.orderId)`;
 
+/** Returns the key of an order. */
 export const orderKey = (orderId: string) => ({ pk: orderPartition(orderId), sk: ORDER_SORT_KEY });
 
+/** Returns the key of an item of a saga's step. */
 export const stepKey = (orderId: string, step: StepItem) => ({ pk: orderPartition(orderId), sk: step });
 
 /**
- * What is reserved of an article in the warehouse of a region. Each region counts in an item of its own: two that count in the same item
- * of a table with replicas overwrite each other.
+ * Returns the key of the item that counts the reservations of an article in the warehouse of a region. Each region
+ * counts in an item of its own: two regions that write the same item of a table with replicas overwrite each other.
  */
 export const stockKey = (sku: string, warehouse: string) => ({ pk: `STOCK#${sku}`, sk: `WAREHOUSE#${warehouse}` });
 
-/** `source` of every event about orders. */
+/** Value of `source` in every event about orders. */
 export const ORDER_EVENT_SOURCE = 'landform.orders';
 
-/** `detail-type` by the status that the order reached. */
+/** Values of `detail-type`, by the status that the order reached. */
 export const ORDER_EVENT_TYPES = { CONFIRMED: 'OrderConfirmed', REJECTED: 'OrderRejected' } as const;
 
-/** Names of the errors that a retry cannot mend; a workflow that meets one begins to compensate at once. */
+/** Names of the errors that a retry cannot fix; the workflow starts to compensate at once. */
 export const SAGA_ERRORS = {
-  /** A line wants more than there is. */
+  /** A line asks for more than is in stock. */
   outOfStock: 'OutOfStock',
-  /** The card's bank said no. */
+  /** The card's bank declined the charge. */
   cardDeclined: 'CardDeclined',
-  /** Nobody delivers there. */
+  /** No carrier delivers to the destination. */
   destinationNotServed: 'DestinationNotServed',
-  /** The step comes late: its compensation ran already. */
+  /** The step runs after its compensation. */
   stepCompensated: 'StepCompensated',
-  /** The payload does not have the shape that it must have. */
+  /** The payload does not match its schema. */
   invalidInput: 'InvalidInput',
 } as const;
 
-/** Short names of what the stacks make, by which the command line finds it: `<prefix>-<environment>-<name>`. */
+/** Short names of resources, by which the command line finds them: `<prefix>-<environment>-<name>`. */
 export const ORDER_NAMES = {
   ordersTable: 'orders',
   orderViewsTable: 'order-views',
@@ -57,11 +60,11 @@ export const ORDER_NAMES = {
   projector: 'project-order-view',
 } as const;
 
-/** Outputs of the data stack, which says where tokens come from. */
+/** Outputs of the data stack: how to get an access token. */
 export const TOKEN_OUTPUTS = ['token_endpoint', 'client_id', 'client_secret'] as const;
 
-/** Outputs of the orders stack, which says where orders are sent to. */
+/** Outputs of the orders stack: its API and its saga. */
 export const API_OUTPUTS = ['api_id', 'api_stage', 'api_url', 'order_saga_arn'] as const;
 
-/** An output of a stack of the estate, as `terraform output` names it. */
+/** Name of a stack's output, as `terraform output` shows it. */
 export type EstateOutput = (typeof TOKEN_OUTPUTS)[number] | (typeof API_OUTPUTS)[number];

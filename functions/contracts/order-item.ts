@@ -1,28 +1,30 @@
 import * as z from 'zod/mini';
 
-/** Where an order stands. Only `PLACED` is not an end. */
+/** Statuses of an order. All but `PLACED` are final. */
 export const ORDER_STATUSES = ['PLACED', 'CONFIRMED', 'REJECTED'] as const;
 
 /**
- * An order in the single table, under the sort key `ORDER`. Whoever changes it adds 1 to `version`: that is how readers of the stream,
- * which may see a change twice, tell old from new.
+ * Schema of an order in the single table, under the sort key `ORDER`. Every change adds 1 to `version`: readers of the
+ * stream, which may see a change twice, compare it to tell an old change from a new one.
  */
 export const orderItem = z.object({
   orderId: z.uuid(),
   customerId: z.string().check(z.minLength(1)),
   status: z.enum(ORDER_STATUSES),
-  /** Name of the error that ended it, when rejected. */
+  /** Name of the error that ended a rejected order. */
   reason: z.optional(z.string()),
   totalCents: z.int().check(z.minimum(0)),
   currency: z.string(),
   lines: z.array(z.object({ sku: z.string(), quantity: z.int() })),
   correlationId: z.string().check(z.minLength(1)),
   version: z.int().check(z.minimum(1)),
-  /** Region that took the order in. Replicas stream it too, but only here its events are published. */
+  /**
+   * Region that accepted the order. Replicas in other regions stream it too, but only this one publishes its events.
+   */
   homeRegion: z.string().check(z.minLength(1)),
-  /** Hash of the request, to tell a repetition from another order under the same key. */
+  /** Hash of the request: tells a repeated request from another order under the same idempotency key. */
   fingerprint: z.string(),
-  /** ISO 8601. */
+  /** Time of the order, ISO 8601. */
   placedAt: z.string(),
 });
 

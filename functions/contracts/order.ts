@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
-/** Most lines of an order; each becomes a write of one transaction, of which DynamoDB takes 100. */
+/** Maximum number of lines. Each becomes a write in one transaction, and DynamoDB allows 100 writes in one. */
 export const MAX_LINES = 50;
-/** Highest total, in cents: far from where numbers stop being exact, far above what anybody orders. */
+/** Highest total in cents: far below the point where numbers stop being exact, far above any real order. */
 const MAX_TOTAL_CENTS = 100_000_000;
 
 export const orderLine = z.strictObject({
@@ -15,14 +15,14 @@ export const orderLine = z.strictObject({
   unitPriceCents: z.int().check(z.minimum(0), z.maximum(10_000_000)),
 });
 
-/** ISO 4217. */
+/** Currency code, ISO 4217. */
 const currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'must be three capital letters, e.g. EUR'));
-/** ISO 3166-1 alpha-2. */
+/** Country code, ISO 3166-1 alpha-2. */
 const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'must be two capital letters, e.g. DE'));
-/** What the card gateway gave to the shop for a card; never the card itself. */
+/** Token that the card gateway issued for a card; never the card number itself. */
 const cardToken = z.string().check(z.regex(/^tok_[A-Za-z0-9_]{1,60}$/, 'must be a token of the card gateway'));
 
-/** What a customer sends: the body of `POST /orders`. */
+/** Schema of the body of `POST /orders`. */
 export const orderRequest = z
   .strictObject({
     lines: z.array(orderLine).check(z.minLength(1), z.maxLength(MAX_LINES)),
@@ -37,7 +37,7 @@ export const orderRequest = z
     }),
   );
 
-/** What the workflow carries from step to step. Steps ignore what the workflow adds to it. */
+/** Schema of the payload that the workflow passes from step to step. Steps ignore fields that the workflow adds. */
 export const orderPayload = z.object({
   orderId: z.uuid(),
   customerId: z.string().check(z.minLength(1)),
@@ -53,7 +53,7 @@ export type OrderLine = z.infer<typeof orderLine>;
 export type OrderRequest = z.infer<typeof orderRequest>;
 export type OrderPayload = z.infer<typeof orderPayload>;
 
-/** Price of all lines, in cents. */
+/** Adds up the price of all lines, in cents. */
 export function totalOf(lines: readonly OrderLine[]): number {
   return lines.reduce((sum, { quantity, unitPriceCents }) => sum + quantity * unitPriceCents, 0);
 }

@@ -1,28 +1,33 @@
 import { deterministicId } from '../../runtime/ids.ts';
 
+/** Request to charge a card. */
 export interface ChargeRequest {
-  /** The same charge asked for again has the same key, and happens once. */
+  /** Key of the charge: a repeated request has the same one, and the card is charged once. */
   readonly idempotencyKey: string;
   readonly amountCents: number;
   readonly currency: string;
   readonly cardToken: string;
 }
 
+/** Outcome of a charge. */
 export type ChargeOutcome =
   | { readonly status: 'charged'; readonly chargeId: string }
   | { readonly status: 'declined'; readonly code: string };
 
-/** Who moves the money. Anything thrown means that the outcome is unknown: asking again with the same key tells. */
+/**
+ * Gateway to the card's bank. An error means that the outcome is unknown: repeat the request with the same key to learn
+ * it.
+ */
 export interface CardGateway {
   charge(request: ChargeRequest): Promise<ChargeOutcome>;
-  /** Gives back what was charged under the key, and refuses a charge under it that comes later. Succeeds when nothing was charged. */
+  /** Refunds the charge with the key, and refuses later charges with it. Succeeds when nothing was charged. */
   refund(idempotencyKey: string): Promise<void>;
 }
 
-/** Tokens that the sandbox accepts. */
+/** Pattern of the card tokens that the sandbox accepts. */
 const ACCEPTED = /^tok_ok/;
 
-/** The gateway of every environment without real money: `tok_ok…` is charged, `tok_declined` and everything else is declined. */
+/** Gateway for environments without real money: charges `tok_ok…`, declines `tok_declined` and every other token. */
 export const SANDBOX_GATEWAY: CardGateway = {
   async charge({ idempotencyKey, cardToken }) {
     if (ACCEPTED.test(cardToken)) return { status: 'charged', chargeId: deterministicId('charge', idempotencyKey) };
@@ -31,5 +36,5 @@ export const SANDBOX_GATEWAY: CardGateway = {
   async refund() {},
 };
 
-/** The gateway that charging and refunding both go through: put the real one here, so that they cannot use two. */
+/** Returns the gateway for charges and refunds. Put the real one here, so that both use the same. */
 export const cardGateway = (): CardGateway => SANDBOX_GATEWAY;

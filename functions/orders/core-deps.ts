@@ -1,11 +1,11 @@
 import type { Clock } from '../../runtime/clock.ts';
-import type { Count, Log } from '../../runtime/observability.ts';
+import type { CountMetric, Log } from '../../runtime/observability.ts';
 import type { ItemStore } from './item-store.ts';
 
-/** What the business of a step is given. */
+/** Dependencies of a step's business code. */
 export interface StepCoreDeps {
   readonly items: ItemStore;
   readonly clock: Clock;
   readonly log: Log;
-  readonly count: Count;
+  readonly count: CountMetric;
 }

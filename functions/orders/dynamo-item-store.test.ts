@@ -5,7 +5,7 @@ import { DynamoItemStore } from './dynamo-item-store.ts';
 const key = { pk: 'ORDER#1', sk: 'CHARGE' };
 const item = { ...key, state: 'PENDING' };
 
-/** A store whose client answers one thing, and what the client was sent. */
+/** Makes a store whose client always gives the same answer, with the list of what was sent to the client. */
 function storeThat(answer: () => unknown) {
   const sent: unknown[] = [];
   const client = {
@@ -74,7 +74,7 @@ describe('replace', () => {
 });
 
 describe('transact', () => {
-  const up = { kind: 'count', key, attribute: 'reserved', by: 2, atMost: 10 } as const;
+  const up = { kind: 'increment', key, attribute: 'reserved', by: 2, atMost: 10 } as const;
 
   it('moves the bound of a count to the other side', async () => {
     const { store, sent } = storeThat(() => ({}));
@@ -101,7 +101,7 @@ describe('transact', () => {
 
   it('has no condition for a count without a bound', async () => {
     const { store, sent } = storeThat(() => ({}));
-    await store.transact([{ kind: 'count', key, attribute: 'n', by: 1 }]);
+    await store.transact([{ kind: 'increment', key, attribute: 'n', by: 1 }]);
     expect(JSON.stringify(sent)).not.toContain('ConditionExpression');
   });
 

@@ -7,13 +7,13 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { RetryableError } from '../../runtime/errors.ts';
-import type { Count, Item, ItemKey, ItemStore, Write } from './item-store.ts';
+import type { Increment, Item, ItemKey, ItemStore, Write } from './item-store.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 const CONDITION = 'ConditionalCheckFailed';
 
-/** `ItemStore` on a DynamoDB table with the keys `pk` and `sk`. */
+/** Item store on a DynamoDB table with the keys `pk` and `sk`. */
 export class DynamoItemStore implements ItemStore {
   readonly #documents: DynamoDBDocumentClient;
   readonly #table: string;
@@ -66,7 +66,7 @@ export class DynamoItemStore implements ItemStore {
     const TableName = this.#table;
     if (write.kind === 'insert') return { Put: { TableName, ...absent(write.item) } };
     if (write.kind === 'replace') return { Put: { TableName, ...inState(write.item, write.wasState) } };
-    return { Update: { TableName, ...counted(write) } };
+    return { Update: { TableName, ...incremented(write) } };
   }
 }
 
@@ -79,19 +79,21 @@ const inState = (item: Item, wasState: string) => ({
   ExpressionAttributeValues: { ':was': wasState },
 });
 
-/** Conditions cannot compute, so the bound is moved to the other side: `n + by <= atMost` becomes `n <= atMost - by`. */
-function counted({ key, attribute, by, atMost }: Count) {
-  const down = by < 0;
-  return {
+/**
+ * Makes the update that adds to a number. Condition expressions cannot compute, so the bound is moved to the other
+ * side: `n + by <= atMost` becomes `n <= atMost - by`.
+ */
+function incremented({ key, attribute, by, atMost }: Increment) {
+  const update = {
     Key: { pk: key.pk, sk: key.sk },
     UpdateExpression: 'ADD #n :by',
-    ...(down ? { ConditionExpression: '#n >= :bound' } : {}),
-    ...(!down && atMost !== undefined ? { ConditionExpression: 'attribute_not_exists(#n) OR #n <= :bound' } : {}),
     ExpressionAttributeNames: { '#n': attribute },
-    ExpressionAttributeValues: {
-      ':by': by,
-      ...(down ? { ':bound': -by } : {}),
-      ...(!down && atMost !== undefined ? { ':bound': atMost - by } : {}),
-    },
+  };
+  const limit = by < 0 ? 0 : atMost;
+  if (limit === undefined) return { ...update, ExpressionAttributeValues: { ':by': by } };
+  return {
+    ...update,
+    ConditionExpression: by < 0 ? '#n >= :bound' : 'attribute_not_exists(#n) OR #n <= :bound',
+    ExpressionAttributeValues: { ':by': by, ':bound': limit - by },
   };
 }

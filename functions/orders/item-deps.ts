@@ -4,7 +4,7 @@ import { documentsOf, dynamoClient } from '../../runtime/dynamodb.ts';
 import { counter, logOf, observe } from '../../runtime/observability.ts';
 import { DynamoItemStore } from './dynamo-item-store.ts';
 
-/** What every handler of a single table needs: its items, a clock, and somebody to tell. */
+/** Creates the dependencies of a handler that works on one table: items, clock, log and metrics. */
 export function itemDeps(config: FunctionConfig, table: string) {
   const observability = observe(config);
   return {

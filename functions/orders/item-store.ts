@@ -4,43 +4,47 @@ export interface ItemKey {
   readonly sk: string;
 }
 
-/** An item with a state that only moves by compare-and-set. */
+/** Item with a `state` that changes by conditional writes only. */
 export type Item = ItemKey & Readonly<Record<string, unknown>>;
 
-/** Stores an item that must not exist yet. */
+/** Write of an item that must not exist yet. */
 export interface Insert {
   readonly kind: 'insert';
   readonly item: Item;
 }
 
-/** Stores an item over one whose `state` must be what was read. */
+/** Write over an existing item, whose `state` must still be the one that was read. */
 export interface Replace {
   readonly kind: 'replace';
   readonly item: Item;
   readonly wasState: string;
 }
 
-/** Adds to a number, which is 0 while there is no item. The result stays within 0 and `atMost`. */
-export interface Count {
-  readonly kind: 'count';
+/** Write that adds to a number, which is 0 while the item does not exist. The result must be between 0 and `atMost`. */
+export interface Increment {
+  readonly kind: 'increment';
   readonly key: ItemKey;
   readonly attribute: string;
   readonly by: number;
   readonly atMost?: number;
 }
 
-export type Write = Insert | Replace | Count;
+/** Conditional write. */
+export type Write = Insert | Replace | Increment;
 
-/** The conditional operations that the steps of the saga are made of. What a condition refuses is an answer; anything else is thrown. */
+/**
+ * Store with the conditional operations that the steps of the saga use. A condition that does not hold is a return
+ * value; every other failure is thrown.
+ */
 export interface ItemStore {
-  /** What is there now, not what was there a moment ago. */
+  /** Reads an item with strong consistency. */
   read(key: ItemKey): Promise<Item | undefined>;
-  /** False when there is an item already. */
+  /** Stores a new item. Returns false when the item exists already. */
   insert(item: Item): Promise<boolean>;
-  /** False when the item's `state` is another one. */
+  /** Stores an item over an existing one. Returns false when the existing item has another `state`. */
   replace(item: Item, wasState: string): Promise<boolean>;
   /**
-   * All or none, at most 100 writes.
+   * Does all writes or none, at most 100.
    *
    * @returns indexes of the writes whose condition did not hold; none when everything was written
    */

@@ -12,7 +12,7 @@ import { BookkeepingGateway } from './testing/card-gateways.ts';
 import { memoryDeps } from './testing/core-deps.ts';
 import { anOrder } from './testing/order.ts';
 
-/** Everything a step waits for is answered in an order that fast-check picks. */
+/** Runs steps so that fast-check picks the order in which everything they wait for is answered. */
 function scheduled<T extends object>(scheduler: fc.Scheduler, target: T, methods: readonly (keyof T)[]): T {
   const later = Object.create(target);
   for (const method of methods) {
@@ -98,7 +98,7 @@ describe.each(PAIRS)('step and compensation: $name', ({ sk, step, undo, effect, 
           ...Array.from({ length: compensations }, () => undo(order, it.deps)),
         ]);
         const outcomes = await scheduler.waitFor(running);
-        // Compensations succeed; steps succeed (and are undone) or come late.
+        // Compensations succeed; steps succeed (and are undone) or come after their compensation.
         expect(outcomes.slice(tries).map(({ status }) => status)).not.toContain('rejected');
         expect(effect(it)).toBe(undone);
         expect(it.books.charged.length).toBe(it.books.refunded.length);

@@ -4,14 +4,14 @@ import type { Observability } from '../../runtime/observability.ts';
 import { parse } from '../../runtime/parse.ts';
 import { type OrderPayload, orderPayload } from '../contracts/order.ts';
 
-/** What every step of the saga is wired with. */
+/** Dependencies of every step's handler. */
 export interface StepDeps {
   readonly observability: Observability;
 }
 
 /**
- * A step or compensation of the saga: takes the order as the workflow carries it, answers with what is worth keeping. Errors go on to the
- * workflow, which reads their name.
+ * Composes the handler of a step or compensation of the saga. It takes the order as the workflow passes it and returns
+ * the result for the workflow to keep. Errors are thrown to the workflow, which reads their name.
  */
 export function composeStep<Result>(
   { observability }: StepDeps,

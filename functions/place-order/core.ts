@@ -8,24 +8,27 @@ import type { StepCoreDeps } from '../orders/core-deps.ts';
 import { idempotencyKeyReused } from './errors.ts';
 import type { PlacedOrder, PlaceOrder } from './schema.ts';
 
-/** Starts the saga of an order. Succeeds when it was started before. */
+/** Starts the saga of an order; succeeds too when it was started before. */
 export type StartSaga = (order: OrderPayload) => Promise<void>;
 
+/** Dependencies of the handler's business code. */
 export interface PlaceOrderDeps extends StepCoreDeps {
   readonly startSaga: StartSaga;
-  /** Region we run in. */
+  /** Region of the function. */
   readonly region: string;
 }
 
-/** The same customer and key make the same order, however often they arrive. Regions do not ask each other: a client
- * sends the tries of one order to the same region. */
+/**
+ * Computes the id of an order from customer and idempotency key, so that a repeated request gives the same order.
+ * Regions do not share their orders at once: a client must send all tries of one order to the same region.
+ */
 export const orderIdOf = (customerId: string, idempotencyKey: string): string =>
   deterministicId('order', customerId, idempotencyKey);
 
 /**
- * Writes an order down and starts its saga, once. A try that died between the two is completed by the next one.
+ * Stores an order and starts its saga, once. If a try ends between the two, the next one completes it.
  *
- * @throws HttpProblem 422 when the key stands for another order
+ * @throws HttpProblem 422 when the idempotency key was used for another order
  */
 export async function placeOrder(command: PlaceOrder, deps: PlaceOrderDeps): Promise<PlacedOrder> {
   const { items, clock, log, count, startSaga, region } = deps;
@@ -51,7 +54,7 @@ export async function placeOrder(command: PlaceOrder, deps: PlaceOrderDeps): Pro
   if (stored.fingerprint !== order.fingerprint) throw idempotencyKeyReused();
   if (stored.status === 'PLACED') {
     const { totalCents } = order;
-    // The stored correlation id, so that a repeated start has the same input and counts as the same one.
+    // Pass the stored correlation id: a repeated start must have the same input to count as the same execution.
     await startSaga({
       orderId,
       customerId,

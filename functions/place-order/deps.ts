@@ -2,7 +2,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SYSTEM_CLOCK } from '../../runtime/clock.ts';
 import { documentsOf, dynamoClient } from '../../runtime/dynamodb.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
-import { rememberIn } from '../../runtime/idempotent.ts';
+import { idempotencyStore } from '../../runtime/idempotent.ts';
 import { counter, logOf, observe, traceHeader } from '../../runtime/observability.ts';
 import { ownRegion } from '../../runtime/region.ts';
 import { DynamoItemStore } from '../orders/dynamo-item-store.ts';
@@ -16,7 +16,7 @@ const dynamo = dynamoClient(observability);
 export const deps = {
   observability,
   items: new DynamoItemStore(documentsOf(dynamo), environment.ORDERS_TABLE),
-  persistenceStore: rememberIn(environment.IDEMPOTENCY_TABLE, dynamo),
+  persistenceStore: idempotencyStore(environment.IDEMPOTENCY_TABLE, dynamo),
   startSaga: sagaStarter({
     client: observability.tracer.captureAWSv3Client(new SFNClient({})),
     stateMachineArn: environment.ORDER_SAGA_ARN,

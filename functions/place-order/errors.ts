@@ -1,6 +1,6 @@
 import { HttpProblem } from '../../runtime/http.ts';
 
-/** Without the key we could not tell a repeated order from a second one. */
+/** Makes the error of a request without a usable key. Without it a repeated order looks like a second one. */
 export const idempotencyKeyMissing = (): HttpProblem =>
   new HttpProblem(
     400,
@@ -8,15 +8,18 @@ export const idempotencyKeyMissing = (): HttpProblem =>
     'the header Idempotency-Key must hold 8 to 255 visible ASCII characters, the same for every try of one order',
   );
 
-/** The first of several is still at work. Not 202: if that one fails, the order was never accepted. */
+/**
+ * Makes the error of a request while the first one with its key is running. Not 202: if the first fails, the order was
+ * never accepted.
+ */
 export const alreadyInProgress = (): HttpProblem =>
   new HttpProblem(409, 'in-progress', 'the same order is being placed right now; ask again for its result', 1);
 
-/** The key stands for another order. */
+/** Makes the error of a key that was used for another order. */
 export const idempotencyKeyReused = (): HttpProblem =>
   new HttpProblem(422, 'idempotency-key-reused', 'this Idempotency-Key was used for another order; use a new one');
 
-/** Puts the errors of Powertools' idempotency into words for the caller. */
+/** Turns errors of Powertools' idempotency into errors for the caller. */
 export function translated(error: unknown): never {
   const name = error instanceof Error ? error.name : '';
   if (name === 'IdempotencyAlreadyInProgressError' || name === 'IdempotencyInconsistentStateError') {

@@ -8,7 +8,7 @@ import { createHandler } from './handler.ts';
 
 type Handler = ReturnType<typeof createHandler>;
 
-/** One process that is sent requests. */
+/** Creates one process that receives requests. */
 function shop(startSaga: () => Promise<void> = async () => {}) {
   const persistenceStore = new MemoryPersistence();
   let started = 0;

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { compose } from '../../runtime/compose.ts';
-import { ofRequest } from '../../runtime/correlation.ts';
+import { correlationIdOfRequest } from '../../runtime/correlation.ts';
 import { answer, answerProblem } from '../../runtime/http.ts';
 import { idempotent } from '../../runtime/idempotent.ts';
 import { placeOrder } from './core.ts';
@@ -9,7 +9,10 @@ import { translated } from './errors.ts';
 import { readRequest } from './request.ts';
 import type { PlaceOrder } from './schema.ts';
 
-/** A day: as long as a client may reasonably try the same request again. The order itself is refused a second time for ever. */
+/**
+ * Seconds to store an answer: a day, as long as a client may reasonably retry. The order itself is never created a
+ * second time.
+ */
 const REMEMBER_SECONDS = 86_400;
 
 export const createHandler = (deps: Deps) => {
@@ -25,7 +28,7 @@ export const createHandler = (deps: Deps) => {
   return compose(
     {
       observability: deps.observability,
-      correlationIdOf: (event: APIGatewayProxyEvent) => ofRequest(event),
+      correlationIdOf: (event: APIGatewayProxyEvent) => correlationIdOfRequest(event),
       onError: answerProblem,
     },
     async (event, { context, correlationId }) => {

@@ -3,11 +3,11 @@ import { parse } from '../../runtime/parse.ts';
 import { idempotencyKeyMissing } from './errors.ts';
 import { idempotencyKey, type PlaceOrder, placeOrderEvent } from './schema.ts';
 
-/** Header by which a client says that two requests are tries of one order. */
+/** Header that marks two requests as tries of the same order. */
 const IDEMPOTENCY_HEADER = 'idempotency-key';
 
 /**
- * Reads an order from the API's event.
+ * Reads an order from the event of API Gateway.
  *
  * @throws HttpProblem 400 without a usable Idempotency-Key, InvalidInput when the body is not an order
  */

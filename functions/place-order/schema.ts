@@ -2,23 +2,23 @@ import * as z from 'zod/mini';
 import { jsonOf } from '../../runtime/parse.ts';
 import { type OrderRequest, orderRequest } from '../contracts/order.ts';
 
-/** What we read of the API's event; the rest of it is not our business. */
+/** Schema of the fields that are read from the event of API Gateway; others are ignored. */
 export const placeOrderEvent = z.object({
   headers: z.nullish(z.record(z.string(), z.optional(z.string()))),
   body: jsonOf(orderRequest),
   requestContext: z.object({
     requestId: z.optional(z.string()),
-    /** Put there by `authorize`. */
+    /** Context that the authorizer (`authorize`) adds. */
     authorizer: z.object({ customerId: z.string().check(z.minLength(1)) }),
   }),
 });
 
-/** The header's value: what a client library would send, e.g. a UUID. */
+/** Schema of the idempotency key: a header value such as a UUID. */
 export const idempotencyKey = z
   .string()
   .check(z.regex(/^[\x21-\x7e]{8,255}$/, 'must be 8 to 255 visible ASCII characters'));
 
-/** An order to place, free of HTTP. */
+/** Order to place, without any HTTP. */
 export interface PlaceOrder {
   readonly customerId: string;
   readonly idempotencyKey: string;
@@ -26,7 +26,7 @@ export interface PlaceOrder {
   readonly correlationId: string;
 }
 
-/** The body of the answer. */
+/** Body of the answer. */
 export type PlacedOrder = {
   orderId: string;
   status: 'PLACED';

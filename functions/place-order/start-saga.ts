@@ -1,14 +1,18 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { StartSaga } from './core.ts';
 
+/** Options of the saga's starter. */
 export interface StartSagaOptions {
   readonly client: Pick<SFNClient, 'send'>;
   readonly stateMachineArn: string;
-  /** The trace that the workflow goes on with. */
+  /** Returns the trace header, with which the workflow continues the trace. */
   readonly traceHeader: () => string | undefined;
 }
 
-/** One execution for an order: its name is the order's id, so that Step Functions itself refuses a second. */
+/**
+ * Returns a function that starts one execution per order. Its name is the order's id, so that Step Functions itself
+ * refuses a second.
+ */
 export function sagaStarter({ client, stateMachineArn, traceHeader }: StartSagaOptions): StartSaga {
   return async (order) => {
     try {
@@ -21,7 +25,7 @@ export function sagaStarter({ client, stateMachineArn, traceHeader }: StartSagaO
         }),
       );
     } catch (error) {
-      // It ran and ended, or runs with the same order: either way it was started.
+      // An execution with this name is running or has ended: either way the saga was started.
       if (!(error instanceof ExecutionAlreadyExists)) throw error;
     }
   };

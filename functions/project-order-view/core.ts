@@ -1,39 +1,41 @@
 import type { Clock } from '../../runtime/clock.ts';
 import { deterministicId } from '../../runtime/ids.ts';
-import type { Count, Log } from '../../runtime/observability.ts';
+import type { CountMetric, Log } from '../../runtime/observability.ts';
 import type { OrderEventDetail } from '../contracts/order-event.ts';
 import { ORDER_EVENT_TYPES } from '../contracts/order-facts.ts';
 import type { OrderItem } from '../contracts/order-item.ts';
 import type { OrderView } from './schema.ts';
 
-/** The read model. */
+/** Store of the read model. */
 export interface Views {
   /**
-   * Stores a view unless a newer one is there.
+   * Stores a view unless a newer one is stored.
    *
    * @returns the highest version whose event is known to be published, 0 for none
    */
   save(view: OrderView): Promise<number>;
-  /** Notes that the event of a version is published. */
+  /** Stores that the event of a version is published. */
   markPublished(orderId: string, version: number): Promise<void>;
 }
 
 /** Publishes an event; resolves once the bus has it. */
 export type Publish = (type: string, detail: OrderEventDetail) => Promise<void>;
 
+/** Dependencies of the projector's business code. */
 export interface ProjectDeps {
   readonly views: Views;
   readonly publish: Publish;
   readonly clock: Clock;
-  /** Region we run in. */
+  /** Region of the function. */
   readonly region: string;
   readonly log: Log;
-  readonly count: Count;
+  readonly count: CountMetric;
 }
 
 /**
- * Brings the view of an order up to date and publishes how the order ended. Any prefix of this may have happened before, in any number of
- * tries: the view is guarded by its version, and the event is published until it is noted as published, each time with the same id.
+ * Updates the view of an order and publishes the final status of the order. An earlier try may have ended at any point:
+ * the view's version prevents a step back, and the event is published, with the same id each time, until it is stored
+ * as published.
  */
 export async function projectOrderView(order: OrderItem, deps: ProjectDeps): Promise<void> {
   const { views, publish, clock, region, log, count } = deps;
@@ -43,7 +45,7 @@ export async function projectOrderView(order: OrderItem, deps: ProjectDeps): Pro
   const { status } = order;
   if (status === 'PLACED' || published >= version) return;
   if (order.homeRegion !== region) {
-    log.info('event is published by the region that took the order in', { homeRegion: order.homeRegion });
+    log.info('event is published by the region that accepted the order', { homeRegion: order.homeRegion });
     return;
   }
   const type = ORDER_EVENT_TYPES[status];
@@ -74,6 +76,6 @@ function detailOf(order: OrderItem, status: 'CONFIRMED' | 'REJECTED'): OrderEven
   const { orderId, customerId, totalCents, currency, reason, correlationId, version } = order;
   return {
     metadata: { correlationId, eventId: deterministicId('order-event', orderId, String(version)), version: 1 },
-    data: { orderId, customerId, totalCents, currency, status, ...(reason === undefined ? {} : { reason }) },
+    data: { orderId, customerId, totalCents, currency, status, reason },
   };
 }

@@ -4,7 +4,7 @@ import { orderPartition } from '../contracts/order-facts.ts';
 import type { Views } from './core.ts';
 import type { OrderView } from './schema.ts';
 
-/** `Views` on a DynamoDB table with the partition key `pk` and no sort key. */
+/** Read model in a DynamoDB table with the partition key `pk` and no sort key. */
 export class DynamoViews implements Views {
   readonly #documents: DynamoDBDocumentClient;
   readonly #table: string;
@@ -21,7 +21,7 @@ export class DynamoViews implements Views {
         new UpdateCommand({
           TableName: this.#table,
           Key: { pk: orderPartition(view.orderId) },
-          // An update, not a put: `publishedVersion` has to stay.
+          // An update, not a put, since `publishedVersion` must stay.
           UpdateExpression: `SET ${attributes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
           ConditionExpression: 'attribute_not_exists(#version) OR #version < :version',
           ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),

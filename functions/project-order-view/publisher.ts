@@ -3,15 +3,19 @@ import { RetryableError } from '../../runtime/errors.ts';
 import { ORDER_EVENT_SOURCE } from '../contracts/order-facts.ts';
 import type { Publish } from './core.ts';
 
+/** Options of the event publisher. */
 export interface PublisherOptions {
   readonly client: Pick<EventBridgeClient, 'send'>;
-  /** Name or ARN. */
+  /** Name or ARN of the bus. */
   readonly busName: string;
-  /** The trace that readers of the event go on with. */
+  /** Returns the trace header, with which readers of the event continue the trace. */
   readonly traceHeader: () => string | undefined;
 }
 
-/** Puts events on a bus. EventBridge answers 200 with refused entries in it, so the answer has to be read. */
+/**
+ * Returns a function that puts events on a bus. EventBridge answers 200 even when it refuses an entry, so the answer is
+ * checked.
+ */
 export function publisher({ client, busName, traceHeader }: PublisherOptions): Publish {
   return async (type, detail) => {
     const { Entries } = await client.send(

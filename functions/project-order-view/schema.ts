@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { imageOf } from '../../runtime/dynamodb-image.ts';
 import { type OrderStatus, orderItem } from '../contracts/order-item.ts';
 
-/** A change of an item of the single table. Items other than orders stream too: the filter of the mapping is a saving, not a promise. */
+/**
+ * Schema of a stream record of the single table. It may be of any item: the event source mapping's filter only saves
+ * invocations.
+ */
 export const streamRecord = z.object({
   dynamodb: z.object({
     Keys: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }),
@@ -10,10 +13,10 @@ export const streamRecord = z.object({
   }),
 });
 
-/** The new image of an order. */
+/** Schema of the new image of an order. */
 export const orderImage = imageOf(orderItem);
 
-/** An order as it is read: one item, no joins, nothing personal beyond the customer's id. */
+/** Order in the read model: one item, no joins, no personal data beyond the customer's id. */
 export interface OrderView {
   readonly orderId: string;
   readonly customerId: string;
@@ -25,6 +28,6 @@ export interface OrderView {
   readonly correlationId: string;
   readonly placedAt: string;
   readonly updatedAt: string;
-  /** Version of the order that it shows. */
+  /** Version of the order that the view shows. */
   readonly version: number;
 }

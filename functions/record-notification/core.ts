@@ -1,21 +1,22 @@
 import { type Clock, epochSeconds } from '../../runtime/clock.ts';
-import type { Count, Log } from '../../runtime/observability.ts';
+import type { CountMetric, Log } from '../../runtime/observability.ts';
 import { orderPartition } from '../contracts/order-facts.ts';
 import type { ItemStore } from '../orders/item-store.ts';
 import type { OrderEvent } from './schema.ts';
 
 const SECONDS_A_DAY = 86_400;
 
+/** Dependencies of the handler's business code. */
 export interface RecordNotificationDeps {
   readonly items: Pick<ItemStore, 'insert'>;
   readonly clock: Clock;
-  /** Days after which a notification is forgotten. */
+  /** Days after which a notification is deleted. */
   readonly retentionDays: number;
   readonly log: Log;
-  readonly count: Count;
+  readonly count: CountMetric;
 }
 
-/** Records that a customer is to be told how an order ended, once per event however often it arrives. */
+/** Stores a notification for a customer about the final status of an order. A repeated event is stored once. */
 export async function recordNotification(event: OrderEvent, deps: RecordNotificationDeps): Promise<void> {
   const { items, clock, retentionDays, log, count } = deps;
   const { metadata, data } = event.detail;
@@ -28,7 +29,7 @@ export async function recordNotification(event: OrderEvent, deps: RecordNotifica
     orderId,
     customerId,
     status,
-    ...(reason === undefined ? {} : { reason }),
+    reason,
     totalCents,
     currency,
     correlationId: metadata.correlationId,

@@ -8,18 +8,22 @@ import type { StepCoreDeps } from '../orders/core-deps.ts';
 import type { Item } from '../orders/item-store.ts';
 import type { RefundCardResult } from './schema.ts';
 
+/** Dependencies of the compensation's business code. */
 export interface RefundCardDeps extends StepCoreDeps {
   readonly gateway: CardGateway;
 }
 
-/** States only move forward: nothing → `PENDING` → settled → `REFUNDING` → `REFUNDED`. So few rounds see the end. */
+/**
+ * Maximum number of rounds. States only move forward (nothing → `PENDING` → settled → `REFUNDING` → `REFUNDED`), so
+ * five suffice.
+ */
 const ROUNDS = 5;
 
 /**
- * Gives the money of an order back, once. Without a charge it leaves a mark, so that one which is still on its way has no effect. With a
- * charge of unknown outcome it asks the gateway, which refunds what there is and bars what is still to come.
+ * Refunds the charge of an order, once. Without a charge it stores a mark, so that a charge that runs later has no
+ * effect. If the outcome of a charge is unknown, the gateway refunds whatever was charged and refuses later charges.
  *
- * @throws RetryableError when the state moved under it in every round
+ * @throws RetryableError when another run changed the state in every round
  */
 export async function refundCard(order: OrderPayload, deps: RefundCardDeps): Promise<RefundCardResult> {
   const { items, clock, gateway, log, count } = deps;
@@ -37,7 +41,7 @@ export async function refundCard(order: OrderPayload, deps: RefundCardDeps): Pro
     const existing = await items.read(key);
     if (!existing) {
       if (!(await items.insert(into(undefined, 'REFUNDED')))) continue;
-      log.info('nothing was charged; a late charge is barred');
+      log.info('nothing was charged; a later charge is prevented');
       return { state: 'REFUNDED' };
     }
     const { state } = parse(charge, existing);
@@ -47,10 +51,10 @@ export async function refundCard(order: OrderPayload, deps: RefundCardDeps): Pro
     }
     if (state === 'DECLINED') {
       if (!(await items.replace(into(existing, 'REFUNDED'), state))) continue;
-      log.info('the card was declined; a late charge is barred');
+      log.info('the card was declined; a later charge is prevented');
       return { state: 'REFUNDED' };
     }
-    // The intent comes before the gateway: from here on no charge of this order settles.
+    // Store the intent before the call of the gateway: from here on no charge of this order can settle.
     if (state !== 'REFUNDING' && !(await items.replace(into(existing, 'REFUNDING'), state))) continue;
     await gateway.refund(orderId);
     await items.replace(into(existing, 'REFUNDED'), 'REFUNDING');

@@ -1,4 +1,4 @@
-/** What the workflow keeps of the compensation. States of a charge: `charge-card/schema.ts`. */
+/** Result of the compensation, which the workflow keeps. The states of a charge are in `charge-card/schema.ts`. */
 export interface RefundCardResult {
   readonly state: 'REFUNDED';
 }

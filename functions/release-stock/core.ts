@@ -6,13 +6,17 @@ import type { StepCoreDeps } from '../orders/core-deps.ts';
 import type { Write } from '../orders/item-store.ts';
 import { type ReleaseStockResult, reservation } from './schema.ts';
 
-/** A race is lost to the step or to a twin of this compensation, each of which moves the state on: so two rounds see the end. */
+/**
+ * Maximum number of rounds. A lost race moves the state forward, as the step or another run of this compensation won
+ * it: two rounds suffice.
+ */
 const ROUNDS = 3;
 
 /**
- * Gives back what an order reserved, once. Without a reservation it leaves a mark, so that one which is still on its way has no effect.
+ * Releases the stock that an order reserved, once. Without a reservation it stores a mark, so that a reservation that
+ * runs later has no effect.
  *
- * @throws RetryableError when the state moved under it in every round, or the stock counts less than is to be given back
+ * @throws RetryableError when another run changed the state in every round, or less is reserved than has to be released
  */
 export async function releaseStock(order: OrderPayload, deps: StepCoreDeps): Promise<ReleaseStockResult> {
   const { items, clock, log, count } = deps;
@@ -30,7 +34,7 @@ export async function releaseStock(order: OrderPayload, deps: StepCoreDeps): Pro
     };
     if (!existing) {
       if (!(await items.insert(released))) continue;
-      log.info('nothing was reserved; a late reservation is barred');
+      log.info('nothing was reserved; a later reservation is prevented');
       return { state: 'RELEASED' };
     }
     const { state, quantities, warehouse } = parse(reservation, existing);
@@ -42,7 +46,7 @@ export async function releaseStock(order: OrderPayload, deps: StepCoreDeps): Pro
       { kind: 'replace', item: released, wasState: 'RESERVED' },
       ...Object.entries(quantities).map(
         ([sku, quantity]): Write => ({
-          kind: 'count',
+          kind: 'increment',
           key: stockKey(sku, warehouse),
           attribute: 'reserved',
           by: -quantity,

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 
-/** The part of a reservation that is needed to undo it. */
+/** Schema of the part of a reservation that its compensation reads. */
 export const reservation = z.object({
   state: z.enum(['RESERVED', 'RELEASED']),
   quantities: z._default(z.record(z.string(), z.int().check(z.minimum(1))), {}),
-  /** A mark that bars a late reservation has none, and nothing to give back to it. */
+  /** Warehouse of the reservation. Empty in a mark, which has no stock to release. */
   warehouse: z._default(z.string(), ''),
 });
 
-/** What the workflow keeps of the compensation. */
+/** Result of the compensation, which the workflow keeps. */
 export interface ReleaseStockResult {
   readonly state: 'RELEASED';
 }

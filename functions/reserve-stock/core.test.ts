@@ -45,7 +45,7 @@ describe('reserveStock', () => {
     const order = anOrder({ lines: lines(['a', 6], ['a', 5]) });
     await expect(reserveStock(order, it)).rejects.toMatchObject({
       name: 'OutOfStock',
-      message: 'there is not enough of a',
+      message: 'there is not enough stock of a',
     });
     expect(it.items.items).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe('reserveStock', () => {
     const second = anOrder({ orderId: '22222222-2222-8222-8222-222222222222', lines: lines(['a', 1], ['b', 2]) });
     await expect(reserveStock(second, it)).rejects.toMatchObject({
       name: 'OutOfStock',
-      message: 'there is not enough of b',
+      message: 'there is not enough stock of b',
     });
     expect(await it.items.read({ pk: 'STOCK#a', sk: 'WAREHOUSE#eu-west-1' })).toBeUndefined();
   });

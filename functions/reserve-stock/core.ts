@@ -6,15 +6,16 @@ import { stepCompensated } from '../orders/step-compensated.ts';
 import { outOfStock } from './errors.ts';
 import type { ReserveStockResult } from './schema.ts';
 
+/** Dependencies of the step's business code. */
 export interface ReserveStockDeps extends StepCoreDeps {
-  /** How many of an article there are to reserve. */
+  /** Stock of each article. */
   readonly stockPerSku: number;
-  /** Where the order is served from: the region we run in. */
+  /** Warehouse that serves the order: the region of the function. */
   readonly warehouse: string;
 }
 
 /**
- * Reserves every line of an order, or nothing, once per order.
+ * Reserves all lines of an order or none, once per order.
  *
  * @throws PermanentError `OutOfStock`, or `StepCompensated` when the reservation was released already
  */
@@ -38,7 +39,7 @@ export async function reserveStock(order: OrderPayload, deps: ReserveStockDeps):
     { kind: 'insert', item: reservation },
     ...wanted.map(
       ([sku, by]): Write => ({
-        kind: 'count',
+        kind: 'increment',
         key: stockKey(sku, warehouse),
         attribute: 'reserved',
         by,
@@ -47,7 +48,7 @@ export async function reserveStock(order: OrderPayload, deps: ReserveStockDeps):
     ),
   ]);
   if (failed.includes(0)) {
-    // An earlier try was heard although its answer was lost, or the workflow has moved on to compensate.
+    // Either an earlier try succeeded although its answer was lost, or the workflow has started to compensate.
     const existing = await items.read(key);
     if (existing?.state !== 'RESERVED') throw stepCompensated('ReserveStock');
     log.info('stock was reserved already');
@@ -60,10 +61,13 @@ export async function reserveStock(order: OrderPayload, deps: ReserveStockDeps):
   return { state: 'RESERVED', articles: wanted.length };
 }
 
-/** Quantity of each article, as one article may stand on several lines but DynamoDB takes one write for an item in a transaction. */
+/**
+ * Adds up the quantity of each article. Several lines may name the same one, and DynamoDB allows one write per item in
+ * a transaction.
+ */
 function quantitiesOf(lines: readonly OrderLine[]): [string, number][] {
   const quantities = new Map<string, number>();
   for (const { sku, quantity } of lines) quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);
-  // Sorted, so that two orders for the same articles want them in the same order.
+  // Sorted, so that two orders for the same articles write them in the same order.
   return [...quantities].sort(([a], [b]) => (a < b ? -1 : 1));
 }

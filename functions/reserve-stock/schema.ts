@@ -1,4 +1,4 @@
-/** What the workflow keeps of the step. Its input is `contracts/order.ts`. */
+/** Result of the step, which the workflow keeps. Its input is in `contracts/order.ts`. */
 export interface ReserveStockResult {
   readonly state: 'RESERVED';
   /** Number of different articles. */

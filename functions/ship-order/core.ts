@@ -6,15 +6,16 @@ import { stepCompensated } from '../orders/step-compensated.ts';
 import { destinationNotServed } from './errors.ts';
 import type { ShipOrderResult } from './schema.ts';
 
+/** Dependencies of the step's business code. */
 export interface ShipOrderDeps extends StepCoreDeps {
-  /** ISO 3166-1 alpha-2 codes. */
+  /** Country codes of the served countries, ISO 3166-1 alpha-2. */
   readonly servedCountries: readonly string[];
 }
 
 /**
- * Hands an order to the carrier, once.
+ * Passes an order to the carrier, once.
  *
- * @throws PermanentError `DestinationNotServed`, or `StepCompensated` when the shipment was called off already
+ * @throws PermanentError `DestinationNotServed`, or `StepCompensated` when the shipment was cancelled already
  */
 export async function shipOrder(order: OrderPayload, deps: ShipOrderDeps): Promise<ShipOrderResult> {
   const { items, clock, servedCountries, log, count } = deps;

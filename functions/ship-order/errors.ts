@@ -1,6 +1,6 @@
 import { PermanentError } from '../../runtime/errors.ts';
 import { SAGA_ERRORS } from '../contracts/order-facts.ts';
 
-/** No carrier goes there. */
+/** Makes the error of a country that no carrier delivers to. */
 export const destinationNotServed = (country: string): PermanentError =>
   new PermanentError(SAGA_ERRORS.destinationNotServed, `no carrier delivers to ${country}`);

@@ -3,7 +3,7 @@ import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
 import { TerraformOutput } from '#engine';
 import { placementOf, type Role } from '../core/index.ts';
-import { Invocable, type InvocableTarget, type LambdaFunction } from '../function/index.ts';
+import { Invocable, type InvocableTarget, type InvocationWatch, type LambdaFunction } from '../function/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkAlias } from './check.ts';
@@ -13,6 +13,7 @@ import type { ILambdaAlias, LambdaAliasAttributes, LambdaAliasProps } from './pr
 import { keepReady } from './provisioned.ts';
 import { type Shift, stepsOf } from './shift.ts';
 import type { ShiftOutput } from './shift-output.ts';
+import { watchAlias } from './watch.ts';
 
 /**
  * A name that points at a published version of a function. What invokes the alias is moved to a new version by moving the alias: at once, or
@@ -41,6 +42,7 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
   readonly key?: IKey;
   /** Name of the alias, as the props say it. */
   readonly aliasName: string;
+  readonly watch: InvocationWatch;
   protected readonly target: InvocableTarget;
   protected readonly readsAs: string;
   readonly #resource: AliasResource;
@@ -68,6 +70,7 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
       ...lifecycleOf(props),
     });
     this.invokeArn = this.#resource.invokeArn;
+    this.watch = watchAlias(this, fn, props);
     this.target = { functionName: this.#resource.functionName, qualifier: this.#resource.name };
     this.readsAs = this.#resource.arn;
     if (props.provisionedConcurrency !== undefined) keepReady(this, this.#resource, props.provisionedConcurrency);

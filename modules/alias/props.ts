@@ -1,4 +1,5 @@
 import type { IInvocable, LambdaFunction } from '../function/index.ts';
+import type { AliasAlarms } from './alarms.ts';
 import type { Shift } from './shift.ts';
 
 /** At certain times, other bounds for the number of execution environments. */
@@ -70,6 +71,13 @@ export interface LambdaAliasProps {
    * @default - at once, in the apply that publishes the version
    */
   readonly shift?: Shift;
+  /**
+   * Other thresholds for the alias's alarms, or `false` for one or all that nobody needs. What ends a
+   * shift is said by `shift`.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: AliasAlarms;
 }
 
 /** Alias that can be invoked, whoever made it. */

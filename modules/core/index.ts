@@ -8,7 +8,7 @@ export { stageAsset } from './asset.ts';
 export { bytesOf, TOKEN, UNKNOWN_VALUE_BYTES } from './bytes.ts';
 export { closeBucket } from './closed-bucket.ts';
 export { arnOf, partitionOf, physicalName } from './naming.ts';
-export { type Placement, place, placementOf } from './placement.ts';
+export { type AlarmDestination, type AlarmRouting, type Placement, place, placementOf } from './placement.ts';
 export { identityPolicy, mergeStatements, type ResourceStatement, resourcePolicy, type Statement } from './policy.ts';
 export { type RangeCheck, rangeCheck } from './range.ts';
 export { type Grantable, Role, type RoleProps } from './role.ts';

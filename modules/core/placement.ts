@@ -1,7 +1,28 @@
 import type { IConstruct } from 'constructs';
-import { LandformError } from '../../base/errors.ts';
+import { type Fault, LandformError } from '../../base/errors.ts';
+import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../../base/placement-rules.ts';
 
-/** Where a stack goes and what holds for everything in it. Modules read it from the tree, so that no prop repeats it. */
+/** Destination of a region's alarms. Both are known by their names, so that no stack reads another's state for them. */
+export interface AlarmDestination {
+  /** ARN of the topic, in the stack's account and in that region. */
+  readonly topicArn: string;
+  /** ARN of the queue that keeps what EventBridge could not hand to the topic. */
+  readonly deadLetterQueueArn: string;
+}
+
+/** Routing of alarms: the destinations, and the page that says what to do. */
+export interface AlarmRouting {
+  /** Destinations by region; a region without one has alarms that nobody is told of. */
+  readonly destinations: Readonly<Record<string, AlarmDestination>>;
+  /**
+   * Address of the page that alarms point to, without an anchor.
+   *
+   * @default 'docs/runbooks.md'
+   */
+  readonly runbooks?: string;
+}
+
+/** Place that a stack goes to, and settings that hold for everything in it. Modules read it from the tree, so that no prop repeats it. */
 export interface Placement {
   /** First part of every physical name, e.g. `landform`. */
   readonly prefix: string;
@@ -17,16 +38,79 @@ export interface Placement {
   readonly protectData: boolean;
   /** Days that log groups keep their events; one of CloudWatch's steps (1, 3, 5, 7, 14, 30, ...). */
   readonly logRetentionDays: number;
+  /**
+   * Policy that limits what every role of the stack can be allowed, whatever its own policies say.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   */
+  readonly permissionsBoundaryArn?: string;
+  /**
+   * Routing of alarms; `false` makes none.
+   *
+   * @default - alarms are made, and nobody is told of them: synth warns
+   */
+  readonly alarms?: AlarmRouting | false;
 }
 
-const placements = new WeakMap<IConstruct, Placement>();
+/** Key under which a construct keeps its placement: the same in every copy of this package that an app loads. */
+const PLACEMENT = Symbol.for('landform.placement');
+
+type Placed = IConstruct & { [PLACEMENT]?: Placement };
 
 /**
  * States where everything below `scope` goes. `LandformStack` does it by itself; call it for a `TerraformStack` of your own.
+ *
+ * @throws LandformError CO004 when the placement holds an account, region, name, tag or retention that AWS does not take.
  */
 export function place(scope: IConstruct, placement: Placement): void {
-  placements.set(scope, placement);
+  const faults = placementFaults(placement);
+  if (faults.length > 0) throw new LandformError('CO004', scope, { faults, fix: 'correct the placement of the stack' });
+  (scope as Placed)[PLACEMENT] = placement;
 }
+
+function placementFaults(placement: Placement): Fault[] {
+  const given: Partial<Placement> = placement ?? {};
+  const texts: readonly [string, unknown, TextRule][] = [
+    ['prefix', given.prefix, NAME_PART],
+    ['environment', given.environment, NAME_PART],
+    ['account.id', given.account?.id, ACCOUNT_ID],
+    ['region', given.region, REGION],
+  ];
+  const { logRetentionDays, protectData, permissionsBoundaryArn } = given;
+  return [
+    ...texts
+      .filter(([, text, { pattern }]) => typeof text !== 'string' || !pattern.test(text))
+      .map(([at, text, { allowed }]) => ({ at: `placement.${at}`, given: text, allowed })),
+    ...(typeof given.account?.name === 'string' && given.account.name !== ''
+      ? []
+      : [{ at: 'placement.account.name', given: given.account?.name, allowed: 'must be a name, e.g. "orders"' }]),
+    ...(RETENTION_DAYS.includes(Number(logRetentionDays))
+      ? []
+      : [
+          {
+            at: 'placement.logRetentionDays',
+            given: logRetentionDays,
+            allowed: `must be one of ${RETENTION_DAYS.join(', ')}`,
+          },
+        ]),
+    ...(typeof protectData === 'boolean'
+      ? []
+      : [{ at: 'placement.protectData', given: protectData, allowed: 'must be true or false' }]),
+    ...(permissionsBoundaryArn === undefined || BOUNDARY.test(permissionsBoundaryArn)
+      ? []
+      : [
+          {
+            at: 'placement.permissionsBoundaryArn',
+            given: permissionsBoundaryArn,
+            allowed: 'must be the ARN of a policy, e.g. arn:aws:iam::111122223333:policy/boundary',
+          },
+        ]),
+    ...tagFaults(given.tags ?? {}, 'placement.tags'),
+  ];
+}
+
+const BOUNDARY = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/;
 
 /**
  * The placement that holds at a construct: that of its nearest placed ancestor.
@@ -35,7 +119,7 @@ export function place(scope: IConstruct, placement: Placement): void {
  */
 export function placementOf(scope: IConstruct): Placement {
   for (let node: IConstruct | undefined = scope; node; node = node.node.scope) {
-    const found = placements.get(node);
+    const found = (node as Placed)[PLACEMENT];
     if (found) return found;
   }
   throw new LandformError('CO001', scope, {

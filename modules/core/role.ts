@@ -58,7 +58,11 @@ export class Role extends Construct implements Grantable {
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
     const physical = physicalName(this, props.name, QUOTAS.iam.roleNameCharacters);
-    this.#resource = new IamRole(this, 'Resource', { name: physical, assumeRolePolicy: this.#trust(props) });
+    this.#resource = new IamRole(this, 'Resource', {
+      name: physical,
+      assumeRolePolicy: this.#trust(props),
+      permissionsBoundary: placementOf(this).permissionsBoundaryArn,
+    });
     this.arn = this.#resource.arn;
     this.name = physical;
     if (props.statements) this.allow(...props.statements);

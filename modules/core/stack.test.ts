@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Testing } from '#engine';
+import { Construct } from 'constructs';
+import { App, GcsBackend, LocalBackend, Testing } from '#engine';
 import { TEST_PLACEMENT } from '../../test/kit/synth.ts';
-import { type Connection, LandformStack, placementOf } from './index.ts';
+import { type Connection, LandformStack, type LandformStackProps, placementOf } from './index.ts';
 
 interface Settings {
   readonly provider: { readonly aws: readonly Record<string, unknown>[] };
@@ -89,5 +90,33 @@ describe('a second region', () => {
       ['eu-west-1', undefined],
       ['eu-central-1', 'eu-central-1'],
     ]);
+  });
+});
+
+describe('where a stack may stand and keep its state', () => {
+  const make = (scope: Construct, more: Partial<LandformStackProps>) =>
+    new LandformStack(scope, 'billing', { placement: TEST_PLACEMENT, connection: {}, ...more });
+  const app = () => new App({ outdir, stackTraces: false });
+  const state = { bucket: 'states', region: 'eu-west-1' };
+
+  it('fails: CO005 in a tree that no App of this engine began', () => {
+    expect(() => make(new Construct(undefined as never, ''), { state })).toThrow(/CO005[\s\S]*npm ls cdktf/);
+    expect(() => make(undefined as never, { state })).toThrow(/CO005[\s\S]*no construct/);
+  });
+  it('fails: CO006 without a place for the state, and with two', () => {
+    expect(() => make(app(), {})).toThrow('[CO006]');
+    expect(() => make(app(), { state, backend: (stack) => new LocalBackend(stack) })).toThrow('[CO006]');
+  });
+  it('passes: a bucket with a key of its own', () => {
+    const stack = make(Testing.stubVersion(app()), { state: { ...state, key: 'teams/billing.tfstate' } });
+    expect(JSON.parse(Testing.synth(stack, true)).terraform.backend.s3).toMatchObject({ key: 'teams/billing.tfstate' });
+  });
+  it('passes: a backend of another kind', () => {
+    const stack = make(Testing.stubVersion(app()), {
+      backend: (scope) => new GcsBackend(scope, { bucket: 'states', prefix: 'billing' }),
+    });
+    expect(JSON.parse(Testing.synth(stack, true)).terraform.backend).toEqual({
+      gcs: { bucket: 'states', prefix: 'billing' },
+    });
   });
 });

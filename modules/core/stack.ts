@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
-import { S3Backend, type S3BackendConfig, TerraformStack } from '#engine';
+import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
+import { LandformError } from '../../base/errors.ts';
 import { type Placement, place } from './placement.ts';
 
 /** How Terraform reaches an account. All of it is data of an environment file. */
@@ -30,6 +31,12 @@ export interface StateLocation {
   /** Bucket, made by `landform up` or `landform bootstrap` and then kept by the StateBackend module. */
   readonly bucket: string;
   readonly region: string;
+  /**
+   * Key of the state in the bucket.
+   *
+   * @default - `<id of the stack>.tfstate`
+   */
+  readonly key?: string;
 }
 
 export interface LandformStackProps {
@@ -37,8 +44,18 @@ export interface LandformStackProps {
   readonly placement: Placement;
   /** How Terraform reaches the account; `{}` for AWS with the ambient credentials. */
   readonly connection: Connection;
-  /** Where the stack's state lies, as `<id>.tfstate`. */
-  readonly state: StateLocation;
+  /**
+   * Bucket that holds the stack's state, locked by a file beside it.
+   *
+   * @default - none: `backend` says where the state is
+   */
+  readonly state?: StateLocation;
+  /**
+   * Adds a backend of your own in place of the bucket: `backend: (stack) => new GcsBackend(stack, { bucket: 'states' })`.
+   *
+   * @default - none: `state` says where the state is
+   */
+  readonly backend?: (stack: LandformStack) => TerraformBackend;
 }
 
 /** Provider endpoint keys of the services Landform's modules use; a custom endpoint is set for each of them. */
@@ -71,15 +88,22 @@ export class LandformStack extends TerraformStack {
   readonly placement: Placement;
   readonly #connection: Connection;
 
+  /**
+   * @throws LandformError CO004 when the placement is wrong, CO005 when the app is one of another engine, or of another copy of this one, CO006 when
+   * there is no place for the state, or there are two.
+   */
   constructor(scope: Construct, id: string, props: LandformStackProps) {
+    checkApp(scope);
     super(scope, id);
+    if ((props?.state === undefined) === (props?.backend === undefined)) throw stateMisplaced(this, props);
     // cdktn refuses what the oldest Terraform it assumes does not know, such as `use_lockfile`; cdktf has no use for it.
     this.node.setContext('targetVersions', { terraform: '>=1.11.0', opentofu: '>=1.10.0' });
     this.placement = props.placement;
-    this.#connection = props.connection;
+    this.#connection = props.connection ?? {};
     place(this, props.placement);
     this.#provider('Aws', props.placement.region);
-    new S3Backend(this, backendConfig(id, props));
+    if (props.backend) props.backend(this);
+    else if (props.state) new S3Backend(this, backendConfig(id, this.#connection, props.state));
   }
 
   /** A provider for a second region of the same account, made once; give it to resources that live there. */
@@ -116,11 +140,11 @@ export class LandformStack extends TerraformStack {
 /** `use_lockfile` is younger than cdktf's types, which pass unknown settings through unharmed. */
 type LockedS3Backend = S3BackendConfig & { readonly useLockfile: true };
 
-function backendConfig(id: string, { connection, state }: LandformStackProps): LockedS3Backend {
+function backendConfig(id: string, connection: Connection, state: StateLocation): LockedS3Backend {
   const { endpoint, credentials, roleArn } = connection;
   return {
     bucket: state.bucket,
-    key: `${id}.tfstate`,
+    key: state.key ?? `${id}.tfstate`,
     region: state.region,
     useLockfile: true,
     // No `encrypt`: it would ask for AES256 and so override the bucket's default, which is our KMS key (docs/decisions/0003).
@@ -136,4 +160,27 @@ function backendConfig(id: string, { connection, state }: LandformStackProps): L
         }
       : {}),
   };
+}
+
+/** Refuses a tree that another engine, or another copy of this one, made: its stacks would stand there in silence and never be synthesized. */
+function checkApp(scope: Construct): void {
+  const root: unknown = scope?.node?.root;
+  if (root !== undefined && App.isApp(root)) return;
+  const given = root === undefined ? 'no construct' : `a tree whose root is ${(root as object).constructor.name}`;
+  throw new LandformError('CO005', 'LandformStack', {
+    rule: 'a LandformStack must stand below an App of the engine that Landform was loaded with',
+    given,
+    allowed:
+      "an App of cdktf with 'landform/...', an App of cdktn with 'landform/cdktn/...', and one copy of each in node_modules",
+    fix: 'import App from that engine, and see which copies there are: npm ls cdktf cdktn constructs',
+  });
+}
+
+function stateMisplaced(where: LandformStack, props: LandformStackProps | undefined): LandformError {
+  return new LandformError('CO006', where, {
+    rule: 'a stack keeps its state in one place',
+    given: props?.state ? 'state and backend' : 'neither state nor backend',
+    allowed: 'state: { bucket, region }, or backend: (stack) => ...',
+    fix: "add state: { bucket: 'acme-dev-state', region: 'eu-west-1' }",
+  });
 }

@@ -29,6 +29,8 @@ export interface TargetBinding {
   readonly roleArn?: string;
   /** Whether the target keeps the order of message groups, which most senders cannot name. */
   readonly fifo?: boolean;
+  /** Whether the target keeps an event until somebody takes it, as a queue does. */
+  readonly keeps?: boolean;
   /** What must exist before the sender is told of the target. */
   readonly dependsOn?: readonly ITerraformDependable[];
 }

@@ -7,6 +7,7 @@ import { checkRange } from './errors.ts';
 import { grantRead, grantWrite } from './grants.ts';
 import { ImportedDataStream } from './imported.ts';
 import type { DataStreamAttributes, DataStreamProps, IDataStream } from './props.ts';
+import { watchStream } from './watch.ts';
 
 /**
  * Records in order per partition key, kept for a day or longer and read by as many as want to; encrypted, always.
@@ -51,6 +52,7 @@ export class DataStream extends Construct implements IDataStream {
       ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
     });
     this.arn = stream.arn;
+    watchStream(this, { ...props, retentionHours });
   }
 
   grantRead(grantee: Grantable): void {

@@ -1,5 +1,6 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { DataStreamAlarms } from './alarms.ts';
 
 /** Data stream that records can be put to and read from, whoever made it. */
 export interface IDataStream {
@@ -42,6 +43,12 @@ export interface DataStreamProps {
    * @see https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html
    */
   readonly key?: IKey;
+  /**
+   * Other thresholds for the stream's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: DataStreamAlarms;
 }
 
 /** Describes a data stream that another stack or account made. */

@@ -45,7 +45,7 @@ export function fromDataStream(stream: IDataStream, options: DataStreamSourceOpt
         ...recordMapping(fn, { name: stream.name, retentionHours: stream.retentionHours }, options),
       };
       stream.grantRead(fn);
-      return { kind: 'DataStream', source: stream, mapping };
+      return { kind: 'DataStream', source: stream, mapping, stream: true };
     },
   };
 }

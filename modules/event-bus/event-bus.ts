@@ -20,6 +20,7 @@ import { archiveDaysNotWhole, keyRefusesEvents, notAnAccount, ownAccount, policy
 import { grantPut } from './grants.ts';
 import { ImportedEventBus } from './imported.ts';
 import type { EventBusAttributes, EventBusProps, IEventBus, Putter } from './props.ts';
+import { watchBus } from './watch.ts';
 
 /**
  * A bus that nobody outside its account reaches, unless allowed by account and role.
@@ -59,7 +60,7 @@ export class EventBus extends Construct implements IEventBus {
     if (key?.services && !key.services.includes('events.amazonaws.com')) throw keyRefusesEvents(this, key.services);
     this.name = physicalName(this, name, QUOTAS.events.busNameCharacters);
     this.arn = arnOf(this, 'events', `event-bus/${this.name}`);
-    this.deadLetterQueue = key ? this.#makeDeadLetterQueue(name) : undefined;
+    this.deadLetterQueue = key ? this.#makeDeadLetterQueue(name, props.alarms === false) : undefined;
     const bus = new CloudwatchEventBus(this, 'Resource', {
       name: this.name,
       ...(key ? { kmsKeyIdentifier: key.arn } : {}),
@@ -69,6 +70,7 @@ export class EventBus extends Construct implements IEventBus {
     if (archiveDays > 0) this.#archive(name, bus.arn, archiveDays, key);
     for (const putter of putFrom) this.allowPut(putter);
     this.node.addValidation({ validate: () => this.#oversize() });
+    watchBus(this, props.alarms);
   }
 
   grantPut(grantee: Grantable): void {
@@ -94,12 +96,13 @@ export class EventBus extends Construct implements IEventBus {
     this.#putters.push(putter);
   }
 
-  #makeDeadLetterQueue(name: string): Queue {
+  #makeDeadLetterQueue(name: string, unwatched: boolean): Queue {
     // Not under the bus's key: it is for what that key failed on.
     const queue = new Queue(this, 'DeadLetter', {
       name: `${name}-bus-dlq`,
       retentionDays: QUOTAS.sqs.retentionDays.value,
       deadLetterQueue: false,
+      ...(unwatched ? { alarms: false } : {}),
     });
     queue.allowSend('events.amazonaws.com', this.arn);
     return queue;

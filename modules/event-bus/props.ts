@@ -1,5 +1,6 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { EventBusAlarms } from './alarms.ts';
 
 /** Bus that events can be put to, whoever made it. */
 export interface IEventBus {
@@ -49,6 +50,12 @@ export interface EventBusProps {
    * @default - none: only roles of this account
    */
   readonly putFrom?: readonly Putter[];
+  /**
+   * Other thresholds for the bus's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: EventBusAlarms;
 }
 
 /** Describes a bus that another stack or account made. */

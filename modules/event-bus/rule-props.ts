@@ -1,4 +1,5 @@
 import type { IQueue } from '../queue/index.ts';
+import type { EventRuleAlarms } from './alarms.ts';
 import type { EventPattern } from './pattern.ts';
 import type { IEventBus } from './props.ts';
 import type { RuleTarget } from './rule-target.ts';
@@ -46,4 +47,10 @@ export interface EventRuleProps {
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
    */
   readonly deadLetterQueue?: IQueue;
+  /**
+   * Other thresholds for the rule's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: EventRuleAlarms;
 }

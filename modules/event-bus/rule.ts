@@ -18,6 +18,7 @@ import type { EventRuleProps } from './rule-props.ts';
 import type { BoundRule } from './rule-target.ts';
 import { waitFor } from './to-bus.ts';
 import { validatePattern } from './validate.ts';
+import { watchRule } from './watch.ts';
 
 const EVENTS = 'events.amazonaws.com';
 
@@ -76,6 +77,7 @@ export class EventRule extends Construct implements BoundRule {
         name: `${name}-rule-dlq`,
         retentionDays: QUOTAS.sqs.retentionDays.value,
         deadLetterQueue: false,
+        ...(props.alarms === false ? { alarms: false } : {}),
       });
     if (this.deadLetterQueue.fifo) throw deadLetterIsFifo(this, this.deadLetterQueue.name);
     this.deadLetterQueue.allowSend(EVENTS, this.arn);
@@ -98,6 +100,7 @@ export class EventRule extends Construct implements BoundRule {
       deadLetterConfig: { arn: this.deadLetterQueue.arn },
       dependsOn: [...dependsOn],
     });
+    watchRule(this, props);
   }
 
   /** The role that EventBridge sends with, for targets that have no policy of their own; made when the first of them asks for it. */

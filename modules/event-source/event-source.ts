@@ -20,6 +20,12 @@ export interface EventSourceBinding {
   /** The source itself; the id of the mapping is made of where it stands in the tree. */
   readonly source: { readonly name: string };
   readonly mapping: EventSourceMapping;
+  /**
+   * Whether records wait in a shard, whose age is watched.
+   *
+   * @default false
+   */
+  readonly stream?: boolean;
 }
 
 /**

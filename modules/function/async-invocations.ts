@@ -1,5 +1,5 @@
 import { LambdaFunctionEventInvokeConfig } from '#aws/lambda-function-event-invoke-config';
-import { QUOTAS, type Sender, type Target, withDefaults } from '../core/index.ts';
+import { QUOTAS, type Sender, type Target, type TargetBinding, withDefaults } from '../core/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { ASYNC_DEFAULTS } from './defaults.ts';
 import { checkRange } from './errors.ts';
@@ -11,6 +11,7 @@ import {
   twoFailureDestinations,
   unhandledAsyncFailure,
 } from './invocation-errors.ts';
+import type { InvocationWatch } from './invocation-watch.ts';
 import type { InvocableTarget } from './props.ts';
 
 /** Options of asynchronous invocations. */
@@ -49,6 +50,8 @@ export interface AsyncConsumer extends Sender {
   readonly timeoutSeconds: number;
   /** Where events go that the function failed on, in the older way: without the error. */
   readonly deadLetterQueue?: IQueue;
+  /** Makes its alarms. */
+  readonly watch: InvocationWatch;
 }
 
 /**
@@ -74,7 +77,9 @@ export class AsyncInvocations {
 
   /** Notes a service that may invoke; one that does not wait needs a place for what fails. */
   invokedBy(principal: string): void {
-    if (ASYNCHRONOUS.test(principal)) this.#invokers.add(principal);
+    if (!ASYNCHRONOUS.test(principal)) return;
+    this.#invokers.add(principal);
+    this.#consumer.watch.asynchronous();
   }
 
   configure(options: AsyncOptions): void {
@@ -85,21 +90,32 @@ export class AsyncInvocations {
     this.#check(retries, maximumAgeSeconds, onFailure !== undefined);
     const failures = onFailure && this.#bound('onFailure', onFailure);
     const successes = onSuccess && this.#bound('onSuccess', onSuccess);
+    this.#watch(failures, successes);
     new LambdaFunctionEventInvokeConfig(this.#consumer, 'Async', {
       ...this.#target,
       maximumRetryAttempts: retries,
       maximumEventAgeInSeconds: maximumAgeSeconds,
-      ...(failures || successes ? { destinationConfig: { onFailure: failures, onSuccess: successes } } : {}),
+      ...(failures || successes
+        ? { destinationConfig: { onFailure: destinationOf(failures), onSuccess: destinationOf(successes) } }
+        : {}),
       // Lambda tries the role's permissions on the destinations when it is told of them.
       dependsOn: this.#consumer.role.permissions,
     });
   }
 
-  #bound(prop: string, destination: Target): { destination: string } {
-    const { arn, fifo } = destination.bind(this.#consumer);
-    if (fifo) throw destinationIsFifo(this.#consumer, prop, arn);
-    if (arn === this.#consumer.arn) throw destinationIsItself(this.#consumer, prop);
-    return { destination: arn };
+  #bound(prop: string, destination: Target): TargetBinding {
+    const binding = destination.bind(this.#consumer);
+    if (binding.fifo) throw destinationIsFifo(this.#consumer, prop, binding.arn);
+    if (binding.arn === this.#consumer.arn) throw destinationIsItself(this.#consumer, prop);
+    return binding;
+  }
+
+  #watch(failures: TargetBinding | undefined, successes: TargetBinding | undefined): void {
+    const { watch, deadLetterQueue } = this.#consumer;
+    watch.asynchronous();
+    if (failures || successes) watch.handsOn();
+    // What no queue, with an alarm of its own, keeps.
+    if (!deadLetterQueue && !failures?.keeps) watch.drops();
   }
 
   #check(retries: number, age: number, hasFailureTarget: boolean): void {
@@ -118,3 +134,5 @@ export class AsyncInvocations {
     return [unhandledAsyncFailure(this.#consumer, [...this.#invokers]).message];
   }
 }
+
+const destinationOf = (binding: TargetBinding | undefined) => binding && { destination: binding.arn };

@@ -13,8 +13,10 @@ import { checkRange } from './errors.ts';
 import { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
 import { Invocable } from './invocable.ts';
 import { destinationIsFifo } from './invocation-errors.ts';
+import type { InvocationWatch } from './invocation-watch.ts';
 import { attachNetwork } from './network.ts';
 import type { IInvocable, InvocableTarget, LambdaFunctionProps } from './props.ts';
+import { watchFunction } from './watch.ts';
 
 /**
  * A function with a role of its own, a log group of its own, and tracing. It may write its log and its traces and nothing else until
@@ -42,6 +44,7 @@ export class LambdaFunction extends Invocable {
   readonly key?: IKey;
   /** Name of the log group, known at synth. */
   readonly logGroupName: string;
+  readonly watch: InvocationWatch;
   protected readonly target: InvocableTarget;
   protected readonly readsAs: string;
   readonly #resource: FunctionResource;
@@ -100,6 +103,7 @@ export class LambdaFunction extends Invocable {
       });
     }
     this.invokeArn = this.#resource.invokeArn;
+    this.watch = watchFunction(this, props);
     this.readsAs = this.#resource.functionName;
     this.target = { functionName: this.readsAs };
   }

@@ -5,6 +5,7 @@ import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { type AsyncConsumer, AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
 import { grantInvoke } from './grants.ts';
+import type { InvocationWatch } from './invocation-watch.ts';
 import { type Invocation, Invocations } from './invocations.ts';
 import type { ILambdaFunction, InvocableTarget } from './props.ts';
 import { Sources } from './sources.ts';
@@ -23,6 +24,8 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Ev
   abstract readonly reservedConcurrency?: number;
   abstract readonly deadLetterQueue?: IQueue;
   abstract readonly key?: IKey;
+  /** Alarms of its invocations. */
+  abstract readonly watch: InvocationWatch;
   /** Name of the function, and of its alias if one is meant, as Terraform refers to them. */
   protected abstract readonly target: InvocableTarget;
   /** How an event source mapping names it: the function's name, or the alias's ARN. */
@@ -74,7 +77,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Ev
    */
   addSource(source: EventSource): void {
     this.#sources ??= new Sources(this, this.readsAs);
-    this.#sources.add(source);
+    if (this.#sources.add(source).stream) this.watch.readsStream();
   }
 
   #asynchronous(): AsyncInvocations {

@@ -4,6 +4,7 @@ import type { Architecture, FunctionCode, Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
 import type { IQueue } from '../queue/index.ts';
+import type { FunctionAlarms } from './alarms.ts';
 import type { Invocation } from './invocations.ts';
 import type { FunctionNetwork } from './network.ts';
 
@@ -135,6 +136,12 @@ export interface LambdaFunctionProps {
    * @default 'INFO'
    */
   readonly logLevel?: 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+  /**
+   * Other thresholds for the function's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: FunctionAlarms;
   /**
    * Instruction set.
    *

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { LambdaEventSourceMapping } from '#aws/lambda-event-source-mapping';
 import { Token } from '#engine';
 import { placementOf } from '../core/index.ts';
-import type { EventConsumer, EventSource } from '../event-source/index.ts';
+import type { EventConsumer, EventSource, EventSourceBinding } from '../event-source/index.ts';
 
 /** The sources that a function, or one of its aliases, reads from. */
 export class Sources {
@@ -16,14 +16,17 @@ export class Sources {
     this.#readsAs = readsAs;
   }
 
-  add(from: EventSource): void {
-    const { kind, source, mapping } = from.bind(this.#consumer);
+  /** Adds the mapping of a source. */
+  add(from: EventSource): EventSourceBinding {
+    const binding = from.bind(this.#consumer);
+    const { kind, source, mapping } = binding;
     new LambdaEventSourceMapping(this.#consumer, this.#idOf(kind, source), {
       ...mapping,
       functionName: this.#readsAs,
       // Lambda tries the role's permissions when the mapping is made.
       dependsOn: this.#consumer.role.permissions,
     });
+    return binding;
   }
 
   /** Makes the id of a mapping from where its source stands in the tree: its physical name differs from environment to environment. */

@@ -18,6 +18,7 @@ import { grantsOn, keyWith } from './grants.ts';
 import { ImportedKey } from './imported.ts';
 import { keyPolicy } from './policy.ts';
 import type { IKey, KeyAttributes, KeyProps } from './props.ts';
+import { watchKey } from './watch.ts';
 
 /**
  * A KMS key that rotates every year, with its alias and its replicas.
@@ -54,7 +55,8 @@ export class Key extends Construct implements IKey {
     const { region, protectData } = placementOf(this);
     this.#check(settings, region);
     this.services = services;
-    this.alias = `alias/${physicalName(this, props.name, QUOTAS.kms.aliasCharacters)}`;
+    const physical = physicalName(this, props.name, QUOTAS.kms.aliasCharacters);
+    this.alias = `alias/${physical}`;
     const protection = protectData ? { lifecycle: { preventDestroy: true } } : {};
     const key = new KmsKey(this, 'Resource', {
       description,
@@ -80,6 +82,8 @@ export class Key extends Construct implements IKey {
       new KmsAlias(this, `Alias-${replicaRegion}`, { name: this.alias, targetKeyId: replica.keyId, provider });
       this.#arns.set(replicaRegion, replica.arn);
     }
+    const replicas = new Map([...this.#arns].filter(([each]) => each !== region));
+    watchKey(this, { ...props, name: physical, arn: this.arn, replicas });
   }
 
   grantEncryptDecrypt(grantee: Grantable): void {
@@ -110,7 +114,10 @@ export class Key extends Construct implements IKey {
     return keyWith({ arn: this.arnIn(region), services: this.services });
   }
 
-  #check({ description, services, replicaRegions, deletionWindowDays }: Required<KeyProps>, own: string): void {
+  #check(
+    { description, services, replicaRegions, deletionWindowDays }: Required<Omit<KeyProps, 'alarms'>>,
+    own: string,
+  ): void {
     const { deletionWindowMinimumDays, deletionWindowMaximumDays } = QUOTAS.kms;
     checkRange(
       this,

@@ -1,4 +1,5 @@
 import type { Grantable } from '../core/index.ts';
+import type { KeyAlarms } from './alarms.ts';
 
 /** Key that modules encrypt with, whoever made it. */
 export interface IKey {
@@ -40,6 +41,12 @@ export interface KeyProps {
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
    */
   readonly deletionWindowDays?: number;
+  /**
+   * `false` for no alarm, when somebody else tells of a key that is disabled or about to go.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: KeyAlarms;
 }
 
 /** Describes a key that another stack or account made. */

@@ -1,5 +1,6 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { QueueAlarms } from './alarms.ts';
 
 /** Queue that messages can be sent to and consumed from, whoever made it. */
 export interface IQueue {
@@ -98,6 +99,12 @@ export interface QueueProps {
    * @default - none: no queue may
    */
   readonly redriveFrom?: readonly string[];
+  /**
+   * Other thresholds for the queue's alarms and those of its dead-letter queue, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: QueueAlarms;
 }
 
 /** Describes a queue that another stack or account made. */

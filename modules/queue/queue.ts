@@ -10,6 +10,7 @@ import { grantConsume, grantSend } from './grants.ts';
 import { ImportedQueue } from './imported.ts';
 import { QueuePolicy } from './policy.ts';
 import type { IQueue, QueueAttributes, QueueProps } from './props.ts';
+import { watchQueue } from './watch.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -62,6 +63,7 @@ export class Queue extends Construct implements IQueue {
           deadLetterQueue: false,
           redriveFrom: [props.name],
           ...(key ? { key } : {}),
+          ...(props.alarms === undefined ? {} : { alarms: props.alarms }),
         })
       : undefined;
     const queue = new SqsQueue(this, 'Resource', {
@@ -86,6 +88,7 @@ export class Queue extends Construct implements IQueue {
     });
     this.arn = queue.arn;
     this.url = queue.url;
+    watchQueue(this, { ...settings, deadLetterQueue });
   }
 
   grantSend(grantee: Grantable): void {

@@ -11,7 +11,7 @@ export function toQueue(queue: IQueue): Target {
       const { deliveredBy } = sender;
       if (deliveredBy) queue.allowSend(deliveredBy.principal, deliveredBy.sourceArn);
       else queue.grantSend(sender);
-      return { arn: queue.arn, fifo: queue.fifo };
+      return { arn: queue.arn, fifo: queue.fifo, keeps: true };
     },
   };
 }

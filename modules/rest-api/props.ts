@@ -1,5 +1,6 @@
 import type { IInvocable } from '../function/index.ts';
 import type { ApiGatewayLogging } from './account-logging.ts';
+import type { RestApiAlarms } from './alarms.ts';
 import type { JsonSchema } from './method.ts';
 
 /** REST API, whoever made it. */
@@ -92,6 +93,12 @@ export interface RestApiProps {
    * @default 'ERROR'
    */
   readonly logLevel?: 'OFF' | 'ERROR' | 'INFO';
+  /**
+   * Other thresholds for the API's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: RestApiAlarms;
 }
 
 /** Options of a route. */

@@ -22,6 +22,7 @@ import { type HttpMethod, Method } from './method.ts';
 import { Paths } from './paths.ts';
 import type { AuthorizerProps, IRestApi, RestApiAttributes, RestApiProps, RouteOptions } from './props.ts';
 import { Stage } from './stage.ts';
+import { watchApi } from './watch.ts';
 
 /**
  * A regional REST API whose routes are functions: with an authorizer, limits, an access log, tracing, and errors that are JSON with the id
@@ -101,6 +102,7 @@ export class RestApi extends Construct implements IRestApi {
       apiName: this.name,
     });
     this.url = stage.url;
+    watchApi(this, { ...settings, accessLogName: stage.accessLogName });
     this.node.addValidation({ validate: () => (this.#invoked.size > 0 ? [] : [noRoutes(this).message]) });
   }
 

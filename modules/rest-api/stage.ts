@@ -21,6 +21,8 @@ export interface StageProps {
 /** Where a deployment is reached: with its logs, its limits, metrics and tracing. */
 export class Stage extends Construct {
   readonly url: string;
+  /** Name of the group that holds the access log, as a reference to it. */
+  readonly accessLogName: string;
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
@@ -56,5 +58,6 @@ export class Stage extends Construct {
       },
     });
     this.url = stage.invokeUrl;
+    this.accessLogName = accessLog.name;
   }
 }

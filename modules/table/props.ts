@@ -1,5 +1,6 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { TableAlarms } from './alarms.ts';
 import type { DynamoAction } from './grants.ts';
 import type { KeyAttribute, TableIndex } from './keys.ts';
 
@@ -91,4 +92,10 @@ export interface TableProps {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
    */
   readonly indexes?: readonly TableIndex[];
+  /**
+   * Other thresholds for the table's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: TableAlarms;
 }

@@ -33,7 +33,7 @@ export function fromTable(table: ITable, options: TableSourceOptions): EventSour
       const stream = { name: table.name, retentionHours: QUOTAS.dynamodb.streamRetentionHours.value };
       const mapping = { eventSourceArn: table.streamArn, startingPosition, ...recordMapping(fn, stream, options) };
       table.grantStream(fn);
-      return { kind: 'Stream', source: table, mapping };
+      return { kind: 'Stream', source: table, mapping, stream: true };
     },
   };
 }

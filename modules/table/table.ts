@@ -10,6 +10,7 @@ import { type DynamoAction, type GrantedTable, grant, grantRead, grantStream, gr
 import { ImportedTable, tableWith } from './imported.ts';
 import { keyAttributes, normalizeIndex, normalizeKeys, renderIndex } from './keys.ts';
 import type { ITable, TableAttributes, TableProps } from './props.ts';
+import { watchTable } from './watch.ts';
 
 /**
  * A table that is paid by request, can be restored to any second of its last weeks, and cannot be deleted by accident.
@@ -68,6 +69,7 @@ export class Table extends Construct implements ITable {
     });
     this.arn = this.#resource.arn;
     if (stream) this.streamArn = this.#resource.streamArn;
+    watchTable(this, { ...props, replicas, indexes });
   }
 
   grant(grantee: Grantable, ...actions: readonly DynamoAction[]): void {

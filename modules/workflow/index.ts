@@ -1,3 +1,4 @@
+export { WORKFLOW_ALARMS, type WorkflowAlarms } from './alarms.ts';
 export { analyse, type Finding } from './analyse.ts';
 export type * from './asl.ts';
 export { SAGA_DEFAULTS, TRANSIENT_RETRY, WORKFLOW_DEFAULTS } from './defaults.ts';

@@ -1,5 +1,6 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { WorkflowAlarms } from './alarms.ts';
 import type { DefinitionPattern, WrittenDefinition } from './definition.ts';
 
 /** Workflow that can be started, whoever made it. */
@@ -52,6 +53,12 @@ export interface WorkflowProps {
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
    */
   readonly logLevel?: 'ALL' | 'ERROR' | 'FATAL';
+  /**
+   * Other thresholds for the workflow's alarms, or `false` for one or all that nobody needs.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: WorkflowAlarms;
 }
 
 /** Describes a workflow that another stack made. */

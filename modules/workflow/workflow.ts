@@ -30,6 +30,7 @@ import { ImportedWorkflow } from './imported.ts';
 import type { IWorkflow, WorkflowAttributes, WorkflowProps } from './props.ts';
 import { bindTasks } from './task.ts';
 import { checkWaits } from './waits.ts';
+import { watchWorkflow } from './watch.ts';
 
 /**
  * A state machine with a role that may do exactly what its tasks do, a log group of its own, and tracing. Its definition is checked at
@@ -100,6 +101,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
       // Step Functions tries the log permissions of the role when the workflow is made.
       dependsOn: this.role.permissions,
     });
+    watchWorkflow(this, props.alarms);
   }
 
   grantStart(grantee: Grantable): void {

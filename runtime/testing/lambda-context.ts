@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 
-/** What Lambda hands to a handler beside the event. */
+/** Makes the context that Lambda passes to a handler beside the event. */
 export function lambdaContext(awsRequestId = 'c0ffee00-0000-4000-8000-000000000001'): Context {
   return {
     awsRequestId,

@@ -5,7 +5,7 @@ import {
 } from '@aws-lambda-powertools/idempotency';
 import { BasePersistenceLayer, type IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
 
-/** Powertools' persistence in memory. */
+/** Persistence layer of Powertools' idempotency, in memory. */
 export class MemoryPersistence extends BasePersistenceLayer {
   readonly records = new Map<string, IdempotencyRecord>();
 

@@ -1,6 +1,7 @@
-/** A log line or an EMF line, as CloudWatch Logs would get it. */
+/** Log line or EMF line, as CloudWatch Logs would get it. */
 export type Line = Readonly<Record<string, unknown>>;
 
+/** Result of a run with everything it wrote. */
 export interface Output<T> {
   readonly result: T | undefined;
   readonly error: unknown;
@@ -8,11 +9,11 @@ export interface Output<T> {
   readonly logs: readonly Line[];
   /** Lines in the embedded metric format. */
   readonly metrics: readonly Line[];
-  /** Everything, as it was written. */
+  /** All output, as it was written. */
   readonly text: string;
 }
 
-/** Runs something and hears what it writes to stdout and stderr, which is where Powertools writes in Lambda. */
+/** Runs something and captures its output to stdout and stderr, which is where Powertools writes in Lambda. */
 export async function outputOf<T>(run: () => Promise<T>): Promise<Output<T>> {
   const written: string[] = [];
   const streams = [process.stdout, process.stderr];

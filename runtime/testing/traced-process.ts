@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** A segment as the X-Ray daemon gets it. */
+/** Segment as the X-Ray daemon receives it. */
 export interface Sent {
   readonly id: string;
   readonly name: string;
@@ -12,13 +12,13 @@ export interface Sent {
   readonly subsegments?: readonly Sent[];
 }
 
-/** What one invocation came to. */
+/** Tracing results of one invocation. */
 export interface Traced {
-  /** Whether the X-Ray SDK was loaded once the invocation was over. */
+  /** True when the X-Ray SDK was loaded by the end of the invocation. */
   readonly loaded: boolean;
-  /** What a service that is called would be told. */
+  /** Trace header for a called service. */
   readonly header?: string;
-  /** What the daemon got. */
+  /** Segments that the daemon received. */
   readonly sent: readonly Sent[];
   /** Trace header of the call to DynamoDB. */
   readonly toDynamo?: string;
@@ -27,8 +27,10 @@ export interface Traced {
 const SHARED = join(__dirname, '..');
 
 /**
- * A process as Lambda's, with an X-Ray daemon and a DynamoDB of its own. Its handler, composed as all are, writes an item through a
- * client of the process and reads it through one of the invocation; it is invoked once for each header. In the process of a test the SDK would be loaded already, by another test.
+ * Program that runs a handler as Lambda does, with a fake X-Ray daemon and a fake DynamoDB. The handler, composed like
+ * all others, writes an item through a client created at init and reads it through one created in the invocation. It is
+ * invoked once for each header. It runs in a process of its own, since another test may have loaded the SDK in the
+ * process of this one.
  */
 const script = (headers: readonly string[]) => `
 import { createSocket } from 'node:dgram';
@@ -66,7 +68,7 @@ for (const each of ${JSON.stringify(headers)}) {
   sent = [];
   process.env._X_AMZN_TRACE_ID = each;
   await handler({}, { awsRequestId: 'r-1', functionName: 'greet' });
-  // Datagrams of the loopback arrive at once, but not in this turn.
+  // Datagrams on the loopback arrive at once, but not in this turn of the event loop.
   await setTimeout(50);
   const loaded = Object.keys(Module._cache).some((path) => path.includes('aws-xray-sdk-core'));
   outcomes.push({ loaded, header, sent, toDynamo });

@@ -51,14 +51,17 @@ export function identityStatements(map: EstateMap, role: Placed): Config[] {
   return policies.flatMap(({ stack, config }) => statements(map, stack, config['policy']));
 }
 
-/** What the policy of a queue, a bus or a key says, written at the resource or beside it. */
+/** What the policy of a queue, a topic, a bus or a key says, written at the resource or beside it. */
 export function resourceStatements(map: EstateMap, { stack, address, arn, config }: Placed): Config[] {
-  const beside = map.all('aws_sqs_queue_policy', 'aws_cloudwatch_event_bus_policy').filter((each) => {
-    const of =
-      each.config['queue_url'] ??
-      busArn(map.resolve(each.stack, each.config['event_bus_name']), each.region, each.account);
-    return map.resolve(each.stack, of) === arn;
-  });
+  const beside = map
+    .all('aws_sqs_queue_policy', 'aws_cloudwatch_event_bus_policy', 'aws_sns_topic_policy')
+    .filter((each) => {
+      const of =
+        each.config['queue_url'] ??
+        each.config['arn'] ??
+        busArn(map.resolve(each.stack, each.config['event_bus_name']), each.region, each.account);
+      return map.resolve(each.stack, of) === arn;
+    });
   return [{ stack, address, config }, ...beside].flatMap((each) => statements(map, each.stack, each.config['policy']));
 }
 

@@ -100,6 +100,38 @@ describe('dead letters of a rule', () => {
   });
 });
 
+describe('dead letters of a rule in a queue of another stack', () => {
+  it('are left to the edges of the estate, which know whether it is there; but a FIFO queue takes none', () => {
+    const arn = 'arn:aws:sqs:eu-west-1:444444444444:alarms-dlq';
+    expect(targetEdge({ dead_letter_config: { arn } }, KEPT)).toEqual([]);
+    expect(targetEdge({ dead_letter_config: { arn: `${arn}.fifo` } }, KEPT)).toEqual([
+      `aws_cloudwatch_event_target.Edge: ${arn}.fifo is no queue of this stack`,
+    ]);
+  });
+});
+
+describe('dead letters of a subscription', () => {
+  const sending = SENDING.replace('events.', 'sns.');
+  const subscribed = (config: Config, queue: Config) =>
+    deadLetterFindings(
+      stack({ aws_sns_topic_subscription: { Edge: config }, aws_sqs_queue: { Failed: { ...KEPT, ...queue } } }),
+    );
+  const config = { redrive_policy: JSON.stringify({ deadLetterTargetArn: arnOf('Failed') }) };
+
+  it('lets through a standard queue that SNS may write to', () => {
+    expect(subscribed(config, { policy: sending, message_retention_seconds: 60 })).toEqual([]);
+  });
+
+  it('fails: none, a FIFO queue, a queue that lets others send', () => {
+    const edge = 'aws_sns_topic_subscription.Edge';
+    expect(subscribed({}, { policy: sending })).toEqual([`${edge}: has no dead-letter queue`]);
+    expect(subscribed(config, { policy: sending, fifo_queue: true })).toEqual([
+      `${edge}: aws_sqs_queue.Failed is a FIFO queue, which takes no failures`,
+    ]);
+    expect(subscribed(config, { policy: SENDING })).toEqual([`${edge}: aws_sqs_queue.Failed does not let SNS send`]);
+  });
+});
+
 describe('dead letters of a function that is invoked and not waited for', () => {
   const invoked = (more: StackJson['resource'] & {}, fn: Config = {}, permission: Config = {}) =>
     deadLetterFindings(

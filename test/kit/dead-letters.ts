@@ -7,6 +7,7 @@ const EDGES: Readonly<Record<string, (stack: StackJson, edge: Resource) => strin
   aws_lambda_event_source_mapping: mapping,
   aws_cloudwatch_event_target: ruleTarget,
   aws_lambda_permission: invocation,
+  aws_sns_topic_subscription: subscription,
 };
 
 /** Services that leave an event with Lambda and do not wait for what becomes of it. */
@@ -14,12 +15,7 @@ const DO_NOT_WAIT =
   /^(cloudformation|codecommit|codepipeline|config|events|iot|logs|s3|scheduler|ses|sns)\.([a-z0-9-]+\.)?amazonaws\.com/;
 
 /** Kinds of edges that the estate does not have yet: whoever adds one has to say here where its failures go. */
-const UNKNOWN = [
-  'aws_pipes_pipe',
-  'aws_scheduler_schedule',
-  'aws_sns_topic_subscription',
-  'aws_s3_bucket_notification',
-];
+const UNKNOWN = ['aws_pipes_pipe', 'aws_scheduler_schedule', 'aws_s3_bucket_notification'];
 
 /** How many asynchronous edges of a stack there are. */
 export function asynchronousEdges(stack: StackJson): Resource[] {
@@ -58,7 +54,12 @@ function parkingLots(stack: StackJson): string[] {
   const failed = resourcesOf(stack, 'aws_cloudwatch_event_target').map(
     ({ config }) => block(config['dead_letter_config'])?.['arn'],
   );
-  const others = new Set([...consumed, ...redriven, ...failed].map((arn) => referred(stack, arn)?.address));
+  const undelivered = resourcesOf(stack, 'aws_sns_topic_subscription').map(
+    ({ config }) => redriveOf(config)?.['deadLetterTargetArn'],
+  );
+  const others = new Set(
+    [...consumed, ...redriven, ...failed, ...undelivered].map((arn) => referred(stack, arn)?.address),
+  );
   return resourcesOf(stack, 'aws_sqs_queue')
     .filter(({ address }) => !others.has(address))
     .flatMap(({ address, config }) => [
@@ -99,19 +100,30 @@ function redrive(stack: StackJson, queue: Config): string | undefined {
 function ruleTarget(stack: StackJson, { config }: Resource): string | undefined {
   const arn = block(config['dead_letter_config'])?.['arn'];
   if (arn === undefined) return 'has no dead-letter queue';
-  const wrong = standardQueue(stack, arn);
-  if (wrong) return wrong;
+  // What another stack made is known by its name; that it is there, and lets the rule send, is an edge of the estate.
+  if (/^arn:[^:]+:sqs:/.test(String(arn)) && !String(arn).endsWith('.fifo')) return undefined;
+  return standardQueue(stack, arn) ?? letsSend(stack, arn, 'events.amazonaws.com');
+}
+
+function letsSend(stack: StackJson, arn: unknown, service: string): string | undefined {
   const queue = referred(stack, arn);
   const isLet = policiesOf(stack)
     .filter(({ where }) => where.startsWith(`${queue?.address} `) || where.startsWith('aws_sqs_queue_policy.'))
     .flatMap(({ statements = [] }) => statements)
     .some(
       ({ effect, actions, principals }) =>
-        effect === 'Allow' &&
-        actions.includes('sqs:SendMessage') &&
-        principals.includes('Service:events.amazonaws.com'),
+        effect === 'Allow' && actions.includes('sqs:SendMessage') && principals.includes(`Service:${service}`),
     );
-  return isLet ? undefined : `${queue?.address} does not let EventBridge send`;
+  if (isLet) return undefined;
+  return `${queue?.address} does not let ${service === 'events.amazonaws.com' ? 'EventBridge' : 'SNS'} send`;
+}
+
+/** SNS tries a subscriber for a while and then hands the message to the queue of the subscription. */
+function subscription(stack: StackJson, { config }: Resource): string | undefined {
+  const policy = config['redrive_policy'];
+  if (typeof policy !== 'string') return 'has no dead-letter queue';
+  const arn = (JSON.parse(policy) as Config)['deadLetterTargetArn'];
+  return standardQueue(stack, arn) ?? letsSend(stack, arn, 'sns.amazonaws.com');
 }
 
 /** Lambda keeps an event, tries it again, and then hands it to the destination of the function, or of the alias that is invoked. */

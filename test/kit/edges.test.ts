@@ -150,9 +150,9 @@ describe('edges of a rule', () => {
     );
   });
 
-  it('fails: a target that is no queue, no bus and no function of the environment', () => {
+  it('fails: a target that is no queue, no bus, no topic and no function of the environment', () => {
     expect(set(['notifications', 'aws_cloudwatch_event_target', 'Arrive'], { arn: 'arn:aws:sns:x' })).toEqual([
-      'notifications: aws_cloudwatch_event_target.Arrive: arn:aws:sns:x is no queue, no bus and no function of this environment',
+      'notifications: aws_cloudwatch_event_target.Arrive: arn:aws:sns:x is no queue, no bus, no topic and no function of this environment',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { grants, matches, type Wish } from './admission.ts';
+import { alarmActions, publishing } from './alarm-edges.ts';
 import { admission, identityStatements, mayUse, resourceStatements, USE } from './authority.ts';
 import { busArn, EstateMap, keyOf, type NamedStack, type Placed } from './estate-map.ts';
 import { namedInEnvironment } from './function-calls.ts';
@@ -33,6 +34,7 @@ export function edgesOf(stacks: readonly NamedStack[]): Edge[] {
     ...judged(authorizer, 'aws_api_gateway_authorizer'),
     ...judged(mapping, 'aws_lambda_event_source_mapping'),
     ...judged(calls, 'aws_lambda_function'),
+    ...judged(alarmActions, 'aws_cloudwatch_metric_alarm'),
     ...judged(destinations, 'aws_lambda_function_event_invoke_config'),
   ];
 }
@@ -62,13 +64,15 @@ function ruleTarget(map: EstateMap, { stack, config }: Placed): string[] {
   return targets.flatMap((value) => {
     const target = map.named(stack, value);
     if (target?.type === 'aws_sqs_queue') return sending(map, rule, target);
+    // EventBridge sends nothing that a condition of a topic could look at.
+    if (target?.type === 'aws_sns_topic') return publishing(map, target, 'events.amazonaws.com');
     if (target?.type === 'aws_cloudwatch_event_bus')
       return forwarding(map, rule, map.named(stack, config['role_arn']), target);
     if (target?.type === 'aws_lambda_function' || target?.type === 'aws_lambda_alias')
       return letsInvoke(map, target, 'events.amazonaws.com', rule.arn)
         ? []
         : [`${target.address} does not let EventBridge invoke it for ${rule.arn}`];
-    return [`${map.resolve(stack, value)} is no queue, no bus and no function of this environment`];
+    return [`${map.resolve(stack, value)} is no queue, no bus, no topic and no function of this environment`];
   });
 }
 

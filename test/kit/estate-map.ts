@@ -38,6 +38,7 @@ const ARNS: Readonly<Record<string, (config: Config, place: Named) => string>> =
     `${functionArn(String(fn), region, account)}:${name}`,
   aws_lambda_function: ({ function_name: name }, { region, account }) => functionArn(String(name), region, account),
   aws_sfn_state_machine: ({ name }, { region, account }) => `arn:aws:states:${region}:${account}:stateMachine:${name}`,
+  aws_sns_topic: ({ name }, { region, account }) => `arn:aws:sns:${region}:${account}:${name}`,
   aws_sqs_queue: ({ name }, { region, account }) => `arn:aws:sqs:${region}:${account}:${name}`,
 };
 
@@ -125,7 +126,11 @@ export class EstateMap {
 }
 
 function placed(stack: NamedStack, resource: Resource): Placed {
-  const provider = stack.json.provider.aws.find(({ alias }) => alias === undefined) ?? {};
+  const wanted = resource.config['provider'];
+  const provider =
+    stack.json.provider.aws.find(
+      ({ alias }) => (alias === undefined ? undefined : `aws.${String(alias)}`) === wanted,
+    ) ?? {};
   const region = String(provider['region']);
   const account = String(list(provider['allowed_account_ids'])[0] ?? provider['access_key']);
   const place = { region, account, stack: stack.name, address: resource.address };

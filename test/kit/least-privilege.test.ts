@@ -91,6 +91,13 @@ describe('least privilege of resource policies', () => {
     ]);
   });
 
+  it('lets rules publish to a topic, which they do on behalf of nobody; other services and actions have to say for whom', () => {
+    const rules = { Principal: { Service: 'events.amazonaws.com' }, Action: 'sns:Publish' };
+    expect(ofQueue(rules)).toEqual([]);
+    expect(ofQueue({ ...rules, Principal: { Service: 's3.amazonaws.com' } })).toHaveLength(1);
+    expect(ofQueue({ ...rules, Action: ['sns:Publish', 'sns:Subscribe'] })).toHaveLength(1);
+  });
+
   it.each(['*', { AWS: '*' }])('fails: principal %j, with conditions too', (Principal) => {
     expect(ofQueue({ Principal, Condition })).toEqual(['aws_sqs_queue.It policy: principal *']);
   });

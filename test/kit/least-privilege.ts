@@ -78,10 +78,20 @@ function wideResources(kind: Policy['kind'], { actions, resources }: PolicyState
   return actions.filter((action) => !(action in NO_RESOURCE_TYPE)).map((action) => `${action} on resource *`);
 }
 
-function widePrincipals(kind: Policy['kind'], { principals, hasConditions }: PolicyStatement): string[] {
+/**
+ * EventBridge says of no rule for which it publishes to a topic, so that a condition would shut it out.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html
+ */
+function isRulesOfATopic(who: string, actions: readonly string[]): boolean {
+  return who === 'Service:events.amazonaws.com' && actions.every((action) => action === 'sns:Publish');
+}
+
+function widePrincipals(kind: Policy['kind'], { principals, actions, hasConditions }: PolicyStatement): string[] {
   if (kind === 'identity') return [];
   const sourceless = principals.filter(
-    (who) => who.startsWith('Service:') && !(kind === 'trust' && SAYS_NO_SOURCE.has(who)),
+    (who) =>
+      who.startsWith('Service:') && !(kind === 'trust' && SAYS_NO_SOURCE.has(who)) && !isRulesOfATopic(who, actions),
   );
   return [
     ...(principals.includes('*') ? ['principal *'] : []),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Testing } from '#engine';
-import { LandformStack, type Placement } from '../../modules/core/index.ts';
+import { type AlarmRouting, LandformStack, type Placement } from '../../modules/core/index.ts';
 
 /** The placement that unit tests synthesize in. */
 export const TEST_PLACEMENT: Placement = {
@@ -13,6 +13,21 @@ export const TEST_PLACEMENT: Placement = {
   tags: { owner: 'tests' },
   protectData: true,
   logRetentionDays: 14,
+  // What modules make besides their alarms is easier to read without them; tests of alarms place them.
+  alarms: false,
+};
+
+/** Somebody who is told of the alarms of a unit test. */
+export const TEST_ALARMS: AlarmRouting = {
+  destinations: Object.fromEntries(
+    ['eu-west-1', 'eu-central-1'].map((region) => [
+      region,
+      {
+        topicArn: `arn:aws:sns:${region}:444444444444:landform-test-alarms`,
+        deadLetterQueueArn: `arn:aws:sqs:${region}:444444444444:landform-test-alarms-dlq`,
+      },
+    ]),
+  ),
 };
 
 type Config = Record<string, unknown>;

@@ -50,6 +50,7 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     name: 'landform_mocked',
     version_arn: `arn:aws:signer:eu-west-1:${ACCOUNT}:/signing-profiles/landform_mocked/a1B2c3D4e5`,
   },
+  aws_sns_topic: { arn: `arn:aws:sns:eu-west-1:${ACCOUNT}:mocked` },
   aws_sqs_queue: { arn: `arn:aws:sqs:eu-west-1:${ACCOUNT}:mocked` },
 };
 

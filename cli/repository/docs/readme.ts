@@ -9,13 +9,13 @@ import type { Sources } from './source.ts';
 
 const MARKER = /<!-- props:([A-Za-z0-9_]*) -->([\s\S]*?)(?=<!-- (?:\/props|props:)|$)(<!-- \/props -->)?/g;
 
-/** What a README should hold, with what keeps it from being right. */
+/** README with generated tables, and the faults that prevent them. */
 export interface Filled {
   readonly text: string;
   readonly faults: readonly Fault[];
 }
 
-/** The README of a module's folder with its tables of properties written anew from the sources beside it. */
+/** Regenerates the tables of properties in the README of a module from the sources beside it. */
 export function fillReadme(root: string, sources: Sources, folder: string): Filled {
   const path = `${folder}/README.md`;
   const before = readFileSync(join(root, path), 'utf8');
@@ -64,7 +64,7 @@ function undocumented(name: string, { name: prop, doc, required, at }: Prop): Fa
   ];
 }
 
-/** Properties that the module hands out and its README says nothing of. */
+/** Reports exported properties of a module that its README has no table of. */
 function missingTables(root: string, sources: Sources, folder: string, seen: ReadonlySet<string>): Fault[] {
   const index = `${folder}/index.ts`;
   if (!existsSync(join(root, index))) return [];

@@ -3,7 +3,7 @@ import type { Pointing } from '../alias-pointer.ts';
 import type { Clients } from '../clients.ts';
 import type { Stopping } from '../pause.ts';
 
-/** The shift that the tests are about: from version 7 to 8. */
+/** Shift that the tests use: from version 7 to 8. */
 export const SHIFT: ShiftOutput = {
   landformShift: 1,
   function: 'landform-local-orders',
@@ -24,7 +24,7 @@ interface Sent {
   readonly input: SentInput;
 }
 
-/** What of the inputs of all commands is looked at here. */
+/** Fields of the commands' inputs that the fake reads. */
 interface SentInput {
   readonly AlarmNames: readonly string[];
   readonly FunctionVersion: string;
@@ -34,24 +34,24 @@ interface SentInput {
   readonly RoutingConfig: { readonly AdditionalVersionWeights: Readonly<Record<string, number>> };
 }
 
-/** Lambda, CloudWatch and CodeDeploy as far as a shift uses them, with everything that the alias was moved to. */
+/** Fake of Lambda, CloudWatch and CodeDeploy, as far as a shift uses them. It records the moves of the alias. */
 export class FakeAws {
   pointing: Pointing = { version: '7' };
   description = '';
-  /** Everything the alias was moved to, e.g. `7 +8:10%`. */
+  /** Moves of the alias, e.g. `7 +8:10%`. */
   readonly moves: string[] = [];
-  /** Alarms that are on. */
+  /** States of alarms, by name. */
   alarms: Record<string, string> = { 'landform-local-orders-live-errors': 'OK' };
   /** Errors of the new version, per minute. */
   errors: number[] = [];
-  /** What the new version answers to a probe, if that is an error. */
+  /** Error that the new version returns for a probe. */
   probeError: string | undefined;
   readonly probed: string[] = [];
   /** Called with each request before it is answered; may throw. */
   onRequest: (name: string) => void = () => undefined;
-  /** Called after each move, with how many there were; may throw, as when the answer gets lost. */
+  /** Called after each move with the number of moves; may throw, as when the answer is lost. */
   onMoved: (count: number) => void = () => undefined;
-  /** Statuses of the deployment, one for each look; the last stays. */
+  /** Statuses of the deployment, one for each check; the last one stays. */
   deployment: Record<string, unknown>[] = [{ status: 'Succeeded' }];
   running: string[] = [];
   readonly codeDeployed: SentInput[] = [];
@@ -63,7 +63,7 @@ export class FakeAws {
     codeDeploy: { send: this.#answer.bind(this) } as never,
   };
 
-  /** Somebody else changes the alias. */
+  /** Changes the alias as another process would. */
   touch(change: () => void): void {
     change();
     this.#revision += 1;
@@ -100,7 +100,7 @@ export class FakeAws {
         this.codeDeployed.push(input);
         return {};
       default:
-        throw new Error(`${name} is not what a shift asks for`);
+        throw new Error(`a shift does not send ${name}`);
     }
   }
 
@@ -108,7 +108,7 @@ export class FakeAws {
     const { version, beside } = this.pointing;
     return {
       FunctionVersion: version,
-      ...(beside ? { RoutingConfig: { AdditionalVersionWeights: { [beside.version]: beside.percent / 100 } } } : {}),
+      RoutingConfig: beside && { AdditionalVersionWeights: { [beside.version]: beside.percent / 100 } },
       RevisionId: String(this.#revision),
       Description: this.description,
     };
@@ -130,7 +130,7 @@ export class FakeAws {
   }
 }
 
-/** Time that passes at once; `each` is called for each pause. */
+/** Fake clock whose pauses end at once; `each` is called for each pause. */
 export class FakeTime implements Stopping {
   readonly pauses: number[] = [];
   stoppedBy: string | undefined;

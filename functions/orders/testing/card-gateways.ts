@@ -1,10 +1,10 @@
 import { RetryableError } from '../../../runtime/errors.ts';
 import { type CardGateway, type ChargeOutcome, type ChargeRequest, SANDBOX_GATEWAY } from '../card-gateway.ts';
 
-/** Where the connection breaks: before the gateway hears the request, or after it has acted. */
+/** Point at which the connection breaks: before the gateway receives the request, or after it has acted. */
 export type DropPoint = 'before' | 'after';
 
-/** A gateway whose connection breaks the first `times` times, so that nobody knows what became of the request. */
+/** Makes a gateway whose connection breaks the first `times` times, so that the outcome of the request is unknown. */
 export function droppingGateway(times: number, point: DropPoint, gateway: CardGateway = SANDBOX_GATEWAY): CardGateway {
   let left = times;
   const dropping = async <T>(act: () => Promise<T>): Promise<T> => {
@@ -21,10 +21,12 @@ export function droppingGateway(times: number, point: DropPoint, gateway: CardGa
   };
 }
 
-/** A gateway that keeps books, and does not bar charges that come after their refund: our own marks have to. */
+/**
+ * Gateway that records charges and refunds. It accepts a charge after its refund: our own marks have to prevent that.
+ */
 export class BookkeepingGateway implements CardGateway {
   readonly #held = new Set<string>();
-  /** Keys in the order in which money moved. */
+  /** Keys of the charges, in order. */
   readonly charged: string[] = [];
   readonly refunded: string[] = [];
 
@@ -41,7 +43,7 @@ export class BookkeepingGateway implements CardGateway {
     if (this.#held.delete(idempotencyKey)) this.refunded.push(idempotencyKey);
   }
 
-  /** Whether the customer's money is with us. */
+  /** Tells if the charge was made and not refunded. */
   holds(idempotencyKey: string): boolean {
     return this.#held.has(idempotencyKey);
   }

@@ -1,16 +1,16 @@
 import type { StepCoreDeps } from '../core-deps.ts';
 import { MemoryItemStore } from './memory-item-store.ts';
 
-/** A line that was logged or a metric that was counted. */
-export interface Told {
+/** Recorded log line or metric. */
+export interface Recorded {
   readonly what: string;
   readonly details: unknown;
 }
 
-/** What a core is given in a test: items in memory, a clock that stands still, ears for what it tells. */
+/** Makes the dependencies of a core for a test: items in memory, a fixed clock, recorded log lines and metrics. */
 export function memoryDeps() {
-  const lines: Told[] = [];
-  const counts: Told[] = [];
+  const lines: Recorded[] = [];
+  const counts: Recorded[] = [];
   const deps = {
     items: new MemoryItemStore(),
     clock: { now: () => new Date('2026-11-24T12:00:00.000Z') },

@@ -1,6 +1,6 @@
 /**
- * What Lambda and the stack would set. Handlers read their environment while they are loaded, so a test that loads one imports this file
- * before it.
+ * Sets the environment variables that Lambda and the stack would set. Handlers read them at init, so a test that loads
+ * a handler imports this file first.
  */
 Object.assign(process.env, {
   AWS_REGION: 'eu-west-1',

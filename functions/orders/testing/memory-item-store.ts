@@ -2,7 +2,7 @@ import type { Item, ItemKey, ItemStore, Write } from '../item-store.ts';
 
 const idOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
-/** `ItemStore` in memory with the semantics of DynamoDB, for tests of what is built upon it. */
+/** Item store in memory with the semantics of DynamoDB, for tests. */
 export class MemoryItemStore implements ItemStore {
   readonly #items = new Map<string, Item>();
 
@@ -33,12 +33,12 @@ export class MemoryItemStore implements ItemStore {
     if (write.kind === 'replace') return this.#items.get(idOf(write.item))?.state === write.wasState;
     const count = this.#count(write.key, write.attribute) + write.by;
     if (write.by < 0) return count >= 0;
-    // As in DynamoDB: a count that does not exist yet is not compared.
+    // As in DynamoDB, a number that does not exist yet is not compared.
     return !this.#items.has(idOf(write.key)) || write.atMost === undefined || count <= write.atMost;
   }
 
   #write(write: Write): void {
-    if (write.kind !== 'count') this.#items.set(idOf(write.item), write.item);
+    if (write.kind !== 'increment') this.#items.set(idOf(write.item), write.item);
     else {
       const before = this.#items.get(idOf(write.key));
       const count = this.#count(write.key, write.attribute) + write.by;

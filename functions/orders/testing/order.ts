@@ -1,6 +1,6 @@
 import type { OrderPayload } from '../../contracts/order.ts';
 
-/** An order as the workflow carries it: two books to Germany with a card that is accepted. */
+/** Makes an order as the workflow passes it: two books to Germany with a card that is accepted. */
 export function anOrder(changes: Partial<OrderPayload> = {}): OrderPayload {
   return {
     orderId: '11111111-1111-8111-8111-111111111111',

@@ -3,7 +3,7 @@ import { lambdaContext } from '../../../runtime/testing/lambda-context.ts';
 import { outputOf } from '../../../runtime/testing/output.ts';
 import { memoryDeps } from './core-deps.ts';
 
-/** What `createHandler` of a step is given in a test: items in memory, a real logger. */
+/** Makes the dependencies of a step's `createHandler` for a test: items in memory, a real logger. */
 export function handlerDeps(name: string) {
   const observability = observe({
     name,
@@ -19,7 +19,7 @@ export function handlerDeps(name: string) {
 
 type HandlerDeps = ReturnType<typeof handlerDeps>;
 
-/** Invokes a handler once and hears what it writes. */
+/** Invokes a handler once and captures its output. */
 export function invoke<Result>(
   name: string,
   create: (deps: HandlerDeps) => (event: never, context: ReturnType<typeof lambdaContext>) => Promise<Result>,

@@ -1,17 +1,17 @@
 import { invoke } from './step-fixture.ts';
 
-/** A step of the saga, as its handler's test describes it. */
+/** Description of a step of the saga, for the test of its handler. */
 export interface StepUnderTest {
   readonly name: string;
   /** Makes the handler. */
   readonly create: Parameters<typeof invoke>[1];
-  /** An order as the workflow carries it. */
+  /** Order as the workflow passes it. */
   readonly order: { readonly orderId: string; readonly customerId: string; readonly card: { readonly token: string } };
-  /** What the step answers when it took effect. */
+  /** Value of `state` in the step's result when it took effect. */
   readonly state: string;
 }
 
-/** What every step owes as a handler, whatever its business. */
+/** Defines the tests that every step's handler must pass. */
 export function describeStepHandler({ name, create, order, state }: StepUnderTest): void {
   const take = (event: unknown) => invoke(name, create, event);
 

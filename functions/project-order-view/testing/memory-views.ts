@@ -1,7 +1,7 @@
 import type { Views } from '../core.ts';
 import type { OrderView } from '../schema.ts';
 
-/** The read model in memory, with the version guard of the real one. */
+/** Read model in memory, with the version guard of the real one. */
 export class MemoryViews implements Views {
   readonly views = new Map<string, OrderView & { publishedVersion?: number }>();
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { inTurn } from './in-turn.ts';
+import { runConcurrently } from './run-concurrently.ts';
 
-describe('inTurn', () => {
+describe('runConcurrently', () => {
   it.each([1, 2, 3, 99])('runs at most %i tasks at once and keeps their order', async (slots) => {
     let running = 0;
     let most = 0;
@@ -11,15 +11,15 @@ describe('inTurn', () => {
       running--;
       return i;
     });
-    expect(await inTurn(slots, tasks)).toEqual([0, 1, 2, 3, 4]);
+    expect(await runConcurrently(slots, tasks)).toEqual([0, 1, 2, 3, 4]);
     expect(most).toBe(Math.min(slots, tasks.length));
   });
 
   it('runs one at a time for a number below 1', async () => {
-    expect(await inTurn(0, [async () => 'done'])).toEqual(['done']);
+    expect(await runConcurrently(0, [async () => 'done'])).toEqual(['done']);
   });
 
   it('fails: with the first task that does', async () => {
-    await expect(inTurn(2, [async () => 1, () => Promise.reject(new Error('no'))])).rejects.toThrow('no');
+    await expect(runConcurrently(2, [async () => 1, () => Promise.reject(new Error('no'))])).rejects.toThrow('no');
   });
 });

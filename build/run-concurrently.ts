@@ -1,5 +1,5 @@
-/** Runs tasks, at most so many at a time; what they return comes in the order of the tasks, whichever ends first. */
-export async function inTurn<T>(slots: number, tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
+/** Runs tasks, at most `slots` at a time. The results are in the order of the tasks. */
+export async function runConcurrently<T>(slots: number, tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
   const results: T[] = [];
   const left = tasks.entries();
   const worker = async (): Promise<void> => {

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { Construct } from 'constructs';
+import { SnsTopic } from '#aws/sns-topic';
+import { SnsTopicPolicy } from '#aws/sns-topic-policy';
+import { SnsTopicSubscription } from '#aws/sns-topic-subscription';
+import {
+  type AlarmDestination,
+  arnOf,
+  physicalName,
+  placementOf,
+  QUOTAS,
+  resourcePolicy,
+  withDefaults,
+} from '../core/index.ts';
+import { Queue } from '../queue/index.ts';
+import { ALARM_TOPIC_DEFAULTS } from './defaults.ts';
+import { badSubscriber, nobodySubscribes } from './errors.ts';
+
+export interface AlarmTopicProps {
+  /** Short name; the topic is called `<prefix>-<environment>-<name>`, its dead-letter queue adds `-dlq`. Kebab-case, at most 80 characters in all. */
+  readonly name: string;
+  /**
+   * E-mail addresses. Each gets a message that it has to confirm; until then it is told nothing.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
+   */
+  readonly emails?: readonly string[];
+  /**
+   * HTTPS endpoints, e.g. of a service that wakes whoever is on call. The endpoint has to confirm, as such services do by themselves.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html
+   */
+  readonly endpoints?: readonly string[];
+}
+
+/**
+ * The topic that alarms and rules of an account and region tell, and who hears of it. What cannot be delivered is kept in a dead-letter queue.
+ *
+ * It has no key: CloudWatch cannot publish under the one that AWS keeps for SNS, and under one of ours an alarm that this key is disabled could not
+ * be sent. SNS encrypts what it stores by itself; alarms hold names and numbers, nothing of customers.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/sns_topic
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+ */
+export class AlarmTopic extends Construct {
+  /** Types whose loss loses data: notifications that could not be delivered. */
+  static readonly stateful: readonly string[] = ['aws_sqs_queue'];
+
+  /**
+   * Builds from names where the alarms of an account and region go, for placements of stacks that do not read this one's state.
+   *
+   * @param where partition, region and account of the topic
+   * @param physical whole name of the topic
+   */
+  static destinationNamed(
+    { partition, region, accountId }: { partition: string; region: string; accountId: string },
+    physical: string,
+  ): AlarmDestination {
+    return {
+      topicArn: `arn:${partition}:sns:${region}:${accountId}:${physical}`,
+      deadLetterQueueArn: `arn:${partition}:sqs:${region}:${accountId}:${deadLetterName(physical)}`,
+    };
+  }
+
+  /** Physical name, known at synth. */
+  readonly name: string;
+  /** ARN, known at synth: everything in the account names the topic by it. */
+  readonly arn: string;
+  /** Keeps notifications that could not be delivered, and events that EventBridge could not hand to the topic. */
+  readonly deadLetterQueue: Queue;
+
+  /** @throws LandformError AT001 when nobody subscribes, AT002 when a subscriber is malformed or stands twice. */
+  constructor(scope: Construct, id: string, props: AlarmTopicProps) {
+    super(scope, id);
+    const { name, emails, endpoints } = withDefaults(ALARM_TOPIC_DEFAULTS, props);
+    this.#check(emails, endpoints);
+    this.name = physicalName(this, name, QUOTAS.sns.topicNameCharacters);
+    this.arn = arnOf(this, 'sns', this.name);
+    this.deadLetterQueue = this.#makeDeadLetterQueue(name);
+    const topic = new SnsTopic(this, 'Resource', { name: this.name });
+    new SnsTopicPolicy(this, 'Policy', { arn: topic.arn, policy: this.#policy() });
+    const redrivePolicy = JSON.stringify({ deadLetterTargetArn: this.deadLetterQueue.arn });
+    const subscribe = (protocol: string, endpoint: string) =>
+      new SnsTopicSubscription(this, `${protocol}-${fingerprint(endpoint)}`, {
+        topicArn: topic.arn,
+        protocol,
+        endpoint,
+        redrivePolicy,
+        ...(protocol === 'https' ? { endpointAutoConfirms: true } : {}),
+      });
+    for (const email of emails) subscribe('email', email);
+    for (const endpoint of endpoints) subscribe('https', endpoint);
+  }
+
+  #makeDeadLetterQueue(name: string): Queue {
+    const queue = new Queue(this, 'DeadLetter', {
+      name: deadLetterName(name),
+      retentionDays: QUOTAS.sqs.retentionDays.value,
+      deadLetterQueue: false,
+    });
+    queue.allowSend('sns.amazonaws.com', this.arn);
+    queue.allowSend('events.amazonaws.com', arnOf(this, 'events', 'rule/*'));
+    return queue;
+  }
+
+  #policy(): string {
+    const publish = { actions: ['sns:Publish'], resources: [this.arn] };
+    return resourcePolicy([
+      {
+        ...publish,
+        sid: 'AlarmsOfTheAccount',
+        principals: { Service: 'cloudwatch.amazonaws.com' },
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': placementOf(this).account.id },
+          ArnLike: { 'aws:SourceArn': arnOf(this, 'cloudwatch', 'alarm:*') },
+        },
+      },
+      // EventBridge sends nothing that a condition could look at when it publishes: with one it would be refused in silence.
+      { ...publish, sid: 'RulesOfTheAccount', principals: { Service: 'events.amazonaws.com' } },
+      {
+        ...publish,
+        sid: 'TlsOnly',
+        effect: 'Deny',
+        principals: '*',
+        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ]);
+  }
+
+  #check(emails: readonly string[], endpoints: readonly string[]): void {
+    if (emails.length + endpoints.length === 0) throw nobodySubscribes(this);
+    const forms = [
+      ['emails', emails, /^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address, once'],
+      ['endpoints', endpoints, /^https:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/, 'an address that begins with https://, once'],
+    ] as const;
+    for (const [prop, values, form, allowed] of forms) {
+      const bad = values.find((value, index) => !form.test(value) || values.indexOf(value) < index);
+      if (bad !== undefined) throw badSubscriber(this, prop, bad, allowed);
+    }
+  }
+}
+
+/** Stands for an address in ids, which are in logs and plans: it names nobody, and taking one out leaves the others as they are. */
+function fingerprint(endpoint: string): string {
+  return createHash('sha256').update(endpoint).digest('hex').slice(0, 8);
+}
+
+function deadLetterName(topic: string): string {
+  return `${topic}-dlq`;
+}

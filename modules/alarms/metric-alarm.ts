@@ -1,0 +1,84 @@
+import type { Construct } from 'constructs';
+import { CloudwatchMetricAlarm, type CloudwatchMetricAlarmConfig } from '#aws/cloudwatch-metric-alarm';
+import type { Metric, MetricAlarmFact, Statistic } from '../../base/alarm-facts.ts';
+import type { AlarmDestination } from '../core/index.ts';
+import { inMetricUnit, metricIds, PERCENT_EXPRESSION, totalExpression } from './rule.ts';
+
+/** What a fact does not know: whose metric it is, and who is told. */
+export interface MetricAlarmProps {
+  /** Name of the alarm. */
+  readonly name: string;
+  readonly description: string;
+  /** Values of the dimensions, and of what stands in braces in a namespace. */
+  readonly values: Readonly<Record<string, string>>;
+  /** In the unit of the property. */
+  readonly threshold: number;
+  readonly destination: AlarmDestination | undefined;
+  readonly provider?: NonNullable<CloudwatchMetricAlarmConfig['provider']>;
+}
+
+/** Makes an alarm on a metric, with the same people told when it goes off and when it is over. */
+export function metricAlarm(scope: Construct, id: string, fact: MetricAlarmFact, props: MetricAlarmProps): void {
+  const { destination, provider } = props;
+  const actions = destination ? [destination.topicArn] : undefined;
+  new CloudwatchMetricAlarm(scope, id, {
+    alarmName: props.name,
+    alarmDescription: props.description,
+    ...measureOf(fact, props.values),
+    evaluationPeriods: fact.evaluationPeriods,
+    datapointsToAlarm: fact.datapointsToAlarm,
+    comparisonOperator: fact.comparison,
+    threshold: inMetricUnit(props.threshold, fact.threshold.perUnit),
+    treatMissingData: fact.missingData.treatment,
+    ...(actions ? { alarmActions: actions, okActions: actions } : {}),
+    ...(provider ? { provider } : {}),
+  });
+}
+
+type Values = Readonly<Record<string, string>>;
+
+function measureOf(fact: MetricAlarmFact, values: Values): Partial<CloudwatchMetricAlarmConfig> {
+  const { measure, statistic, periodSeconds: period } = fact;
+  if (measure.kind === 'metric') {
+    const { namespace, metricName, dimensions } = named(measure.metric, values);
+    return { namespace, metricName, dimensions, period, ...statisticOf(statistic) };
+  }
+  const metrics = measure.kind === 'percent' ? [measure.part, measure.whole] : measure.metrics;
+  const ids = metricIds(measure);
+  return {
+    metricQuery: [
+      {
+        id: measure.kind,
+        expression: measure.kind === 'percent' ? PERCENT_EXPRESSION : totalExpression(ids),
+        label: fact.id,
+        returnData: true,
+      },
+      ...metrics.map((metric, index) => ({
+        id: ids[index] ?? '',
+        metric: { ...named(metric, values), period, stat: statistic },
+        returnData: false,
+      })),
+    ],
+  };
+}
+
+function statisticOf(statistic: Statistic): Partial<CloudwatchMetricAlarmConfig> {
+  return statistic.startsWith('p') ? { extendedStatistic: statistic } : { statistic };
+}
+
+function named({ namespace, name, dimensions, fixed }: Metric, values: Values) {
+  return {
+    namespace: namespace.replace(/\{(\w+)\}/g, (_, key: string) => givenValue(values, key)),
+    metricName: name,
+    dimensions: {
+      ...Object.fromEntries(dimensions.map((dimension) => [dimension, givenValue(values, dimension)])),
+      ...fixed,
+    },
+  };
+}
+
+function givenValue(values: Values, name: string): string {
+  const value = values[name];
+  if (value === undefined) throw new Error(`an alarm asks for ${name}, and its module gives no value for it`);
+  return value;
+}
