@@ -16,7 +16,7 @@ const UNITS = 5;
 const RESOURCES_PER_STACK = 60;
 const CODE_BYTES = 20_000;
 
-/** Whole processes, in milliseconds. */
+/** Times of whole processes, in milliseconds. */
 export interface Samples {
   readonly ours: readonly number[];
   readonly cdk: readonly number[];
@@ -24,7 +24,7 @@ export interface Samples {
   readonly unchecked: readonly number[];
 }
 
-/** Whole processes, ours and AWS CDK's, that synthesize the same stacks. Code is there, zipped. */
+/** Compares whole processes, ours and AWS CDK's, that synthesize the same stacks. The functions' zips are already made. */
 export async function compareSynth(cdk: string, log: (line: string) => void): Promise<readonly Table[]> {
   log(`synth of ${STACKS} stacks, ${PAIRS} rounds`);
   return inScratch(async (folder) => [tableOf(await measure(cdk, folder))]);
@@ -55,7 +55,7 @@ function measure(cdk: string, folder: string): Promise<Samples> {
   );
 }
 
-/** Makes zips that differ, as a build would have left them. */
+/** Writes zips with different content, in place of a build. */
 export function makeZips(folder: string, count: number): string[] {
   const names = Array.from({ length: count }, (_, i) => `work-${i}.zip`);
   const zip = () => zipSync({ 'index.js': new Uint8Array(randomBytes(CODE_BYTES)) }, { level: 0 });
@@ -82,7 +82,7 @@ function cloudFormationResources(outdir: string): number[] {
   });
 }
 
-/** What samples come to, beside the goal. */
+/** Makes the table of medians and ratios from the samples. */
 export function tableOf({ ours, cdk, unchecked }: Samples): Table {
   const theirs = (name: string, samples: readonly number[]) => ({
     name,

@@ -11,9 +11,9 @@ const STAMP = 'installed';
 export interface PinnedPackages {
   /** Folder with the package.json and package-lock.json that name the packages. */
   readonly from: string;
-  /** Folder that receives them. It is emptied before an install. */
+  /** Folder that they are installed into. It is emptied before an install. */
   readonly into: string;
-  /** What the packages are, for people: "AWS CDK". */
+  /** Name for messages, e.g. "AWS CDK". */
   readonly title: string;
   readonly log: (line: string) => void;
   /**

@@ -1,11 +1,11 @@
-/** A value that is another one, by the path of keys to it; `undefined` where there is none. */
+/** A value that changed, with the path of keys to it; `undefined` stands for a missing value. */
 export interface Difference {
   readonly path: string;
   readonly from: unknown;
   readonly to: unknown;
 }
 
-/** Lists what differs between two JSON values, down to the single value. */
+/** Lists the differences between two JSON values, down to single values. */
 export function differencesBetween(from: unknown, to: unknown, path = ''): Difference[] {
   if (isNode(from) && isNode(to) && Array.isArray(from) === Array.isArray(to)) {
     const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];

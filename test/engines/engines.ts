@@ -7,14 +7,14 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 
 /** An engine and provider classes that the same sources must work with, beside those of package.json. */
 export interface Engine {
-  /** Folder here with the package.json and the lock file that pin it. */
+  /** Folder in test/engines with the package.json and the lock file of its packages. */
   readonly name: 'aws6' | 'cdktn';
   readonly title: string;
   /** Package of the engine; its provider classes are `@<package>/provider-aws`. */
   readonly library: 'cdktf' | 'cdktn';
-  /** Conditions that select it among the `imports` of package.json. */
+  /** Conditions of Node that select it in the `imports` of package.json. */
   readonly conditions: readonly string[];
-  /** Everything that differs from what today's engine synthesizes; all else is the same. */
+  /** All differences from the output of the engine in package.json. */
   readonly differences: readonly Difference[];
 }
 
@@ -51,7 +51,7 @@ export const ENGINES: readonly Engine[] = [
 /** Folder that holds an engine's packages. */
 export const folderOf = ({ name }: Engine): string => join(ROOT, '.landform', 'engines', name);
 
-/** Installs an engine's packages, and writes what makes the repository's sources find them: for Node and for the type checker. */
+/** Installs an engine's packages, and writes the package.json and tsconfig.json by which the repository's sources find them. */
 export async function installEngine(engine: Engine, log: (line: string) => void): Promise<void> {
   const [from, into] = [join(import.meta.dirname, engine.name), folderOf(engine)];
   await installPinned({ from, into, title: engine.title, log });
@@ -74,7 +74,7 @@ const tsconfigOf = ({ library }: Engine) => ({
   exclude: ['node_modules', 'cdktf.out', 'dist', 'coverage'].map((folder) => `../../../${folder}`),
 });
 
-/** Leaves a file alone that is as it should be: another process may be reading it. */
+/** Writes a file unless it already has that content: another process may be reading it. */
 function writeIfChanged(file: string, content: object): void {
   const text = JSON.stringify(content, null, 2);
   try {

@@ -10,12 +10,12 @@ import { ENGINES, type Engine, folderOf, ROOT } from './engines.ts';
 
 jest.setTimeout(5 * 60_000);
 
-/** A synthesized stack, as far as it is read here. */
+/** The part of a synthesized stack that is read here. */
 interface StackJson {
   readonly resource?: Readonly<Record<string, object>>;
 }
 
-/** What was synthesized: JSON files by their path, and the hashes of all others. */
+/** Result of a synth: JSON files by their path, and the hashes of all other files. */
 interface Synthesized {
   readonly json: Readonly<Record<string, unknown>>;
   readonly assets: Readonly<Record<string, string>>;
