@@ -101,6 +101,3 @@ export type AlarmFacts = Readonly<Record<string, AlarmFact>>;
 export type AlarmSettings<Facts extends AlarmFacts> =
   | false
   | { readonly [Name in keyof Facts]?: Facts[Name] extends { readonly kind: 'metric' } ? number | false : false };
-
-/** Resource types that hold something or wait for something and have no alarm, each with the reason. */
-export type Unwatched = Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ export type ErrorCode =
   | AlarmsErrorCode
   | AlarmTopicErrorCode
   | AliasErrorCode
+  | AuditErrorCode
   | BuildErrorCode
   | CodeSigningErrorCode
   | CoreErrorCode
@@ -40,6 +41,8 @@ export type AliasErrorCode =
   | 'AL009'
   | 'AL010'
   | 'AL011';
+
+export type AuditErrorCode = 'AU001' | 'AU002';
 
 export type BuildErrorCode =
   | 'BU001'

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { AuditCommandOptions } from './commands/audit.ts';
 import type { BuildCommandOptions } from './commands/build.ts';
 
 /**
@@ -139,6 +140,17 @@ command('diagram', 'Draw the estate from its synthesized stacks into docs/estate
   .action(async ({ environment, check }: { environment: string; check: boolean }) =>
     settle(await (await import('./commands/diagram.ts')).diagram(environment, check)),
   );
+
+command('audit', 'Run the rules over an environment; ends with code 1 when they find anything, 2 on wrong usage.')
+  .option('--environment <name>', 'environment', 'local')
+  .option('--synthesized <folder>', 'folder that was synthesized to, instead of synthesizing anew')
+  .option('--rule <ids...>', 'only these rules, also those that run on request only')
+  .option('--waivers <file>', 'findings that somebody answers for (default: environments/waivers.json)')
+  .option('--json', 'write for programs', false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(async (options: AuditCommandOptions) => {
+    process.exitCode = await (await import('./commands/audit.ts')).auditEnvironment(options);
+  });
 
 command('docs', "Write the modules' tables of properties and the list of error codes from the sources.")
   .option('--check', 'only say what is out of date', false)

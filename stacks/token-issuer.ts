@@ -3,19 +3,12 @@ import { CognitoResourceServer } from '#aws/cognito-resource-server';
 import { CognitoUserPool } from '#aws/cognito-user-pool';
 import { CognitoUserPoolClient } from '#aws/cognito-user-pool-client';
 import { CognitoUserPoolDomain } from '#aws/cognito-user-pool-domain';
-import type { Unwatched } from '../base/alarm-facts.ts';
 import type { Environment } from '../environments/index.ts';
 import { physicalName, placementOf, QUOTAS } from '../modules/core/index.ts';
 import { addOutput } from './output.ts';
 
 /** The scope a token must carry to place orders. */
 export const ORDER_SCOPE = 'orders/place';
-
-/** What holds something here and no alarm watches. */
-export const UNWATCHED = {
-  aws_cognito_user_pool:
-    'Cognito counts throttles of sign-in, sign-up, token refresh and federation, none of which a pool for machines has; a pool that answers nobody shows as requests that the authorizer refuses.',
-} as const satisfies Unwatched;
 
 export interface TokenIssuerProps {
   readonly identity: Environment['identity'];

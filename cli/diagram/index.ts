@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { instance } from '@viz-js/viz';
+import { type Estate, readEstate } from '../../audits/index.ts';
+import { FACTS } from '../../stacks/facts.ts';
 import { toDot } from './dot.ts';
-import type { Synthesized } from './model.ts';
-import { readEstate } from './read-estate.ts';
-import { readStacks } from './read-stacks.ts';
+import { pictureOf } from './picture.ts';
 
 export interface DiagramOptions {
   /** Folder that `cdktf synth` wrote, with its manifest.json. */
@@ -24,17 +24,17 @@ export interface DiagramOptions {
  * @throws SetupProblem when the environment has not been synthesized
  */
 export async function drawEstate({ synthesized, environment, file, check }: DiagramOptions): Promise<boolean> {
-  const svg = await drawSvg(environment, readStacks(synthesized, environment));
+  const svg = await drawSvg(environment, readEstate(synthesized, environment, FACTS));
   if (check) return existsSync(file) && readFileSync(file, 'utf8') === svg;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, svg);
   return true;
 }
 
-async function drawSvg(environment: string, stacks: readonly Synthesized[]): Promise<string> {
+async function drawSvg(environment: string, estate: Estate): Promise<string> {
   const viz = await instance();
   const title = `Landform: environment ${environment}`;
-  const svg = viz.renderString(toDot(title, readEstate(stacks)), { format: 'svg', engine: 'dot' });
+  const svg = viz.renderString(toDot(title, pictureOf(estate)), { format: 'svg', engine: 'dot' });
   return tidy(svg, title);
 }
 

@@ -10,6 +10,10 @@ const HOUSE = {
   'environments/dev.ts': "import { z } from 'zod';\nexport const dev = z.string();\n",
   'modules/core/index.ts': "export { naming } from './naming.ts';\n",
   'modules/core/naming.ts': "import { Token } from '#engine';\nexport const naming = Token;\n",
+  'modules/queue/facts.ts': "import { failed } from '../../base/errors.ts';\nexport const FACTS = failed;\n",
+  'modules/facts.ts': "export { FACTS } from './queue/facts.ts';\n",
+  'audits/index.ts':
+    "import { failed } from '../base/errors.ts';\nimport { FACTS } from '../modules/facts.ts';\nexport const audit = [FACTS, failed];\n",
   'modules/queue/index.ts': "export { queue } from './queue.ts';\n",
   'modules/queue/queue.ts': "import { naming } from '../core/index.ts';\nexport const queue = naming;\n",
   'modules/queue/queue.test.ts':
@@ -28,7 +32,7 @@ const HOUSE = {
   'stacks/main.ts':
     "import { assets } from '../build/index.ts';\nimport { dev } from '../environments/dev.ts';\nimport { config } from '../functions/greet/function.config.ts';\nimport { queue } from '../modules/queue/index.ts';\nexport const app = [assets, dev, config, queue];\n",
   'cli/main.ts':
-    "import { app } from '../stacks/main.ts';\nimport { start } from '../local-cloud/index.ts';\nimport { naming } from '../modules/core/naming.ts';\nexport const cli = [app, start, naming];\n",
+    "import { app } from '../stacks/main.ts';\nimport { start } from '../local-cloud/index.ts';\nimport { audit } from '../audits/index.ts';\nimport { naming } from '../modules/core/naming.ts';\nexport const cli = [app, start, naming, audit];\n",
   'test/kit/synth.ts':
     "import { queue } from '../../modules/queue/index.ts';\nexport const synth = (...all: unknown[]) => [queue, all];\n",
 };
@@ -67,6 +71,12 @@ describe('the arrows of the house', () => {
       ['modules/queue/d.ts', './examples/basic.ts', 'no-test-in-production'],
       ['modules/queue/e.ts', './nowhere.ts', 'no-broken-import'],
       ['modules/queue/f.ts', 'fast-check', 'no-development-package-in-production'],
+      ['modules/queue/g.ts', '../../audits/index.ts', 'modules-imports-only-base'],
+      ['audits/a.ts', '../stacks/main.ts', 'audits-imports-only-base-modules'],
+      ['audits/b.ts', '../modules/queue/index.ts', 'audits-know-modules-by-their-facts'],
+      ['audits/c.ts', '#engine', 'audits-know-modules-by-their-facts'],
+      ['modules/core/facts.ts', './naming.ts', 'facts-stand-on-base'],
+      ['stacks/facts.ts', 'zod', 'facts-stand-on-base'],
       ['functions/greet/a.ts', '../../modules/queue/index.ts', 'functions-imports-only-runtime'],
       ['functions/greet/b.ts', 'constructs', 'functions-know-no-infrastructure'],
       ['functions/greet/c.ts', '#engine', 'functions-know-no-infrastructure'],
@@ -81,7 +91,7 @@ describe('the arrows of the house', () => {
       [
         'cli/a.ts',
         '../test/kit/synth.ts',
-        'cli-imports-only-base-environments-modules-functions-build-stacks-local-cloud',
+        'cli-imports-only-base-environments-modules-functions-build-stacks-audits-local-cloud',
       ],
     ];
     const files = Object.fromEntries(

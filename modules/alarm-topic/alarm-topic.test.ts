@@ -95,7 +95,6 @@ describe('an alarm topic', () => {
       expect(topicArn).toBe(topic.arn);
       expect(deadLetterQueueArn).toBe(`arn:aws:sqs:eu-west-1:444444444444:${topic.deadLetterQueue.name}`);
     });
-    expect(AlarmTopic.stateful).toEqual(['aws_sqs_queue']);
   });
 });
 

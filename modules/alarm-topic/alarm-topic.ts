@@ -45,9 +45,6 @@ export interface AlarmTopicProps {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  */
 export class AlarmTopic extends Construct {
-  /** Types whose loss loses data: notifications that could not be delivered. */
-  static readonly stateful: readonly string[] = ['aws_sqs_queue'];
-
   /**
    * Builds from names where the alarms of an account and region go, for placements of stacks that do not read this one's state.
    *

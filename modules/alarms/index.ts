@@ -4,7 +4,6 @@ export type {
   AlarmSettings,
   EventAlarmFact,
   MetricAlarmFact,
-  Unwatched,
 } from '../../base/alarm-facts.ts';
 export { type AddOptions, Alarms, type Watched } from './alarms.ts';
 export { type CallPattern, callPattern } from './call-pattern.ts';

@@ -1,6 +1,6 @@
 import { synth, TEST_ALARMS } from '../../test/kit/synth.ts';
 import { alarmsByName, expectAlarm, tellStories } from '../alarms/testing/stories.ts';
-import { invocableAlarms } from '../function/index.ts';
+import { invocableAlarms } from '../function/alarms.ts';
 import { deadLetterQueue } from '../function/testing/function.ts';
 import { toQueue } from '../queue/index.ts';
 import { ALIAS_ALARMS, type LambdaAlias, type LambdaAliasProps, Shift } from './index.ts';

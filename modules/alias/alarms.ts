@@ -1,5 +1,5 @@
 import type { AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
-import { invocableAlarms } from '../function/index.ts';
+import { invocableAlarms } from '../function/alarms.ts';
 
 const DIMENSIONS = ['FunctionName', 'Resource'];
 

@@ -29,9 +29,6 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
     return new ImportedAlias(scope, id, attributes);
   }
 
-  /** Types whose loss loses data: none, a version is published again from the same code. */
-  static readonly stateful: readonly string[] = [];
-
   readonly arn: string;
   readonly name: string;
   readonly invokeArn: string;

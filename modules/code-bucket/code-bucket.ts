@@ -13,9 +13,6 @@ import type { CodeBucketAttributes, CodeBucketProps, CodeLocation, ICodeBucket }
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-zip.html
  */
 export class CodeBucket extends Construct implements ICodeBucket {
-  /** Types whose loss loses data: none, every zip can be built again. */
-  static readonly stateful: readonly string[] = [];
-
   /** Uses a code bucket that another stack made. */
   static fromAttributes(scope: Construct, id: string, attributes: CodeBucketAttributes): ICodeBucket {
     return new ImportedCodeBucket(scope, id, attributes);

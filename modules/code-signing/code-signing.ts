@@ -27,9 +27,6 @@ import { sign } from './sign.ts';
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html
  */
 export class CodeSigning extends Construct implements ICodeSigning {
-  /** Types whose loss loses data: none, every zip can be built and signed again. */
-  static readonly stateful: readonly string[] = [];
-
   /** Uses code signing that another stack of the same account and region made. */
   static fromAttributes(scope: Construct, id: string, attributes: CodeSigningAttributes): ICodeSigning {
     return new ImportedCodeSigning(scope, id, attributes);

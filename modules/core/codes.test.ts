@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MODULES = join(__dirname, '..');
-const modules = readdirSync(MODULES);
+const modules = readdirSync(MODULES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 const isTest = (file: string): boolean => file.endsWith('.test.ts');
 
 /** The source files of a module, or its tests, as one text. */

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { Token } from '#engine';
 import { LandformError } from '../../base/errors.ts';
+import { partitionOf } from '../../base/partition.ts';
 import type { Quota } from '../../base/quotas/quota.ts';
 import { placementOf } from './placement.ts';
 
@@ -53,10 +54,4 @@ export function arnOf(
 ): string {
   const placement = placementOf(scope);
   return `arn:${partitionOf(placement.region)}:${service}:${where?.region ?? placement.region}:${where?.accountId ?? placement.account.id}:${resource}`;
-}
-
-/** The ARN partition a region belongs to. */
-export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { IamRole } from '#aws/iam-role';
 import { IamRolePolicy } from '#aws/iam-role-policy';
 import { type ITerraformDependable, Lazy } from '#engine';
+import { assumesWithoutSource } from '../../base/calling-services.ts';
 import { LandformError } from '../../base/errors.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import { physicalName } from './naming.ts';
@@ -12,9 +13,6 @@ import { assertLeastPrivilege, identityPolicy, resourcePolicy, type Statement } 
 export interface Grantable {
   readonly role: Role;
 }
-
-/** Services that assume a role without saying for whose account, so that a condition on it would shut them out. */
-const SAYS_NO_SOURCE: ReadonlySet<string> = new Set(['lambda.amazonaws.com', 'apigateway.amazonaws.com']);
 
 export interface RoleProps {
   /** Short name; the role is called `<prefix>-<environment>-<name>`. IAM is global: say the region where a stack is deployed to several. */
@@ -97,7 +95,7 @@ export class Role extends Construct implements Grantable {
   #trust(props: RoleProps): string {
     const { account } = placementOf(this);
     const onBehalfOf = {
-      ...(SAYS_NO_SOURCE.has(props.assumedBy) ? {} : { StringEquals: { 'aws:SourceAccount': account.id } }),
+      ...(assumesWithoutSource(props.assumedBy) ? {} : { StringEquals: { 'aws:SourceAccount': account.id } }),
       ...(props.sourceArn ? { ArnLike: { 'aws:SourceArn': props.sourceArn } } : {}),
     };
     return resourcePolicy([

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { App, GcsBackend, LocalBackend, Testing } from '#engine';
+import type { Facts } from '../../base/facts.ts';
 import { TEST_PLACEMENT } from '../../test/kit/synth.ts';
 import { type Connection, LandformStack, type LandformStackProps, placementOf } from './index.ts';
 
@@ -78,6 +79,23 @@ describe('a stack of an emulator', () => {
       use_path_style: true,
       use_lockfile: true,
     });
+  });
+});
+
+describe('services of a stack of an emulator', () => {
+  const endpointsWith = (facts?: Facts) => {
+    const app = Testing.stubVersion(new App({ outdir, stackTraces: false }));
+    const state = { bucket: 'states', region: 'eu-west-1' };
+    const props = { placement: TEST_PLACEMENT, connection: LOCAL, state, ...(facts ? { facts } : {}) };
+    const { provider } = JSON.parse(Testing.synth(new LandformStack(app, 'local-orders', props))) as Settings;
+    const endpoints = provider.aws[0]?.['endpoints'] as Record<string, string>[];
+    return Object.keys(endpoints[0] ?? {});
+  };
+
+  it('are those of the types that modules make, and of types whose facts it is given', () => {
+    expect(endpointsWith()).toEqual(expect.arrayContaining(['kinesis', 'dynamodb', 'sts']));
+    expect(endpointsWith()).not.toContain('pipes');
+    expect(endpointsWith({ aws_pipes_pipe: { service: 'pipes' } })).toContain('pipes');
   });
 });
 

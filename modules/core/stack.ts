@@ -2,6 +2,8 @@ import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
 import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
 import { LandformError } from '../../base/errors.ts';
+import type { Facts } from '../../base/facts.ts';
+import { FACTS } from '../facts.ts';
 import { type Placement, place } from './placement.ts';
 
 /** How Terraform reaches an account. All of it is data of an environment file. */
@@ -56,37 +58,22 @@ export interface LandformStackProps {
    * @default - none: `state` says where the state is
    */
   readonly backend?: (stack: LandformStack) => TerraformBackend;
+  /**
+   * Facts of resource types that no module makes: a custom endpoint is set for their services too.
+   *
+   * @default - none
+   */
+  readonly facts?: Facts;
 }
 
-/** Provider endpoint keys of the services Landform's modules use; a custom endpoint is set for each of them. */
-const SERVICES = [
-  'apigateway',
-  'applicationautoscaling',
-  'cloudwatch',
-  'cloudwatchevents',
-  'cloudwatchlogs',
-  'codedeploy',
-  'cognitoidp',
-  'dynamodb',
-  'ec2',
-  'efs',
-  'iam',
-  'kinesis',
-  'kms',
-  'lambda',
-  's3',
-  'sfn',
-  'signer',
-  'sns',
-  'sqs',
-  'ssm',
-  'sts',
-] as const;
+/** Services that Terraform or a consumer's own resources reach, and that no module makes a resource of. */
+const OTHER_SERVICES = ['ec2', 'efs', 'sts'];
 
 /** A stack with its provider, its locked and encrypted state, and a placement that every module below it reads. */
 export class LandformStack extends TerraformStack {
   readonly placement: Placement;
   readonly #connection: Connection;
+  readonly #services: readonly string[];
 
   /**
    * @throws LandformError CO004 when the placement is wrong, CO005 when the app is one of another engine, or of another copy of this one, CO006 when
@@ -100,6 +87,7 @@ export class LandformStack extends TerraformStack {
     this.node.setContext('targetVersions', { terraform: '>=1.11.0', opentofu: '>=1.10.0' });
     this.placement = props.placement;
     this.#connection = props.connection ?? {};
+    this.#services = servicesOf({ ...FACTS, ...props.facts });
     place(this, props.placement);
     this.#provider('Aws', props.placement.region);
     if (props.backend) props.backend(this);
@@ -125,7 +113,7 @@ export class LandformStack extends TerraformStack {
       ...(roleArn ? { assumeRole: [{ roleArn, sessionName: this.node.id }] } : {}),
       ...(endpoint
         ? {
-            endpoints: [Object.fromEntries(SERVICES.map((service) => [service, endpoint]))],
+            endpoints: [Object.fromEntries(this.#services.map((service) => [service, endpoint]))],
             skipCredentialsValidation: true,
             skipMetadataApiCheck: 'true',
             s3UsePathStyle: true,
@@ -135,6 +123,11 @@ export class LandformStack extends TerraformStack {
       defaultTags: [{ tags: { ...tags, environment, account: account.name, stack: this.node.id } }],
     });
   }
+}
+
+/** Endpoint keys of Terraform's provider, each once and in order. */
+function servicesOf(facts: Facts): string[] {
+  return [...new Set([...Object.values(facts).map(({ service }) => service), ...OTHER_SERVICES])].sort();
 }
 
 /** `use_lockfile` is younger than cdktf's types, which pass unknown settings through unharmed. */

@@ -16,9 +16,6 @@ import { watchStream } from './watch.ts';
  * @see https://docs.aws.amazon.com/streams/latest/dev/introduction.html
  */
 export class DataStream extends Construct implements IDataStream {
-  /** Types whose loss loses data: records that somebody has not read yet. */
-  static readonly stateful: readonly string[] = ['aws_kinesis_stream'];
-
   /** Uses a data stream that another stack or account made. */
   static fromAttributes(scope: Construct, id: string, attributes: DataStreamAttributes): IDataStream {
     return new ImportedDataStream(scope, id, attributes);

@@ -1,4 +1,4 @@
-import type { AlarmFacts, AlarmSettings, Unwatched } from '../../base/alarm-facts.ts';
+import type { AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
 
 const PAGE = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html';
 const NAMESPACE = 'AWS/Events';
@@ -99,9 +99,3 @@ export type EventBusAlarms = AlarmSettings<typeof EVENT_BUS_ALARMS>;
 
 /** Other thresholds for a rule's alarms. */
 export type EventRuleAlarms = AlarmSettings<typeof EVENT_RULE_ALARMS>;
-
-/** What a bus holds and no alarm watches. */
-export const UNWATCHED = {
-  aws_cloudwatch_event_archive:
-    'EventBridge has no metric of an archive: its state and size are in DescribeArchive alone, and events that it missed are counted nowhere.',
-} as const satisfies Unwatched;

@@ -29,9 +29,6 @@ import { watchBus } from './watch.ts';
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
  */
 export class EventBus extends Construct implements IEventBus {
-  /** Types whose loss loses data: archived events, and those that could not be encrypted. */
-  static readonly stateful: readonly string[] = ['aws_cloudwatch_event_archive', 'aws_sqs_queue'];
-
   /**
    * Uses a bus that another stack or account made.
    *

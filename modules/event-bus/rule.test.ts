@@ -58,7 +58,6 @@ describe('what a rule consists of', () => {
       name: 'landform-test-ended-rule-dlq',
       message_retention_seconds: 1_209_600,
     });
-    expect(EventRule.stateful).toEqual(['aws_sqs_queue']);
   });
 
   it('lets exactly this rule send dead letters', () => {

@@ -30,9 +30,6 @@ const EVENTS = 'events.amazonaws.com';
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html
  */
 export class EventRule extends Construct implements BoundRule {
-  /** Types whose loss loses data: events that could not be delivered. */
-  static readonly stateful: readonly string[] = ['aws_sqs_queue'];
-
   /** Physical name, known at synth. */
   readonly name: string;
   /** ARN, known at synth: policies of targets name the rule by it, so nothing goes in a circle. */

@@ -1,4 +1,4 @@
-import type { AlarmFacts, AlarmSettings, Unwatched } from '../../base/alarm-facts.ts';
+import type { AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
 
 const PAGE = 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html';
 const NAMESPACE = 'AWS/Lambda';
@@ -224,9 +224,3 @@ export type FunctionAlarms = AlarmSettings<typeof FUNCTION_ALARMS>;
 
 /** Other thresholds for the alarms of an account's functions. */
 export type AccountAlarms = AlarmSettings<typeof ACCOUNT_ALARMS>;
-
-/** What a function holds and no alarm watches. */
-export const UNWATCHED = {
-  aws_cloudwatch_log_group:
-    'What a log does not get is counted by account only (CloudWatch Logs ThrottleCount); a function that cannot write its log works on, and its errors are metrics.',
-} as const satisfies Unwatched;

@@ -1,4 +1,5 @@
 import { LambdaFunctionEventInvokeConfig } from '#aws/lambda-function-event-invoke-config';
+import { invokesWithoutWaiting } from '../../base/calling-services.ts';
 import { QUOTAS, type Sender, type Target, type TargetBinding, withDefaults } from '../core/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { ASYNC_DEFAULTS } from './defaults.ts';
@@ -54,14 +55,6 @@ export interface AsyncConsumer extends Sender {
   readonly watch: InvocationWatch;
 }
 
-/**
- * Services that put an event on the function's own queue and do not wait for what becomes of it.
- *
- * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
- */
-const ASYNCHRONOUS =
-  /^(cloudformation|codecommit|codepipeline|config|events|iot|logs|s3|scheduler|ses|sns)\.([a-z0-9-]+\.)?amazonaws\.com/;
-
 /** Asynchronous invocations of a function, or of one of its aliases: retries, age, and where records go. */
 export class AsyncInvocations {
   readonly #consumer: AsyncConsumer;
@@ -77,7 +70,7 @@ export class AsyncInvocations {
 
   /** Notes a service that may invoke; one that does not wait needs a place for what fails. */
   invokedBy(principal: string): void {
-    if (!ASYNCHRONOUS.test(principal)) return;
+    if (!invokesWithoutWaiting(principal)) return;
     this.#invokers.add(principal);
     this.#consumer.watch.asynchronous();
   }

@@ -26,9 +26,6 @@ import { watchFunction } from './watch.ts';
  * @see https://docs.aws.amazon.com/lambda/latest/dg/welcome.html
  */
 export class LambdaFunction extends Invocable {
-  /** Types whose loss loses data: the function's log. */
-  static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group'];
-
   /** Uses a function that another stack made: it can be invoked, but its role is not ours to change. */
   static fromAttributes(scope: Construct, id: string, attributes: LambdaFunctionAttributes): IInvocable {
     return new ImportedFunction(scope, id, attributes);

@@ -1,6 +1,6 @@
 export type { FunctionCode } from '../core/index.ts';
 export { FunctionAccountAlarms, type FunctionAccountAlarmsProps } from './account-alarms.ts';
-export { ACCOUNT_ALARMS, type AccountAlarms, FUNCTION_ALARMS, type FunctionAlarms, invocableAlarms } from './alarms.ts';
+export { ACCOUNT_ALARMS, type AccountAlarms, FUNCTION_ALARMS, type FunctionAlarms } from './alarms.ts';
 export type { AsyncOptions } from './async-invocations.ts';
 export { ASYNC_DEFAULTS, FUNCTION_DEFAULTS, URL_DEFAULTS } from './defaults.ts';
 export { LambdaFunction } from './function.ts';

@@ -27,9 +27,6 @@ import { watchKey } from './watch.ts';
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/overview.html
  */
 export class Key extends Construct implements IKey {
-  /** Types whose loss loses data: what a lost key encrypted cannot be read any more. */
-  static readonly stateful: readonly string[] = ['aws_kms_key', 'aws_kms_replica_key'];
-
   /** Uses a key that another stack or account made. */
   static fromAttributes(scope: Construct, id: string, attributes: KeyAttributes): IKey {
     return new ImportedKey(scope, id, attributes);

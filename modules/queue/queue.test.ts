@@ -55,7 +55,6 @@ describe('what a queue consists of', () => {
       protectData: false,
     });
     expect(sandbox.only('aws_sqs_queue')).not.toHaveProperty('lifecycle');
-    expect(Queue.stateful).toEqual(['aws_sqs_queue']);
   });
 });
 

@@ -21,9 +21,6 @@ const SECONDS_PER_DAY = 86_400;
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html
  */
 export class Queue extends Construct implements IQueue {
-  /** Types whose loss loses data: messages that nobody has received. */
-  static readonly stateful: readonly string[] = ['aws_sqs_queue'];
-
   /** Uses a queue that another stack or account made. Its policy is not ours to change. */
   static fromAttributes(scope: Construct, id: string, attributes: QueueAttributes): IQueue {
     return new ImportedQueue(scope, id, attributes);

@@ -1,4 +1,4 @@
-import type { AlarmFacts, AlarmSettings, Unwatched } from '../../base/alarm-facts.ts';
+import type { AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
 
 const PAGE = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html';
 const metric = (name: string) =>
@@ -82,9 +82,3 @@ export const REST_API_ALARMS = {
 
 /** Other thresholds for an API's alarms. */
 export type RestApiAlarms = AlarmSettings<typeof REST_API_ALARMS>;
-
-/** What an API holds and no alarm watches. */
-export const UNWATCHED = {
-  aws_cloudwatch_log_group:
-    'What a log does not get is counted by account only (CloudWatch Logs ThrottleCount); the API answers without its logs.',
-} as const satisfies Unwatched;

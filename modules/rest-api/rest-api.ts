@@ -32,9 +32,6 @@ import { watchApi } from './watch.ts';
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-rest-api.html
  */
 export class RestApi extends Construct implements IRestApi {
-  /** Types whose loss loses data, or the address that clients know. */
-  static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group', 'aws_api_gateway_rest_api'];
-
   /** Uses a REST API that another stack made. */
   static fromAttributes(scope: Construct, id: string, attributes: RestApiAttributes): IRestApi {
     return new ImportedRestApi(scope, id, attributes);

@@ -19,9 +19,6 @@ import type { IStateBackend, StateBackendAttributes, StateBackendProps } from '.
  * @see https://developer.hashicorp.com/terraform/language/backend/s3
  */
 export class StateBackend extends Construct implements IStateBackend {
-  /** Types whose loss loses data: every state. */
-  static readonly stateful: readonly string[] = ['aws_kms_key', 'aws_s3_bucket'];
-
   /** Uses a state bucket that another stack keeps. */
   static fromAttributes(scope: Construct, id: string, attributes: StateBackendAttributes): IStateBackend {
     return new ImportedStateBackend(scope, id, attributes);

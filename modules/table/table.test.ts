@@ -53,7 +53,6 @@ describe('what a table consists of', () => {
     const sandbox = synth((stack) => void basic(stack), { protectData: false }).only('aws_dynamodb_table');
     expect(sandbox).toMatchObject({ deletion_protection_enabled: false });
     expect(sandbox).not.toHaveProperty('lifecycle');
-    expect(Table.stateful).toEqual(['aws_dynamodb_table']);
   });
 
   it('is encrypted with the key given', () => {

@@ -19,9 +19,6 @@ import { watchTable } from './watch.ts';
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html
  */
 export class Table extends Construct implements ITable {
-  /** Types whose loss loses data. */
-  static readonly stateful: readonly string[] = ['aws_dynamodb_table'];
-
   /** Uses a table that another stack or account made. */
   static fromAttributes(scope: Construct, id: string, attributes: TableAttributes): ITable {
     return new ImportedTable(scope, id, attributes);

@@ -1,4 +1,4 @@
-import type { AlarmFacts, AlarmSettings, Unwatched } from '../../base/alarm-facts.ts';
+import type { AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
 
 const PAGE = 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html';
 const metric = (name: string) =>
@@ -76,9 +76,3 @@ export const WORKFLOW_ALARMS = {
 
 /** Other thresholds for a workflow's alarms. */
 export type WorkflowAlarms = AlarmSettings<typeof WORKFLOW_ALARMS>;
-
-/** What a workflow holds and no alarm watches. */
-export const UNWATCHED = {
-  aws_cloudwatch_log_group:
-    'What a log does not get is counted by account only (CloudWatch Logs ThrottleCount); executions go on without their log.',
-} as const satisfies Unwatched;

@@ -40,9 +40,6 @@ import { watchWorkflow } from './watch.ts';
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html
  */
 export class Workflow extends Construct implements IWorkflow, Grantable {
-  /** Types whose loss loses data: the log, and the executions that run. */
-  static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group', 'aws_sfn_state_machine'];
-
   /** Uses a workflow that another stack made. */
   static fromAttributes(scope: Construct, id: string, attributes: WorkflowAttributes): IWorkflow {
     return new ImportedWorkflow(scope, id, attributes);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resourcesOf } from '../../audits/index.ts';
 import { ENVIRONMENT_NAMES } from '../../environments/index.ts';
-import { resourcesOf } from '../kit/stack-json.ts';
 import { type EstateStack, ofEnvironment, synthesizeEstate } from './estate.ts';
 
 const GOLDEN = join(import.meta.dirname, 'golden');

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { type Estate, estateOf, readStacks, type StackJson } from '../../audits/index.ts';
 import { ENVIRONMENT_NAMES, type Environment, environmentNamed } from '../../environments/index.ts';
-import type { StackJson } from '../kit/stack-json.ts';
+import { FACTS } from '../../stacks/facts.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -28,15 +29,7 @@ export function synthesizeEstate(): EstateStack[] {
     env: { ...env, CDKTF_OUTDIR: outdir },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as { stacks: object };
-  return Object.keys(manifest.stacks)
-    .sort()
-    .map((name) => {
-      const folder = join(outdir, 'stacks', name);
-      const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as StackJson;
-      const { environment, what } = split(name);
-      return { name, what, environment, folder, json };
-    });
+  return readStacks(outdir).map(({ name, file, json }) => ({ name, ...split(name), folder: dirname(file), json }));
 }
 
 function split(name: string): Pick<EstateStack, 'environment' | 'what'> {
@@ -48,6 +41,11 @@ function split(name: string): Pick<EstateStack, 'environment' | 'what'> {
 /** The stacks of one environment. */
 export function ofEnvironment(stacks: readonly EstateStack[], name: string): EstateStack[] {
   return stacks.filter(({ environment }) => environment.name === name);
+}
+
+/** The stacks of one environment as one estate. */
+export function estateNamed(stacks: readonly EstateStack[], name: string): Estate {
+  return estateOf(ofEnvironment(stacks, name), FACTS);
 }
 
 /** What an audit finds in stacks, each finding with the name of its stack. */

@@ -1,4 +1,4 @@
-import type { Config, StackJson } from '../kit/stack-json.ts';
+import type { Config, StackJson } from '../../audits/index.ts';
 
 /**
  * A stack as `terraform test` can apply and destroy it: without `prevent_destroy`, on which Terraform 1.11.4 ended with "Instance cannot be

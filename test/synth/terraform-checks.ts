@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resourcesOf, type StackJson } from '../../audits/index.ts';
 import type { FunctionCode } from '../../modules/function/index.ts';
-import { resourcesOf, type StackJson } from '../kit/stack-json.ts';
 import type { Terraform } from '../kit/terraform.ts';
 import { mockable, mockedTest } from './mocked-apply.ts';
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from '#engine';
+import { LambdaAlias } from '../../../modules/alias/index.ts';
 import { LandformStack } from '../../../modules/core/index.ts';
 import { EventBus, EventRule, toBus } from '../../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../../modules/function/index.ts';
@@ -42,7 +43,8 @@ export function synthesizeShop(): string {
     authorizer: { function: authorize },
     throttle: { requestsPerSecond: 1, burst: 1 },
   });
-  api.addRoute('POST', '/orders/{orderId}', place);
+  api.addRoute('POST', '/orders/{orderId}', new LambdaAlias(shop, 'Live', { function: place, name: 'live' }));
+  api.addRoute('GET', '/orders/{orderId}', fn(shop, 'show'));
   const parked = new Queue(shop, 'Parked', { name: 'parked' });
   const workflow = new Workflow(shop, 'Saga', {
     name: 'order-saga',

@@ -1,19 +1,31 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AlarmFact, AlarmFacts, Measure, MetricAlarmFact, Unwatched } from '../../../base/alarm-facts.ts';
+import type { AlarmFact, AlarmFacts, Measure, MetricAlarmFact } from '../../../base/alarm-facts.ts';
+import type { Facts, TypeFacts } from '../../../base/facts.ts';
 import { type Fault, lineAt } from './fault.ts';
 
 const MARKER = /<!-- alarms:([A-Z_]+) -->([\s\S]*?)(?=<!-- (?:\/alarms|alarms:)|$)(<!-- \/alarms -->)?/g;
 const RUNBOOKS = '../../docs/runbooks.md';
 
-/** Exports of a module's `alarms.ts`, by name; empty for a module without one. */
+/** Reasons why resource types have no alarm, by type. */
+export type Unwatched = Readonly<Record<string, string>>;
+
+/** Exports of a module's `alarms.ts`, by name, and `UNWATCHED` where its facts say of a type why nothing watches it. */
 export type AlarmData = Readonly<Record<string, AlarmFacts | Unwatched>>;
 
 /** Loads the alarms of a module. They are data, so that nothing else is loaded with them. */
 export async function loadAlarms(root: string, folder: string): Promise<AlarmData> {
-  const path = join(root, folder, 'alarms.ts');
-  return existsSync(path) ? ((await import(pathToFileURL(path).href)) as AlarmData) : {};
+  const alarms = (await exportsOf(join(root, folder, 'alarms.ts'))) as AlarmData;
+  const { FACTS = {} } = (await exportsOf(join(root, folder, 'facts.ts'))) as { FACTS?: Facts };
+  const unwatched = Object.entries<TypeFacts>(FACTS).flatMap(([type, facts]) =>
+    facts.unwatched === undefined ? [] : [[type, facts.unwatched] as const],
+  );
+  return unwatched.length === 0 ? alarms : { ...alarms, UNWATCHED: Object.fromEntries(unwatched) };
+}
+
+async function exportsOf(path: string): Promise<object> {
+  return existsSync(path) ? ((await import(pathToFileURL(path).href)) as object) : {};
 }
 
 /** A README with its tables of alarms written anew from the module's data. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { RULES } from '../../../audits/index.ts';
 import { SetupProblem } from '../../../base/problem.mjs';
 import { rooms } from '../rooms.mjs';
 import { fillAlarms, loadAlarms } from './alarms-table.ts';
@@ -9,6 +10,7 @@ import type { Fault } from './fault.ts';
 import { filesBelow, isSource } from './files.ts';
 import { brokenLinks } from './links.ts';
 import { fillReadme } from './readme.ts';
+import { fillRules, RULE_PAGE } from './rules.ts';
 import { Sources } from './source.ts';
 
 /** Rooms whose files raise no errors of Landform. */
@@ -24,8 +26,8 @@ export interface DocsOptions {
 }
 
 /**
- * Generates documentation from the sources: the tables of properties in the modules' READMEs and the list of error
- * codes.
+ * Generates documentation from the sources: the tables of properties in the modules' READMEs, the list of error codes and
+ * the catalogue of rules.
  *
  * @returns files that are (with `check`) or were outdated, relative to the repository
  * @throws SetupProblem that lists, with file and line, every property or error without a comment, every error code that
@@ -50,9 +52,14 @@ export async function generateDocs({ root, check }: DocsOptions): Promise<string
       return { path, text: alarms.text, faults: [...props.faults, ...alarms.faults] };
     }),
   );
-  const written = new Map([...readmes.map(({ path, text }) => [path, text] as const), [ERRORS, errorPage(codes)]]);
+  const rules = fillRules(root, RULES);
+  const written = new Map([
+    ...readmes.map(({ path, text }) => [path, text] as const),
+    ...(rules ? [[RULE_PAGE, rules.text] as const] : []),
+    [ERRORS, errorPage(codes)],
+  ]);
   const broken = brokenLinks(root, pagesOf(root, written), written);
-  refuse([...faults, ...readmes.flatMap((readme) => readme.faults), ...broken]);
+  refuse([...faults, ...readmes.flatMap((readme) => readme.faults), ...(rules?.faults ?? []), ...broken]);
   const outOfDate = [...written].filter(([path, text]) => textOf(root, path) !== text).map(([path]) => path);
   if (!check) for (const path of outOfDate) write(join(root, path), written.get(path) ?? '');
   return outOfDate.sort();

@@ -1,0 +1,35 @@
+import type { Estate } from '../estate/estate.ts';
+import type { Resource } from '../estate/resource.ts';
+import { at, type Rule } from './rule.ts';
+
+/** Refuses two resources of one type with one name in one place. */
+export const nameTwice: Rule = {
+  id: 'name-twice',
+  severity: 'medium',
+  why: 'AWS refuses the second resource of a name, or lets it overwrite the first, and that shows at the apply only.',
+  fix: 'Give one of them another name; say the region in the name of what belongs to the whole account, such as a role.',
+  find: (estate) => {
+    const everywhere = estate.resources().flatMap((resource) => [resource, ...estate.replicas(resource)]);
+    const named = everywhere.flatMap((resource) => {
+      const key = keyOf(estate, resource);
+      return key === undefined ? [] : [{ key, resource }];
+    });
+    return [...Map.groupBy(named, ({ key }) => key).values()].flatMap(([first, ...others]) =>
+      others.map(({ resource }) => at(resource, `has the name of ${first?.resource.id}: ${nameOf(estate, resource)}`)),
+    );
+  },
+};
+
+function nameOf(estate: Estate, resource: Resource): string | undefined {
+  const given = resource.config[resource.facts?.name?.argument ?? ''];
+  return typeof given === 'string' ? estate.resolve(resource, given) : undefined;
+}
+
+function keyOf(estate: Estate, resource: Resource): string | undefined {
+  const { name } = resource.facts ?? {};
+  const value = nameOf(estate, resource);
+  if (!name?.unique || value === undefined) return undefined;
+  const places = { global: [], account: [resource.account], region: [resource.account, resource.region] };
+  const within = name.within === undefined ? '' : estate.resolve(resource, resource.config[name.within] ?? '');
+  return [...places[name.unique], resource.type, within, value].join(' ');
+}

@@ -1,0 +1,24 @@
+import { type Edge, type Estate, edgesOf, type Resource } from '../../audits/index.ts';
+import type { Arrow } from './model.ts';
+
+/** Arrows for everything that travels between resources of the estate. What stands for another, as an alias does, is written at the arrow. */
+export function arrowsOf(estate: Estate): Arrow[] {
+  return edgesOf(estate).flatMap((edge) => {
+    const { from, to, style } = edge;
+    if (!from || !to) return [];
+    return [{ from: estate.behind(from).id, to: estate.behind(to).id, label: labelOf(edge, to), style }];
+  });
+}
+
+function labelOf({ label }: Edge, to: Resource): string {
+  return to.facts?.standsFor === undefined ? label : `${label} (${to.config['name']})`.trim();
+}
+
+/** Ids of the queues that take what others gave up on. */
+export function deadLettersOf(estate: Estate): ReadonlySet<string> {
+  return new Set(
+    edgesOf(estate)
+      .flatMap(({ style, to, failures }) => [style === 'failure' ? to : undefined, failures?.to])
+      .flatMap((queue) => queue?.id ?? []),
+  );
+}
