@@ -19,6 +19,9 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/dist', '<rootDir>/.landform'],
 };
 
+// Packages of the engine that lane `engines` runs the modules' tests with (docs/decisions/0012).
+const CDKTN = '<rootDir>/.landform/engines/cdktn/node_modules';
+
 export default {
   projects: [
     {
@@ -31,6 +34,19 @@ export default {
       testMatch: ['**/*.test.ts'],
     },
     { ...base, displayName: 'synth', roots: ['<rootDir>/test/synth'], testMatch: ['**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'engines',
+      roots: ['<rootDir>/test/engines', '<rootDir>/modules'],
+      testMatch: ['**/*.test.ts'],
+      globalSetup: '<rootDir>/test/engines/install.ts',
+      moduleNameMapper: {
+        ...base.moduleNameMapper,
+        '^#engine$': `${CDKTN}/cdktn/lib/index.js`,
+        '^#aws/(.*)$': `${CDKTN}/@cdktn/provider-aws/lib/$1/index.js`,
+        '^constructs$': `${CDKTN}/constructs/lib/index.js`,
+      },
+    },
     {
       ...base,
       displayName: 'cloud',

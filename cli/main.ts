@@ -41,7 +41,7 @@ command('down', 'Stop the local cloud and remove what it kept.').action(async ()
   (await import('./commands/down.ts')).down(),
 );
 
-command('test', 'Run tests: lanes unit, synth, cloud, or all of them; what follows goes to jest.')
+command('test', 'Run tests: lanes unit, synth, engines, cloud, or all of them; what follows goes to jest.')
   .argument('[lanes and jest arguments...]')
   .allowUnknownOption()
   .helpOption(false)
@@ -66,9 +66,9 @@ command('build', 'Bundle and zip handlers and layers.')
 
 command(
   'bench',
-  'Compare builds and starts of handlers with AWS CDK; or measure a deploy of environment local from nothing.',
+  'Compare builds and starts of handlers, and synth, with AWS CDK; or measure a deploy of environment local from nothing.',
 )
-  .argument('[what]', 'build, init or deploy; build and init unless given')
+  .argument('[what]', 'build, init, synth or deploy; all but deploy unless given')
   .action(async (what: string | undefined) => settle(await (await import('./repository/bench.ts')).bench(what)));
 
 for (const [action, summary] of [

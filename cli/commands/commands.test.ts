@@ -9,13 +9,13 @@ import { environmentOfStacks } from './deploy.ts';
 
 describe('landform test', () => {
   it('runs all lanes unless some are named; the rest goes to jest', () => {
-    expect(lanesIn([])).toEqual({ lanes: ['unit', 'synth', 'cloud'], rest: [] });
+    expect(lanesIn([])).toEqual({ lanes: ['unit', 'synth', 'engines', 'cloud'], rest: [] });
     expect(lanesIn(['unit'])).toEqual({ lanes: ['unit'], rest: [] });
     expect(lanesIn(['unit', 'synth', 'modules/queue', '-t', 'fifo'])).toEqual({
       lanes: ['unit', 'synth'],
       rest: ['modules/queue', '-t', 'fifo'],
     });
-    expect(lanesIn(['-u'])).toEqual({ lanes: ['unit', 'synth', 'cloud'], rest: ['-u'] });
+    expect(lanesIn(['-u'])).toEqual({ lanes: ['unit', 'synth', 'engines', 'cloud'], rest: ['-u'] });
   });
 
   it('fails: a lane that is not there', () => {
@@ -90,11 +90,11 @@ describe('landform bench', () => {
   });
 
   it('compares builds and starts unless it is told what', () => {
-    expect(comparisonsOf(undefined)).toEqual(['build', 'init']);
+    expect(comparisonsOf(undefined)).toEqual(['build', 'init', 'synth']);
     expect(comparisonsOf('init')).toEqual(['init']);
   });
 
   it('fails: to measure what it does not know', () => {
-    expect(() => comparisonsOf('speed')).toThrow('build, init, deploy, got "speed"');
+    expect(() => comparisonsOf('speed')).toThrow('build, init, synth, deploy, got "speed"');
   });
 });

@@ -3,8 +3,8 @@ import { SetupProblem } from '../../base/problem.mjs';
 import { handOver } from '../../base/run.mjs';
 import { log, ROOT } from '../context.ts';
 
-/** Lanes of tests, by what they need: nothing, the real Terraform, the estate on the local cloud. */
-export const LANES = ['unit', 'synth', 'cloud'] as const;
+/** Lanes of tests, by what they need: nothing, the real Terraform, other engines, the estate on the local cloud. */
+export const LANES = ['unit', 'synth', 'engines', 'cloud'] as const;
 export type Lane = (typeof LANES)[number];
 
 /**
