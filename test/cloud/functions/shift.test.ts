@@ -173,7 +173,7 @@ describe('a new version that fails', () => {
 
   it('can be followed by one that works', async () => {
     await stack.change(stackThatAnswers('four'));
-    await eventually('the alarm is off', async () => (await shift({ stepSeconds: 0 })).succeeded || undefined, {
+    await eventually('the alarm is off', async () => (await shift({ stepSeconds: 0, probe: '{}' })).succeeded || undefined, {
       withinMs: 200_000,
       everyMs: 5_000,
     });
