@@ -57,7 +57,7 @@ export class Network {
   async #send(send: Send, command: Command): Promise<object> {
     for (let attempts = 1; ; attempts += 1) {
       try {
-        return await this.#attempt(send, command);
+        return { ...(await this.#attempt(send, command)), $metadata: { attempts, httpStatusCode: 200 } };
       } catch (error) {
         if (!(error instanceof Error)) throw error;
         const status = error.name === 'TimeoutError' ? {} : { httpStatusCode: 400 };
