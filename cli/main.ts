@@ -101,6 +101,11 @@ command('unlock', "Release a stack's state lock whose holder is gone.")
   .argument('<lock-id>', 'as the error message names it')
   .action(async (stack: string, id: string) => (await import('./commands/unlock.ts')).unlock(stack, id));
 
+command('untaint', 'Remove the taint of a resource, so that the next deploy keeps it.')
+  .argument('<stack>')
+  .argument('<address>', 'as the error message names it')
+  .action(async (stack: string, address: string) => (await import('./commands/untaint.ts')).untaint(stack, address));
+
 command('redrive', 'Send the messages of a dead-letter queue back to the queue they came from.')
   .argument('[queue]', 'name of the queue, without prefix; without it, say what can be done for each queue')
   .option('--environment <name>', 'environment', 'local')
