@@ -81,29 +81,35 @@ describe('a resource that was not ready in time, and must not be destroyed', () 
 });
 
 describe('a failure of another kind', () => {
-  const deployed = async (script: Parameters<FakeEstate['script']>[1]) => {
+  async function isExplained(script: Parameters<FakeEstate['script']>[1]): Promise<boolean> {
     estate.script('local-data', script);
-    expect((await estate.run('deploy')).succeeded).toBe(false);
-    expect(estate.output).not.toContain('untaint');
-  };
+    const { succeeded } = await estate.run('deploy');
+    return succeeded || estate.output.includes('untaint');
+  }
 
   it('is a resource that may be made again', async () => {
     const other = 'aws_kms_replica_key.Other';
-    await deployed({
-      plan: { exit: 2 },
-      apply: { exit: 1, events: [tooSlow(other)] },
-      state: stateOf(resource('Other', [TAINTED])),
-    });
+    expect(
+      await isExplained({
+        plan: { exit: 2 },
+        apply: { exit: 1, events: [tooSlow(other)] },
+        state: stateOf(resource('Other', [TAINTED])),
+      }),
+    ).toBe(false);
     expect(isAsked()).toBe(false);
   });
 
   it('is one that was not made at all', async () => {
-    await deployed({ plan: { exit: 2 }, apply: { exit: 1, events: [tooSlow(KEY)] }, state: stateOf() });
+    expect(await isExplained({ plan: { exit: 2 }, apply: { exit: 1, events: [tooSlow(KEY)] }, state: stateOf() })).toBe(
+      false,
+    );
     expect(isAsked()).toBe(true);
   });
 
   it('is a change that replaces it', async () => {
-    await deployed({ plan: { exit: 1, events: [blocked(KEY)] }, state: stateOf(resource('Key', [{}])) });
+    expect(
+      await isExplained({ plan: { exit: 1, events: [blocked(KEY)] }, state: stateOf(resource('Key', [{}])) }),
+    ).toBe(false);
   });
 
   it('is what Terraform has replaced already, or only reads', async () => {
@@ -111,10 +117,12 @@ describe('a failure of another kind', () => {
       resource('Key', [{ ...TAINTED, deposed: 'f00d' }]),
       resource('Key', [TAINTED], { mode: 'data' }),
     );
-    await deployed({ plan: { exit: 1, events: [blocked(KEY)] }, state });
+    expect(await isExplained({ plan: { exit: 1, events: [blocked(KEY)] }, state })).toBe(false);
   });
 
   it('is a state that cannot be read', async () => {
-    await deployed({ plan: { exit: 1, events: [blocked(KEY)] }, state: { exit: 1, text: 'AccessDenied' } });
+    expect(
+      await isExplained({ plan: { exit: 1, events: [blocked(KEY)] }, state: { exit: 1, text: 'AccessDenied' } }),
+    ).toBe(false);
   });
 });

@@ -86,12 +86,12 @@ class MoveBack {
     }
   }
 
-  async #refused(error: unknown): Promise<SetupProblem> {
-    const moves = await listMoves(this.#sqs, this.#arn).catch(() => []);
-    const other = moves.find(isActive);
+  async #refused(cause: unknown): Promise<SetupProblem> {
+    const moves = await listMoves(this.#sqs, this.#arn).catch(() => undefined);
+    const other = moves?.find(isActive);
     if (other) return runsAlready(this.#arn, other);
     const fix = 'sign in with an identity that may start moves and read the queue, and may send to its source queues';
-    return problem('SQS refuses to move the messages; this command has moved nothing', error, fix);
+    return problem('SQS refuses to move the messages; this command has moved nothing', cause, fix);
   }
 
   async #awaitEnd(own: OwnMove): Promise<readonly Move[]> {

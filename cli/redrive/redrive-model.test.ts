@@ -37,7 +37,7 @@ async function play({ attempts = 1, before, otherAt, otherMoves = 0 }: Scenario,
   const context = { say: (line: string) => said.push(line), wait: async () => sqs.tick() };
   /** Moves that the command has seen before it started one. */
   let listed: ReadonlySet<number | undefined> | undefined;
-  const client = network.before(sqs.client) as unknown as { send(command: object): Promise<{ Results?: Moves }> };
+  const client: { send(command: object): Promise<{ Results?: Moves }> } = network.before(sqs.client) as never;
   const watched = {
     send: async (command: object) => {
       const answer = await client.send(command);

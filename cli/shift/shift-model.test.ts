@@ -101,7 +101,11 @@ describe('a shift that is killed at any of its requests', () => {
       const { lambda, cloudwatch, codeDeploy } = aws.clients;
       const clients = { lambda: clientOf(lambda), cloudwatch: clientOf(cloudwatch), codeDeploy } as never;
       const context = { clients: () => clients, stopping: new FakeTime(), say: () => {} };
-      void shiftAll([SHIFT], context, { stepSeconds: 5 }).then(() => done());
+      const ended = async () => {
+        await shiftAll([SHIFT], context, { stepSeconds: 5 });
+        done();
+      };
+      void ended();
     });
     return { aws, said: await again(aws, {}) };
   }
