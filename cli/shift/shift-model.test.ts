@@ -35,6 +35,7 @@ describe('a shift under all plans of up to six answers, each heard, lost before 
   it.each<[string, number, Scenario]>([
     ['all requests from the first move on', 400, { from: 'UpdateAliasCommand' }],
     ['moves alone', 2_000, { isPlanned: (name) => name === 'UpdateAliasCommand', during: fails }],
+    ['moves that take effect after the end', 400, { isPlanned: ofAlias, late: 'last', during: fails }],
     ['when it is told to stop', 400, { isPlanned: ofAlias, during: isStopped }],
   ])('nor under plans of up to five: %s', (_, least, scenario) => expectTruth(scenario, 5, least));
 });
@@ -56,6 +57,18 @@ describe('a shift beside somebody else who moves the alias', () => {
       played += plans;
     }
     expect(played).toBeGreaterThan(500);
+  });
+});
+
+describe('a shift beside a second one of the same alias', () => {
+  it.each(['resume', 'rollback'] as const)('says so, under all plans of up to four answers: --%s', async (halfDone) => {
+    let played = 0;
+    for (const pause of [1, 2]) {
+      const { plans, found } = await playScenario({ isPlanned: ofAlias, second: { pause, halfDone } }, 4);
+      expect(found).toEqual([]);
+      played += plans;
+    }
+    expect(played).toBeGreaterThan(100);
   });
 });
 

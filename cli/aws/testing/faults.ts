@@ -1,6 +1,6 @@
 /**
  * Answer to one attempt of a request: it arrives; it is lost before or after the request took effect, or the request
- * takes effect only when the next one comes; or AWS refuses the request.
+ * takes effect late; or AWS refuses the request.
  */
 export type Answer = 'ok' | 'lost before' | 'lost after' | 'late' | 'refused';
 
@@ -22,6 +22,12 @@ export interface NetworkOptions {
   readonly isPlanned?: (name: string) => boolean;
   /** Name of the command with which the plan begins; the first command unless given. */
   readonly from?: string;
+  /**
+   * Time at which a late request takes effect: before the next attempt of any, or after the last one.
+   *
+   * @default 'next'
+   */
+  readonly late?: 'next' | 'last';
   /** Called before each attempt with its number; another process may act there. */
   readonly before?: (count: number) => void;
 }
@@ -35,7 +41,7 @@ export class Network {
   readonly #options: NetworkOptions;
   #count = 0;
   #begun = false;
-  #late: (() => Promise<unknown>) | undefined;
+  #late: (() => Promise<unknown>)[] = [];
 
   constructor(options: NetworkOptions) {
     this.#options = options;
@@ -47,11 +53,9 @@ export class Network {
     return { send: (command: Command) => this.#send(send, command) } as unknown as Client;
   }
 
-  /** Lets a request take effect that is still late. */
+  /** Lets the requests take effect that are still late. */
   async settle(): Promise<void> {
-    const late = this.#late;
-    this.#late = undefined;
-    await late?.().catch(() => undefined);
+    for (const late of this.#late.splice(0)) await late().catch(() => undefined);
   }
 
   async #send(send: Send, command: Command): Promise<object> {
@@ -73,14 +77,14 @@ export class Network {
     const { name } = command.constructor;
     this.#begun ||= from === undefined || from === name;
     this.#count += 1;
-    await this.settle();
+    if (this.#options.late !== 'last') await this.settle();
     before?.(this.#count);
     const answer = this.#begun && isPlanned(name) ? (plan[this.planned.push(name) - 1] ?? 'ok') : 'ok';
     if (answer === 'ok') return send(command);
     this.faults += 1;
     if (answer === 'refused') throw named('AccessDeniedException');
     if (answer === 'lost after') await send(command).catch(() => undefined);
-    if (answer === 'late') this.#late = () => send(command);
+    if (answer === 'late') this.#late.push(() => send(command));
     throw named('TimeoutError');
   }
 }

@@ -154,9 +154,9 @@ export class FakeAws {
 export class FakeTime implements Stopping {
   readonly pauses: number[] = [];
   stoppedBy: string | undefined;
-  readonly #each: (count: number) => void;
+  readonly #each: (count: number) => unknown;
 
-  constructor(each: (count: number) => void = () => undefined) {
+  constructor(each: (count: number) => unknown = () => undefined) {
     this.#each = each;
   }
 
@@ -166,7 +166,7 @@ export class FakeTime implements Stopping {
 
   async pause(seconds: number): Promise<void> {
     this.pauses.push(seconds);
-    this.#each(this.pauses.length);
+    await this.#each(this.pauses.length);
   }
 
   dispose(): void {}

@@ -8,7 +8,7 @@ import { type DeploymentBehaviour, FakeCodeDeploy } from './fake-code-deploy.ts'
 import { isTrue } from './statements.ts';
 
 /** Circumstances of a shift whose plans are all played. */
-export interface Scenario extends Pick<NetworkOptions, 'isPlanned' | 'from'> {
+export interface Scenario extends Pick<NetworkOptions, 'isPlanned' | 'from' | 'late'> {
   /** Target of the alias at the beginning; version 7 alone unless given. */
   readonly start?: Pointing;
   readonly options?: ShiftOptions;
@@ -18,6 +18,8 @@ export interface Scenario extends Pick<NetworkOptions, 'isPlanned' | 'from'> {
   readonly during?: (aws: FakeAws, time: FakeTime) => void;
   /** Behaviour of CodeDeploy, if it shifts the alias. */
   readonly codeDeploy?: DeploymentBehaviour;
+  /** Second shift, which runs from its beginning to its end in the given pause of the first. */
+  readonly second?: { readonly pause: number; readonly halfDone: 'resume' | 'rollback' };
   /** Move by another process, before the given attempt of a request. */
   readonly other?: { readonly at: number; readonly to: Pointing };
 }
@@ -52,6 +54,7 @@ async function play({ start = { version: '7' }, options, attempts = 1, ...scenar
     attempts,
     isPlanned: scenario.isPlanned,
     from: scenario.from,
+    late: scenario.late,
     before: (count) => {
       const { other } = scenario;
       if (other?.at !== count) return;
@@ -59,13 +62,19 @@ async function play({ start = { version: '7' }, options, attempts = 1, ...scenar
       aws.touch(() => (aws.pointing = other.to));
     },
   });
-  const time: FakeTime = new FakeTime((count) => {
+  let movesOfSecond = 0;
+  const time: FakeTime = new FakeTime(async (count) => {
     codeDeploy.tick();
     if (count === 2) scenario.during?.(aws, time);
+    if (count !== scenario.second?.pause) return;
+    const before = aws.moves.length;
+    await again(scenario, aws, codeDeploy, scenario.second.halfDone);
+    movesOfSecond = aws.moves.length - before;
+    movesOfOthers += movesOfSecond;
   });
   const say = (line: string) => {
     said.push(line);
-    if (isTrue(line, { pointing: aws.pointing, start, moves: aws.moves.length, movesOfOthers })) return;
+    if (isTrue(line, { pointing: aws.pointing, start, moves: aws.moves.length - movesOfSecond, movesOfOthers })) return;
     faults.push(`untrue, the alias is at ${JSON.stringify(aws.pointing)}: ${line}`);
   };
   const end = await shiftAll(
@@ -99,6 +108,22 @@ function shiftOf({ codeDeploy }: Scenario): ShiftOutput {
   return codeDeploy ? { ...SHIFT, codeDeploy: { application: 'orders-live', deploymentGroup: 'live' } } : SHIFT;
 }
 
+/** Shifts once more, with all answers heard. */
+async function again(
+  scenario: Scenario,
+  aws: FakeAws,
+  codeDeploy: FakeCodeDeploy,
+  halfDone: ShiftOptions['halfDone'],
+): Promise<void> {
+  const context = {
+    clients: () => ({ ...aws.clients, codeDeploy: codeDeploy.client }),
+    stopping: new FakeTime(() => codeDeploy.tick()),
+    say: () => undefined,
+    wait: async () => codeDeploy.tick(),
+  };
+  await shiftAll([shiftOf(scenario)], context, { stepSeconds: 5, halfDone });
+}
+
 /** Lists the faults of the advice for an alias that was left half way: it must name a flag, and the flag must help. */
 async function strandings(
   scenario: Scenario,
@@ -114,16 +139,7 @@ async function strandings(
     Object.assign(aws, { pointing, errors: [0], alarms: { 'landform-local-orders-live-errors': 'OK' } });
     codeDeploy.deployments = structuredClone(deployments);
     codeDeploy.heal();
-    await shiftAll(
-      [shiftOf(scenario)],
-      {
-        clients: () => ({ ...aws.clients, codeDeploy: codeDeploy.client }),
-        stopping: new FakeTime(() => codeDeploy.tick()),
-        say: () => undefined,
-        wait: async () => codeDeploy.tick(),
-      },
-      { stepSeconds: 5, halfDone },
-    );
+    await again(scenario, aws, codeDeploy, halfDone);
     return !aws.pointing.beside && !codeDeploy.running;
   };
   const faults: string[] = [];
