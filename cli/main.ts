@@ -102,13 +102,23 @@ command('unlock', "Release a stack's state lock whose holder is gone.")
   .argument('<lock-id>', 'as the error message names it')
   .action(async (stack: string, id: string) => (await import('./commands/unlock.ts')).unlock(stack, id));
 
+command('untaint', 'Remove the taint of a resource, so that the next deploy keeps it.')
+  .argument('<stack>')
+  .argument('<address>', 'as the error message names it')
+  .action(async (stack: string, address: string) => (await import('./commands/untaint.ts')).untaint(stack, address));
+
 command('redrive', 'Send the messages of a dead-letter queue back to the queue they came from.')
-  .argument('<queue>', 'name of the queue, without prefix')
+  .argument('[queue]', 'name of the queue, without prefix; without it, say what can be done for each queue')
   .option('--environment <name>', 'environment', 'local')
   .option('--account <name>', 'account that holds the queue', 'orders')
   .option('--region <name>', "region, if not the environment's primary one")
-  .action(async (queue: string, options: { environment: string; account: string; region?: string }) => {
-    const moved = await (await import('./commands/redrive.ts')).redrive({ queue, ...options });
+  .action(async (queue: string | undefined, options: { environment: string; account: string; region?: string }) => {
+    const { listRedrives, redrive } = await import('./commands/redrive.ts');
+    if (queue === undefined) {
+      for (const line of await listRedrives(options)) process.stdout.write(`${line}\n`);
+      return;
+    }
+    const moved = await redrive({ queue, ...options });
     process.stdout.write(`${moved} ${moved === 1 ? 'message' : 'messages'} sent back\n`);
   });
 

@@ -173,10 +173,14 @@ describe('a new version that fails', () => {
 
   it('can be followed by one that works', async () => {
     await stack.change(stackThatAnswers('four'));
-    await eventually('the alarm is off', async () => (await shift({ stepSeconds: 0 })).succeeded || undefined, {
-      withinMs: 200_000,
-      everyMs: 5_000,
-    });
+    await eventually(
+      'the alarm is off',
+      async () => (await shift({ stepSeconds: 0, probe: '{}' })).succeeded || undefined,
+      {
+        withinMs: 200_000,
+        everyMs: 5_000,
+      },
+    );
     expect(await answersOf(own, 'live', 20)).toEqual({ four: 20 });
     expect(await stack.plan()).toMatchObject({ code: 0 });
   });
