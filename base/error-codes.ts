@@ -23,6 +23,7 @@ export type ErrorCode =
   | RestApiErrorCode
   | StateBackendErrorCode
   | TableErrorCode
+  | TestingErrorCode
   | WorkflowErrorCode;
 
 export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004';
@@ -170,6 +171,8 @@ export type TableErrorCode =
   | 'TB013'
   | 'TB014'
   | 'TB015';
+
+export type TestingErrorCode = 'TE001';
 
 export type WorkflowErrorCode =
   | 'WF001'
