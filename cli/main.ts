@@ -156,6 +156,13 @@ command('docs', "Write the modules' tables of properties and the list of error c
   .option('--check', 'only say what is out of date', false)
   .action(async ({ check }: { check: boolean }) => settle(await (await import('./repository/docs.ts')).docs(check)));
 
+command('golden', 'Write the lists of addresses that resources must keep, after a change that is meant.').action(
+  async () => {
+    const changed = await (await import('./repository/golden.ts')).golden();
+    for (const file of changed) process.stdout.write(`written: ${file}\n`);
+  },
+);
+
 command('pack', 'Write what is published into dist/package.').action(async () =>
   (await import('./repository/pack.ts')).pack(),
 );
