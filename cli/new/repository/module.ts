@@ -11,6 +11,8 @@ import { addImport, addSorted, constant, elementsOf, unionMembers } from './plac
 
 const CODES = 'base/error-codes.ts';
 const FACTS = 'modules/facts.ts';
+const LETTERS = 26;
+const CODE_OF_A = 65;
 
 /**
  * Refuses names that mean something else: files of every module, and parts of the package.
@@ -46,18 +48,16 @@ export function freePrefix(root: string, { kebab }: Names): string {
     [...readFileSync(join(root, CODES), 'utf8').matchAll(/'([A-Z]{2})\d{3}'/g)].map(([, two]) => two),
   );
   const letters = kebab.replace(/[^a-z]/g, '').toUpperCase();
-  const initials = kebab
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('');
-  const pairs = [initials, ...[...letters.slice(1)].map((letter) => `${letters.charAt(0)}${letter}`)];
-  const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const all = [
-    ...pairs,
-    ...alphabet.map((letter) => `${letters.charAt(0)}${letter}`),
-    ...alphabet.flatMap((x) => alphabet.map((y) => x + y)),
-  ];
-  return all.find((pair) => /^[A-Z]{2}$/.test(pair) && !taken.has(pair)) ?? 'ZZ';
+  const initials = kebab.replace(/(.)[^-]*-?/g, '$1').toUpperCase();
+  const first = letters.charAt(0);
+  const ofTheName = letters
+    .slice(1)
+    .split('')
+    .map((letter) => `${first}${letter}`);
+  const others = Array.from({ length: LETTERS ** 2 }, (_, index) =>
+    String.fromCharCode(CODE_OF_A + Math.floor(index / LETTERS), CODE_OF_A + (index % LETTERS)),
+  );
+  return [initials, ...ofTheName, ...others].find((pair) => /^[A-Z]{2}$/.test(pair) && !taken.has(pair)) ?? initials;
 }
 
 /** Plans a module: its folder, its error codes and its facts. */

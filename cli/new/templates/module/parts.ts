@@ -10,14 +10,14 @@ export function props(
   const { one, identity } = words;
   const meaning = {
     name: '  /** Physical name, known at synth. */',
-    arn: false,
+    arn: '  /** ARN, for policies. */',
     id: '  /** Id that AWS gave it. */',
   } as const;
   return lines(
     resource.hasArn && [`import type { Grantable } from '../core/index.ts';`, ''],
     `/** ${noun.charAt(0).toUpperCase()}${noun.slice(1)}, created here or by another stack. */`,
     `export interface I${pascal} {`,
-    identity.flatMap((each) => [...(meaning[each] ? [meaning[each]] : []), `  readonly ${each}: string;`]),
+    identity.flatMap((each) => [meaning[each], `  readonly ${each}: string;`]),
     resource.hasArn && [
       `  /** Grants a role single IAM actions on it. */`,
       '  grant(grantee: Grantable, ...actions: readonly string[]): void;',
@@ -108,13 +108,7 @@ export function limits({ resource, named, asked }: ModuleSpec): string | undefin
 }
 
 /** Writes the facts; undefined where another module has those of the type. */
-export function facts({
-  names: { words: noun },
-  resource,
-  named,
-  service,
-  factsKnown,
-}: ModuleSpec): string | undefined {
+export function facts({ resource, named, service, factsKnown }: ModuleSpec): string | undefined {
   if (factsKnown) return undefined;
   return lines(
     `import type { Facts } from '../../base/facts.ts';`,
