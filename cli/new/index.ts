@@ -11,6 +11,7 @@ import { readResourceType } from './resource-type.ts';
 
 export { namesOf } from './names.ts';
 export { changesOf, type Plan, shown } from './plan.ts';
+export type { AskProvider } from './provider-check.ts';
 export { carryOut, followUps } from './write.ts';
 
 /** Parts that a repository can be given. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSync } from 'oxc-parser';
+import { type Program, parseSync } from 'oxc-parser';
 import { badName, nameTaken } from './errors.ts';
 
 /** Text that is added to a file of the repository. */
@@ -66,9 +66,20 @@ function inserted(before: string, insertions: readonly Insertion[]): string {
     .reduce((text, { at, text: added }) => text.slice(0, at) + added + text.slice(at), before);
 }
 
-/** Refuses a name that a file already uses for something else, such as that of a class which it imports. */
+/** Refuses a name that stands for something else in a file, such as a class which it imports. */
 function checkIdentifiers(name: string, { path, after }: Change): void {
   if (!/\.m?ts$/.test(path)) return;
-  const [error] = parseSync(path, after, { showSemanticErrors: true }).errors;
-  if (error) throw badName(name, `choose another name: ${path} would say "${error.message}"`);
+  const { program, module, errors } = parseSync(path, after, { showSemanticErrors: true });
+  const imported = module.staticImports.flatMap(({ entries }) => entries.map(({ localName }) => localName.value));
+  // The parser lets an import have the name of a declaration, which TypeScript refuses.
+  const twice = program.body.flatMap(declaredBy).find((each) => imported.includes(each));
+  const problem = errors[0]?.message ?? (twice && `${twice} is imported and declared`);
+  if (problem) throw badName(name, `choose another name; with this one, in ${path}: ${problem}`);
+}
+
+function declaredBy(statement: Program['body'][number]): string[] {
+  const node = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+  if (node?.type === 'ClassDeclaration' || node?.type === 'FunctionDeclaration') return node.id ? [node.id.name] : [];
+  if (node?.type !== 'VariableDeclaration') return [];
+  return node.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
 }

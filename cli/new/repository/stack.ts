@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Sources } from '../../repository/docs/source.ts';
-import { nameTaken, unknownChoice } from '../errors.ts';
+import { unknownChoice } from '../errors.ts';
 import type { Names } from '../names.ts';
 import type { Plan } from '../plan.ts';
 import { stackFile, stackWiring } from '../templates/stack.ts';
@@ -20,7 +18,7 @@ export interface StackOptions {
 /**
  * Plans a stack, deployed in every region of an environment that does not leave it out.
  *
- * @throws LandformError NW002 when a function has its name, NW003 when no account of that name holds stacks
+ * @throws LandformError NW003 when no account of that name holds stacks
  */
 export function planStack(root: string, names: Names, { account }: StackOptions): Plan {
   const { kebab, pascal } = names;
@@ -30,7 +28,6 @@ export function planStack(root: string, names: Names, { account }: StackOptions)
     environments.slice(each).slice(1, -1),
   );
   if (!accounts.includes(account)) throw unknownChoice('--account', account, accounts);
-  if (existsSync(join(root, 'functions', kebab))) throw nameTaken(kebab, `functions/${kebab}`);
   return {
     files: { [`stacks/${kebab}.ts`]: stackFile(names) },
     insertions: [
