@@ -35,16 +35,16 @@ describe('a new module', () => {
   it('has its error codes and its facts named where all are, in their order', async () => {
     const planned = await plan('trial', { resource: RARE });
     const text = (path: string) => changesOf(root, 'trial', planned).find((each) => each.path === path)?.after ?? '';
-    const sorted = (source: string, names: RegExp) => {
-      const found = source.match(names) ?? [];
-      expect(found).toEqual([...found].sort());
-      return found;
+    const stands = (name: string, source: string, names: RegExp) => {
+      const all = source.match(names) ?? [];
+      const at = all.indexOf(name);
+      expect(all.slice(at - 1, at + 2)).toEqual([...all.slice(at - 1, at + 2)].sort());
+      expect(at).toBeGreaterThan(0);
     };
-    expect(
-      sorted(/type ErrorCode =[^;]*/.exec(text('base/error-codes.ts'))?.[0] ?? '', /\w+(?=ErrorCode\b)/g),
-    ).toContain('Trial');
+    const union = /type ErrorCode =[^;]*/.exec(text('base/error-codes.ts'))?.[0] ?? '';
+    stands('Trial', union, /\w+(?=ErrorCode\b)/g);
+    stands('TRIAL', text('modules/facts.ts'), /(?<=\.\.\.)\w+/g);
     expect(text('base/error-codes.ts')).toMatch(/export type TrialErrorCode = '[A-Z]{2}001';\n$/);
-    expect(sorted(text('modules/facts.ts'), /(?<=\.\.\.)\w+/g)).toContain('TRIAL');
     expect(text('modules/facts.ts')).toContain("import { FACTS as TRIAL } from './trial/facts.ts';");
   });
 
