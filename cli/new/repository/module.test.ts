@@ -36,9 +36,9 @@ describe('a new module', () => {
     const planned = await plan('trial', { resource: RARE });
     const text = (path: string) => changesOf(root, 'trial', planned).find((each) => each.path === path)?.after ?? '';
     const stands = (name: string, source: string, names: RegExp) => {
-      const all = source.match(names) ?? [];
+      const all: readonly string[] = source.match(names) ?? [];
       const at = all.indexOf(name);
-      expect(all.slice(at - 1, at + 2)).toEqual([...all.slice(at - 1, at + 2)].sort());
+      expect(all.slice(at - 1, at + 2)).toEqual(all.slice(at - 1, at + 2).sort());
       expect(at).toBeGreaterThan(0);
     };
     const union = /type ErrorCode =[^;]*/.exec(text('base/error-codes.ts'))?.[0] ?? '';
