@@ -43,9 +43,6 @@ export interface Around {
   readonly ask?: AskProvider;
 }
 
-/** Account, stack and environment of a new part that names none. */
-const USUAL = { account: 'orders', stack: 'orders', like: 'dev' } as const;
-
 /** Plans a new part of the repository. Nothing is written. */
 export async function planOf(kind: Kind, names: Names, options: NewOptions, around: Around): Promise<Plan> {
   const { root } = around;
@@ -53,11 +50,11 @@ export async function planOf(kind: Kind, names: Names, options: NewOptions, arou
     case 'module':
       return planned(names, options, around);
     case 'function':
-      return planFunction(root, names, { stack: options.stack ?? USUAL.stack, description: options.description });
+      return planFunction(root, names, options);
     case 'stack':
-      return planStack(root, names, { account: options.account ?? USUAL.account });
+      return planStack(root, names, options);
     case 'environment':
-      return planEnvironment(root, names, { like: options.like ?? USUAL.like });
+      return planEnvironment(root, names, options);
   }
 }
 

@@ -12,8 +12,12 @@ const INDEX = 'environments/index.ts';
 
 /** Options of a new environment, beside its name. */
 export interface EnvironmentOptions {
-  /** Name of the environment that it begins as a copy of, e.g. `dev`. */
-  readonly like: string;
+  /**
+   * Name of the environment that it begins as a copy of.
+   *
+   * @default 'dev'
+   */
+  readonly like?: string;
 }
 
 /**
@@ -21,7 +25,7 @@ export interface EnvironmentOptions {
  *
  * @throws LandformError NW001 when the name cannot be part of physical names, NW003 when there is no environment to copy
  */
-export function planEnvironment(root: string, { kebab, camel }: Names, { like }: EnvironmentOptions): Plan {
+export function planEnvironment(root: string, { kebab, camel }: Names, { like = 'dev' }: EnvironmentOptions): Plan {
   if (!NAME_PART.pattern.test(kebab)) throw badName(kebab, `an environment's name ${NAME_PART.allowed}`);
   const sources = new Sources(root);
   const index = sources.get(INDEX);

@@ -11,13 +11,22 @@ import { stackWithFunctions } from './stacks.ts';
 
 /** Options of a new function, beside its name. */
 export interface FunctionOptions {
-  /** Name of the stack that deploys it, e.g. `orders`. */
-  readonly stack: string;
-  readonly description: string | undefined;
+  /**
+   * Name of the stack that deploys it.
+   *
+   * @default 'orders'
+   */
+  readonly stack?: string;
+  /**
+   * Purpose in a sentence.
+   *
+   * @default - that it handles the messages of its queue
+   */
+  readonly description?: string;
 }
 
 /** Plans a function: its folder, and its place in a stack with a queue that invokes it. */
-export function planFunction(root: string, names: Names, { stack, description }: FunctionOptions): Plan {
+export function planFunction(root: string, names: Names, { stack = 'orders', description }: FunctionOptions): Plan {
   const { kebab, camel } = names;
   if (existsSync(join(root, 'functions', kebab))) throw nameTaken(kebab, `functions/${kebab}`);
   const { source, body, handlers } = stackWithFunctions(root, new Sources(root), stack);

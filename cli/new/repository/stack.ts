@@ -11,8 +11,12 @@ const ACCOUNTS = 'environments/index.ts';
 
 /** Options of a new stack, beside its name. */
 export interface StackOptions {
-  /** Name of the account that holds it, e.g. `orders`. */
-  readonly account: string;
+  /**
+   * Name of the account that holds it.
+   *
+   * @default 'orders'
+   */
+  readonly account?: string;
 }
 
 /**
@@ -20,7 +24,7 @@ export interface StackOptions {
  *
  * @throws LandformError NW003 when no account of that name holds stacks
  */
-export function planStack(root: string, names: Names, { account }: StackOptions): Plan {
+export function planStack(root: string, names: Names, { account = 'orders' }: StackOptions): Plan {
   const { kebab, pascal } = names;
   const sources = new Sources(root);
   const [estate, schema, environments] = [sources.get(ESTATE), sources.get(SCHEMA), sources.get(ACCOUNTS)];
