@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { AuditCommandOptions } from './commands/audit.ts';
 import type { BuildCommandOptions } from './commands/build.ts';
+import type { NewCommandOptions } from './commands/new.ts';
+import type { Kind } from './new/index.ts';
 
 /**
  * Names of errors that are shown without a stack trace, since their message says everything; any other is a bug and
@@ -162,9 +164,50 @@ command('audit', 'Run the rules over an environment; ends with code 1 when they 
     process.exitCode = await (await import('./commands/audit.ts')).auditEnvironment(options);
   });
 
+const creation = command('new', 'Create a module, function, stack or environment that passes every check.');
+
+/** Adds a kind of part that `new` creates. */
+function created(kind: Kind, summary: string): Command {
+  return creation
+    .command(kind)
+    .description(summary)
+    .argument('<name>', 'kebab-case, e.g. send-receipt')
+    .option('--dry-run', 'print the files instead of writing them', false)
+    .action(async (name: string, options: NewCommandOptions) =>
+      (await import('./commands/new.ts')).create(kind, name, options),
+    );
+}
+
+created('module', 'Create a module for a resource type of the AWS provider.')
+  .option('--resource <type>', 'resource type, e.g. aws_sns_topic (default: the type that the name means)')
+  .option('--set <argument=value...>', 'values in its example; an optional argument becomes a property too')
+  .option('--description <sentence>', 'purpose, for its README')
+  .option('--service <key>', "service of the type among the provider's endpoints");
+
+created('function', 'Create a function with a queue that invokes it, in a stack.')
+  .option('--stack <name>', 'stack that deploys it (default: orders)')
+  .option('--description <sentence>', 'purpose, for whoever its alarm wakes');
+
+created('stack', 'Create a stack in every region of every environment.').option(
+  '--account <name>',
+  'account that holds it (default: orders)',
+);
+
+created('environment', 'Create an environment as a copy of another, with account ids to replace.').option(
+  '--like <name>',
+  'environment to copy (default: dev)',
+);
+
 command('docs', "Write the modules' tables of properties and the list of error codes from the sources.")
   .option('--check', 'only say what is out of date', false)
   .action(async ({ check }: { check: boolean }) => settle(await (await import('./repository/docs.ts')).docs(check)));
+
+command('golden', 'Write the lists of addresses that resources must keep, after a change that is meant.').action(
+  async () => {
+    const changed = await (await import('./repository/golden.ts')).golden();
+    for (const file of changed) process.stdout.write(`written: ${file}\n`);
+  },
+);
 
 command('pack', 'Write what is published into dist/package.').action(async () =>
   (await import('./repository/pack.ts')).pack(),

@@ -26,7 +26,12 @@ export function addEstate(app: Construct, environment: Environment, assets: Asse
     });
     observability.tellsOf(state);
   }
-  if (!deploys(environment, 'data')) return;
+  if (deploys(environment, 'data')) addOrderService(app, environment, assets, observability);
+}
+
+/** Adds the stacks of the order service: its data, its events, and what both regions do with them. */
+function addOrderService(app: Construct, environment: Environment, assets: Assets, observability: Observability): void {
+  const { name, regions } = environment;
   const data = new DataStack(app, `${name}-data`, {
     site: siteOf(environment, 'orders', regions.primary),
     replicaRegions: regionsOf(environment).slice(1),

@@ -14,7 +14,8 @@ export class Handlers {
   readonly #stack: Construct;
   readonly #assets: Assets;
   readonly #key: IKey | undefined;
-  readonly #code: CodeBucket;
+  readonly #name: string;
+  #code: CodeBucket | undefined;
   readonly #layers = new Map<string, LambdaLayer>();
 
   /**
@@ -23,7 +24,7 @@ export class Handlers {
    */
   constructor(stack: Construct, name: string, assets: Assets, key?: IKey) {
     this.#stack = stack;
-    this.#code = new CodeBucket(stack, 'Code', { name: `${name}-code` });
+    this.#name = name;
     this.#assets = assets;
     this.#key = key;
   }
@@ -45,7 +46,7 @@ export class Handlers {
       name: config.name,
       description: config.description,
       code,
-      codeBucket: this.#code,
+      codeBucket: this.#codeBucket,
       ...(config.architecture ? { architecture: config.architecture } : {}),
       memoryMB: config.memoryMB,
       timeoutSeconds: config.timeoutSeconds,
@@ -57,6 +58,12 @@ export class Handlers {
     });
   }
 
+  /** Bucket for code, created with the first function. */
+  get #codeBucket(): CodeBucket {
+    this.#code ??= new CodeBucket(this.#stack, 'Code', { name: `${this.#name}-code` });
+    return this.#code;
+  }
+
   #layer(name: string): LambdaLayer {
     const known = this.#layers.get(name);
     if (known) return known;
@@ -65,7 +72,7 @@ export class Handlers {
     const layer = new LambdaLayer(this.#stack, `Layer-${name}`, {
       name,
       code,
-      codeBucket: this.#code,
+      codeBucket: this.#codeBucket,
       architectures: code.architectures,
       ...(code.runtimes ? { runtimes: code.runtimes } : {}),
     });

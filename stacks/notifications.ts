@@ -34,7 +34,8 @@ export class NotificationsStack extends LandformStack {
       pattern: { source: [ORDER_EVENT_SOURCE], 'detail-type': Object.values(ORDER_EVENT_TYPES) },
       target: toQueue(queue),
     });
-    const fn = new Handlers(this, 'notifications', assets).add('RecordNotification', recordNotification, {
+    const handlers = new Handlers(this, 'notifications', assets);
+    const fn = handlers.add('RecordNotification', recordNotification, {
       NOTIFICATIONS_TABLE: notifications.name,
       RETENTION_DAYS,
     });

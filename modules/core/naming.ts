@@ -11,10 +11,10 @@ const SHORT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  * The physical name of a resource: `<prefix>-<environment>-<name><suffix>`.
  *
  * @param name kebab-case, unique within its service, account and region, e.g. `place-order`
- * @param limit the service's limit on the length of the whole name
+ * @param limit the service's limit on the length of the whole name; left out where the service states none
  * @throws LandformError CO002 when the name is not kebab-case, CO003 when the whole name is longer than the service takes.
  */
-export function physicalName(scope: IConstruct, name: string, limit: Quota, suffix = ''): string {
+export function physicalName(scope: IConstruct, name: string, limit?: Quota, suffix = ''): string {
   if (Token.isUnresolved(name)) return name;
   if (!SHORT_NAME.test(name)) {
     throw new LandformError('CO002', scope, {
@@ -26,7 +26,7 @@ export function physicalName(scope: IConstruct, name: string, limit: Quota, suff
   }
   const { prefix, environment } = placementOf(scope);
   const whole = `${prefix}-${environment}-${name}${suffix}`;
-  if (whole.length > limit.value) {
+  if (limit && whole.length > limit.value) {
     throw new LandformError('CO003', scope, {
       rule: `name makes "${whole}", which is ${whole.length} characters long`,
       given: name,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, list, resourcesOf } from '../../audits/index.ts';
-import { ENVIRONMENT_NAMES } from '../../environments/index.ts';
+import { ENVIRONMENT_NAMES, environmentNamed, regionsOf, STATE_ACCOUNTS } from '../../environments/index.ts';
 import { type EstateStack, findingsIn, ofEnvironment, synthesizeEstate } from './estate.ts';
 
 const estate = synthesizeEstate();
@@ -39,7 +39,7 @@ describe.each(ENVIRONMENT_NAMES.filter((name) => name !== 'local'))('alarms of %
       }),
     );
     expect(findings).toEqual([]);
-    expect(homes.size).toBe(name === 'dev' ? 3 : 6);
+    expect(homes.size).toBe(STATE_ACCOUNTS.length * regionsOf(environmentNamed(name)).length);
   });
 });
 
