@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
 import { S3Backend, type S3BackendConfig, TerraformStack } from '#engine';
+import { endpointArguments, writeEndpoint } from './endpoint.ts';
 import { type Placement, place } from './placement.ts';
 
 /** How Terraform reaches an account. All of it is data of an environment file. */
@@ -41,31 +42,6 @@ export interface LandformStackProps {
   readonly state: StateLocation;
 }
 
-/** Provider endpoint keys of the services Landform's modules use; a custom endpoint is set for each of them. */
-const SERVICES = [
-  'apigateway',
-  'applicationautoscaling',
-  'cloudwatch',
-  'cloudwatchevents',
-  'cloudwatchlogs',
-  'codedeploy',
-  'cognitoidp',
-  'dynamodb',
-  'ec2',
-  'efs',
-  'iam',
-  'kinesis',
-  'kms',
-  'lambda',
-  's3',
-  'sfn',
-  'signer',
-  'sns',
-  'sqs',
-  'ssm',
-  'sts',
-] as const;
-
 /** A stack with its provider, its locked and encrypted state, and a placement that every module below it reads. */
 export class LandformStack extends TerraformStack {
   readonly placement: Placement;
@@ -80,6 +56,7 @@ export class LandformStack extends TerraformStack {
     place(this, props.placement);
     this.#provider('Aws', props.placement.region);
     new S3Backend(this, backendConfig(id, props));
+    if (props.connection.endpoint) writeEndpoint(this, props.connection.endpoint);
   }
 
   /** A provider for a second region of the same account, made once; give it to resources that live there. */
@@ -101,7 +78,7 @@ export class LandformStack extends TerraformStack {
       ...(roleArn ? { assumeRole: [{ roleArn, sessionName: this.node.id }] } : {}),
       ...(endpoint
         ? {
-            endpoints: [Object.fromEntries(SERVICES.map((service) => [service, endpoint]))],
+            ...endpointArguments,
             skipCredentialsValidation: true,
             skipMetadataApiCheck: 'true',
             s3UsePathStyle: true,
