@@ -15,7 +15,7 @@ const PROFILE = 'endpoint';
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-export const endpointArguments = { sharedConfigFiles: [FILE], profile: PROFILE } as const;
+export const endpointArguments = () => ({ sharedConfigFiles: [FILE], profile: PROFILE });
 
 /** Writes the file that leads to an endpoint whenever a stack is synthesized. */
 export function writeEndpoint(stack: TerraformStack, endpoint: string): void {

@@ -78,7 +78,7 @@ export class LandformStack extends TerraformStack {
       ...(roleArn ? { assumeRole: [{ roleArn, sessionName: this.node.id }] } : {}),
       ...(endpoint
         ? {
-            ...endpointArguments,
+            ...endpointArguments(),
             skipCredentialsValidation: true,
             skipMetadataApiCheck: 'true',
             s3UsePathStyle: true,

@@ -5,9 +5,13 @@ import { App } from '#engine';
 import type { AccountName, Environment } from '../../environments/index.ts';
 import { LandformStack } from '../../modules/core/index.ts';
 import { siteOf } from '../../stacks/site.ts';
+import { linkProvider } from './provider-link.ts';
 import { realTerraform, type TerraformRun } from './terraform.ts';
 
-/** A stack made of modules that a test deploys beside the estate, with its state in its own folder, and takes away again. */
+/**
+ * A stack made of modules that a test deploys beside the estate, with its state in its own folder. It stays in the local cloud, which goes as
+ * a whole: to destroy what nothing else meets would take longer than most tests.
+ */
 export class DeployedStack {
   readonly #environment: Environment;
   readonly #name: string;
@@ -42,7 +46,7 @@ export class DeployedStack {
 
   /** Applies the stack. */
   async deploy(): Promise<void> {
-    await this.#must('init', '-no-color');
+    await linkProvider(this.#folder);
     await this.#must('apply', '-auto-approve', '-no-color');
   }
 
@@ -58,9 +62,13 @@ export class DeployedStack {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** Destroys what was applied. */
-  async remove(): Promise<void> {
+  /** Destroys what was applied, for tests that are about that. */
+  async destroy(): Promise<void> {
     await this.#must('destroy', '-auto-approve', '-no-color');
+  }
+
+  /** Removes the folder of the stack. */
+  leave(): void {
     rmSync(this.#outdir, { recursive: true, force: true });
   }
 

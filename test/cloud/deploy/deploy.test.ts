@@ -9,7 +9,7 @@ let stack: ScratchStack;
 beforeEach(() => {
   stack = new ScratchStack();
 });
-afterEach(() => stack.remove());
+afterEach(() => stack.leave());
 
 /** Everything is in the state, and a plan finds nothing to do. */
 async function expectWhole(): Promise<void> {

@@ -48,7 +48,7 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(() => stack.remove());
+afterAll(() => stack?.leave());
 
 async function publish(order: string, failures: number): Promise<void> {
   const entry = {

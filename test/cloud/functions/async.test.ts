@@ -29,7 +29,7 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(() => stack.remove());
+afterAll(() => stack?.leave());
 
 const leave = (fn: string, event: object) =>
   new LambdaClient(reach('orders')).send(

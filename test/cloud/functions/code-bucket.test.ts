@@ -49,7 +49,10 @@ beforeAll(async () => {
   stack = new DeployedStack(LOCAL, own, two(hello, hello));
   await stack.deploy();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  stack?.leave();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('code that goes through a bucket', () => {
   it('reaches every function, and is not uploaded or planned again', async () => {
@@ -69,7 +72,7 @@ describe('code that goes through a bucket', () => {
   });
 
   it('goes with the stack, and the bucket with it', async () => {
-    await stack.remove();
+    await stack.destroy();
     await expect(uploads()).rejects.toThrow(/NoSuchBucket|does not exist/);
   });
 });

@@ -58,9 +58,9 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(async () => {
-  await stack?.remove();
-  await publisher?.remove();
+afterAll(() => {
+  stack?.leave();
+  publisher?.leave();
   rmSync(folder, { recursive: true });
 });
 

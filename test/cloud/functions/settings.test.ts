@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(() => stack?.remove());
+afterAll(() => stack?.leave());
 
 interface Answer {
   readonly status: number | undefined;

@@ -38,7 +38,7 @@ beforeAll(async () => {
   stack = new DeployedStack(LOCAL, own, stackThatAnswers('one'));
   await stack.deploy();
 });
-afterAll(() => stack.remove());
+afterAll(() => stack?.leave());
 
 /** What `landform shift` does once it has the outputs of the stack. */
 async function shift(options: ShiftOptions = {}) {

@@ -58,7 +58,7 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(() => stack.remove());
+afterAll(() => stack?.leave());
 
 /** The batches that a function got, once each of the ids was in so many of them. */
 const seenBy = (fn: string, times: Readonly<Record<string, number>>) =>
