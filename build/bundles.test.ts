@@ -50,8 +50,6 @@ let outDir: string;
 let assets: Assets;
 let node: string;
 
-// Child processes, on machines that do other things at the same time; a machine without the handlers' Node fetches it.
-jest.setTimeout(120_000);
 beforeAll(async () => {
   outDir = folder();
   node = await handlerNode();

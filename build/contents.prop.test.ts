@@ -5,8 +5,6 @@ import type { BuiltAsset } from './assets.ts';
 import { buildAssets, reportOf } from './index.ts';
 import { cleanUp, elf, folder, repository, type SourceFile, type Sources } from './testing/repository.ts';
 
-// Every run builds a repository, on machines that do other things at the same time.
-jest.setTimeout(120_000);
 afterEach(cleanUp);
 
 /** A module with a text that nothing else has, by which its bytes are known again in the bundle. */

@@ -13,8 +13,6 @@ import {
   SMALL,
 } from './testing/repository.ts';
 
-// Child processes, on machines that do other things at the same time; a machine with one Node fetches the other.
-jest.setTimeout(180_000);
 afterAll(cleanUp);
 
 /** Everything that a zip can hold: bundles, a native addon, packages, a library and programs. */

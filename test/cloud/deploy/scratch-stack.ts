@@ -41,7 +41,7 @@ export class Deployer {
       saw(this.output);
       return this.output.includes(text) || undefined;
     };
-    return eventually(`the deploy says "${text}"`, look, { withinMs: 90_000 });
+    return eventually(`the deploy says "${text}"`, look);
   }
 }
 
@@ -77,9 +77,7 @@ export class ScratchStack {
 
   /** Waits until the apply stands at the gate. */
   halfWay(): Promise<true> {
-    return eventually('the apply stands at the gate', async () => existsSync(this.#arrived) || undefined, {
-      withinMs: 90_000,
-    });
+    return eventually('the apply stands at the gate', async () => existsSync(this.#arrived) || undefined);
   }
 
   openGate(): void {

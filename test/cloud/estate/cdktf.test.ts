@@ -5,8 +5,6 @@ import { actOnStacks } from '../../../cli/commands/deploy.ts';
 import { directoryOf, ROOT, terraformFor } from '../../../cli/context.ts';
 import { Estate, idOf, LOCAL } from './estate.ts';
 
-jest.setTimeout(15 * 60_000);
-
 /** A stack that no other needs. */
 const LEAF = `local-notifications-${LOCAL.regions.primary}`;
 

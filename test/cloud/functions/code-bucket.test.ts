@@ -11,8 +11,6 @@ import { type FunctionCode, LambdaFunction } from '../../../modules/function/ind
 import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 const bucket = `${named(own)}-${LOCAL.accounts.orders}-${LOCAL.regions.primary}`;
 const folder = mkdtempSync(join(tmpdir(), 'landform-code-'));

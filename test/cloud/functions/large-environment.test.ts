@@ -10,8 +10,6 @@ import { Queue } from '../../../modules/queue/index.ts';
 import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 /** What Terraform, JSON and a shell would each like to read as something else. */
 const ODD = `"quoted" \\back\\ <tag> & 100 % ünïcødé\nsecond line ${'x'.repeat(3_000)}`;
