@@ -38,6 +38,8 @@ export default {
       displayName: 'cloud',
       roots: ['<rootDir>/test/cloud'],
       testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/cloud/alone/'],
     },
+    { ...base, displayName: 'cloud-alone', roots: ['<rootDir>/test/cloud/alone'], testMatch: ['**/*.test.ts'] },
   ],
 };

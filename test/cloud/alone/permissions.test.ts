@@ -1,7 +1,7 @@
 import { GetRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { eventually } from '../../kit/eventually.ts';
-import { Estate, idOf, LOCAL, named, reach } from './estate.ts';
+import { Estate, idOf, LOCAL, named, reach } from '../estate/estate.ts';
 
 interface Statement {
   readonly Action: string | readonly string[];
