@@ -7,8 +7,6 @@ const swc = [
 ];
 const base = {
   testEnvironment: 'node',
-  // It ends what hangs. How long a test takes on a busy machine is no reason to fail it.
-  testTimeout: 10 * 60_000,
   extensionsToTreatAsEsm: [],
   transform: { '\\.(ts|mjs|js)$': swc },
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
@@ -22,6 +20,8 @@ const base = {
 };
 
 export default {
+  // It ends what hangs. How long a test takes on a busy machine is no reason to fail it.
+  testTimeout: 10 * 60_000,
   projects: [
     {
       ...base,

@@ -107,14 +107,14 @@ describe('a new version behind an alias that shifts', () => {
   });
 
   it('gets its share for a while, and then all: the code that answers says so', async () => {
-    const running = shift({ stepSeconds: 10 });
+    const running = shift({ stepSeconds: 20 });
     await halfWay();
     expect(await shift()).toMatchObject({ succeeded: false });
     const { one = 0, two = 0 } = await answersOf(own, 'live', 60);
     expect(one).toBeGreaterThan(10);
     expect(two).toBeGreaterThan(10);
     expect((await running).said).toEqual([
-      `${FunctionName}:live version 2 has 50 percent beside version 1, for 10 s`,
+      `${FunctionName}:live version 2 has 50 percent beside version 1, for 20 s`,
       `${FunctionName}:live all invocations go to version 2; version 1 is kept`,
     ]);
     expect(await answersOf(own, 'live', 20)).toEqual({ two: 20 });
