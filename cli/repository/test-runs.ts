@@ -21,7 +21,7 @@ const WORKER_MEMORY = 2 * 1024 ** 3;
 
 /**
  * Lists the runs of jest that lanes come to: units alone, then what starts Terraform and waits for it, side by side, and at last the cloud
- * tests that need the local cloud for themselves, in band (docs/decisions/0011).
+ * tests that need the local cloud for themselves, in band (docs/decisions/0013).
  */
 export function runsOf(
   lanes: readonly Lane[],

@@ -47,8 +47,8 @@ beforeAll(async () => {
   stack = new DeployedStack(LOCAL, own, two(hello, hello));
   await stack.deploy();
 });
-afterAll(() => {
-  stack?.leave();
+afterAll(async () => {
+  await stack?.leave();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -56,9 +56,9 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(() => {
-  stack?.leave();
-  publisher?.leave();
+afterAll(async () => {
+  await stack?.leave();
+  await publisher?.leave();
   rmSync(folder, { recursive: true });
 });
 
