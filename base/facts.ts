@@ -100,7 +100,7 @@ export interface PriceDimension {
 
 /** Everything that the rest of the house needs to know of a Terraform resource type. */
 export interface TypeFacts {
-  /** Key of the service among the endpoints of Terraform's provider, e.g. `cloudwatchevents`. */
+  /** Service that it belongs to, by its name among the provider's endpoints, e.g. `cloudwatchevents`. */
   readonly service: string;
   /** Makes the ARN; left out where nothing names such a resource by its ARN. */
   readonly arn?: (given: Arguments, place: ArnPlace) => string;

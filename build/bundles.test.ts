@@ -46,8 +46,6 @@ let outDir: string;
 let assets: Assets;
 let node: string;
 
-// The tests start child processes, on machines that do other things at the same time, and may have to fetch the handlers' Node.
-jest.setTimeout(120_000);
 beforeAll(async () => {
   outDir = folder();
   node = await handlerNode();

@@ -1,7 +1,6 @@
 import { type AccountName, deploys, type Environment, regionsOf, stateBucketName } from '../environments/index.ts';
 import { AlarmTopic } from '../modules/alarm-topic/index.ts';
 import { type AlarmRouting, type LandformStackProps, partitionOf, type StateLocation } from '../modules/core/index.ts';
-import { FACTS } from './facts.ts';
 
 /** Site of a stack: its placement, its connection, and the bucket of its state. */
 export interface Site extends LandformStackProps {
@@ -31,7 +30,6 @@ export function siteOf(environment: Environment, account: AccountName, region: s
       ...(connection.deployRole ? { roleArn: `arn:aws:iam::${id}:role/${connection.deployRole}` } : {}),
     },
     state: { bucket: stateBucketName(environment, account), region: environment.regions.primary },
-    facts: FACTS,
   };
 }
 

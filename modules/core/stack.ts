@@ -2,8 +2,7 @@ import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
 import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
 import { LandformError } from '../../base/errors.ts';
-import type { Facts } from '../../base/facts.ts';
-import { FACTS } from '../facts.ts';
+import { endpointArguments, writeEndpoint } from './endpoint.ts';
 import { type Placement, place } from './placement.ts';
 
 /** How Terraform reaches an account. All of it is data of an environment file. */
@@ -58,22 +57,12 @@ export interface LandformStackProps {
    * @default - none: `state` says where the state is
    */
   readonly backend?: (stack: LandformStack) => TerraformBackend;
-  /**
-   * Facts of resource types that no module makes: a custom endpoint is set for their services too.
-   *
-   * @default - none
-   */
-  readonly facts?: Facts;
 }
-
-/** Services that Terraform or a consumer's own resources reach, and that no module makes a resource of. */
-const OTHER_SERVICES = ['ec2', 'efs', 'sts'];
 
 /** A stack with its provider, its locked and encrypted state, and a placement that every module below it reads. */
 export class LandformStack extends TerraformStack {
   readonly placement: Placement;
   readonly #connection: Connection;
-  readonly #services: readonly string[];
 
   /**
    * @throws LandformError CO004 when the placement is wrong, CO005 when the app is one of another engine, or of another copy of this one, CO006 when
@@ -87,11 +76,11 @@ export class LandformStack extends TerraformStack {
     this.node.setContext('targetVersions', { terraform: '>=1.11.0', opentofu: '>=1.10.0' });
     this.placement = props.placement;
     this.#connection = props.connection ?? {};
-    this.#services = servicesOf({ ...FACTS, ...props.facts });
     place(this, props.placement);
     this.#provider('Aws', props.placement.region);
     if (props.backend) props.backend(this);
     else if (props.state) new S3Backend(this, backendConfig(id, this.#connection, props.state));
+    if (this.#connection.endpoint) writeEndpoint(this, this.#connection.endpoint);
   }
 
   /** A provider for a second region of the same account, made once; give it to resources that live there. */
@@ -113,7 +102,7 @@ export class LandformStack extends TerraformStack {
       ...(roleArn ? { assumeRole: [{ roleArn, sessionName: this.node.id }] } : {}),
       ...(endpoint
         ? {
-            endpoints: [Object.fromEntries(this.#services.map((service) => [service, endpoint]))],
+            ...endpointArguments(),
             skipCredentialsValidation: true,
             skipMetadataApiCheck: 'true',
             s3UsePathStyle: true,
@@ -123,11 +112,6 @@ export class LandformStack extends TerraformStack {
       defaultTags: [{ tags: { ...tags, environment, account: account.name, stack: this.node.id } }],
     });
   }
-}
-
-/** Endpoint keys of Terraform's provider, each once and in order. */
-function servicesOf(facts: Facts): string[] {
-  return [...new Set([...Object.values(facts).map(({ service }) => service), ...OTHER_SERVICES])].sort();
 }
 
 /** `use_lockfile` is younger than cdktf's types, which pass unknown settings through unharmed. */

@@ -1,13 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DeleteEventSourceMappingCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { App } from '#engine';
+import { clientConfig } from '../../cli/aws/access.ts';
 import type { AccountName, Environment } from '../../environments/index.ts';
 import { LandformStack } from '../../modules/core/index.ts';
 import { siteOf } from '../../stacks/site.ts';
+import { linkProvider } from './provider-link.ts';
 import { realTerraform, type TerraformRun } from './terraform.ts';
 
-/** A stack made of modules that a test deploys beside the estate, with its state in its own folder, and takes away again. */
+/** A state file, as far as it is read here. */
+interface State {
+  readonly resources: readonly {
+    readonly type: string;
+    readonly instances: readonly { readonly attributes: { readonly id: string } }[];
+  }[];
+}
+
+/**
+ * A stack made of modules that a test deploys beside the estate, with its state in its own folder. It stays in the local cloud, which goes as
+ * a whole: to destroy what nothing else meets would take longer than most tests.
+ */
 export class DeployedStack {
   readonly #environment: Environment;
   readonly #name: string;
@@ -42,7 +56,7 @@ export class DeployedStack {
 
   /** Applies the stack. */
   async deploy(): Promise<void> {
-    await this.#must('init', '-no-color');
+    await linkProvider(this.#folder);
     await this.#must('apply', '-auto-approve', '-no-color');
   }
 
@@ -58,10 +72,26 @@ export class DeployedStack {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** Destroys what was applied. */
-  async remove(): Promise<void> {
+  /** Destroys what was applied, for tests that are about that. */
+  async destroy(): Promise<void> {
     await this.#must('destroy', '-auto-approve', '-no-color');
+  }
+
+  /** Ends what would go on polling in the local cloud, and removes the folder of the stack. */
+  async leave(): Promise<void> {
+    const lambda = new LambdaClient(clientConfig(this.#environment, this.#account));
+    for (const UUID of this.#mappings()) await lambda.send(new DeleteEventSourceMappingCommand({ UUID }));
     rmSync(this.#outdir, { recursive: true, force: true });
+  }
+
+  /** Ids of the event source mappings that the state holds. */
+  #mappings(): string[] {
+    const file = join(this.#folder, 'terraform.tfstate');
+    if (!existsSync(file)) return [];
+    const { resources }: State = JSON.parse(readFileSync(file, 'utf8'));
+    return resources
+      .filter(({ type }) => type === 'aws_lambda_event_source_mapping')
+      .flatMap(({ instances }) => instances.map(({ attributes }) => attributes.id));
   }
 
   #synthesize(build: (stack: LandformStack) => void): void {

@@ -1,5 +1,9 @@
 export interface Deadline {
-  /** When to give up, in milliseconds from now. */
+  /**
+   * When to give up, in milliseconds from now. It ends what never comes, and is far longer than anything takes on a busy machine.
+   *
+   * @default 240_000
+   */
   readonly withinMs?: number;
   /** Pause between looks, in milliseconds. */
   readonly everyMs?: number;
@@ -15,7 +19,7 @@ export interface Deadline {
 export async function eventually<T>(
   effect: string,
   look: (saw: (what: unknown) => void) => Promise<T | undefined>,
-  { withinMs = 30_000, everyMs = 200 }: Deadline = {},
+  { withinMs = 240_000, everyMs = 200 }: Deadline = {},
 ): Promise<T> {
   const start = Date.now();
   const seen: string[] = [];

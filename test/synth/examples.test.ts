@@ -11,8 +11,6 @@ import { realTerraform } from '../kit/terraform.ts';
 import { ROOT } from './estate.ts';
 import { applyMocked, type Checked, makeZip, validate } from './terraform-checks.ts';
 
-jest.setTimeout(5 * 60_000);
-
 const MODULES = join(ROOT, 'modules');
 const outdir = mkdtempSync(join(tmpdir(), 'landform-examples-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));

@@ -18,8 +18,6 @@ import { TEST_PLACEMENT } from '../kit/synth.ts';
 import { realTerraform } from '../kit/terraform.ts';
 import { applyMocked, type Checked, makeZip, validate } from './terraform-checks.ts';
 
-jest.setTimeout(5 * 60_000);
-
 const outdir = mkdtempSync(join(tmpdir(), 'landform-functions-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 

@@ -15,8 +15,6 @@ import {
 import { checksOf } from '../../cli/repository/check.ts';
 import { ROOT } from './estate.ts';
 
-jest.setTimeout(5 * 60_000);
-
 /** Folders that belong to this machine. */
 const LEFT_OUT = /^(node_modules|cdktf\.out|dist|coverage|\.landform|\.git)$/;
 /** One of each kind, and modules of types with and without a name, an ARN, texts, a known limit and known facts. */

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resourcesOf, type StackJson } from '../../audits/index.ts';
 import type { FunctionCode } from '../../modules/function/index.ts';
+import { linkProvider } from '../kit/provider-link.ts';
 import type { Terraform } from '../kit/terraform.ts';
 import { mockable, mockedTest } from './mocked-apply.ts';
 
@@ -27,8 +28,7 @@ interface Diagnostic {
 
 /** What Terraform and the real provider find wrong with a stack, warnings too; leaves the provider in its folder. */
 export async function validate(terraform: Terraform, { folder }: Checked): Promise<string | undefined> {
-  const init = await terraform(folder, 'init', '-backend=false', '-no-color');
-  if (init.code !== 0) return init.output;
+  await linkProvider(folder);
   const { output } = await terraform(folder, 'validate', '-json');
   const { diagnostics } = JSON.parse(output) as { diagnostics: readonly Diagnostic[] };
   const lines = diagnostics.map(({ severity, summary, detail, snippet }) =>

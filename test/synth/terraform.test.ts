@@ -3,8 +3,6 @@ import { realTerraform, type Terraform } from '../kit/terraform.ts';
 import { type EstateStack, ofEnvironment, synthesizeEstate } from './estate.ts';
 import { applyMocked, type Checked, validate } from './terraform-checks.ts';
 
-jest.setTimeout(10 * 60_000);
-
 /** Terraform processes at a time: each loads the AWS provider, which takes a core and half a gigabyte. */
 const LANES = 2;
 

@@ -3,13 +3,11 @@ import { ScratchStack } from './scratch-stack.ts';
 /** What the scratch stack's state holds when everything is deployed. */
 const WHOLE = ['aws_ssm_parameter.First', 'aws_ssm_parameter.Second', 'terraform_data.Gate'];
 
-jest.setTimeout(5 * 60_000);
-
 let stack: ScratchStack;
 beforeEach(() => {
   stack = new ScratchStack();
 });
-afterEach(() => stack.remove());
+afterEach(() => stack.leave());
 
 /** Everything is in the state, and a plan finds nothing to do. */
 async function expectWhole(): Promise<void> {

@@ -7,6 +7,7 @@ import { environmentNamed, stateBucketName } from '../../../environments/index.t
 import { eventually } from '../../kit/eventually.ts';
 import { realTerraform, type TerraformRun } from '../../kit/terraform.ts';
 
+const LOCAL = environmentNamed('local');
 const ACCOUNT = 'orders';
 const DEPLOYER = join(process.cwd(), 'test', 'cloud', 'deploy', 'deployer.mjs');
 
@@ -40,7 +41,7 @@ export class Deployer {
       saw(this.output);
       return this.output.includes(text) || undefined;
     };
-    return eventually(`the deploy says "${text}"`, look, { withinMs: 90_000 });
+    return eventually(`the deploy says "${text}"`, look);
   }
 }
 
@@ -58,6 +59,11 @@ export class ScratchStack {
   constructor() {
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(join(this.#folder, 'cdk.tf.json'), JSON.stringify(this.#configuration()));
+    // As stacks of Landform have it (modules/core/endpoint.ts).
+    writeFileSync(
+      join(this.#folder, 'aws-config'),
+      `[profile endpoint]\nendpoint_url = ${LOCAL.connection.endpoint}\n`,
+    );
     const stack = { name: this.name, workingDirectory: `stacks/${this.name}`, dependencies: [] };
     writeFileSync(
       join(this.directory, 'cdktf.out', 'manifest.json'),
@@ -71,9 +77,7 @@ export class ScratchStack {
 
   /** Waits until the apply stands at the gate. */
   halfWay(): Promise<true> {
-    return eventually('the apply stands at the gate', async () => existsSync(this.#arrived) || undefined, {
-      withinMs: 90_000,
-    });
+    return eventually('the apply stands at the gate', async () => existsSync(this.#arrived) || undefined);
   }
 
   openGate(): void {
@@ -97,18 +101,17 @@ export class ScratchStack {
     return (await realTerraform())(this.#folder, ...args);
   }
 
-  async remove(): Promise<void> {
+  /** Removes the folder of the stack; what was deployed stays in the local cloud, under a name that is nobody else's. */
+  leave(): void {
     this.openGate();
-    await this.terraform('destroy', '-auto-approve', '-refresh=false', '-no-color');
     rmSync(this.directory, { recursive: true, force: true });
   }
 
   #configuration() {
-    const environment = environmentNamed('local');
-    const { endpoint, accountIdAsAccessKey } = environment.connection;
+    const { endpoint, accountIdAsAccessKey } = LOCAL.connection;
     const access = {
-      region: environment.regions.primary,
-      access_key: environment.accounts[ACCOUNT],
+      region: LOCAL.regions.primary,
+      access_key: LOCAL.accounts[ACCOUNT],
       secret_key: accountIdAsAccessKey?.secretKey,
     };
     const unchecked = { skip_credentials_validation: true, skip_metadata_api_check: true };
@@ -121,7 +124,7 @@ export class ScratchStack {
           s3: {
             ...access,
             ...unchecked,
-            bucket: stateBucketName(environment, ACCOUNT),
+            bucket: stateBucketName(LOCAL, ACCOUNT),
             key: `${this.name}.tfstate`,
             use_lockfile: true,
             use_path_style: true,
@@ -138,7 +141,8 @@ export class ScratchStack {
             skip_metadata_api_check: 'true',
             s3_use_path_style: true,
             max_retries: 2,
-            endpoints: [{ ssm: endpoint, sts: endpoint, iam: endpoint }],
+            shared_config_files: ['aws-config'],
+            profile: 'endpoint',
           },
         ],
       },

@@ -59,16 +59,12 @@ export class Estate {
 
   /** The order's own item, once it has the status. */
   async order(orderId: string, status: string): Promise<Record<string, unknown>> {
-    return eventually(
-      `order ${orderId} is ${status}`,
-      async (saw) => {
-        const items = await this.reader.items('orders', 'orders', orderId);
-        const order = items.find(({ sk }) => sk === 'ORDER');
-        saw(order?.['status']);
-        return order?.['status'] === status ? order : undefined;
-      },
-      { withinMs: 60_000 },
-    );
+    return eventually(`order ${orderId} is ${status}`, async (saw) => {
+      const items = await this.reader.items('orders', 'orders', orderId);
+      const order = items.find(({ sk }) => sk === 'ORDER');
+      saw(order?.['status']);
+      return order?.['status'] === status ? order : undefined;
+    });
   }
 
   /** What one of the order's steps wrote down. */
@@ -78,15 +74,11 @@ export class Estate {
 
   /** The notifications that the other account recorded, once there is one. */
   async notifications(orderId: string): Promise<readonly Record<string, unknown>[]> {
-    return eventually(
-      `the other account has recorded the end of order ${orderId}`,
-      async (saw) => {
-        const items = await this.reader.items('notifications', 'notifications', orderId);
-        saw(items);
-        return items.length > 0 ? items : undefined;
-      },
-      { withinMs: 60_000 },
-    );
+    return eventually(`the other account has recorded the end of order ${orderId}`, async (saw) => {
+      const items = await this.reader.items('notifications', 'notifications', orderId);
+      saw(items);
+      return items.length > 0 ? items : undefined;
+    });
   }
 }
 

@@ -3,8 +3,6 @@ import { fetchToken } from '../../../cli/demo/index.ts';
 import { callJson } from '../local-cloud/cloud.ts';
 import { Estate, LOCAL, named } from './estate.ts';
 
-jest.setTimeout(60_000);
-
 const cognito = (operation: string, body: object) =>
   callJson('cognito-idp', `AWSCognitoIdentityProviderService.${operation}`, body, { account: LOCAL.accounts.orders });
 

@@ -5,8 +5,6 @@ import { journeyOf, readTraces, type Segment, type Trace } from '../../../local-
 import { eventually } from '../../kit/eventually.ts';
 import { Estate, idOf, named } from './estate.ts';
 
-jest.setTimeout(180_000);
-
 const TRACES = join(ROOT, '.landform', 'cloud', 'traces.ndjson');
 /** Every function that a confirmed order passes, with the account it runs in. */
 const PASSED: readonly (readonly [AccountName, string])[] = [

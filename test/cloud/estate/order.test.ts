@@ -2,8 +2,6 @@ import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { generateKeyPair, SignJWT } from 'jose';
 import { Estate, idOf, LOCAL, named, reach, SAMPLE_ORDER } from './estate.ts';
 
-jest.setTimeout(180_000);
-
 let estate: Estate;
 beforeAll(async () => {
   estate = await Estate.connect();

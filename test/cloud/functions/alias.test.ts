@@ -16,8 +16,6 @@ import { LOCAL, named, reach } from '../estate/estate.ts';
 import { callJson } from '../local-cloud/cloud.ts';
 import { answerOf, codeThatAnswers } from './alias-code.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 const lambda = new LambdaClient(reach('orders'));
 let stack: DeployedStack;
@@ -47,7 +45,7 @@ beforeAll(async () => {
   stack = new DeployedStack(LOCAL, own, stackThatAnswers('one'));
   await stack.deploy();
 });
-afterAll(() => stack.remove());
+afterAll(() => stack?.leave());
 
 const FunctionName = named(own);
 

@@ -8,8 +8,6 @@ import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 import { double, messagesOf } from './recorder.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 let stack: DeployedStack;
 
@@ -29,7 +27,7 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(() => stack.remove());
+afterAll(() => stack?.leave());
 
 const leave = (fn: string, event: object) =>
   new LambdaClient(reach('orders')).send(

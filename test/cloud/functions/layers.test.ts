@@ -10,8 +10,6 @@ import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 import { zip } from '../local-cloud/functions.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 const folder = mkdtempSync(join(tmpdir(), 'landform-layers-'));
 let publisher: DeployedStack;
@@ -63,8 +61,8 @@ beforeAll(async () => {
   await stack.deploy();
 });
 afterAll(async () => {
-  await stack?.remove();
-  await publisher?.remove();
+  await stack?.leave();
+  await publisher?.leave();
   rmSync(folder, { recursive: true });
 });
 

@@ -14,8 +14,6 @@ import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 import { double } from './recorder.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 const FunctionName = `${named(own)}-private`;
 const lambda = new LambdaClient(reach('orders'));
@@ -44,7 +42,7 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(() => stack?.remove());
+afterAll(() => stack?.leave());
 
 interface Answer {
   readonly status: number | undefined;

@@ -12,8 +12,6 @@ const ROOT = join(__dirname, '..', '..', '..');
  */
 const WITHOUT = process.env.LANDFORM_LOCAL_CLOUD_WITHOUT;
 
-jest.setTimeout(120_000);
-
 let running: Promise<LocalCloud> | undefined;
 
 /** The running local cloud, started if it is not. */

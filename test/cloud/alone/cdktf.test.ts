@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { actOnStacks } from '../../../cli/commands/deploy.ts';
 import { directoryOf, ROOT, terraformFor } from '../../../cli/context.ts';
-import { Estate, idOf, LOCAL } from './estate.ts';
-
-jest.setTimeout(15 * 60_000);
+import { Estate, idOf, LOCAL } from '../estate/estate.ts';
 
 /** A stack that no other needs. */
 const LEAF = `local-notifications-${LOCAL.regions.primary}`;
