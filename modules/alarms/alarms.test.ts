@@ -244,7 +244,7 @@ describe('alarms that tell nobody', () => {
     const { messages, alarms } = without(placement);
     expect(alarms).toHaveLength(2);
     for (const alarm of alarms) expect(alarm).not.toHaveProperty('alarm_actions');
-    expect(messages).toEqual([expect.stringContaining('nobody is told of the alarms in eu-west-1')]);
+    expect(messages).toEqual([expect.stringContaining('alarms in eu-west-1 notify nobody')]);
   });
 
   it('do not warn where somebody is told, or where there are none', () => {

@@ -7,7 +7,7 @@ const modules = readdirSync(MODULES, { withFileTypes: true })
   .map(({ name }) => name);
 const isTest = (file: string): boolean => file.endsWith('.test.ts');
 
-/** The source files of a module, or its tests, as one text. */
+/** Joins the source files of a module, or its tests, to one text. */
 function textOf(module: string, wanted: (file: string) => boolean): string {
   const folder = join(MODULES, module);
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && wanted(file));
