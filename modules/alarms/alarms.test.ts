@@ -265,7 +265,7 @@ describe('settings that cannot be meant', () => {
   });
 
   it('fails: AR002 a threshold for a call', () => {
-    expect(withSettings({ sold: 1 })).toThrow(/AR002.*there is no threshold/s);
+    expect(withSettings({ sold: 1 })).toThrow(/AR002.*has no threshold/s);
   });
 
   it('passes what is within the range, switched off, or undefined', () => {

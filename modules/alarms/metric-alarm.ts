@@ -79,6 +79,7 @@ function named({ namespace, name, dimensions, fixed }: Metric, values: Values) {
 
 function givenValue(values: Values, name: string): string {
   const value = values[name];
-  if (value === undefined) throw new Error(`the metric of an alarm has dimension ${name}, but its module gives no value for it`);
+  if (value === undefined)
+    throw new Error(`the metric of an alarm has dimension ${name}, but its module gives no value for it`);
   return value;
 }

@@ -50,7 +50,8 @@ export const FACTS = {
     importId: { from: ['bucket'], takenOver: true },
     stateful: {
       lost: 'its objects',
-      always: 'it has Terraform states: without them Terraform no longer knows which resources it manages, in a sandbox too',
+      always:
+        'it has Terraform states: without them Terraform no longer knows which resources it manages, in a sandbox too',
     },
     access: {
       arrows: [

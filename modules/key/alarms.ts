@@ -5,8 +5,7 @@ export const KEY_ALARMS = {
   unusable: {
     kind: 'event',
     id: 'Unusable',
-    means:
-      'The key was disabled or its deletion scheduled: data encrypted with it can no longer be read or written.',
+    means: 'The key was disabled or its deletion scheduled: data encrypted with it can no longer be read or written.',
     eventSource: 'aws.kms',
     service: 'kms.amazonaws.com',
     calls: ['DisableKey', 'ScheduleKeyDeletion'],

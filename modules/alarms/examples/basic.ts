@@ -21,7 +21,8 @@ export const TOPIC_ALARMS = {
       unit: 'deliveries a minute',
       minimum: 0,
       maximum: 1_000_000,
-      reason: 'Single failures are retried; a hundred a minute for five minutes mean that an endpoint no longer exists.',
+      reason:
+        'Single failures are retried; a hundred a minute for five minutes mean that an endpoint no longer exists.',
     },
     missingData: { treatment: 'notBreaching', reason: 'nothing is published, so nothing fails' },
     runbook: 'topic-failed-deliveries',
