@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { QUOTAS } from '../core/index.ts';
 
-/** What is wrong, as an error message says it. */
+/** Problem of a matcher, in the parts of an error message. */
 export interface Problem {
   readonly rule: string;
   readonly given: unknown;
@@ -23,7 +23,7 @@ export const problem = (rule: string, given: unknown, allowed: string, fix: stri
   fix,
 });
 
-/** What is wrong with one way to match, if anything. */
+/** Validates a matcher, and returns the problem if there is one. */
 export function validateMatcher(matcher: unknown): Problem | undefined {
   if (matcher === null || typeof matcher === 'string' || typeof matcher === 'boolean') return undefined;
   if (typeof matcher === 'number') return isNumber(matcher) ? undefined : numberTooLarge(matcher);
@@ -32,7 +32,7 @@ export function validateMatcher(matcher: unknown): Problem | undefined {
       'a value cannot be a list',
       matcher,
       'a string, number, boolean, null or matcher',
-      'take the inner brackets away',
+      'remove the inner brackets',
     );
   }
   const [operator, ...others] = Object.keys(matcher);
@@ -41,7 +41,7 @@ export function validateMatcher(matcher: unknown): Problem | undefined {
       'a matcher must have one operator',
       matcher,
       OPERATOR_LIST,
-      'write a matcher of its own for each operator: one of them has to match',
+      'write a separate matcher for each operator: one of them has to match',
     );
   }
   const check = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
@@ -57,7 +57,7 @@ export function validateMatcher(matcher: unknown): Problem | undefined {
 
 const numberTooLarge = (given: number): Problem =>
   problem(
-    'EventBridge does not compare numbers this large',
+    'EventBridge cannot compare numbers this large',
     given,
     `-${QUOTAS.events.patternNumber.value} to ${QUOTAS.events.patternNumber.value} (${QUOTAS.events.patternNumber.source})`,
     'send the number as a string and match that',
@@ -68,7 +68,7 @@ const text =
   (value: unknown): Problem | undefined =>
     isText(value)
       ? undefined
-      : problem(`${operator} must be a text`, value, 'a string that is not empty', `write { "${operator}": "text" }`);
+      : problem(`${operator} must be a string`, value, 'a string that is not empty', `write { "${operator}": "text" }`);
 
 const textInAnyCase =
   (operator: string) =>
@@ -77,7 +77,7 @@ const textInAnyCase =
     if (isObject(value) && Object.keys(value).join() === 'equals-ignore-case')
       return text('equals-ignore-case')(value['equals-ignore-case']);
     return problem(
-      `${operator} must be a text`,
+      `${operator} must be a string`,
       value,
       'a string, or { "equals-ignore-case": string }',
       `write { "${operator}": "text" }`,
@@ -89,17 +89,17 @@ function wildcard(value: unknown): Problem | undefined {
   const withoutEscapes = value.replace(/\\[\\*]/g, '');
   if (withoutEscapes.includes('\\')) {
     return problem(
-      'wildcard has a backslash that escapes nothing',
+      'wildcard has a backslash before a character that needs none',
       value,
-      '\\* for a star and \\\\ for a backslash',
+      '\\* for an asterisk and \\\\ for a backslash',
       'double the backslash',
     );
   }
   if (!withoutEscapes.includes('**')) return undefined;
   return problem(
-    'wildcard must not have two stars next to each other',
+    'wildcard must not have two asterisks next to each other',
     value,
-    'single stars, each for any characters',
+    'single asterisks, each for any characters',
     `write "${value.replace(/\*+/g, '*')}"`,
   );
 }
@@ -166,7 +166,7 @@ function anythingBut(value: unknown): Problem | undefined {
     if (texts.length > 0) return texts.map(check).find((found) => found !== undefined);
   }
   return problem(
-    'anything-but must say what is left out',
+    'anything-but must name at least one excluded value',
     value,
     `strings and numbers, or one of ${NEGATABLE.join(', ')} with strings`,
     'use is.anythingBut("a", "b") or is.anythingButPrefix("a")',
