@@ -7,8 +7,8 @@ interface State {
 }
 
 /**
- * The way through a workflow when nothing fails, each state with the one that its last catcher leads to, which undoes it. The state that ends
- * the way is not undone: what catches its failure parks the work.
+ * Lists the states of a workflow on the way without failures, each with the state of its last catcher, which
+ * compensates it. The last state is not compensated: its catcher parks the work.
  */
 export function stepsOf(definition: unknown): Step[] {
   if (typeof definition !== 'string') return [];

@@ -21,7 +21,7 @@ describe('every module', () => {
       ([, code]) => code ?? '',
     );
     const tests = textOf(module, isTest);
-    // A module that refuses nothing by itself has no file for it.
+    // A module without errors of its own has no errors.ts.
     expect(codes.length > 0).toBe(module === 'core' || readdirSync(join(MODULES, module)).includes('errors.ts'));
     expect(codes.filter((code) => !tests.includes(code))).toEqual([]);
   });

@@ -7,7 +7,9 @@ import { LandformStack } from '../../modules/core/index.ts';
 import { siteOf } from '../../stacks/site.ts';
 import { realTerraform, type TerraformRun } from './terraform.ts';
 
-/** A stack made of modules that a test deploys beside the estate, with its state in its own folder, and takes away again. */
+/**
+ * Stack of modules that a test deploys beside the estate, with its state in its own folder, and destroys afterwards.
+ */
 export class DeployedStack {
   readonly #environment: Environment;
   readonly #name: string;
@@ -16,9 +18,9 @@ export class DeployedStack {
   readonly #folder: string;
 
   /**
-   * Synthesizes the stack in the primary region of an account, that of the orders unless another is named.
+   * Synthesizes the stack in the primary region of an account, by default that of the orders.
    *
-   * @param name short and unique; the physical names of what it holds should have it as a prefix
+   * @param name short and unique; use it as a prefix of the physical names of the stack's resources
    */
   constructor(
     environment: Environment,
@@ -34,7 +36,7 @@ export class DeployedStack {
     this.#synthesize(build);
   }
 
-  /** Applies another version of the stack. */
+  /** Applies a changed stack. */
   async change(build: (stack: LandformStack) => void): Promise<void> {
     this.#synthesize(build);
     await this.#must('apply', '-auto-approve', '-no-color');
@@ -46,19 +48,19 @@ export class DeployedStack {
     await this.#must('apply', '-auto-approve', '-no-color');
   }
 
-  /** What a second plan says: 0 for no changes, 2 for changes. */
+  /** Plans again, with exit code 0 for no changes and 2 for changes. */
   async plan(): Promise<TerraformRun> {
     return (await realTerraform())(this.#folder, 'plan', '-detailed-exitcode', '-no-color');
   }
 
-  /** What the stack says to whoever deployed it, by name. */
+  /** Returns the outputs of the stack by name. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const { output } = await (await realTerraform())(this.#folder, 'output', '-json', '-no-color');
     const outputs: Record<string, { readonly value: unknown }> = JSON.parse(output);
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** Destroys what was applied. */
+  /** Destroys the stack. */
   async remove(): Promise<void> {
     await this.#must('destroy', '-auto-approve', '-no-color');
     rmSync(this.#outdir, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App, Testing } from '#engine';
 import { type AlarmRouting, LandformStack, type Placement } from '../../modules/core/index.ts';
 
-/** The placement that unit tests synthesize in. */
+/** Placement in which unit tests synthesize. */
 export const TEST_PLACEMENT: Placement = {
   prefix: 'landform',
   environment: 'test',
@@ -13,11 +13,11 @@ export const TEST_PLACEMENT: Placement = {
   tags: { owner: 'tests' },
   protectData: true,
   logRetentionDays: 14,
-  // What modules make besides their alarms is easier to read without them; tests of alarms place them.
+  // Without alarms, a module's other resources are easier to read; tests of alarms switch them on.
   alarms: false,
 };
 
-/** Somebody who is told of the alarms of a unit test. */
+/** Alarm routing of unit tests. */
 export const TEST_ALARMS: AlarmRouting = {
   destinations: Object.fromEntries(
     ['eu-west-1', 'eu-central-1'].map((region) => [
@@ -32,21 +32,21 @@ export const TEST_ALARMS: AlarmRouting = {
 
 type Config = Record<string, unknown>;
 
-/** What a stack synthesizes to, with the questions tests ask. */
+/** Synthesized stack, with queries for tests. */
 export class SynthesizedStack {
-  /** The whole cdk.tf.json as data. */
+  /** Complete cdk.tf.json as data. */
   readonly json: Readonly<Record<string, Record<string, Record<string, Config>>>>;
 
   constructor(json: string) {
     this.json = JSON.parse(json);
   }
 
-  /** All resources of a Terraform type, by their logical id. */
+  /** Returns all resources of a Terraform type by logical id. */
   resources(type: string): Readonly<Record<string, Config>> {
     return this.json['resource']?.[type] ?? {};
   }
 
-  /** The only resource of a type; fails when there is none or more than one, and says which there are. */
+  /** Returns the only resource of a type. Fails when there is none or more than one, and lists what there is. */
   only(type: string): Config {
     const found = Object.entries(this.resources(type));
     if (found.length !== 1 || !found[0]) {
@@ -57,14 +57,14 @@ export class SynthesizedStack {
     return found[0][1];
   }
 
-  /** The JSON document that an attribute of the only resource of a type holds. */
+  /** Parses the JSON document in an attribute of the only resource of a type. */
   document(type: string, attribute: string): Config {
     const value = this.only(type)[attribute];
     if (typeof value !== 'string') throw new Error(`${type}.${attribute} is not a string: ${JSON.stringify(value)}`);
     return JSON.parse(value);
   }
 
-  /** Addresses of all resources, sorted: the API that renames must not break. */
+  /** Lists the addresses of all resources, sorted. Addresses are API: a rename breaks them. */
   addresses(): string[] {
     return Object.entries(this.json['resource'] ?? {})
       .flatMap(([type, byId]) => Object.keys(byId).map((id) => `${type}.${id}`))
@@ -73,10 +73,10 @@ export class SynthesizedStack {
 }
 
 /**
- * Synthesizes one stack in memory, validations included.
+ * Synthesizes a stack in memory, with validations.
  *
  * @param build adds constructs to the stack
- * @throws whatever a module throws, and validation errors as one Error
+ * @throws errors of modules, and validation errors as one Error
  */
 export function synth(build: (stack: LandformStack) => void, placement: Partial<Placement> = {}): SynthesizedStack {
   const outdir = mkdtempSync(join(tmpdir(), 'landform-synth-'));
@@ -94,7 +94,7 @@ export function synth(build: (stack: LandformStack) => void, placement: Partial<
   }
 }
 
-/** A stack of an app of its own, for what a test imports from elsewhere. */
+/** Returns a stack of another app, for resources that a test imports. */
 export function elsewhere(): LandformStack {
   return new LandformStack(Testing.app({ stackTraces: false }), 'elsewhere', {
     placement: TEST_PLACEMENT,

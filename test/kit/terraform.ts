@@ -2,18 +2,21 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureTerraform, terraformEnvironment } from '../../cli/terraform/index.ts';
 
-/** What a Terraform command left: its exit code and all it printed. */
+/** Result of a Terraform command: its exit code and its output. */
 export interface TerraformRun {
   readonly code: number;
   readonly output: string;
 }
 
-/** Runs the real Terraform in a folder, as `landform` itself would. */
+/** Runs the real Terraform in a folder, as `landform` does. */
 export type Terraform = (cwd: string, ...args: readonly string[]) => Promise<TerraformRun>;
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** The Terraform of this machine, in the environment that `landform` gives it; nothing of the caller's AWS set-up comes along. */
+/**
+ * Returns the Terraform of this machine, with the environment variables that `landform` sets, and without the caller's
+ * AWS configuration.
+ */
 export async function realTerraform(): Promise<Terraform> {
   const log = (): void => undefined;
   const program = await ensureTerraform({ root, log });
