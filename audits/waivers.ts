@@ -9,14 +9,14 @@ const waiver = z.strictObject({
   }),
   stack: z.string().min(1, 'the name of a stack, or a pattern such as `prod-orders-*`'),
   resource: z.string().min(1, 'the address of a resource, a pattern, or `*`'),
-  owner: z.string().min(1, 'whoever answers for it'),
+  owner: z.string().min(1, 'the person or team that accepts it'),
   reason: z.string().min(20, 'a sentence that convinces a reviewer'),
   expires: z
     .string()
     .refine((day) => DAY.test(day) && !Number.isNaN(Date.parse(day)), { error: 'a day such as `2027-06-30`' }),
 });
 
-/** A finding that somebody answers for until a day. */
+/** Finding that its owner accepts until a date. */
 export interface Waiver {
   /** Id of the rule. */
   readonly rule: string;
@@ -24,18 +24,18 @@ export interface Waiver {
   readonly stack: string;
   /** Address of the resource, with `*` for any text. */
   readonly resource: string;
-  /** Person or team that answers for it. */
+  /** Person or team that accepts the finding. */
   readonly owner: string;
   readonly reason: string;
-  /** Last day on which it holds, e.g. `2027-06-30`. */
+  /** Last day on which the waiver is valid, e.g. `2027-06-30`. */
   readonly expires: string;
 }
 
 /**
  * Validates waivers.
  *
- * @param file name of the file, for the message, e.g. `environments/waivers.json`
- * @throws LandformError AU001 when a waiver is not one; it lists every fault at once
+ * @param file name of the file, for the error message, e.g. `environments/waivers.json`
+ * @throws LandformError AU001 when a waiver is malformed; it lists all faults
  */
 export function parseWaivers(file: string, input: unknown): Waiver[] {
   const result = z.array(waiver).safeParse(input);

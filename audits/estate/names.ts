@@ -1,6 +1,6 @@
 import type { Place, Resource, Stack } from './resource.ts';
 
-/** Finds resources by the mere name that their type has in an account and region. */
+/** Finds resources by the plain name that their type has in an account and region. */
 export class Names {
   readonly #byName: ReadonlyMap<string, readonly Resource[]>;
 
@@ -17,7 +17,7 @@ export class Names {
     );
   }
 
-  /** The resource that a name means where it is used; undefined where several have it, as rules of different buses may. */
+  /** Finds the resource with a name in a place; undefined if several have it, such as rules of different buses. */
   find(type: string, name: string, where: Place): Resource | undefined {
     const [only, ...others] = this.#byName.get(keyOf(type, name, where)) ?? [];
     return others.length === 0 ? only : undefined;

@@ -11,7 +11,7 @@ describe('edges of an API', () => {
     ['action', 'Invoke', 'Get'],
   ])('fails: an integration whose permission has another %s', (argument, from, to) => {
     expect(replaced(['orders', 'aws_lambda_permission', 'Path'], argument, from, to)).toEqual([
-      `orders: aws_api_gateway_integration.Post: aws_lambda_function.Work does not let API Gateway invoke it for ${API}/v1/POST/orders`,
+      `orders: aws_api_gateway_integration.Post: aws_lambda_function.Work does not allow API Gateway to invoke it on behalf of ${API}/v1/POST/orders`,
     ]);
   });
 
@@ -22,7 +22,7 @@ describe('edges of an API', () => {
 
   it('fails: an authorizer without a permission of its own', () => {
     expect(replaced(['orders', 'aws_lambda_permission', 'Token'], 'source_arn', '/authorizers/', '/v1/')).toEqual([
-      expect.stringMatching(/^orders: aws_api_gateway_authorizer.Token: .* does not let API Gateway invoke/),
+      expect.stringMatching(/^orders: aws_api_gateway_authorizer.Token: .* does not allow API Gateway to invoke/),
     ]);
   });
 });
