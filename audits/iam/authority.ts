@@ -15,7 +15,7 @@ export function missingToUse(estate: Estate, role: Resource, wish: Wish & { read
   if (!target && wish.resource !== '*') return [`${wish.resource} is not a resource of this environment`];
   const own = mayNot(estate, role, wish);
   if (target?.type === 'aws_cloudwatch_event_bus') return [...own, ...missingAdmission(estate, role, target)];
-  const key = target && keyOf(target);
+  const key = target && kmsKeyOf(target);
   if (!target || key === undefined) return own;
   const actions = KEY_ACTIONS[READ.test(wish.action) ? 'read' : 'write'];
   return [...own, ...actions.flatMap((action) => missingToUseKey(estate, role, action, keyNamed(estate, target)))];
@@ -24,7 +24,7 @@ export function missingToUse(estate: Estate, role: Resource, wish: Wish & { read
 /**
  * Returns the customer managed key of a resource, as its arguments name it in its region; undefined for a key of AWS.
  */
-export function keyOf({ facts, config, region, replicaOf }: Resource): unknown {
+export function kmsKeyOf({ facts, config, region, replicaOf }: Resource): unknown {
   const { replicas, key } = facts ?? {};
   if (!replicaOf || !replicas?.key) return key === undefined ? undefined : valueAt(config, key);
   const copy = list(config[replicas.block]).find((each) => (each as Config)[replicas.region] === region);
@@ -33,7 +33,7 @@ export function keyOf({ facts, config, region, replicaOf }: Resource): unknown {
 
 /** Returns the customer managed key of a resource; the text of the argument if the key is not in the estate. */
 export function keyNamed(estate: Estate, resource: Resource): Resource | string {
-  const given = keyOf(resource);
+  const given = kmsKeyOf(resource);
   const named = estate.target(resource, given, 'aws_kms_alias');
   return named ? estate.behind(named) : estate.resolve(resource, given);
 }

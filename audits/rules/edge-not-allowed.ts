@@ -5,7 +5,7 @@ import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import { grants, type Wish } from '../iam/admission.ts';
 import { missingOnAny } from '../iam/any-use.ts';
-import { KEY_ACTIONS, keyNamed, keyOf, missingAdmission, missingToUse } from '../iam/authority.ts';
+import { KEY_ACTIONS, keyNamed, kmsKeyOf, missingAdmission, missingToUse } from '../iam/authority.ts';
 import { letsInvoke } from '../iam/invocation.ts';
 import { resourceStatements, trustStatements } from '../iam/statements.ts';
 import { at, type Rule } from './rule.ts';
@@ -65,7 +65,7 @@ function uninvoked(estate: Estate, fn: Resource, service: string, { arn }: Sourc
 function missingForService(estate: Estate, on: Resource, service: string, source: Source): string[] {
   const isSourceless = on.facts?.access?.sourceless?.includes(service);
   const asked = { principals: [`Service:${service}`], context: isSourceless ? {} : contextOf(source) };
-  const key = keyOf(on) === undefined ? undefined : keyNamed(estate, on);
+  const key = kmsKeyOf(on) === undefined ? undefined : keyNamed(estate, on);
   if (typeof key === 'string') return [`${on.address} has a key whose policy cannot be read`];
   const wishes: [Resource, Wish][] = [
     [on, { ...asked, action: on.facts?.access?.handOver ?? '', resource: on.arn }],

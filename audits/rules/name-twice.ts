@@ -11,7 +11,7 @@ export const nameTwice: Rule = {
   find: (estate) => {
     const everywhere = estate.resources().flatMap((resource) => [resource, ...estate.replicas(resource)]);
     const named = everywhere.flatMap((resource) => {
-      const key = keyOf(estate, resource);
+      const key = nameKey(estate, resource);
       return key === undefined ? [] : [{ key, resource }];
     });
     return [...Map.groupBy(named, ({ key }) => key).values()].flatMap(([first, ...others]) =>
@@ -25,7 +25,7 @@ function nameOf(estate: Estate, resource: Resource): string | undefined {
   return typeof given === 'string' ? estate.resolve(resource, given) : undefined;
 }
 
-function keyOf(estate: Estate, resource: Resource): string | undefined {
+function nameKey(estate: Estate, resource: Resource): string | undefined {
   const { name } = resource.facts ?? {};
   const value = nameOf(estate, resource);
   if (!name?.unique || value === undefined) return undefined;

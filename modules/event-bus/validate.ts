@@ -1,9 +1,9 @@
-import { QUOTAS } from '../core/index.ts';
+import { type Complaint, QUOTAS } from '../core/index.ts';
 import type { EventPattern, FieldPattern } from './pattern.ts';
-import { isObject, type Problem, problem, validateMatcher } from './validate-matcher.ts';
+import { complaint, isObject, validateMatcher } from './validate-matcher.ts';
 
 /** Problem of a pattern, with its path. */
-export interface PatternProblem extends Problem {
+export interface PatternProblem extends Complaint {
   /** Path in the pattern, e.g. `detail.totalCents[0]`. */
   readonly path: string;
 }
@@ -59,7 +59,7 @@ function validateFields(pattern: FieldPattern, path: string): PatternProblem[] {
     return [
       {
         path: path || 'pattern',
-        ...problem(
+        ...complaint(
           'a pattern must name a field',
           pattern,
           'an object with at least one field',
@@ -82,7 +82,7 @@ function validateField(value: unknown, path: string): PatternProblem[] {
     return [
       {
         path,
-        ...problem(
+        ...complaint(
           'values must be in a list',
           value,
           'a list of values, or an object of further fields',
@@ -95,7 +95,7 @@ function validateField(value: unknown, path: string): PatternProblem[] {
     return [
       {
         path,
-        ...problem(
+        ...complaint(
           'an empty list matches nothing',
           value,
           'at least one value',
@@ -115,7 +115,7 @@ function validateAlternatives(value: unknown, path: string): PatternProblem[] {
     return [
       {
         path,
-        ...problem(
+        ...complaint(
           '$or must contain alternatives',
           value,
           'a list of at least two patterns',
@@ -147,7 +147,7 @@ function tooManyCombinations(pattern: FieldPattern, path: string): PatternProble
   return [
     {
       path: 'pattern',
-      ...problem(
+      ...complaint(
         'the alternatives in $or have too many combinations',
         count,
         `at most ${limit.value} ${limit.unit} (${limit.source})`,

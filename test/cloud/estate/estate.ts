@@ -8,7 +8,7 @@ import {
   fetchToken,
   JourneyReader,
   nameIn,
-  type PlacedOrder,
+  type OrderResponse,
   type PlaceOptions,
   placeOrder,
   SAMPLE_ORDER,
@@ -48,12 +48,12 @@ export class Estate {
   }
 
   /** Sends an order with a valid token, unless the options say otherwise. */
-  place(options: PlaceOptions = {}): Promise<PlacedOrder> {
+  place(options: PlaceOptions = {}): Promise<OrderResponse> {
     return placeOrder(apiBase(LOCAL, this.outputs), { token: this.token, idempotencyKey: randomUUID(), ...options });
   }
 
   /** Sends an order without any token. */
-  placeWithoutToken(): Promise<PlacedOrder> {
+  placeWithoutToken(): Promise<OrderResponse> {
     return placeOrder(apiBase(LOCAL, this.outputs), {});
   }
 
@@ -91,7 +91,7 @@ export class Estate {
 }
 
 /** Returns the id of an accepted order. */
-export function idOf({ status, body }: PlacedOrder): string {
+export function idOf({ status, body }: OrderResponse): string {
   const orderId = body['orderId'];
   if (status !== 202 || typeof orderId !== 'string') throw new Error(`not taken in: ${status} ${JSON.stringify(body)}`);
   return orderId;
