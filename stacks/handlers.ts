@@ -47,14 +47,14 @@ export class Handlers {
       description: config.description,
       code,
       codeBucket: this.#code,
-      ...(config.architecture ? { architecture: config.architecture } : {}),
+      architecture: config.architecture,
       memoryMB: config.memoryMB,
       timeoutSeconds: config.timeoutSeconds,
       environment,
       largeEnvironment: config.preload?.includes(READS_PARAMETERS) ?? false,
       layers: config.layers.map((name) => this.#layer(name)),
-      ...(this.#key ? { key: this.#key } : {}),
-      ...(alarms === undefined ? {} : { alarms }),
+      key: this.#key,
+      alarms,
     });
   }
 
@@ -68,7 +68,7 @@ export class Handlers {
       code,
       codeBucket: this.#code,
       architectures: code.architectures,
-      ...(code.runtimes ? { runtimes: code.runtimes } : {}),
+      runtimes: code.runtimes,
     });
     this.#layers.set(name, layer);
     return layer;

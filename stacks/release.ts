@@ -15,7 +15,7 @@ export function released(
     function: fn,
     name: 'live',
     description: 'What customers call',
-    ...(shift ? { shift } : {}),
+    shift,
   });
 }
 

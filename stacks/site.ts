@@ -24,11 +24,12 @@ export function siteOf(environment: Environment, account: AccountName, region: s
       alarms: alarmsOf(environment, account),
     },
     connection: {
-      ...(connection.endpoint ? { endpoint: connection.endpoint } : {}),
-      ...(connection.accountIdAsAccessKey
-        ? { credentials: { accessKey: id, secretKey: connection.accountIdAsAccessKey.secretKey } }
-        : {}),
-      ...(connection.deployRole ? { roleArn: `arn:aws:iam::${id}:role/${connection.deployRole}` } : {}),
+      endpoint: connection.endpoint,
+      credentials: connection.accountIdAsAccessKey && {
+        accessKey: id,
+        secretKey: connection.accountIdAsAccessKey.secretKey,
+      },
+      roleArn: connection.deployRole ? `arn:aws:iam::${id}:role/${connection.deployRole}` : undefined,
     },
     state: { bucket: stateBucketName(environment, account), region: environment.regions.primary },
     facts: FACTS,
@@ -57,6 +58,6 @@ function alarmsOf(environment: Environment, account: AccountName): AlarmRouting 
     });
   return {
     destinations: Object.fromEntries(destinations),
-    ...(alarms.runbooks ? { runbooks: alarms.runbooks } : {}),
+    runbooks: alarms.runbooks,
   };
 }

@@ -18,7 +18,7 @@ export class StateStack extends LandformStack {
     super(scope, id, site);
     new StateBackend(this, 'State', {
       bucketName: site.state.bucket,
-      ...(oldVersionsDays === undefined ? {} : { oldVersionsDays }),
+      oldVersionsDays,
     });
   }
 }

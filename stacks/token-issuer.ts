@@ -40,7 +40,7 @@ export class TokenIssuer extends Construct {
       name: physicalName(this, 'customers', QUOTAS.cognito.poolNameCharacters),
       deletionProtection: protectData ? 'ACTIVE' : 'INACTIVE',
       adminCreateUserConfig: { allowAdminCreateUserOnly: true },
-      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: protectData ? { preventDestroy: true } : undefined,
     });
     const domain = new CognitoUserPoolDomain(this, 'Domain', { domain: identity.domainPrefix, userPoolId: pool.id });
     const [identifier = '', scopeName = ''] = ORDER_SCOPE.split('/');

@@ -91,7 +91,7 @@ export class AlarmTopic extends Construct {
         protocol,
         endpoint,
         redrivePolicy,
-        ...(protocol === 'https' ? { endpointAutoConfirms: true } : {}),
+        endpointAutoConfirms: protocol === 'https' ? true : undefined,
       });
     for (const email of emails) subscribe('email', email);
     for (const endpoint of endpoints) subscribe('https', endpoint);

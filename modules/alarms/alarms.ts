@@ -71,7 +71,7 @@ export class Alarms<Facts extends AlarmFacts> extends Construct {
     const common = {
       name: this.#nameOf(fact, options.suffix),
       destination: destinationIn(this, region),
-      ...(region === own ? {} : { provider: this.#providerIn(region) }),
+      provider: region === own ? undefined : this.#providerIn(region),
     };
     if (fact.kind === 'metric') {
       const threshold = this.#threshold(name, fact, options);

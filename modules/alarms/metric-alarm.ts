@@ -30,8 +30,9 @@ export function metricAlarm(scope: Construct, id: string, fact: MetricAlarmFact,
     comparisonOperator: fact.comparison,
     threshold: inMetricUnit(props.threshold, fact.threshold.perUnit),
     treatMissingData: fact.missingData.treatment,
-    ...(actions ? { alarmActions: actions, okActions: actions } : {}),
-    ...(provider ? { provider } : {}),
+    alarmActions: actions,
+    okActions: actions,
+    provider,
   });
 }
 

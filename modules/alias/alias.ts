@@ -89,7 +89,7 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
       steps: stepsOf(shift),
       alarms,
       errorsPerMinute: shift.errorsPerMinute,
-      ...(shift.codeDeploy ? { codeDeploy: codeDeploy(this, target, shift) } : {}),
+      codeDeploy: shift.codeDeploy ? codeDeploy(this, target, shift) : undefined,
     };
     new TerraformOutput(this, 'Shift', {
       value,

@@ -15,7 +15,7 @@ export function keepReady(scope: Construct, alias: AliasResource, given: number 
     qualifier: alias.name,
     provisionedConcurrentExecutions: tracked ? given.minimum : given,
     // Target tracking changes the number; an apply during a peak would set it back to the minimum.
-    ...(tracked ? { lifecycle: { ignoreChanges: ['provisioned_concurrent_executions'] } } : {}),
+    lifecycle: tracked ? { ignoreChanges: ['provisioned_concurrent_executions'] } : undefined,
   });
   if (tracked) track(scope, `function:${alias.functionName}:${alias.name}`, ready, given);
 }
@@ -34,7 +34,7 @@ function track(
     maxCapacity: maximum,
     dependsOn: [ready],
     // A scheduled action sets the bounds of the target; an apply would reset them too early.
-    ...(schedules.length > 0 ? { lifecycle: { ignoreChanges: ['min_capacity', 'max_capacity'] } } : {}),
+    lifecycle: schedules.length > 0 ? { ignoreChanges: ['min_capacity', 'max_capacity'] } : undefined,
   });
   const scaled = {
     serviceNamespace: target.serviceNamespace,
@@ -55,7 +55,7 @@ function track(
       ...scaled,
       name,
       schedule,
-      ...(timezone ? { timezone } : {}),
+      timezone,
       scalableTargetAction: { minCapacity: String(least), maxCapacity: String(most) },
     });
   }

@@ -20,7 +20,7 @@ export function sign(
     source,
     sourceHash: asset.sha256,
     lifecycle: { createBeforeDestroy: true },
-    ...(versioning ? { dependsOn: [versioning] } : {}),
+    dependsOn: versioning ? [versioning] : undefined,
   });
   const job = new SignerSigningJob(owner, 'Signature', {
     profileName,

@@ -91,7 +91,7 @@ export function identityPolicy(statements: readonly Statement[]): string {
       Effect: 'Allow',
       Action: one(s.actions),
       Resource: one(s.resources),
-      ...(s.conditions ? { Condition: s.conditions } : {}),
+      Condition: s.conditions,
     })),
   );
 }
@@ -100,12 +100,12 @@ export function identityPolicy(statements: readonly Statement[]): string {
 export function resourcePolicy(statements: readonly ResourceStatement[]): string {
   return render(
     statements.map((s) => ({
-      ...(s.sid ? { Sid: s.sid } : {}),
+      Sid: s.sid,
       Effect: s.effect ?? 'Allow',
       Principal: s.principals,
       Action: one(s.actions),
-      ...(s.resources.length > 0 ? { Resource: one(s.resources) } : {}),
-      ...(s.conditions ? { Condition: s.conditions } : {}),
+      Resource: s.resources.length > 0 ? one(s.resources) : undefined,
+      Condition: s.conditions,
     })),
   );
 }

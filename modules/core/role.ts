@@ -107,7 +107,7 @@ export class Role extends Construct implements Grantable {
         principals: { Service: props.assumedBy },
         actions: ['sts:AssumeRole'],
         resources: [],
-        ...(Object.keys(onBehalfOf).length > 0 ? { conditions: onBehalfOf } : {}),
+        conditions: Object.keys(onBehalfOf).length > 0 ? onBehalfOf : undefined,
       },
     ]);
   }

@@ -86,7 +86,7 @@ describe('services of a stack of an emulator', () => {
   const endpointsWith = (facts?: Facts) => {
     const app = Testing.stubVersion(new App({ outdir, stackTraces: false }));
     const state = { bucket: 'states', region: 'eu-west-1' };
-    const props = { placement: TEST_PLACEMENT, connection: LOCAL, state, ...(facts ? { facts } : {}) };
+    const props = { placement: TEST_PLACEMENT, connection: LOCAL, state, facts };
     const { provider } = JSON.parse(Testing.synth(new LandformStack(app, 'local-orders', props))) as Settings;
     const endpoints = provider.aws[0]?.['endpoints'] as Record<string, string>[];
     return Object.keys(endpoints[0] ?? {});

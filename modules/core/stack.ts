@@ -107,11 +107,12 @@ export class LandformStack extends TerraformStack {
     const { account, environment, tags } = this.placement;
     return new AwsProvider(this, id, {
       region,
-      ...(alias ? { alias } : {}),
+      alias,
       // A deploy with another account's credentials must fail before it changes anything.
-      ...(credentials ? {} : { allowedAccountIds: [account.id] }),
-      ...(credentials ? { accessKey: credentials.accessKey, secretKey: credentials.secretKey } : {}),
-      ...(roleArn ? { assumeRole: [{ roleArn, sessionName: this.node.id }] } : {}),
+      allowedAccountIds: credentials ? undefined : [account.id],
+      accessKey: credentials?.accessKey,
+      secretKey: credentials?.secretKey,
+      assumeRole: roleArn ? [{ roleArn, sessionName: this.node.id }] : undefined,
       ...(endpoint
         ? {
             endpoints: [Object.fromEntries(this.#services.map((service) => [service, endpoint]))],
@@ -143,8 +144,9 @@ function backendConfig(id: string, connection: Connection, state: StateLocation)
     useLockfile: true,
     // `encrypt` stays unset: it would ask for AES256 and override the bucket's default, which is our KMS key
     // (docs/decisions/0003).
-    ...(credentials ? { accessKey: credentials.accessKey, secretKey: credentials.secretKey } : {}),
-    ...(roleArn ? { assumeRole: { roleArn, sessionName: id } } : {}),
+    accessKey: credentials?.accessKey,
+    secretKey: credentials?.secretKey,
+    assumeRole: roleArn ? { roleArn, sessionName: id } : undefined,
     ...(endpoint
       ? {
           endpoints: { s3: endpoint, iam: endpoint, sts: endpoint },

@@ -47,7 +47,7 @@ export class DataStream extends Construct implements IDataStream {
         : { streamModeDetails: { streamMode: 'PROVISIONED' }, shardCount: capacity.shards }),
       encryptionType: 'KMS',
       kmsKeyId: key?.arn ?? MANAGED_KEY,
-      ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
     this.arn = stream.arn;
     watchStream(this, { ...props, retentionHours });

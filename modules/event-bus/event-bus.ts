@@ -60,8 +60,8 @@ export class EventBus extends Construct implements IEventBus {
     this.deadLetterQueue = key ? this.#makeDeadLetterQueue(name, props.alarms === false) : undefined;
     const bus = new CloudwatchEventBus(this, 'Resource', {
       name: this.name,
-      ...(key ? { kmsKeyIdentifier: key.arn } : {}),
-      ...(this.deadLetterQueue ? { deadLetterConfig: { arn: this.deadLetterQueue.arn } } : {}),
+      kmsKeyIdentifier: key?.arn,
+      deadLetterConfig: this.deadLetterQueue ? { arn: this.deadLetterQueue.arn } : undefined,
     });
     this.created = bus;
     if (archiveDays > 0) this.#archive(name, bus.arn, archiveDays, key);
@@ -99,7 +99,7 @@ export class EventBus extends Construct implements IEventBus {
       name: `${name}-bus-dlq`,
       retentionDays: QUOTAS.sqs.retentionDays.value,
       deadLetterQueue: false,
-      ...(unwatched ? { alarms: false } : {}),
+      alarms: unwatched ? false : undefined,
     });
     queue.allowSend('events.amazonaws.com', this.arn);
     return queue;
@@ -115,7 +115,7 @@ export class EventBus extends Construct implements IEventBus {
       name: physicalName(this, name, QUOTAS.events.archiveNameCharacters),
       eventSourceArn,
       retentionDays,
-      ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
   }
 

@@ -75,7 +75,7 @@ export class EventRule extends Construct implements BoundRule {
         name: `${name}-rule-dlq`,
         retentionDays: QUOTAS.sqs.retentionDays.value,
         deadLetterQueue: false,
-        ...(props.alarms === false ? { alarms: false } : {}),
+        alarms: props.alarms === false ? false : undefined,
       });
     if (this.deadLetterQueue.fifo) throw deadLetterIsFifo(this, this.deadLetterQueue.name);
     this.deadLetterQueue.allowSend(EVENTS, this.arn);
@@ -85,7 +85,7 @@ export class EventRule extends Construct implements BoundRule {
       name: this.name,
       eventBusName: bus.name,
       eventPattern,
-      ...(description === undefined ? {} : { description }),
+      description,
       dependsOn: waitFor(this, bus),
     });
     new CloudwatchEventTarget(this, 'Target', {
@@ -93,7 +93,7 @@ export class EventRule extends Construct implements BoundRule {
       eventBusName: bus.name,
       targetId: name,
       arn,
-      ...(roleArn === undefined ? {} : { roleArn }),
+      roleArn,
       retryPolicy: { maximumRetryAttempts: retries, maximumEventAgeInSeconds: maximumAgeSeconds },
       deadLetterConfig: { arn: this.deadLetterQueue.arn },
       dependsOn: [...dependsOn],

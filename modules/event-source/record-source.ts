@@ -92,7 +92,7 @@ export function recordMapping(
   if (onFailure.fifo) throw onFailureIsFifo(fn, onFailure.arn);
   return {
     batchSize: settings.batchSize,
-    ...(settings.windowSeconds > 0 ? { maximumBatchingWindowInSeconds: settings.windowSeconds } : {}),
+    maximumBatchingWindowInSeconds: settings.windowSeconds > 0 ? settings.windowSeconds : undefined,
     maximumRetryAttempts: settings.retries,
     maximumRecordAgeInSeconds: maximumAgeSeconds,
     bisectBatchOnFunctionError: settings.bisect,

@@ -88,9 +88,8 @@ export class AsyncInvocations {
       ...this.#target,
       maximumRetryAttempts: retries,
       maximumEventAgeInSeconds: maximumAgeSeconds,
-      ...(failures || successes
-        ? { destinationConfig: { onFailure: destinationOf(failures), onSuccess: destinationOf(successes) } }
-        : {}),
+      destinationConfig:
+        failures || successes ? { onFailure: destinationOf(failures), onSuccess: destinationOf(successes) } : undefined,
       // Lambda checks the role's permissions on the destinations when they are configured.
       dependsOn: this.#consumer.role.permissions,
     });

@@ -79,7 +79,7 @@ export class LambdaFunction extends Invocable {
       codeSigningConfigArn: props.codeSigning?.arn,
       memorySize: settings.memoryMB,
       timeout: settings.timeoutSeconds,
-      ...(settings.layers.length > 0 ? { layers: settings.layers.map((layer) => layer.arn) } : {}),
+      layers: settings.layers.length > 0 ? settings.layers.map((layer) => layer.arn) : undefined,
       kmsKeyArn: props.key?.arn,
       reservedConcurrentExecutions: props.reservedConcurrency,
       environment: { variables: functionEnvironment(this, this.role, settings) },

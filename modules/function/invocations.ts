@@ -52,7 +52,7 @@ export class Invocations {
       principal,
       sourceArn,
       // The ARN of a bucket contains no account id, so a bucket with the same name in another account would match.
-      ...(principal === 's3.amazonaws.com' ? { sourceAccount: placementOf(this.#scope).account.id } : {}),
+      sourceAccount: principal === 's3.amazonaws.com' ? placementOf(this.#scope).account.id : undefined,
     });
   }
 

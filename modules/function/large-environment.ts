@@ -47,7 +47,7 @@ export function moveToParameters(
       description: `Variables of function ${name} that do not fit into its environment`,
       type: 'SecureString',
       tier: 'Standard',
-      ...(key ? { keyId: key.arn } : {}),
+      keyId: key?.arn,
       value: json(entries),
     });
     // With the version, an older published version of the function keeps reading its own values.

@@ -98,7 +98,7 @@ export function functionUrl(
     ...target,
     authorizationType: isPublic ? 'NONE' : 'AWS_IAM',
     invokeMode: streaming ? 'RESPONSE_STREAM' : 'BUFFERED',
-    ...(options.cors ? { cors: corsOf(options.cors) } : {}),
+    cors: options.cors ? corsOf(options.cors) : undefined,
   });
   if (isPublic) warnOfPublic(fn, auth.public);
   return { url: resource.functionUrl, grantInvokeUrl: (grantee) => grantInvokeUrl(fn.arn, grantee) };
@@ -150,10 +150,10 @@ function corsOf({ maxAgeSeconds, ...cors }: UrlCors) {
   const { allowOrigins, allowMethods, allowHeaders, exposeHeaders, allowCredentials } = cors;
   return {
     allowOrigins: [...allowOrigins],
-    ...(allowMethods ? { allowMethods: [...allowMethods] } : {}),
-    ...(allowHeaders ? { allowHeaders: [...allowHeaders] } : {}),
-    ...(exposeHeaders ? { exposeHeaders: [...exposeHeaders] } : {}),
-    ...(allowCredentials === undefined ? {} : { allowCredentials }),
-    ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
+    allowMethods: allowMethods ? [...allowMethods] : undefined,
+    allowHeaders: allowHeaders ? [...allowHeaders] : undefined,
+    exposeHeaders: exposeHeaders ? [...exposeHeaders] : undefined,
+    allowCredentials,
+    maxAge: maxAgeSeconds,
   };
 }

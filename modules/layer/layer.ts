@@ -55,7 +55,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
     this.unzippedBytes = code.unzippedBytes;
     this.#version = new LambdaLayerVersion(this, 'Resource', {
       layerName: this.name,
-      ...(description === undefined ? {} : { description }),
+      description,
       ...placeCode(this, props),
       compatibleRuntimes: [...runtimes],
       compatibleArchitectures: [...architectures],

@@ -60,8 +60,8 @@ export class Queue extends Construct implements IQueue {
           retentionDays: deadLetterQueue.retentionDays,
           deadLetterQueue: false,
           redriveFrom: [props.name],
-          ...(key ? { key } : {}),
-          ...(props.alarms === undefined ? {} : { alarms: props.alarms }),
+          key,
+          alarms: props.alarms,
         })
       : undefined;
     const queue = new SqsQueue(this, 'Resource', {
@@ -79,10 +79,11 @@ export class Queue extends Construct implements IQueue {
       redriveAllowPolicy: redriveAllowPolicy(
         redriveFrom.map((name) => arnOf(this, 'sqs', queueName(this, name, fifo))),
       ),
-      ...(deadLetterQueue && this.deadLetterQueue
-        ? { redrivePolicy: redrivePolicy(this.deadLetterQueue.arn, deadLetterQueue.maximumReceives) }
-        : {}),
-      ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      redrivePolicy:
+        deadLetterQueue && this.deadLetterQueue
+          ? redrivePolicy(this.deadLetterQueue.arn, deadLetterQueue.maximumReceives)
+          : undefined,
+      lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
     this.arn = queue.arn;
     this.url = queue.url;

@@ -59,9 +59,9 @@ export function fromQueue(queue: IQueue, options: QueueSourceOptions = {}): Even
       const mapping = {
         eventSourceArn: queue.arn,
         batchSize,
-        ...(windowSeconds > 0 ? { maximumBatchingWindowInSeconds: windowSeconds } : {}),
+        maximumBatchingWindowInSeconds: windowSeconds > 0 ? windowSeconds : undefined,
         functionResponseTypes: ['ReportBatchItemFailures'],
-        ...(maximumConcurrency === undefined ? {} : { scalingConfig: { maximumConcurrency } }),
+        scalingConfig: maximumConcurrency === undefined ? undefined : { maximumConcurrency },
         ...filterCriteria(fn, filter),
       };
       return { kind: 'Queue', source: queue, mapping };

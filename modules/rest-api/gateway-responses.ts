@@ -67,7 +67,7 @@ export class GatewayResponses extends Construct {
         new ApiGatewayGatewayResponse(this, response.type, {
           restApiId: api.id,
           responseType: response.type,
-          ...(response.status ? { statusCode: String(response.status) } : {}),
+          statusCode: response.status ? String(response.status) : undefined,
           responseTemplates: { 'application/json': bodyOf(response) },
           responseParameters: { ...HEADERS, ...(response.type === 'THROTTLED' ? LATER : {}) },
         }),

@@ -70,7 +70,7 @@ export class RestApi extends Construct implements IRestApi {
       name: this.name,
       description: props.description,
       endpointConfiguration: { types: ['REGIONAL'] },
-      ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
     this.id = this.#resource.id;
     this.executionArn = this.#resource.executionArn;
@@ -128,7 +128,7 @@ export class RestApi extends Construct implements IRestApi {
       path,
       function: fn,
       timeoutMilliseconds: limit,
-      ...(this.#authorizer && !options.public ? { authorizer: this.#authorizer } : {}),
+      authorizer: this.#authorizer && !options.public ? this.#authorizer : undefined,
       ...(requestModel ? { requestModel, validator: this.#bodyValidator() } : {}),
     });
     this.#redeployAfter(...added.parts);

@@ -46,7 +46,7 @@ const typed = (attribute: KeyAttribute): TypedAttribute =>
 /** Converts keys to `{ name, type }`. */
 export const normalizeKeys = (keys: { partitionKey: KeyAttribute; sortKey?: KeyAttribute }): NormalizedKeys => ({
   partitionKey: typed(keys.partitionKey),
-  ...(keys.sortKey === undefined ? {} : { sortKey: typed(keys.sortKey) }),
+  sortKey: keys.sortKey === undefined ? undefined : typed(keys.sortKey),
 });
 
 /** Converts an index's keys to `{ name, type }`, and fills in its default. */
@@ -70,7 +70,7 @@ export function keyAttributes(all: readonly NormalizedKeys[]): TypedAttribute[] 
 export const renderIndex = ({ name, partitionKey, sortKey, include }: NormalizedIndex) => ({
   name,
   hashKey: partitionKey.name,
-  ...(sortKey ? { rangeKey: sortKey.name } : {}),
+  rangeKey: sortKey?.name,
   ...(typeof include === 'string'
     ? { projectionType: include === 'all' ? 'ALL' : 'KEYS_ONLY' }
     : { projectionType: 'INCLUDE', nonKeyAttributes: [...include] }),

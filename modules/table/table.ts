@@ -53,16 +53,16 @@ export class Table extends Construct implements ITable {
       name: this.name,
       billingMode: 'PAY_PER_REQUEST',
       hashKey: keys.partitionKey.name,
-      ...(keys.sortKey ? { rangeKey: keys.sortKey.name } : {}),
+      rangeKey: keys.sortKey?.name,
       attribute: keyAttributes([keys, ...indexes]).map(({ name, type }) => ({ name, type })),
-      ...(indexes.length > 0 ? { globalSecondaryIndex: indexes.map(renderIndex) } : {}),
+      globalSecondaryIndex: indexes.length > 0 ? indexes.map(renderIndex) : undefined,
       ...(stream ? { streamEnabled: true, streamViewType: 'NEW_AND_OLD_IMAGES' } : {}),
-      ...(replicas.length > 0 ? { replica: replicas.map((replica) => this.#replica(replica, replicas)) } : {}),
-      ...(expiresAt === undefined ? {} : { ttl: { enabled: true, attributeName: expiresAt } }),
+      replica: replicas.length > 0 ? replicas.map((replica) => this.#replica(replica, replicas)) : undefined,
+      ttl: expiresAt === undefined ? undefined : { enabled: true, attributeName: expiresAt },
       pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: recoveryDays },
-      ...(key ? { serverSideEncryption: { enabled: true, kmsKeyArn: key.arn } } : {}),
+      serverSideEncryption: key ? { enabled: true, kmsKeyArn: key.arn } : undefined,
       deletionProtectionEnabled: protectData,
-      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: protectData ? { preventDestroy: true } : undefined,
     });
     this.arn = this.#resource.arn;
     if (stream) this.streamArn = this.#resource.streamArn;
@@ -120,7 +120,7 @@ export class Table extends Construct implements ITable {
       // Replicas always have a stream of their own, since a table needs a stream to have replicas.
       streamArn: this.#streamOfReplica(region),
       hasIndexes: this.#hasIndexes,
-      ...(key ? { key } : {}),
+      key,
     });
   }
 
@@ -148,7 +148,7 @@ export class Table extends Construct implements ITable {
 
   #hereOnly(): Omit<GrantedTable, 'hasIndexes'> {
     const { name, arn, streamArn, key } = this;
-    return { name, arn, ...(streamArn ? { streamArn } : {}), ...(key ? { key } : {}) };
+    return { name, arn, streamArn, key };
   }
 
   #replica(regionName: string, all: readonly string[]) {

@@ -94,8 +94,8 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
         logDestination: `${logGroup.arn}:*`,
       },
       tracingConfiguration: { enabled: true },
-      ...(key ? { encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: key.arn } } : {}),
-      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      encryptionConfiguration: key ? { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: key.arn } : undefined,
+      lifecycle: protectData ? { preventDestroy: true } : undefined,
       // Step Functions checks the log permissions of the role when the workflow is created.
       dependsOn: this.role.permissions,
     });
