@@ -12,14 +12,14 @@ const FRAME = `BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="${PADDING}
 
 /** Writes the label of a resource: its name and kind, and for a workflow its steps with their compensations. */
 export function nodeLabel({ kind, fill, name, replica, steps }: Box): string {
-  const span = steps.some(({ undo }) => undo !== undefined) ? 2 : 1;
+  const span = steps.some(({ compensation }) => compensation !== undefined) ? 2 : 1;
   const lines = [
     [cell({ text: name, size: TEXT, bold: true }, { span })],
     [cell({ text: replica ? `replica of ${kind}` : kind, size: SMALL }, { span })],
-    ...steps.map(({ step, undo }) =>
-      undo === undefined
+    ...steps.map(({ step, compensation }) =>
+      compensation === undefined
         ? [cell({ text: step, size: TEXT }, { span })]
-        : [cell({ text: step, size: TEXT }), cell({ text: `↩ ${undo}`, size: SMALL })],
+        : [cell({ text: step, size: TEXT }), cell({ text: `↩ ${compensation}`, size: SMALL })],
     ),
   ];
   return `<<TABLE ${FRAME} BGCOLOR="${fill}" COLOR="${replica ? '#2563eb' : '#6b7280'}">${rows(lines)}</TABLE>>`;

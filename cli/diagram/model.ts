@@ -3,7 +3,7 @@ import type { EdgeStyle } from '../../base/edge-facts.ts';
 /** Step of a workflow, with the function that compensates it. */
 export interface Step {
   readonly step: string;
-  readonly undo?: string;
+  readonly compensation?: string;
 }
 
 /** Box of a resource. */

@@ -21,8 +21,8 @@ export function stepsOf(definition: unknown): Step[] {
   for (let name: string | undefined = StartAt; name && !seen.has(name); name = States[name]?.Next) {
     seen.add(name);
     const { Next, Catch } = States[name] ?? {};
-    const undo = Next ? Catch?.at(-1)?.Next : undefined;
-    if (States[name]?.Type === 'Task') steps.push({ step: name, ...(undo ? { undo } : {}) });
+    const compensation = Next ? Catch?.at(-1)?.Next : undefined;
+    if (States[name]?.Type === 'Task') steps.push({ step: name, ...(compensation ? { compensation } : {}) });
   }
   return steps;
 }

@@ -247,7 +247,7 @@ describe('what it refuses', () => {
   });
 
   it.each([
-    ['185 attempts', { retries: events.retryAttempts.value }],
+    ['185 attempts', { retries: events.retries.value }],
     ['no second attempt', { retries: 0 }],
     ['a minute', { maximumAgeSeconds: events.eventAgeMinimumSeconds.value }],
     ['a day', { maximumAgeSeconds: events.eventAgeMaximumSeconds.value }],

@@ -53,7 +53,7 @@ export class EventRule extends Construct implements BoundRule {
       props,
     );
     const { events } = QUOTAS;
-    checkRange(this, 'retries', retries, 0, events.retryAttempts);
+    checkRange(this, 'retries', retries, 0, events.retries);
     checkRange(
       this,
       'maximumAgeSeconds',

@@ -105,7 +105,7 @@ export class AsyncInvocations {
   #watch(failures: TargetBinding | undefined, successes: TargetBinding | undefined): void {
     const { watch, deadLetterQueue } = this.#consumer;
     watch.asynchronous();
-    if (failures || successes) watch.handsOn();
+    if (failures || successes) watch.hasDestinations();
     // Failed events that go to a queue are covered by the queue's own alarm.
     if (!deadLetterQueue && !failures?.keeps) watch.drops();
   }

@@ -24,7 +24,7 @@ export class InvocationWatch {
   }
 
   /** Adds the alarm on records that do not reach their destination. */
-  handsOn(): void {
+  hasDestinations(): void {
     this.#add('undeliveredRecords');
   }
 
