@@ -1,7 +1,7 @@
 import { type Fault, LandformError } from '../base/errors.ts';
 import { RULES } from './rules/rules.ts';
 
-/** A finding that somebody answers for until a day. */
+/** Finding that its owner accepts until a date. */
 export interface Waiver {
   /** Id of the rule. */
   readonly rule: string;
@@ -9,10 +9,10 @@ export interface Waiver {
   readonly stack: string;
   /** Address of the resource, with `*` for any text. */
   readonly resource: string;
-  /** Person or team that answers for it. */
+  /** Person or team that accepts the finding. */
   readonly owner: string;
   readonly reason: string;
-  /** Last day on which it holds, e.g. `2027-06-30`. */
+  /** Last day on which the waiver is valid, e.g. `2027-06-30`. */
   readonly expires: string;
 }
 
@@ -38,8 +38,8 @@ const FIELDS: Readonly<Record<keyof Waiver, { readonly allowed: string; readonly
 /**
  * Validates waivers.
  *
- * @param file name of the file, for the message, e.g. `environments/waivers.json`
- * @throws LandformError AU001 when a waiver is not one; it lists every fault at once
+ * @param file name of the file, for the error message, e.g. `environments/waivers.json`
+ * @throws LandformError AU001 when a waiver is malformed; it lists all faults
  */
 export function parseWaivers(file: string, input: unknown): Waiver[] {
   const faults = Array.isArray(input)

@@ -6,10 +6,10 @@ import type { IKey } from '../modules/key/index.ts';
 import { LambdaLayer } from '../modules/layer/index.ts';
 import type { EnvironmentOf, FunctionConfig } from '../runtime/define-function.ts';
 
-/** What a handler that is given variables through parameters runs first. */
+/** Preload of a handler that gets environment variables from SSM parameters. */
 const READS_PARAMETERS = '../runtime/large-environment.ts';
 
-/** Turns what `functions/` says of a handler and what `build/` made of it into a function of a stack. */
+/** Creates functions of a stack from their configuration in `functions/` and their zips from `build/`. */
 export class Handlers {
   readonly #stack: Construct;
   readonly #assets: Assets;
@@ -19,8 +19,8 @@ export class Handlers {
   readonly #layers = new Map<string, LambdaLayer>();
 
   /**
-   * @param name short name of the stack, which its bucket for code has
-   * @param key encrypts environment variables and logs of the functions; left out for keys that AWS owns
+   * @param name short name of the stack, which is part of its code bucket's name
+   * @param key encrypts environment variables and logs of the functions; left out for keys of AWS
    */
   constructor(stack: Construct, name: string, assets: Assets, key?: IKey) {
     this.#stack = stack;
@@ -30,9 +30,10 @@ export class Handlers {
   }
 
   /**
-   * A function of the size its folder states; the compiler asks for exactly the variables its handler reads.
+   * Adds a function with the size from its function configuration. The compiler requires exactly the environment
+   * variables that its handler reads.
    *
-   * @param alarms other thresholds than the module's
+   * @param alarms thresholds in place of the module's defaults
    */
   add<Name extends string, Optional extends string>(
     id: string,
@@ -47,14 +48,14 @@ export class Handlers {
       description: config.description,
       code,
       codeBucket: this.#codeBucket,
-      ...(config.architecture ? { architecture: config.architecture } : {}),
+      architecture: config.architecture,
       memoryMB: config.memoryMB,
       timeoutSeconds: config.timeoutSeconds,
       environment,
       largeEnvironment: config.preload?.includes(READS_PARAMETERS) ?? false,
       layers: config.layers.map((name) => this.#layer(name)),
-      ...(this.#key ? { key: this.#key } : {}),
-      ...(alarms === undefined ? {} : { alarms }),
+      key: this.#key,
+      alarms,
     });
   }
 
@@ -74,7 +75,7 @@ export class Handlers {
       code,
       codeBucket: this.#codeBucket,
       architectures: code.architectures,
-      ...(code.runtimes ? { runtimes: code.runtimes } : {}),
+      runtimes: code.runtimes,
     });
     this.#layers.set(name, layer);
     return layer;

@@ -1,14 +1,7 @@
 import type { Environment } from '../../environments/index.ts';
+import type { OrderRequest } from '../../functions/contracts/order.ts';
 import { JourneyReader, requestEntries } from './collect.ts';
-import {
-  apiBase,
-  type EstateOutputs,
-  fetchToken,
-  type OrderRequest,
-  type PlacedOrder,
-  placeOrder,
-  SAMPLE_ORDER,
-} from './order.ts';
+import { apiBase, type EstateOutputs, fetchToken, type OrderResponse, placeOrder, SAMPLE_ORDER } from './order.ts';
 import { type JourneyEntry, missingStops, renderTimeline } from './timeline.ts';
 
 export { clientConfig, nameIn } from '../aws/access.ts';
@@ -17,8 +10,7 @@ export {
   apiBase,
   type EstateOutputs,
   fetchToken,
-  type OrderRequest,
-  type PlacedOrder,
+  type OrderResponse,
   type PlaceOptions,
   placeOrder,
   SAMPLE_ORDER,
@@ -43,7 +35,7 @@ export interface JourneyOptions {
 
 /** Finished journey of an order: its entries, and the stops that it did not reach before the timeout. */
 export interface Journey {
-  readonly placed: PlacedOrder;
+  readonly placed: OrderResponse;
   readonly entries: readonly JourneyEntry[];
   readonly missing: readonly string[];
 }
@@ -78,7 +70,7 @@ export function describeJourney({ placed, entries, missing }: Journey): string {
   ].join('\n');
 }
 
-async function readEntries(reader: JourneyReader, orderId: string, placed: PlacedOrder): Promise<JourneyEntry[]> {
+async function readEntries(reader: JourneyReader, orderId: string, placed: OrderResponse): Promise<JourneyEntry[]> {
   const parts = await Promise.all([
     reader.decision(placed),
     reader.steps(orderId),

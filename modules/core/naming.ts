@@ -8,11 +8,12 @@ import { placementOf } from './placement.ts';
 const SHORT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
- * The physical name of a resource: `<prefix>-<environment>-<name><suffix>`.
+ * Builds the physical name of a resource: `<prefix>-<environment>-<name><suffix>`.
  *
  * @param name kebab-case, unique within its service, account and region, e.g. `place-order`
  * @param limit the service's limit on the length of the whole name; left out where the service states none
- * @throws LandformError CO002 when the name is not kebab-case, CO003 when the whole name is longer than the service takes.
+ * @throws LandformError CO002 when the name is not kebab-case, CO003 when the whole name is longer than the service
+ * allows.
  */
 export function physicalName(scope: IConstruct, name: string, limit?: Quota, suffix = ''): string {
   if (Token.isUnresolved(name)) return name;
@@ -45,7 +46,10 @@ function suggest(name: string): string {
   return words?.join('-').replace(/^[0-9-]+/, '') || 'my-name';
 }
 
-/** The ARN of something in the placement's account and region, known at synth because its name is. */
+/**
+ * Builds the ARN of a resource in the placement's account and region. It is known at synth because the resource's name
+ * is.
+ */
 export function arnOf(
   scope: IConstruct,
   service: string,

@@ -10,7 +10,7 @@ import { siteOf } from '../../stacks/site.ts';
 import { linkProvider } from './provider-link.ts';
 import { realTerraform, type TerraformRun } from './terraform.ts';
 
-/** A state file, as far as it is read here. */
+/** State file, with the parts that are read here. */
 interface State {
   readonly resources: readonly {
     readonly type: string;
@@ -19,8 +19,8 @@ interface State {
 }
 
 /**
- * A stack made of modules that a test deploys beside the estate, with its state in its own folder. It stays in the local cloud, which goes as
- * a whole: to destroy what nothing else meets would take longer than most tests.
+ * Stack of modules that a test deploys beside the estate, with its state in its own folder. It stays in the local cloud,
+ * which is thrown away as a whole: destroying every stack would take longer than most tests.
  */
 export class DeployedStack {
   readonly #environment: Environment;
@@ -30,9 +30,9 @@ export class DeployedStack {
   readonly #folder: string;
 
   /**
-   * Synthesizes the stack in the primary region of an account, that of the orders unless another is named.
+   * Synthesizes the stack in the primary region of an account, by default that of the orders.
    *
-   * @param name short and unique; the physical names of what it holds should have it as a prefix
+   * @param name short and unique; use it as a prefix of the physical names of the stack's resources
    */
   constructor(
     environment: Environment,
@@ -48,7 +48,7 @@ export class DeployedStack {
     this.#synthesize(build);
   }
 
-  /** Applies another version of the stack. */
+  /** Applies a changed stack. */
   async change(build: (stack: LandformStack) => void): Promise<void> {
     this.#synthesize(build);
     await this.#must('apply', '-auto-approve', '-no-color');
@@ -60,19 +60,19 @@ export class DeployedStack {
     await this.#must('apply', '-auto-approve', '-no-color');
   }
 
-  /** What a second plan says: 0 for no changes, 2 for changes. */
+  /** Plans again, with exit code 0 for no changes and 2 for changes. */
   async plan(): Promise<TerraformRun> {
     return (await realTerraform())(this.#folder, 'plan', '-detailed-exitcode', '-no-color');
   }
 
-  /** What the stack says to whoever deployed it, by name. */
+  /** Returns the outputs of the stack by name. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const { output } = await (await realTerraform())(this.#folder, 'output', '-json', '-no-color');
     const outputs: Record<string, { readonly value: unknown }> = JSON.parse(output);
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** Destroys what was applied, for tests that are about that. */
+  /** Destroys the stack, for tests of `destroy`. */
   async destroy(): Promise<void> {
     await this.#must('destroy', '-auto-approve', '-no-color');
   }

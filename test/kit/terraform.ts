@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureTerraform, type TerraformProgram, terraformEnvironment } from '../../cli/terraform/index.ts';
 
-/** What a Terraform command left: its exit code and all it printed. */
+/** Result of a Terraform command: its exit code and its output. */
 export interface TerraformRun {
   readonly code: number;
   readonly output: string;
 }
 
-/** Runs the real Terraform in a folder, as `landform` itself would. */
+/** Runs the real Terraform in a folder, as `landform` does. */
 export type Terraform = (cwd: string, ...args: readonly string[]) => Promise<TerraformRun>;
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -25,7 +25,10 @@ export function terraformProgram(): Promise<TerraformProgram> {
 
 let terraform: Promise<Terraform> | undefined;
 
-/** The Terraform of this machine, in the environment that `landform` gives it; nothing of the caller's AWS set-up comes along. */
+/**
+ * Returns the Terraform of this machine, with the environment variables that `landform` sets, and without the caller's
+ * AWS configuration.
+ */
 export function realTerraform(): Promise<Terraform> {
   terraform ??= prepare();
   return terraform;

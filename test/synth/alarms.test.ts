@@ -6,7 +6,7 @@ import { type EstateStack, findingsIn, ofEnvironment, synthesizeEstate } from '.
 
 const estate = synthesizeEstate();
 
-/** The alarm tells somebody when it goes off and when it is over. */
+/** Tells if an alarm has actions for ALARM and for OK. */
 const tellsSomebody = (config: Config): boolean =>
   list(config['alarm_actions']).length > 0 && list(config['ok_actions']).length > 0;
 
@@ -43,7 +43,7 @@ describe.each(ENVIRONMENT_NAMES.filter((name) => name !== 'local'))('alarms of %
   });
 });
 
-/** The topics that alarms and rules of a stack tell. */
+/** Lists the topics that alarms and rules of a stack notify. */
 function toldBy({ json }: EstateStack): string[] {
   const alarms = resourcesOf(json, 'aws_cloudwatch_metric_alarm').flatMap(({ config }) =>
     list(config['alarm_actions']),
@@ -57,7 +57,7 @@ function topicArn(json: EstateStack['json'], { name }: Config): string {
   return `arn:aws:sns:${provider?.['region']}:${list(provider?.['allowed_account_ids'])[0]}:${name}`;
 }
 
-/** Names of the stacks that are deployed before a stack. */
+/** Lists the names of the stacks that are deployed before a stack. */
 function before({ name, folder }: EstateStack): readonly string[] {
   const manifest = JSON.parse(readFileSync(join(folder, '..', '..', 'manifest.json'), 'utf8')) as {
     readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;

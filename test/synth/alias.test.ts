@@ -15,7 +15,7 @@ afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 const code = makeZip(outdir);
 
-/** Everything that an alias can make, most of which no local cloud has. */
+/** Synthesizes all resources that an alias can create; the local cloud lacks most of them. */
 function synthesize(): Checked {
   const app = new App({ outdir, stackTraces: false });
   const stack = new LandformStack(app, 'aliases', {

@@ -64,7 +64,7 @@ function reading(stack: LandformStack): void {
   fn.configureAsync({ onFailure, onSuccess: toBus(new EventBus(stack, 'Bus', { name: 'done' })) });
 }
 
-/** What a function can be attached to, of which the local cloud has no part or only the form. */
+/** Synthesizes functions with everything that can be attached to them and that the local cloud lacks or only stores. */
 function synthesize(): Checked {
   const app = new App({ outdir, stackTraces: false });
   const stack = new LandformStack(app, 'functions', {

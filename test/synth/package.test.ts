@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-/** What another repository writes: a stack of its own, a module of ours. */
+/** Source code of another repository: a stack of its own with a module of ours. */
 const CONSUMER = `
 import { writeFileSync } from 'node:fs';
 import { App } from 'cdktf';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fault } from './fault.ts';
+import type { DocFault } from './fault.ts';
 import type { Filled } from './readme.ts';
 
 /** Page that lists the parts of a room, one row each, from the parts' own READMEs. */
@@ -41,7 +41,7 @@ function filled(root: string, { room, mark, columns }: Catalogue): FilledPage {
   const parts = readdirSync(join(root, room))
     .filter((name) => existsSync(join(root, room, name, mark)))
     .sort();
-  const faults: Fault[] = [];
+  const faults: DocFault[] = [];
   if (!marker.test(before)) {
     faults.push({
       at: `${path}:1`,

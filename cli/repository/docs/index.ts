@@ -7,7 +7,7 @@ import { fillAlarms, loadAlarms } from './alarms-table.ts';
 import { fillCatalogues } from './catalogue.ts';
 import { collectErrorCodes } from './error-codes.ts';
 import { errorPage } from './error-page.ts';
-import type { Fault } from './fault.ts';
+import type { DocFault } from './fault.ts';
 import { filesBelow, isSource } from './files.ts';
 import { brokenLinks } from './links.ts';
 import { fillReadme } from './readme.ts';
@@ -84,7 +84,7 @@ function pagesOf(root: string, written: ReadonlyMap<string, string>): string[] {
   ];
 }
 
-function refuse(faults: readonly Fault[]): void {
+function refuse(faults: readonly DocFault[]): void {
   if (faults.length === 0) return;
   const details = faults.map(({ at, problem }) => `${at}: ${problem}`).join('\n');
   throw new SetupProblem(

@@ -7,7 +7,7 @@ interface Statement {
   readonly Action: string | readonly string[];
 }
 
-/** Takes one action out of a function's role while `work` runs. */
+/** Removes an action from a function's role while `work` runs. */
 async function without(fn: string, action: string, work: () => Promise<void>): Promise<void> {
   const iam = new IAMClient(reach('orders'));
   const role = { RoleName: `${named(fn)}-fn-${LOCAL.regions.primary}`, PolicyName: 'grants' };

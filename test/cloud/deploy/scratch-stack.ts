@@ -11,7 +11,7 @@ const LOCAL = environmentNamed('local');
 const ACCOUNT = 'orders';
 const DEPLOYER = join(process.cwd(), 'test', 'cloud', 'deploy', 'deployer.mjs');
 
-/** A deploy that runs in a process of its own. */
+/** Deploy that runs in a process of its own. */
 export class Deployer {
   output = '';
   readonly process: ChildProcess;
@@ -29,13 +29,13 @@ export class Deployer {
     this.#ended = new Promise((done) => this.process.on('close', done));
   }
 
-  /** Waits for the end. @throws Error with everything the deploy said, when it ends with another code */
+  /** Waits for the end of the deploy. @throws Error with all its output when it ends with another code */
   async endsWith(code: number | null): Promise<void> {
     const actual = await this.#ended;
     if (actual !== code) throw new Error(`the deploy ended with ${actual}, not with ${code}:\n${this.output}`);
   }
 
-  /** Waits until the deploy has said something. */
+  /** Waits until the deploy has printed a text. */
   says(text: string): Promise<true> {
     const look = async (saw: (what: unknown) => void) => {
       saw(this.output);
@@ -46,8 +46,8 @@ export class Deployer {
 }
 
 /**
- * A stack of its own on the local cloud, in the orders account's real state bucket. Its apply makes one parameter, then waits at a gate that the
- * test opens, then makes another: half way is a place and not a moment.
+ * Stack of its own on the local cloud, in the orders account's real state bucket. Its apply creates one parameter,
+ * waits at a gate that the test opens, and then creates another: so "half way" is a defined state, independent of time.
  */
 export class ScratchStack {
   readonly name = `scratch-${randomBytes(4).toString('hex')}`;
@@ -75,7 +75,7 @@ export class ScratchStack {
     return new Deployer(this.directory);
   }
 
-  /** Waits until the apply stands at the gate. */
+  /** Waits until the apply has reached the gate. */
   halfWay(): Promise<true> {
     return eventually('the apply stands at the gate', async () => existsSync(this.#arrived) || undefined);
   }
@@ -84,13 +84,13 @@ export class ScratchStack {
     writeFileSync(this.#gate, '');
   }
 
-  /** Addresses that the state holds. */
+  /** Lists the addresses in the state. */
   async state(): Promise<string[]> {
     const { output } = await this.terraform('state', 'list', '-no-color');
     return output.split('\n').filter(Boolean).sort();
   }
 
-  /** Pid of Terraform, as the deploy recorded it. */
+  /** Returns the pid of Terraform, as the deploy recorded it. */
   terraformPid(): number {
     const runs = join(this.directory, '.landform', 'runs');
     const file = readdirSync(runs).find((name) => name.endsWith('.json')) ?? '';

@@ -19,7 +19,7 @@ const own = `t${randomBytes(3).toString('hex')}`;
 const SOURCE = 'landform.test';
 let stack: DeployedStack;
 
-/** Bus → rule → queue → a consumer that fails as often as it is asked to: the shape of the notifications stack. */
+/** Deploys bus → rule → queue → a consumer that fails as often as it is asked to, as in the notifications stack. */
 beforeAll(async () => {
   const code = await buildFunction({
     root: ROOT,
@@ -61,7 +61,7 @@ async function publish(order: string, failures: number): Promise<void> {
   expect(FailedEntryCount).toBe(0);
 }
 
-/** The attempts that the consumer made at an order's event, as it logged them. */
+/** Lists the consumer's attempts at an order's event, from its log. */
 async function attempts(order: string): Promise<readonly { readonly attempt: number; readonly fails: boolean }[]> {
   const client = new CloudWatchLogsClient(reach('orders'));
   const lines: string[] = [];

@@ -34,7 +34,7 @@ describe('a valid token', () => {
       expect((await estate.place()).status).toBe(202);
     } finally {
       await cognito('DeleteUserPoolClient', { UserPoolId, ClientId });
-      // The resource server stays: the local cloud cannot delete one, and its name is nobody else's.
+      // The resource server stays: the local cloud cannot delete one, and no other test uses its name.
     }
   });
 });

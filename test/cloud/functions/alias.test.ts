@@ -51,7 +51,7 @@ const FunctionName = named(own);
 
 const ready = () => lambda.send(new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier: 'warm' }));
 
-/** Asks Application Auto Scaling what it knows of the alias. */
+/** Asks Application Auto Scaling about the alias. */
 const scaling = (operation: string) =>
   callJson('application-autoscaling', `AnyScaleFrontendService.${operation}`, {
     ServiceNamespace: 'lambda',
@@ -78,7 +78,7 @@ describe('an alias', () => {
       );
       const text = events.map(({ message }) => message).join('');
       saw(text.slice(-500));
-      // The two invocations above, and this one.
+      // The alias has the two invocations above, and this one.
       return text.split('version 1').length - 1 >= 3 || undefined;
     });
   });

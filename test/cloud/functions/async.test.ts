@@ -11,7 +11,9 @@ import { double, messagesOf } from './recorder.ts';
 const own = `t${randomBytes(3).toString('hex')}`;
 let stack: DeployedStack;
 
-/** Bus → rule → function → queues for what it failed on and what it handled; and a function with a dead-letter queue. */
+/**
+ * Deploys bus → rule → function → queues for failed and for handled events, and a function with a dead-letter queue.
+ */
 beforeAll(async () => {
   const code = await double('event-recorder');
   stack = new DeployedStack(LOCAL, own, (scope) => {

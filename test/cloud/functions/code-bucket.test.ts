@@ -36,7 +36,7 @@ const answerOf = async (name: string): Promise<unknown> => {
   return JSON.parse(Buffer.from(Payload ?? []).toString());
 };
 
-/** When each zip was uploaded, by the function it is for. */
+/** Lists the upload time of each zip, by function. */
 async function uploads(): Promise<Record<string, Date | undefined>> {
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
   return Object.fromEntries(Contents.map(({ Key = '', LastModified }) => [Key.split('/')[1], LastModified]));

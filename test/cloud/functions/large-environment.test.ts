@@ -11,7 +11,7 @@ import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 
 const own = `t${randomBytes(3).toString('hex')}`;
-/** What Terraform, JSON and a shell would each like to read as something else. */
+/** Value with characters that are special in Terraform, JSON or a shell. */
 const ODD = `"quoted" \\back\\ <tag> & 100 % ünïcødé\nsecond line ${'x'.repeat(3_000)}`;
 const lambda = new LambdaClient(reach('orders'));
 let code: FunctionCode;

@@ -29,7 +29,7 @@ const packageOf = (name: string): Asset =>
     [`nodejs/node_modules/${name}/index.js`]: `export const from = 'the layer with ${name}';`,
   });
 
-/** A layer of the shared account, which the orders may use, and one of the function's own stack. */
+/** Deploys a layer of the shared account, which the orders account may use, and one of the function's own stack. */
 beforeAll(async () => {
   publisher = new DeployedStack(
     LOCAL,

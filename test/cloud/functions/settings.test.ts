@@ -19,7 +19,7 @@ const FunctionName = `${named(own)}-private`;
 const lambda = new LambdaClient(reach('orders'));
 let stack: DeployedStack;
 
-/** A function with every setting, called by roles through its URL; and one that everybody may call. */
+/** Deploys a function with every setting, called by roles through its URL, and a public one. */
 beforeAll(async () => {
   const code = await double('event-recorder');
   stack = new DeployedStack(LOCAL, own, (scope) => {
@@ -49,7 +49,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** Calls the URL of a function; its host is one that no client takes for a host, so that the local cloud is told it in a header. */
+/** Calls the URL of a function. Clients cannot resolve its host, so the local cloud gets it in a header. */
 async function call(fn: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const { endpoint = '' } = reach('orders');
   const config = await lambda.send(new GetFunctionUrlConfigCommand({ FunctionName: `${named(own)}-${fn}` }));

@@ -22,7 +22,7 @@ const FunctionName = named(own);
 const lambda = new LambdaClient(reach('orders'));
 let stack: DeployedStack;
 
-/** Half of the invocations go to a new version for a minute, which tests make shorter. */
+/** Builds a stack whose alias gives a new version half of the invocations for a minute, which tests shorten. */
 const stackThatAnswers = (text: string | undefined) => (scope: LandformStack) => {
   const fn = new LambdaFunction(scope, 'Function', {
     name: own,
@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.leave());
 
-/** What `landform shift` does once it has the outputs of the stack. */
+/** Shifts as `landform shift` does once it has the outputs of the stack. */
 async function shift(options: ShiftOptions = {}) {
   const said: string[] = [];
   const stopping = onStop();
@@ -49,7 +49,7 @@ async function shift(options: ShiftOptions = {}) {
   return { succeeded, said };
 }
 
-/** The same in a process of its own, and what it ends with: a code or a signal. */
+/** Shifts in a process of its own, which ends with a code or a signal. */
 async function shiftProcess(options: ShiftOptions = {}) {
   const shifts = JSON.stringify(shiftsIn(await stack.outputs()));
   const program = [SHIFTER, shifts, JSON.stringify(options)];
@@ -68,7 +68,7 @@ async function shiftProcess(options: ShiftOptions = {}) {
 
 const alias = () => lambda.send(new GetAliasCommand({ FunctionName, Name: 'live' }));
 
-/** Waits until a shift has given the new version its share. */
+/** Waits until a shift has given the new version its percentage. */
 const halfWay = () =>
   eventually('the new version has its share', async () => (await alias()).RoutingConfig?.AdditionalVersionWeights);
 

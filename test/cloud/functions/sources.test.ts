@@ -13,7 +13,7 @@ import { batchesOf, double, messagesOf, putRecords } from './recorder.ts';
 const own = `t${randomBytes(3).toString('hex')}`;
 let stack: DeployedStack;
 
-/** A record for the function to see; those of another kind are filtered out. */
+/** Record for the function; records of another kind are filtered out. */
 interface Given {
   readonly id: string;
   readonly kind: string;
@@ -26,7 +26,10 @@ const GIVEN: readonly Given[] = [
   { id: 'last', kind: 'order' },
 ];
 
-/** A queue, the stream of a table and a data stream, each read by a function of its own, which sees orders and no offers. */
+/**
+ * Deploys a queue, a table with a stream and a data stream, each read by a function of its own that gets orders but no
+ * offers.
+ */
 beforeAll(async () => {
   const code = await double('event-recorder');
   stack = new DeployedStack(LOCAL, own, (scope) => {
@@ -62,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.leave());
 
-/** The batches that a function got, once each of the ids was in so many of them. */
+/** Lists the batches that a function got, once each id was in the given number of batches. */
 const seenBy = (fn: string, times: Readonly<Record<string, number>>) =>
   eventually(
     `${fn} has seen ${JSON.stringify(times)}`,

@@ -8,7 +8,7 @@ const HANDLER = `export const handler = async ({ fail }) => { if (fail) throw ne
 
 const MINUTE = 60_000;
 
-/** The sum of a metric of Lambda over the last minutes, `undefined` where there is no data. */
+/** Sums a metric of Lambda over the last minutes; `undefined` without data. */
 async function sum(MetricName: string, dimensions: Readonly<Record<string, string>>): Promise<number | undefined> {
   const cloudwatch = new CloudWatchClient(await client());
   const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
