@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RULES } from '../../../audits/index.ts';
 import { SetupProblem } from '../../../base/problem.mjs';
 import { rooms } from '../rooms.mjs';
 import { fillAlarms, loadAlarms } from './alarms-table.ts';
+import { apiReport } from './api/report.ts';
 import { collectErrorCodes } from './error-codes.ts';
 import { errorPage } from './error-page.ts';
 import type { Fault } from './fault.ts';
@@ -26,8 +27,8 @@ export interface DocsOptions {
 }
 
 /**
- * Generates documentation from the sources: the tables of properties in the modules' READMEs, the list of error codes and
- * the catalogue of rules.
+ * Generates documentation from the sources: the tables of properties in the modules' READMEs, the list of error codes,
+ * the catalogue of rules and the report of the API.
  *
  * @returns files that are (with `check`) or were outdated, relative to the repository
  * @throws SetupProblem that lists, with file and line, every property or error without a comment, every error code that
@@ -53,16 +54,21 @@ export async function generateDocs({ root, check }: DocsOptions): Promise<string
     }),
   );
   const rules = fillRules(root, RULES);
+  const api = await apiReport(root);
   const written = new Map([
     ...readmes.map(({ path, text }) => [path, text] as const),
     ...(rules ? [[RULE_PAGE, rules.text] as const] : []),
     [ERRORS, errorPage(codes)],
+    ...api.written,
   ]);
   const broken = brokenLinks(root, pagesOf(root, written), written);
   refuse([...faults, ...readmes.flatMap((readme) => readme.faults), ...(rules?.faults ?? []), ...broken]);
   const outOfDate = [...written].filter(([path, text]) => textOf(root, path) !== text).map(([path]) => path);
-  if (!check) for (const path of outOfDate) write(join(root, path), written.get(path) ?? '');
-  return outOfDate.sort();
+  if (!check) {
+    for (const path of outOfDate) write(join(root, path), written.get(path) ?? '');
+    for (const path of api.stale) rmSync(join(root, path));
+  }
+  return [...outOfDate, ...api.stale].sort();
 }
 
 function pagesOf(root: string, written: ReadonlyMap<string, string>): string[] {

@@ -70,10 +70,14 @@ export class Sources {
     return source;
   }
 
-  /** Resolves a relative import of a file to a file of the repository; undefined for others. */
+  /**
+   * Resolves a relative import of a file to a file of the repository, or to its declarations where only they exist;
+   * undefined for others.
+   */
   resolve(from: string, specifier: string): string | undefined {
     if (!specifier.startsWith('.')) return undefined;
     const path = relative(this.#root, resolve(this.#root, dirname(from), specifier));
-    return existsSync(join(this.#root, path)) ? path : undefined;
+    const declarations = path.replace(/\.([mc]?)[jt]s$/, '.d.$1ts');
+    return [path, declarations].find((each) => existsSync(join(this.#root, each)));
   }
 }
