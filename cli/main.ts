@@ -164,7 +164,12 @@ command('audit', 'Run the rules over an environment; ends with code 1 when they 
 
 command('docs', "Write the modules' tables of properties and the list of error codes from the sources.")
   .option('--check', 'only say what is out of date', false)
-  .action(async ({ check }: { check: boolean }) => settle(await (await import('./repository/docs.ts')).docs(check)));
+  .option('--site', 'write the reference site into dist/site instead', false)
+  .action(async ({ check, site }: { check: boolean; site: boolean }) => {
+    const docs = await import('./repository/docs.ts');
+    if (site) return docs.site();
+    settle(await docs.docs(check));
+  });
 
 command('pack', 'Write what is published into dist/package.').action(async () =>
   (await import('./repository/pack.ts')).pack(),

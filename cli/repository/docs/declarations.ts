@@ -6,6 +6,7 @@ import type {
   TSTypeAliasDeclaration,
   VariableDeclaration,
 } from 'oxc-parser';
+import type { DocComment } from './doc-comment.ts';
 import type { Source, Sources, Span } from './source.ts';
 
 /** Kinds of what a file can export. */
@@ -26,6 +27,7 @@ export interface Declared {
   readonly source: Source;
   /** All overloads of a function; one declaration of anything else. */
   readonly nodes: readonly DeclarationNode[];
+  readonly doc: DocComment | undefined;
 }
 
 /** Declared type with its file. */
@@ -73,7 +75,10 @@ function namesIn(sources: Sources, source: Source, statement: Statement): readon
 export function declaredAs(sources: Sources, source: Source, name: string): Declared | undefined {
   const own = source.program.body.flatMap(declarationsIn).filter((each) => each.name === name);
   const [first] = own;
-  if (first) return { name, kind: kindOf(first.node), source, nodes: own.map(({ node }) => node) };
+  if (first) {
+    const doc = own.map(({ statement }) => source.docOf(statement)).find((each) => each !== undefined);
+    return { name, kind: kindOf(first.node), source, nodes: own.map(({ node }) => node), doc };
+  }
   for (const { specifier, original } of origins(source, name)) {
     const path = sources.resolve(source.path, specifier);
     const found = path && declaredAs(sources, sources.get(path), original);
@@ -82,17 +87,19 @@ export function declaredAs(sources: Sources, source: Source, name: string): Decl
   return undefined;
 }
 
-function declarationsIn(statement: Statement): readonly { name: string; node: DeclarationNode }[] {
+function declarationsIn(statement: Statement): readonly { name: string; node: DeclarationNode; statement: Span }[] {
   const node = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
   switch (node?.type) {
     case 'VariableDeclaration':
-      return node.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [{ name: id.name, node }] : []));
+      return node.declarations.flatMap(({ id }) =>
+        id.type === 'Identifier' ? [{ name: id.name, node, statement }] : [],
+      );
     case 'ClassDeclaration':
     case 'FunctionDeclaration':
     case 'TSDeclareFunction':
     case 'TSInterfaceDeclaration':
     case 'TSTypeAliasDeclaration':
-      return node.id ? [{ name: node.id.name, node }] : [];
+      return node.id ? [{ name: node.id.name, node, statement }] : [];
     default:
       return [];
   }

@@ -2,20 +2,24 @@ import type { ClassElement } from 'oxc-parser';
 import type { DeclarationNode, Declared } from '../declarations.ts';
 import type { Source, Span } from '../source.ts';
 
-/** Writes a declaration as a consumer sees it: without comments, bodies and private members. */
-export function signatureOf({ source, nodes }: Declared): string {
-  return nodes.map((node) => textOf(source, node, [node, ...hiddenIn(node)])).join('\n');
+const DEPRECATED = '/** @deprecated */';
+
+/** Writes a declaration as a consumer sees it: without bodies, private members and comments, except that it is deprecated. */
+export function signatureOf({ source, nodes, doc }: Declared): string {
+  const text = nodes.map((node) => textOf(source, node, hiddenIn(node))).join('\n');
+  return doc?.tags.some(({ name }) => name === 'deprecated') ? `${DEPRECATED}\n${text}` : text;
 }
 
 /** Writes one member of a declaration, without its comments. */
 export function memberText(source: Source, member: Span): string {
-  return textOf(source, member, [member]);
+  return textOf(source, member, []);
 }
 
 /** Takes comments and hidden members out of a range, and what else the compiler's layout adds. */
-function textOf(source: Source, whole: Span, [, ...hidden]: readonly Span[]): string {
+function textOf(source: Source, whole: Span, hidden: readonly Span[]): string {
   const comments = source.comments.filter(({ start, end }) => whole.start <= start && end <= whole.end);
-  const gaps = [...comments, ...hidden].sort((a, b) => a.start - b.start);
+  const plain = comments.filter(({ value }) => !value.includes('@deprecated'));
+  const gaps = [...plain, ...hidden].sort((a, b) => a.start - b.start);
   let text = '';
   let at = whole.start;
   for (const { start, end } of gaps) {
@@ -23,7 +27,9 @@ function textOf(source: Source, whole: Span, [, ...hidden]: readonly Span[]): st
     text += source.text.slice(at, start);
     at = end;
   }
-  return laidOut(text + source.text.slice(at, whole.end));
+  return laidOut(
+    (text + source.text.slice(at, whole.end)).replace(/\/\*\*(?:(?!\*\/)[\s\S])*@deprecated[\s\S]*?\*\//g, DEPRECATED),
+  );
 }
 
 function laidOut(text: string): string {
