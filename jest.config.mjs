@@ -28,7 +28,7 @@ export default {
       ...base,
       displayName: 'unit',
       roots: rooms(import.meta.dirname)
-        .map((room) => (room === 'test' ? 'test/kit' : room))
+        .flatMap((room) => (room === 'test' ? ['test/kit', 'test/api'] : [room]))
         .filter((room) => room !== 'docs')
         .map((room) => `<rootDir>/${room}`),
       testMatch: ['**/*.test.ts'],

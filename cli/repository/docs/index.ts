@@ -4,7 +4,9 @@ import { RULES } from '../../../audits/index.ts';
 import { SetupProblem } from '../../../base/problem.mjs';
 import { rooms } from '../rooms.mjs';
 import { fillAlarms, loadAlarms } from './alarms-table.ts';
+import { entriesOf } from './api/entries.ts';
 import { apiReport } from './api/report.ts';
+import { fillCode } from './code-blocks.ts';
 import { collectErrorCodes } from './error-codes.ts';
 import { errorPage } from './error-page.ts';
 import type { Fault } from './fault.ts';
@@ -55,14 +57,21 @@ export async function generateDocs({ root, check }: DocsOptions): Promise<string
   );
   const rules = fillRules(root, RULES);
   const api = await apiReport(root);
+  const entries = entriesOf(root);
+  const guides = filesBelow(root, ['docs'], (path) => /^docs\/[^/]+\.md$/.test(path) && path !== ERRORS).map(
+    (path) => ({
+      path,
+      ...fillCode(root, path, textOf(root, path), entries),
+    }),
+  );
   const written = new Map([
-    ...readmes.map(({ path, text }) => [path, text] as const),
+    ...[...readmes, ...guides].map(({ path, text }) => [path, text] as const),
     ...(rules ? [[RULE_PAGE, rules.text] as const] : []),
     [ERRORS, errorPage(codes)],
     ...api.written,
   ]);
   const broken = brokenLinks(root, pagesOf(root, written), written);
-  refuse([...faults, ...readmes.flatMap((readme) => readme.faults), ...(rules?.faults ?? []), ...broken]);
+  refuse([...faults, ...[...readmes, ...guides].flatMap((page) => page.faults), ...(rules?.faults ?? []), ...broken]);
   const outOfDate = [...written].filter(([path, text]) => textOf(root, path) !== text).map(([path]) => path);
   if (!check) {
     for (const path of outOfDate) write(join(root, path), written.get(path) ?? '');

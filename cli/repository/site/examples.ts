@@ -1,9 +1,9 @@
 import { type Program, Visitor } from 'oxc-parser';
 import type { Entry } from '../docs/api/entries.ts';
+import { packageSpecifier } from '../docs/api/specifiers.ts';
 import { declaredAs } from '../docs/declarations.ts';
 import { filesBelow } from '../docs/files.ts';
 import type { Source, Sources, Span } from '../docs/source.ts';
-import { packageSpecifier } from './specifiers.ts';
 
 /** Example of a name: code that is compiled and run by a test. */
 export interface Example {

@@ -1,5 +1,5 @@
-import type { Entry } from '../docs/api/entries.ts';
-import { resolved } from './urls.ts';
+import { dirname, join } from 'node:path/posix';
+import type { Entry } from './entries.ts';
 
 /**
  * Translates an import of this repository into that of a consumer, e.g. `../index.ts` into `landform/queue` and `#engine` into `cdktf`.
@@ -10,7 +10,7 @@ export function packageSpecifier(entries: readonly Entry[], from: string, specif
   if (specifier === '#engine') return 'cdktf';
   if (specifier.startsWith('#aws/')) return `@cdktf/provider-aws/lib/${specifier.slice('#aws/'.length)}/index.js`;
   if (!specifier.startsWith('.')) return specifier;
-  const path = resolved(from, specifier);
+  const path = join(dirname(from), specifier);
   return entries.find((entry) => entry.path === path)?.specifier ?? specifier;
 }
 
