@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { configBroken } from './errors.ts';
 import { explained } from './explain.ts';
 import { reached } from './inputs.ts';
-import { BUNDLING, settingsOf } from './settings.ts';
+import { FUNCTION_BUNDLING, settingsOf } from './settings.ts';
 import type { Store } from './store.ts';
 
 /** Timeout of the evaluation of a configuration. It is data, so a longer evaluation does something it must not do. */
@@ -35,7 +35,7 @@ export async function readConfigs(
       bundle: true,
       format: 'cjs',
       platform: 'node',
-      tsconfigRaw: BUNDLING.tsconfigRaw,
+      tsconfigRaw: FUNCTION_BUNDLING.tsconfigRaw,
       preserveSymlinks: true,
       logLevel: 'silent',
       metafile: true,

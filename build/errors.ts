@@ -183,3 +183,45 @@ export const manifestBroken = (path: string, problem: string): BuildError =>
     fix:
       path === 'package-lock.json' ? 'resolve the conflict in package.json, then run npm install' : `correct ${path}`,
   });
+
+/** BU021: code uses the place of its own file in a way that a bundle cannot follow. */
+export const placeUnfollowable = (path: string, position: string, given: string, owner: Owner): BuildError =>
+  new BuildError('BU021', path, {
+    rule: `code may read beside its own file, at ${position}, where a bundle has nothing`,
+    given,
+    allowed:
+      "the path of one file, in constants: new URL('./mail.html', import.meta.url), path.join(__dirname, 'data.json')",
+    fix: accepted(owner, `name each file by such a path at ${position}, or put the files into the files/ of a layer`),
+  });
+
+/** BU022: code loads a module by a name that is known only when it runs. */
+export const loadUnfollowable = (path: string, position: string, given: string, owner: Owner): BuildError =>
+  new BuildError('BU022', path, {
+    rule: `code finds a module when it runs, at ${position}, where a bundle has no files of modules`,
+    given,
+    allowed: 'a constant name, or a pattern such as import(`./texts/${language}.js`)',
+    fix: accepted(owner, `name the module at ${position}`),
+  });
+
+/** Owner of a file: a package, or this repository. */
+export interface Owner {
+  /** Name of the package, or path of the file. */
+  readonly name: string;
+  /** True for a file of this repository. */
+  readonly ours: boolean;
+}
+
+/** Adds to a fix how a line is accepted as it is: the code of a package cannot be changed. */
+function accepted({ name, ours }: Owner, fix: string): string {
+  const way = `if that line does not run, accept it with unchecked: ['${name}'] in function.config.ts, or "unchecked" in layer.json`;
+  return ours ? `${fix}; ${way}` : way;
+}
+
+/** BU023: an ES module uses a name that only CommonJS has. */
+export const commonjsName = (path: string, position: string, name: string): BuildError =>
+  new BuildError('BU023', path, {
+    rule: `ES modules have no ${name}, at ${position}`,
+    given: name,
+    allowed: 'import.meta.dirname and import.meta.filename',
+    fix: `write ${name === '__dirname' ? 'import.meta.dirname' : 'import.meta.filename'} at ${position}`,
+  });

@@ -1,18 +1,22 @@
-import { basename, join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
-import { addonsBeside, addonsOf } from './addons.ts';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { addonsIn } from './addons.ts';
 import { type Archive, archive } from './archive.ts';
-import { builtinsAsObjects, onlyFiles } from './builtins.ts';
+import { filesBeside } from './beside.ts';
+import { builtinsAsObjects } from './builtins.ts';
+import { bundle } from './bundling.ts';
 import { Contents } from './contents.ts';
 import { handlerNotExported, notInLayer } from './errors.ts';
-import { explained } from './explain.ts';
 import { reached, unbundled } from './inputs.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { type Found, narrowed } from './narrowed.ts';
+import { finishedFunction } from './output.ts';
 import { type Packages, packageOf } from './packages.ts';
-import { BUNDLING, settingsOf, withRequire } from './settings.ts';
+import { FUNCTION_BUNDLING, settingsOf } from './settings.ts';
 import { fromRoot } from './store.ts';
 import { exportedAs, togetherOf } from './together.ts';
+import { Workers } from './workers.ts';
 import type { ZipFile } from './zip.ts';
 
 /** Function to bundle. */
@@ -29,6 +33,12 @@ export interface BundleRequest {
    * @default - none
    */
   readonly preload?: readonly string[];
+  /**
+   * Packages and files whose lines that a bundle may not follow are accepted as they are.
+   *
+   * @default - none
+   */
+  readonly unchecked?: readonly string[];
 }
 
 /** Name of the bundle in a function's zip. */
@@ -81,17 +91,19 @@ function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
   };
 }
 
-/** Groups functions that one run of esbuild can bundle: those with the same layers and the same preload files. */
+/** Groups functions that one run of esbuild can bundle: those with the same settings. */
 export function runsOf(requests: readonly BundleRequest[]): (readonly BundleRequest[])[] {
-  const settings = ({ layers, preload = [] }: BundleRequest) =>
-    JSON.stringify([[...carriedBy(layers)].sort(), [...narrowedBy(layers)], preload]);
+  const settings = ({ layers, preload = [], unchecked = [] }: BundleRequest) =>
+    JSON.stringify([[...carriedBy(layers)].sort(), [...narrowedBy(layers)], preload, unchecked]);
   return [...Map.groupBy(requests, settings).values()];
 }
 
 /** Computes the hash of everything that determines a bundle besides its files and packages. */
-export function functionSettings(root: string, { name, entry, layers, preload = [] }: BundleRequest): string {
+export function functionSettings(root: string, request: BundleRequest): string {
+  const { name, entry, layers, preload = [], unchecked = [] } = request;
   return settingsOf(root, {
     name,
+    unchecked,
     entry: fromRoot(root, entry),
     carried: [...carriedBy(layers)].sort(),
     narrowed: [...narrowedBy(layers)],
@@ -102,63 +114,62 @@ export function functionSettings(root: string, { name, entry, layers, preload = 
 /**
  * Bundles functions in one run of esbuild.
  *
- * @throws LandformError BU002, BU003, BU006, BU008 or BU009 when a source cannot be bundled.
+ * @throws LandformError BU002, BU003, BU006, BU008, BU009, BU021, BU022 or BU023 when a source cannot be bundled.
  */
 export async function bundleFunctions(
   root: string,
   packages: Packages,
   requests: readonly BundleRequest[],
 ): Promise<Archive[]> {
-  const [first] = requests;
-  const { outputFiles, metafile: everything } = await explained(
+  const { layers = [], preload = [], unchecked = [] } = requests[0] ?? {};
+  const carried = carriedBy(layers);
+  const atRunTime = (specifier: string) => isBuiltin(specifier) || carried.has(specifier);
+  const plugins = [narrowed(narrowedBy(layers)), leaveToLayers(root, layers), builtinsAsObjects];
+  const workers = new Workers({ root, unchecked, atRunTime, plugins });
+  const outdir = join(root, 'bundles');
+  const { outputFiles, metafile, besides } = await bundle({
     root,
-    build({
-      ...BUNDLING,
+    unchecked,
+    atRunTime,
+    bundleWorker: workers.bundle,
+    options: {
+      ...FUNCTION_BUNDLING,
       absWorkingDir: root,
       entryPoints: requests.map(({ name, entry }) => ({ in: entry, out: name })),
-      outdir: join(root, 'bundles'),
-      inject: [...(first?.preload ?? [])],
-      plugins: [
-        narrowed(narrowedBy(first?.layers ?? [])),
-        leaveToLayers(root, first?.layers ?? []),
-        builtinsAsObjects,
-        addonsBeside,
-      ],
+      outdir,
+      inject: [...preload],
+      plugins: [...plugins, addonsIn('./')],
+    },
+  });
+  const textOf = (file: string) => outputFiles.find(({ path }) => path === join(outdir, file))?.text ?? '';
+  return Promise.all(
+    requests.map(async (request) => {
+      const { name, entry } = request;
+      const output = metafile.outputs[`bundles/${name}.mjs`];
+      if (!output) throw new Error(`esbuild made no ${name}.mjs`);
+      const handler = fromRoot(root, entry);
+      if (!output.exports.includes('handler')) throw handlerNotExported(handler, output.exports);
+      const starts = [entry, ...preload].map((file) => fromRoot(root, file));
+      const inputs = reached(metafile, starts);
+      const { code, map } = await finishedFunction(textOf(`${name}.mjs`), textOf(`${name}.mjs.map`));
+      const bytes = Buffer.from(code);
+      const files: Record<string, ZipFile> = { [FILE]: { bytes } };
+      const contents = new Contents(packages);
+      contents.addBundle(output, bytes.length);
+      const beside = filesBeside({ root, outdir, outputFiles, metafile }, output);
+      for (const { path, input, file } of [...beside, ...workers.besideOf(inputs)]) {
+        if (!files[path]) contents.addInput(input, file.bytes.length);
+        files[path] = file;
+      }
+      return archive(handler, {
+        name,
+        settings: functionSettings(root, request),
+        inputs: [...inputs, ...inputs.flatMap((input) => besides.get(input) ?? []), ...workers.inputsOf(inputs)],
+        packages: unbundled(metafile, inputs, carried),
+        files,
+        maps: { [`${FILE}.map`]: Buffer.from(map) },
+        contents,
+      });
     }),
   );
-  const metafile = onlyFiles(everything);
-  const fileOf = (name: string) => outputFiles.find(({ path }) => basename(path) === name);
-  return requests.map((request) => {
-    const { name, entry, preload = [] } = request;
-    const output = outputOf(metafile, `${name}.mjs`);
-    const handler = fromRoot(root, entry);
-    if (!output.exports.includes('handler')) throw handlerNotExported(handler, output.exports);
-    const inputs = reached(
-      metafile,
-      [entry, ...preload].map((file) => fromRoot(root, file)),
-    );
-    const code = withRequire(fileOf(`${name}.mjs`)?.text ?? '');
-    const files: Record<string, ZipFile> = { [FILE]: { bytes: code } };
-    const contents = new Contents(packages);
-    contents.addBundle(output, code.length);
-    for (const { path, input, file } of addonsOf(root, Object.keys(output.inputs))) {
-      if (!files[path]) contents.addInput(input, file.bytes.length);
-      files[path] = file;
-    }
-    return archive(handler, {
-      name,
-      settings: functionSettings(root, request),
-      inputs,
-      packages: unbundled(metafile, inputs, carriedBy(request.layers)),
-      files,
-      maps: { [`${FILE}.map`]: fileOf(`${name}.mjs.map`)?.contents ?? new Uint8Array() },
-      contents,
-    });
-  });
-}
-
-function outputOf({ outputs }: Metafile, file: string): Metafile['outputs'][string] {
-  const output = Object.entries(outputs).find(([path]) => basename(path) === file)?.[1];
-  if (!output) throw new Error(`esbuild made no ${file}`);
-  return output;
 }

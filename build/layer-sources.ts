@@ -32,6 +32,8 @@ export interface LayerSource {
    * names.
    */
   readonly together?: readonly string[];
+  /** Packages whose lines that a bundle may not follow are accepted as they are. */
+  readonly unchecked?: readonly string[];
   /** Files that are copied unchanged under `/opt`, sorted. */
   readonly files: readonly LayerFile[];
   readonly architectures: readonly Architecture[];
@@ -50,15 +52,16 @@ export function readLayer(root: string, name: string): LayerSource {
   const files = filesOf(root, `functions/layers/${name}`);
   const packages = packagesOf(path, isRecord(definition) ? definition.packages : undefined, files.length > 0);
   const { names, together } = narrowing(path, packages, isRecord(definition) ? definition : {});
-  const { architectures = ARCHITECTURES, runtimes } = isRecord(definition) ? definition : {};
+  const { architectures = ARCHITECTURES, runtimes, unchecked = [] } = isRecord(definition) ? definition : {};
+  if (!isStrings(unchecked)) throw layerBroken(`${path}: unchecked`, unchecked, 'a list of package names');
   if (!Array.isArray(architectures) || architectures.length === 0 || !architectures.every(isArchitecture)) {
     throw layerBroken(`${path}: architectures`, architectures, `a list of ${ARCHITECTURES.join(' and ')}`);
   }
-  if (runtimes === undefined) return { name, path, packages, names, together, files, architectures };
+  if (runtimes === undefined) return { name, path, packages, names, together, unchecked, files, architectures };
   if (!isStrings(runtimes) || runtimes.length === 0) {
     throw layerBroken(`${path}: runtimes`, runtimes, 'a list of runtimes such as "nodejs22.x"');
   }
-  return { name, path, packages, names, together, files, architectures, runtimes };
+  return { name, path, packages, names, together, unchecked, files, architectures, runtimes };
 }
 
 /** Lists the names of all layers, for an error message. */

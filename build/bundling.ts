@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { type BuildOptions, build, type Loader, type Metafile, type OutputFile, type Plugin } from 'esbuild';
+import { asksSomething, type FileFacts, followed } from './analysis/index.ts';
+import { explained } from './explain.ts';
+import { packageFolder } from './packages.ts';
+import { fileOfInput, provided } from './provided.ts';
+import { fromRoot } from './store.ts';
+
+/** Bundles to make in one run of esbuild. */
+export interface BundlingRun {
+  readonly root: string;
+  readonly options: BuildOptions & { readonly plugins: readonly Plugin[] };
+  /** Packages and files whose lines that a bundle may not follow are accepted as they are. */
+  readonly unchecked: readonly string[];
+  /** Says that a specifier is found at run time: a module of Node, or a package of a layer. */
+  readonly atRunTime: (specifier: string) => boolean;
+  /** Makes the bundle of a worker: the code that `new Worker` starts. */
+  readonly bundleWorker: (path: string) => Promise<Uint8Array>;
+  /**
+   * Turns an error of esbuild into another one.
+   *
+   * @default - the error stays
+   */
+  readonly explain?: (error: unknown) => unknown;
+}
+
+/** Result of a run of esbuild. */
+export interface Bundled {
+  readonly outputFiles: readonly OutputFile[];
+  readonly metafile: Metafile;
+  /** Paths besides the inputs that determine the bundle, by input: folders whose lists of files matter. */
+  readonly besides: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Files that may ask for their place or for a module by a computed name. */
+const CODE = /\.[cm]?[jt]sx?$/;
+
+/**
+ * Bundles, and bundles again if a file needs a change: most need none, so most bundles are made in one run.
+ *
+ * @throws LandformError BU002, BU003, BU021, BU022 or BU023 when a source cannot be bundled.
+ */
+export async function bundle(run: BundlingRun): Promise<Bundled> {
+  const { root, options, explain = (error: unknown) => error } = run;
+  const texts = new Map<string, string>();
+  const besides = new Map<string, readonly string[]>();
+  const examined = new Set<string>();
+  for (;;) {
+    const added = texts.size > 0 ? [changed(root, texts), provided(root, run.bundleWorker)] : [];
+    const { outputFiles = [], metafile } = await explained(
+      root,
+      build({ ...options, metafile: true, plugins: [...added, ...options.plugins] }).catch((error) => {
+        throw explain(error);
+      }),
+    );
+    let found = false;
+    for (const path of keptIn(metafile)) {
+      if (examined.has(path)) continue;
+      examined.add(path);
+      const text = readFileSync(join(root, path), 'utf8');
+      if (!asksSomething(text)) continue;
+      const { error, text: next, listed } = await followed(factsOf(run, metafile, path, text));
+      if (error) throw error;
+      if (listed.length > 0)
+        besides.set(
+          path,
+          listed.map((folder) => fromRoot(root, folder)),
+        );
+      if (next === undefined) continue;
+      texts.set(path, next);
+      found = true;
+    }
+    if (!found) return { outputFiles, metafile: metafile as Metafile, besides };
+  }
+}
+
+/** Lists files of code of which something is in a bundle. */
+function keptIn({ outputs }: Metafile): string[] {
+  const inputs = Object.values(outputs).flatMap((output) =>
+    Object.entries(output.inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([input]) => input),
+  );
+  return [...new Set(inputs)].filter((input) => CODE.test(input) && fileOfInput(input) === input).sort();
+}
+
+function factsOf(run: BundlingRun, { inputs }: Metafile, path: string, text: string): FileFacts {
+  const { root, unchecked, atRunTime } = run;
+  const folder = packageFolder(path);
+  const name = folder === undefined ? path : folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const format = inputs[path]?.format;
+  const isModule = format === 'esm' || (format === undefined && /^\.m[jt]s$/.test(extname(path)));
+  return {
+    root,
+    path,
+    file: join(root, path),
+    text,
+    kind: isModule ? 'module' : 'commonjs',
+    owner: { name, ours: folder === undefined },
+    required: Object.values(inputs).some(({ imports }) =>
+      imports.some((each) => each.path === path && each.kind === 'require-call'),
+    ),
+    unchecked: unchecked.includes(name),
+    atRunTime,
+  };
+}
+
+/** Plugin that gives esbuild the changed texts of files. */
+const changed = (root: string, texts: ReadonlyMap<string, string>): Plugin => ({
+  name: 'changed',
+  setup({ onLoad }) {
+    const files = new Map([...texts].map(([path, text]) => [join(root, path), text]));
+    onLoad(
+      { filter: new RegExp(`^(?:${[...files.keys()].map(escaped).join('|')})$`), namespace: 'file' },
+      ({ path }) => {
+        const contents = files.get(path);
+        return contents === undefined ? undefined : { contents, loader: loaderOf(path), resolveDir: dirname(path) };
+      },
+    );
+  },
+});
+
+const loaderOf = (path: string): Loader => {
+  const extension = extname(path).replace(/^\.[cm]?/, '');
+  return extension === 'ts' || extension === 'tsx' || extension === 'jsx' ? extension : 'js';
+};
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
