@@ -3,8 +3,11 @@ import { dirname, extname, join } from 'node:path';
 import { type BuildOptions, build, type Loader, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { asksSomething, type FileFacts, followed } from './analysis/index.ts';
 import { explained } from './explain.ts';
+import { nodeChoices } from './node-resolution.ts';
 import { packageFolder } from './packages.ts';
 import { fileOfInput, provided } from './provided.ts';
+import { Resolutions } from './resolutions.ts';
+import { wronglyDropped } from './side-effects.ts';
 import { fromRoot } from './store.ts';
 
 /** Bundles to make in one run of esbuild. */
@@ -17,6 +20,18 @@ export interface BundlingRun {
   readonly atRunTime: (specifier: string) => boolean;
   /** Makes the bundle of a worker: the code that `new Worker` starts. */
   readonly bundleWorker: (path: string) => Promise<Uint8Array>;
+  /**
+   * Packages of which the code for bundlers is wanted, not that which Node loads.
+   *
+   * @default - none
+   */
+  readonly asBundled?: readonly string[];
+  /**
+   * Leaves out what packages say has no side effects, whether it is true or not.
+   *
+   * @default false
+   */
+  readonly shakes?: boolean;
   /**
    * Turns an error of esbuild into another one.
    *
@@ -37,39 +52,51 @@ export interface Bundled {
 const CODE = /\.[cm]?[jt]sx?$/;
 
 /**
- * Bundles, and bundles again if a file needs a change: most need none, so most bundles are made in one run.
+ * Bundles, and bundles again if a file needs a change or an import means another file to Node: most need none, so most
+ * bundles are made in one run.
  *
  * @throws LandformError BU002, BU003, BU021, BU022 or BU023 when a source cannot be bundled.
  */
 export async function bundle(run: BundlingRun): Promise<Bundled> {
-  const { root, options, explain = (error: unknown) => error } = run;
+  const { root, options, asBundled = [], explain = (error: unknown) => error } = run;
   const texts = new Map<string, string>();
+  const resolutions = new Resolutions(root);
   const besides = new Map<string, readonly string[]>();
   const examined = new Set<string>();
   for (;;) {
-    const added = texts.size > 0 ? [changed(root, texts), provided(root, run.bundleWorker)] : [];
+    const plugins = [
+      ...(texts.size > 0 ? [changed(root, texts), provided(root, run.bundleWorker)] : []),
+      ...(resolutions.size > 0 ? [resolutions.plugin] : []),
+      ...options.plugins,
+    ];
     const { outputFiles = [], metafile } = await explained(
       root,
-      build({ ...options, metafile: true, plugins: [...added, ...options.plugins] }).catch((error) => {
+      build({ ...options, metafile: true, plugins }).catch((error) => {
         throw explain(error);
       }),
     );
+    const others = await nodeChoices(root, { ...options, plugins }, metafile as Metafile, asBundled);
+    // Other files are examined once they are in the bundle.
+    if (others.filter(({ edge, path }) => resolutions.set(edge, path)).length > 0) continue;
+    const kept = keptIn(metafile as Metafile);
     let found = false;
-    for (const path of keptIn(metafile)) {
+    for (const path of kept) {
       if (examined.has(path)) continue;
       examined.add(path);
       const text = readFileSync(join(root, path), 'utf8');
       if (!asksSomething(text)) continue;
-      const { error, text: next, listed } = await followed(factsOf(run, metafile, path, text));
+      const { error, text: next, listed } = await followed(factsOf(run, metafile as Metafile, path, text));
       if (error) throw error;
-      if (listed.length > 0)
-        besides.set(
-          path,
-          listed.map((folder) => fromRoot(root, folder)),
-        );
+      const folders = listed.map((folder) => fromRoot(root, folder));
+      if (folders.length > 0) besides.set(path, folders);
       if (next === undefined) continue;
       texts.set(path, next);
       found = true;
+    }
+    if (run.shakes !== true) {
+      for (const edge of await wronglyDropped(root, metafile as Metafile, new Set(kept), examined)) {
+        found = resolutions.set(edge, edge.path) || found;
+      }
     }
     if (!found) return { outputFiles, metafile: metafile as Metafile, besides };
   }

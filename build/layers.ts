@@ -11,6 +11,7 @@ import { layerFileUnusable, layerPackageUnusable } from './errors.ts';
 import { isFailure, unexported, unresolved } from './explain.ts';
 import { filesOf, unbundled } from './inputs.ts';
 import type { LayerSource } from './layer-sources.ts';
+import { PREFIX } from './narrowed.ts';
 import { finishedLayer } from './output.ts';
 import type { Packages } from './packages.ts';
 import { LAYER_BUNDLING, settingsOf } from './settings.ts';
@@ -151,6 +152,8 @@ async function bundlePackages(root: string, layer: LayerSource): Promise<typeof 
     unchecked,
     atRunTime: isBuiltin,
     bundleWorker: workers.bundle,
+    asBundled: Object.keys(layer.packages),
+    shakes: true,
     explain: (error) => entryProblem(layer, error),
     options: {
       ...LAYER_BUNDLING,
@@ -164,9 +167,9 @@ async function bundlePackages(root: string, layer: LayerSource): Promise<typeof 
   });
   const { metafile } = bundled;
   for (const { entryPoint = '' } of Object.values(metafile.outputs)) {
-    const stands = metafile.inputs[entryPoint];
-    const isFile = filesOf([entryPoint]).length > 0;
-    const started = isFile ? [entryPoint] : (stands?.imports ?? []).map(({ path }) => path);
+    const started = entryPoint.startsWith(PREFIX)
+      ? (metafile.inputs[entryPoint]?.imports ?? []).map(({ path }) => path)
+      : filesOf([entryPoint]);
     // esbuild wraps CommonJS into a default export, so `import { x }` from it would fail in Lambda only.
     const broken = started.find((path) => metafile.inputs[path]?.format === 'cjs');
     if (broken) throw layerPackageUnusable(layer.path, broken, 'has a CommonJS module under that entry');

@@ -1,4 +1,4 @@
-import { type Node, nodeIn, nodesIn, type Parsed, parse, stringOf, textOf } from './analysis/syntax.ts';
+import { type Node, nodeIn, nodesIn, type Parsed, stringOf, textOf } from './analysis/syntax.ts';
 
 /** Definition of esbuild's helper that gives a function its name, in code whose names are kept. */
 const HELPER = /var (__name\d*)=\(target,value\)=>/;
@@ -8,10 +8,9 @@ const HELPER = /var (__name\d*)=\(target,value\)=>/;
  * that esbuild had to change, e.g. of two classes with the same name. A function without such calls in it can be
  * evaluated elsewhere by its source. Spaces keep every position, and so the source map.
  */
-export async function withNamesOfTheLanguage(code: string): Promise<string> {
+export function withNamesOfTheLanguage(code: string, parsed: Parsed): string {
   const helper = HELPER.exec(code)?.[1];
-  const parsed = helper === undefined ? undefined : await parse('bundle.mjs', code, 'module');
-  if (helper === undefined || parsed === undefined) return code;
+  if (helper === undefined) return code;
   const characters = code.split('');
   const blank = (start: number, end: number) => characters.fill(' ', start, end);
   for (const [call] of parsed.parents) {

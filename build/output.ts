@@ -1,3 +1,5 @@
+import { Scopes } from './analysis/scopes.ts';
+import { parse } from './analysis/syntax.ts';
 import { withClassNames } from './class-names.ts';
 import { withNamesOfTheLanguage } from './names.ts';
 import { namespaceOf } from './namespaces.ts';
@@ -32,6 +34,13 @@ Object.defineProperty(n,k,{value,enumerable:k==="__esModule"||Object.getOwnPrope
 /** Code of that helper for a bundle in which only Node's own modules need it. */
 const ofNode = (name: string): string => `function ${name}(m){return ${namespaceOf('m')}}\n`;
 
+/**
+ * Code that makes names known which CommonJS code assigns without a declaration: the modules of a bundle are strict, where
+ * that is an error.
+ */
+const declaring = (names: readonly string[]): string =>
+  `for(const name of ${JSON.stringify(names)})name in globalThis||(globalThis[name]=undefined);\n`;
+
 /** Code of a finished file, with its source map. */
 export interface Finished {
   readonly code: string;
@@ -43,8 +52,11 @@ export async function finishedFunction(text: string, map: string): Promise<Finis
   const [definition, helper] = TO_ESM.exec(text) ?? [];
   // Spaces in place of esbuild's own helper, so that the source map stays right.
   const own = definition === undefined ? text : text.replace(definition, ' '.repeat(definition.length));
-  const named = await withNamesOfTheLanguage(own);
+  const parsed = await parse('index.mjs', own, 'module');
+  const named = parsed ? withNamesOfTheLanguage(own, parsed) : own;
+  const globals = parsed && COMMONJS.test(own) ? new Scopes(parsed).assignedGlobals() : [];
   const lines = [
+    ...(globals.length > 0 ? [declaring(globals)] : []),
     ...(named.includes(ASKS_FOR_REQUIRE) ? [REQUIRE] : []),
     ...(helper === undefined ? [] : [COMMONJS.test(named) ? asNode(helper) : ofNode(helper)]),
   ];

@@ -42,8 +42,8 @@ export class Scopes {
     for (const identifier of identifiers) {
       if (!this.#isReference(identifier)) continue;
       const binding = this.bindingOf(identifier);
-      if (binding) this.#references.set(binding, [...(this.#references.get(binding) ?? []), identifier]);
-      else this.#free.push(identifier);
+      if (!binding) this.#free.push(identifier);
+      else if (!this.#references.get(binding)?.push(identifier)) this.#references.set(binding, [identifier]);
     }
   }
 
@@ -52,6 +52,12 @@ export class Scopes {
     return this.#free
       .filter((each) => names.length === 0 || names.includes(String(each['name'])))
       .sort((a, b) => a.start - b.start);
+  }
+
+  /** Lists the names that nothing declares and that the file assigns. */
+  assignedGlobals(): readonly string[] {
+    const names = this.#free.filter((each) => this.#isWritten(each)).map((each) => String(each['name']));
+    return [...new Set(names)].sort();
   }
 
   /** Lists the identifiers that read or write a declared name, without its declaration. */
