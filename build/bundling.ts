@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { type BuildOptions, build, type Loader, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { asksSomething, type FileFacts, followed } from './analysis/index.ts';
+import { otherMeaning } from './analysis/meaning.ts';
 import { explained } from './explain.ts';
 import { nodeChoices } from './node-resolution.ts';
 import { packageFolder } from './packages.ts';
@@ -9,6 +10,7 @@ import { fileOfInput, provided } from './provided.ts';
 import { Resolutions } from './resolutions.ts';
 import { wronglyDropped } from './side-effects.ts';
 import { fromRoot } from './store.ts';
+import type { Meaning, Tsconfigs } from './tsconfig.ts';
 
 /** Bundles to make in one run of esbuild. */
 export interface BundlingRun {
@@ -20,6 +22,12 @@ export interface BundlingRun {
   readonly atRunTime: (specifier: string) => boolean;
   /** Makes the bundle of a worker: the code that `new Worker` starts. */
   readonly bundleWorker: (path: string) => Promise<Uint8Array>;
+  /**
+   * The repository's tsconfig.json files, and what that of the handler makes of the whole bundle.
+   *
+   * @default - none: the code is JavaScript
+   */
+  readonly typescript?: { readonly tsconfigs: Tsconfigs; readonly meaning: Meaning };
   /**
    * Packages of which the code for bundlers is wanted, not that which Node loads.
    *
@@ -50,12 +58,14 @@ export interface Bundled {
 
 /** Files that may ask for their place or for a module by a computed name. */
 const CODE = /\.[cm]?[jt]sx?$/;
+/** Files that a tsconfig.json says something of. */
+export const TYPESCRIPT = /\.(?:[cm]?tsx?|jsx)$/;
 
 /**
  * Bundles, and bundles again if a file needs a change or an import means another file to Node: most need none, so most
  * bundles are made in one run.
  *
- * @throws LandformError BU002, BU003, BU021, BU022 or BU023 when a source cannot be bundled.
+ * @throws LandformError BU002, BU003, or BU021 to BU024 when a source cannot be bundled.
  */
 export async function bundle(run: BundlingRun): Promise<Bundled> {
   const { root, options, asBundled = [], explain = (error: unknown) => error } = run;
@@ -84,6 +94,7 @@ export async function bundle(run: BundlingRun): Promise<Bundled> {
       if (examined.has(path)) continue;
       examined.add(path);
       const text = readFileSync(join(root, path), 'utf8');
+      await checkMeaning(run, metafile as Metafile, path, text);
       if (!asksSomething(text)) continue;
       const { error, text: next, listed } = await followed(factsOf(run, metafile as Metafile, path, text));
       if (error) throw error;
@@ -100,6 +111,15 @@ export async function bundle(run: BundlingRun): Promise<Bundled> {
     }
     if (!found) return { outputFiles, metafile: metafile as Metafile, besides };
   }
+}
+
+/** Checks that a TypeScript file means in the bundle what its own tsconfig.json says. */
+async function checkMeaning(run: BundlingRun, metafile: Metafile, path: string, text: string): Promise<void> {
+  if (!run.typescript || !TYPESCRIPT.test(path)) return;
+  const { meaning, tsconfigs } = run.typescript;
+  const own = tsconfigs.meaningFor(join(run.root, path));
+  const error = await otherMeaning(factsOf(run, metafile, path, text), own, meaning);
+  if (error) throw error;
 }
 
 /** Lists files of code of which something is in a bundle. */

@@ -34,6 +34,15 @@ export const importUnresolvable = (path: string, position: string, specifier: st
     fix: 'correct the specifier, or add the package to package.json and run npm install',
   });
 
+/** BU003: an import cannot be resolved since only tsconfig.json maps it. */
+export const importMapped = (path: string, position: string, specifier: string): BuildError =>
+  new BuildError('BU003', path, {
+    rule: `an import is mapped by "paths" of tsconfig.json, which neither Node nor a bundle reads, at ${position}`,
+    given: specifier,
+    allowed: 'a name that "imports" of package.json maps: tsconfig, Node and bundles read it',
+    fix: `write "imports": { "#shared/*": "./shared/*" } into package.json, and import "${specifier.replace(/^[@~#]?\/?/, '#')}"`,
+  });
+
 /** BU004: a `function.config.ts` is missing or invalid. */
 export const configBroken = (path: string, given: unknown, allowed: string): BuildError =>
   new BuildError('BU004', path, {
@@ -224,4 +233,53 @@ export const commonjsName = (path: string, position: string, name: string): Buil
     given: name,
     allowed: 'import.meta.dirname and import.meta.filename',
     fix: `write ${name === '__dirname' ? 'import.meta.dirname' : 'import.meta.filename'} at ${position}`,
+  });
+
+/** Setting of a tsconfig.json that a bundle does not have. */
+export type MeaningDifference = 'emitDecoratorMetadata' | 'experimentalDecorators' | 'jsx' | 'useDefineForClassFields';
+
+const MEANINGS: Readonly<Record<MeaningDifference, { readonly allowed: string; readonly fix: string }>> = {
+  emitDecoratorMetadata: {
+    allowed: 'decorators that need no types when they run',
+    fix: 'remove emitDecoratorMetadata from tsconfig.json, and name types in the arguments of decorators: @inject(Orders)',
+  },
+  experimentalDecorators: {
+    allowed: "the setting of the handler's tsconfig.json",
+    fix: 'write the same experimentalDecorators into the tsconfig.json of the file and of the handler',
+  },
+  jsx: {
+    allowed: "the setting of the handler's tsconfig.json, one of react, react-jsx and react-jsxdev",
+    fix: 'write the same "jsx" into the tsconfig.json of the file and of the handler, e.g. "react-jsx"',
+  },
+  useDefineForClassFields: {
+    allowed: "the setting of the handler's tsconfig.json",
+    fix: 'write the same useDefineForClassFields, or target, into the tsconfig.json of the file and of the handler',
+  },
+};
+
+/** BU024: a tsconfig.json gives a line another meaning than it has in the bundle. */
+export const meaningDiffers = (path: string, position: string, what: MeaningDifference, owner: Owner): BuildError =>
+  new BuildError('BU024', path, {
+    rule: `the file's tsconfig.json gives the code at ${position} another meaning than it has in the bundle`,
+    given: what,
+    allowed: MEANINGS[what].allowed,
+    fix: accepted(owner, MEANINGS[what].fix),
+  });
+
+/** BU024: a parameter has a decorator, which only the older decorators of TypeScript allow. */
+export const parameterDecorated = (path: string, position: string): BuildError =>
+  new BuildError('BU024', path, {
+    rule: `the language has no decorators of parameters, at ${position}`,
+    given: 'a decorator of a parameter',
+    allowed: 'decorators of classes and their members; of parameters with experimentalDecorators in tsconfig.json',
+    fix: 'write "experimentalDecorators": true into the compilerOptions of tsconfig.json, or decorate the class',
+  });
+
+/** BU025: code imports a file that is no code without saying how it wants it. */
+export const dataImported = (path: string, position: string, file: string): BuildError =>
+  new BuildError('BU025', path, {
+    rule: `an import of a file that is no code does not say how to read it, at ${position}`,
+    given: file,
+    allowed: "import text from './query.sql' with { type: 'text' }, or bytes with { type: 'bytes' }",
+    fix: `add with { type: 'text' } or with { type: 'bytes' } to the import at ${position}`,
   });

@@ -5,17 +5,18 @@ import { addonsIn } from './addons.ts';
 import { type Archive, archive } from './archive.ts';
 import { filesBeside } from './beside.ts';
 import { builtinsAsObjects } from './builtins.ts';
-import { bundle } from './bundling.ts';
+import { bundle, TYPESCRIPT } from './bundling.ts';
 import { Contents } from './contents.ts';
 import { handlerNotExported, notInLayer } from './errors.ts';
 import { reached, unbundled } from './inputs.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { type Found, narrowed } from './narrowed.ts';
 import { finishedFunction } from './output.ts';
-import { type Packages, packageOf } from './packages.ts';
+import { type Packages, packageFolder, packageOf } from './packages.ts';
 import { FUNCTION_BUNDLING, settingsOf } from './settings.ts';
 import { fromRoot } from './store.ts';
 import { exportedAs, togetherOf } from './together.ts';
+import { compilerOptionsOf, type Meaning, Tsconfigs } from './tsconfig.ts';
 import { Workers } from './workers.ts';
 import type { ZipFile } from './zip.ts';
 
@@ -39,6 +40,12 @@ export interface BundleRequest {
    * @default - none
    */
   readonly unchecked?: readonly string[];
+  /**
+   * What the tsconfig.json of its handler changes.
+   *
+   * @default - nothing
+   */
+  readonly meaning?: Meaning;
 }
 
 /** Name of the bundle in a function's zip. */
@@ -93,17 +100,18 @@ function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
 
 /** Groups functions that one run of esbuild can bundle: those with the same settings. */
 export function runsOf(requests: readonly BundleRequest[]): (readonly BundleRequest[])[] {
-  const settings = ({ layers, preload = [], unchecked = [] }: BundleRequest) =>
-    JSON.stringify([[...carriedBy(layers)].sort(), [...narrowedBy(layers)], preload, unchecked]);
+  const settings = ({ layers, preload = [], unchecked = [], meaning = {} }: BundleRequest) =>
+    JSON.stringify([[...carriedBy(layers)].sort(), [...narrowedBy(layers)], preload, unchecked, meaning]);
   return [...Map.groupBy(requests, settings).values()];
 }
 
 /** Computes the hash of everything that determines a bundle besides its files and packages. */
 export function functionSettings(root: string, request: BundleRequest): string {
-  const { name, entry, layers, preload = [], unchecked = [] } = request;
+  const { name, entry, layers, preload = [], unchecked = [], meaning = {} } = request;
   return settingsOf(root, {
     name,
     unchecked,
+    meaning,
     entry: fromRoot(root, entry),
     carried: [...carriedBy(layers)].sort(),
     narrowed: [...narrowedBy(layers)],
@@ -114,26 +122,31 @@ export function functionSettings(root: string, request: BundleRequest): string {
 /**
  * Bundles functions in one run of esbuild.
  *
- * @throws LandformError BU002, BU003, BU006, BU008, BU009, BU021, BU022 or BU023 when a source cannot be bundled.
+ * @throws LandformError BU002, BU003, BU006, BU008, BU009, or BU021 to BU025 when a source cannot be bundled.
  */
 export async function bundleFunctions(
   root: string,
   packages: Packages,
   requests: readonly BundleRequest[],
 ): Promise<Archive[]> {
-  const { layers = [], preload = [], unchecked = [] } = requests[0] ?? {};
+  const { layers = [], preload = [], unchecked = [], meaning = {} } = requests[0] ?? {};
+  const tsconfigs = new Tsconfigs(root);
+  const typescript = { tsconfigs, meaning };
+  const tsconfigRaw = { compilerOptions: compilerOptionsOf(meaning) };
   const carried = carriedBy(layers);
   const atRunTime = (specifier: string) => isBuiltin(specifier) || carried.has(specifier);
   const plugins = [narrowed(narrowedBy(layers)), leaveToLayers(root, layers), builtinsAsObjects];
-  const workers = new Workers({ root, unchecked, atRunTime, plugins });
+  const workers = new Workers({ root, unchecked, atRunTime, plugins, typescript });
   const outdir = join(root, 'bundles');
   const { outputFiles, metafile, besides } = await bundle({
     root,
     unchecked,
     atRunTime,
+    typescript,
     bundleWorker: workers.bundle,
     options: {
       ...FUNCTION_BUNDLING,
+      tsconfigRaw,
       absWorkingDir: root,
       entryPoints: requests.map(({ name, entry }) => ({ in: entry, out: name })),
       outdir,
@@ -141,6 +154,10 @@ export async function bundleFunctions(
       plugins: [...plugins, addonsIn('./')],
     },
   });
+  const placesOf = (input: string) =>
+    packageFolder(input) === undefined && TYPESCRIPT.test(input)
+      ? tsconfigs.placesFor(join(root, input)).map((path) => fromRoot(root, path))
+      : [];
   const textOf = (file: string) => outputFiles.find(({ path }) => path === join(outdir, file))?.text ?? '';
   return Promise.all(
     requests.map(async (request) => {
@@ -164,7 +181,12 @@ export async function bundleFunctions(
       return archive(handler, {
         name,
         settings: functionSettings(root, request),
-        inputs: [...inputs, ...inputs.flatMap((input) => besides.get(input) ?? []), ...workers.inputsOf(inputs)],
+        inputs: [
+          ...inputs,
+          ...inputs.flatMap((input) => besides.get(input) ?? []),
+          ...workers.inputsOf(inputs),
+          ...inputs.flatMap((input) => placesOf(input)),
+        ],
         packages: unbundled(metafile, inputs, carried),
         files,
         maps: { [`${FILE}.map`]: Buffer.from(map) },

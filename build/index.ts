@@ -37,7 +37,7 @@ const CONCURRENCY = 4;
  * Builds functions and the layers they use. Archives whose input has not changed since the last build into the same
  * folder are not bundled again.
  *
- * @throws LandformError BU001 to BU020 when input is missing, invalid or refused by Lambda; `outDir` is then left
+ * @throws LandformError BU001 to BU025 when input is missing, invalid or refused by Lambda; `outDir` is then left
  * unchanged.
  */
 export async function buildAssets({
@@ -96,12 +96,18 @@ export interface BuildFunctionOptions {
    * @default 'arm64'
    */
   readonly architecture?: Architecture;
+  /**
+   * Packages, and files by their path from the root, whose lines that a bundle may not follow are accepted as they are.
+   *
+   * @default - none
+   */
+  readonly unchecked?: readonly string[];
 }
 
 /**
  * Builds one function from any file, e.g. a test double. Its layers are not built, so only its own size is checked.
  *
- * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, BU019 or BU020 when input is
+ * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, or BU019 to BU025 when input is
  * missing, invalid or refused by Lambda.
  */
 export async function buildFunction({
@@ -111,13 +117,15 @@ export async function buildFunction({
   name,
   layers = [],
   architecture = DEFAULT_ARCHITECTURE,
+  unchecked = [],
 }: BuildFunctionOptions): Promise<FunctionAsset> {
   const top = resolve(root);
   const file = resolve(top, entry);
   if (!existsSync(file)) throw handlerMissing(fromRoot(top, file), name, functionNames(top));
   const packages = new Packages(top);
   const store = new Store(top, outDir, packages);
-  const source = { name, entry: file, layers, architecture, carried: layers.map((layer) => readLayer(top, layer)) };
+  const carried = layers.map((layer) => readLayer(top, layer));
+  const source = { name, entry: file, layers, architecture, unchecked, carried };
   const [made] = await makeArchives({ root: top, store, packages, concurrency: 1, functions: [source], layers: [] });
   if (!made) throw new Error(`${name} was not built`);
   store.commit();

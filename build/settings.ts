@@ -24,7 +24,7 @@ const BUNDLING = {
   sourcesContent: false,
   legalComments: 'none',
   charset: 'utf8',
-  // Ignores tsconfig.json: settings for the compiler or an editor must not change what is deployed.
+  // Reads no tsconfig.json: of its settings, those alone count that change what code does (tsconfig.ts).
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   // Names of chunks depend on paths from the root, so paths must stay below it when node_modules is a link, as in a git worktree.
   preserveSymlinks: true,

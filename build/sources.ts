@@ -19,6 +19,8 @@ export interface FunctionSource {
   /** Absolute paths of files that run, and are awaited, before the handler is loaded. */
   readonly preload: readonly string[];
   readonly architecture: Architecture;
+  /** Packages and files whose lines that a bundle may not follow are accepted as they are. */
+  readonly unchecked: readonly string[];
   /** Largest unpacked size of the zip in bytes. */
   readonly budgetBytes?: number | undefined;
 }
@@ -73,6 +75,7 @@ function sourceOf(root: string, name: string, config: unknown): FunctionSource {
     layers: layersOf(path, config.layers),
     preload: preloadOf(root, path, config.preload ?? []),
     architecture: architectureOf(path, config.architecture ?? DEFAULT_ARCHITECTURE),
+    unchecked: uncheckedOf(path, config.unchecked ?? []),
     budgetBytes: budgetOf(path, config.bundleBudgetKB),
   };
 }
@@ -106,6 +109,15 @@ function budgetOf(path: string, kilobytes: unknown): number | undefined {
   if (kilobytes === undefined) return undefined;
   if (typeof kilobytes === 'number' && kilobytes > 0) return kilobytes * BYTES_PER_KB;
   throw configBroken(`${path}: bundleBudgetKB`, kilobytes, 'a number of KB above 0');
+}
+
+function uncheckedOf(path: string, unchecked: unknown): readonly string[] {
+  if (isStrings(unchecked)) return unchecked;
+  throw configBroken(
+    `${path}: unchecked`,
+    unchecked,
+    'a list of package names, and of files by their path from the root',
+  );
 }
 
 function checkVariables(path: string, config: Readonly<Record<string, unknown>>): void {

@@ -6,6 +6,7 @@ import { type BundlingRun, bundle } from './bundling.ts';
 import { reached } from './inputs.ts';
 import { finishedFunction } from './output.ts';
 import { FUNCTION_BUNDLING } from './settings.ts';
+import { compilerOptionsOf } from './tsconfig.ts';
 
 /** Bundle of a worker: what lies beside it, and the files that it was made from. */
 interface Program {
@@ -14,7 +15,9 @@ interface Program {
 }
 
 /** Options of bundling workers. */
-export type WorkerRun = Pick<BundlingRun, 'root' | 'unchecked' | 'atRunTime'> & { readonly plugins: readonly Plugin[] };
+export type WorkerRun = Pick<BundlingRun, 'root' | 'unchecked' | 'atRunTime' | 'typescript'> & {
+  readonly plugins: readonly Plugin[];
+};
 
 /**
  * Bundles of workers: the files that `new Worker(new URL('./worker.ts', import.meta.url))` starts. Each lies in a folder
@@ -39,6 +42,7 @@ export class Workers {
       options: {
         ...FUNCTION_BUNDLING,
         sourcemap: false,
+        tsconfigRaw: { compilerOptions: compilerOptionsOf(run.typescript?.meaning ?? {}) },
         absWorkingDir: root,
         entryPoints: [{ in: join(root, path), out: 'worker' }],
         outdir,
