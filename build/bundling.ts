@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { type BuildOptions, build, type Loader, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { asksSomething, type FileFacts, followed } from './analysis/index.ts';
@@ -98,7 +98,7 @@ export async function bundle(run: BundlingRun): Promise<Bundled> {
       if (!asksSomething(text)) continue;
       const { error, text: next, listed } = await followed(factsOf(run, metafile as Metafile, path, text));
       if (error) throw error;
-      const folders = listed.map((folder) => fromRoot(root, folder));
+      const folders = listed.flatMap(foldersIn).map((folder) => fromRoot(root, folder));
       if (folders.length > 0) besides.set(path, folders);
       if (next === undefined) continue;
       texts.set(path, next);
@@ -151,6 +151,12 @@ function factsOf(run: BundlingRun, { inputs }: Metafile, path: string, text: str
     unchecked: unchecked.includes(name),
     atRunTime,
   };
+}
+
+/** Lists a folder and all folders in it. */
+function foldersIn(folder: string): string[] {
+  const inner = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  return [folder, ...inner.filter((each) => each.isDirectory()).flatMap(({ name }) => foldersIn(join(folder, name)))];
 }
 
 /** Plugin that gives esbuild the changed texts of files. */

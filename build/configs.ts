@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { configBroken } from './errors.ts';
 import { explained } from './explain.ts';
 import { reached } from './inputs.ts';
+import { IsolatedPackages } from './isolated-packages.ts';
 import { FUNCTION_BUNDLING, settingsOf } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -26,6 +27,7 @@ export async function readConfigs(
   for (const name of names) configs[name] = store.recall(receiptOf(name), settings);
   const stale = names.filter((name) => configs[name] === undefined);
   if (stale.length === 0) return configs;
+  const isolated = new IsolatedPackages(root);
   const { outputFiles, metafile } = await explained(
     root,
     build({
@@ -37,6 +39,7 @@ export async function readConfigs(
       platform: 'node',
       tsconfigRaw: FUNCTION_BUNDLING.tsconfigRaw,
       preserveSymlinks: true,
+      plugins: isolated.plugins,
       logLevel: 'silent',
       metafile: true,
       write: false,
@@ -46,7 +49,8 @@ export async function readConfigs(
   for (const { path, text } of outputFiles) {
     const name = basename(path, '.js');
     configs[name] = evaluate(context, name, text);
-    store.keep(receiptOf(name), { settings, inputs: reached(metafile, [configPath(name)]) }, configs[name]);
+    const inputs = reached(metafile, [configPath(name)]).flatMap((input) => [input, ...isolated.linksTo(input)]);
+    store.keep(receiptOf(name), { settings, inputs }, configs[name]);
   }
   return configs;
 }

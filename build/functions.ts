@@ -9,6 +9,7 @@ import { bundle, TYPESCRIPT } from './bundling.ts';
 import { Contents } from './contents.ts';
 import { handlerNotExported, notInLayer } from './errors.ts';
 import { reached, unbundled } from './inputs.ts';
+import { IsolatedPackages } from './isolated-packages.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { type Found, narrowed } from './narrowed.ts';
 import { finishedFunction } from './output.ts';
@@ -135,7 +136,8 @@ export async function bundleFunctions(
   const tsconfigRaw = { compilerOptions: compilerOptionsOf(meaning) };
   const carried = carriedBy(layers);
   const atRunTime = (specifier: string) => isBuiltin(specifier) || carried.has(specifier);
-  const plugins = [narrowed(narrowedBy(layers)), leaveToLayers(root, layers), builtinsAsObjects];
+  const isolated = new IsolatedPackages(root);
+  const plugins = [narrowed(narrowedBy(layers)), leaveToLayers(root, layers), builtinsAsObjects, ...isolated.plugins];
   const workers = new Workers({ root, unchecked, atRunTime, plugins, typescript });
   const outdir = join(root, 'bundles');
   const { outputFiles, metafile, besides } = await bundle({
@@ -185,7 +187,7 @@ export async function bundleFunctions(
           ...inputs,
           ...inputs.flatMap((input) => besides.get(input) ?? []),
           ...workers.inputsOf(inputs),
-          ...inputs.flatMap((input) => placesOf(input)),
+          ...inputs.flatMap((input) => [...placesOf(input), ...isolated.linksTo(input)]),
         ],
         packages: unbundled(metafile, inputs, carried),
         files,

@@ -10,6 +10,7 @@ import { Contents } from './contents.ts';
 import { layerFileUnusable, layerPackageUnusable } from './errors.ts';
 import { isFailure, unexported, unresolved } from './explain.ts';
 import { filesOf, unbundled } from './inputs.ts';
+import { IsolatedPackages } from './isolated-packages.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { PREFIX } from './narrowed.ts';
 import { finishedLayer } from './output.ts';
@@ -55,7 +56,7 @@ export async function bundleLayer(root: string, packages: Packages, layer: Layer
   const contents = new Contents(packages);
   const files: Record<string, ZipFile> = {};
   const manifests = Object.keys(layer.packages).map((name) => ({ name, ...installed(root, layer, name) }));
-  const { outputFiles, metafile, besides, workers } = await bundlePackages(root, layer);
+  const { outputFiles, metafile, besides, workers, links = [] } = await bundlePackages(root, layer);
   const outdir = join(root, 'bundles');
   const beside = Object.values(metafile.outputs).flatMap((output) =>
     filesBeside({ root, outdir, outputFiles, metafile }, output),
@@ -100,6 +101,7 @@ export async function bundleLayer(root: string, packages: Packages, layer: Layer
       ...bundled,
       ...bundled.flatMap((input) => besides.get(input) ?? []),
       ...(workers?.inputsOf(bundled) ?? []),
+      ...links,
       ...manifests.map(({ input }) => input),
       ...layer.files.map(({ input }) => input),
     ],
@@ -134,7 +136,7 @@ function manifest(name: string, version: string, entries: readonly string[]): st
 /** Moves a file beside a bundle into a folder. */
 const below = (folder: string, { path, ...rest }: BesideFile): BesideFile => ({ path: `${folder}/${path}`, ...rest });
 
-const NOTHING: Bundled & { readonly workers?: Workers } = {
+const NOTHING: Bundled & { readonly workers?: Workers; readonly links?: readonly string[] } = {
   outputFiles: [],
   metafile: { inputs: {}, outputs: {} },
   besides: new Map(),
@@ -145,7 +147,8 @@ async function bundlePackages(root: string, layer: LayerSource): Promise<typeof 
   const entries = together.entries(fileOf);
   if (entries.length === 0) return NOTHING;
   const { unchecked = [] } = layer;
-  const plugins = [together.plugin(root), builtinsAsObjects, noAddons(root, layer.path)];
+  const isolated = new IsolatedPackages(root);
+  const plugins = [together.plugin(root), builtinsAsObjects, noAddons(root, layer.path), ...isolated.plugins];
   const workers = new Workers({ root, unchecked, atRunTime: isBuiltin, plugins });
   const bundled = await bundle({
     root,
@@ -174,7 +177,8 @@ async function bundlePackages(root: string, layer: LayerSource): Promise<typeof 
     const broken = started.find((path) => metafile.inputs[path]?.format === 'cjs');
     if (broken) throw layerPackageUnusable(layer.path, broken, 'has a CommonJS module under that entry');
   }
-  return { ...bundled, workers };
+  const links = Object.keys(metafile.inputs).flatMap((input) => isolated.linksTo(input));
+  return { ...bundled, workers, links };
 }
 
 /**

@@ -30,11 +30,11 @@ export async function nodeChoices(
   metafile: Metafile,
   asBundled: readonly string[],
 ): Promise<readonly NodeChoice[]> {
-  const wanted = new Set(asBundled.map((name) => `node_modules/${name}`));
   const forBundlers = new Map<string, boolean>();
   const edges = edgesOf(metafile).filter(({ importer, specifier, path }) => {
     const folder = packageFolder(path);
-    if (folder === undefined || wanted.has(folder) || SAME_CODE.test(folder) || /^[./#]/.test(specifier)) return false;
+    if (folder === undefined || SAME_CODE.test(folder) || /^[./#]/.test(specifier)) return false;
+    if (asBundled.some((name) => folder.endsWith(`node_modules/${name}`))) return false;
     if (SAME_CODE.test(packageFolder(importer) ?? '')) return false;
     if (!forBundlers.has(folder)) forBundlers.set(folder, hasCodeForBundlers(join(root, folder)));
     return forBundlers.get(folder);
