@@ -6,11 +6,11 @@ const NAMESPACE = 'Symbol.for("landform.namespace")';
  * written to it, and its default is the module itself. The code is part of nearly every bundle, so its names are short.
  */
 export const NAMESPACES = {
-  /** Makes the namespace of a module that is loaded. */
+  /** Makes the namespace of a module that is loaded. Its properties are getters: to read all of them may take time. */
   now: `module.exports = (m) => {
   const n = Object.create(null, { [Symbol.toStringTag]: { value: "Module" } });
   for (const k of [...Object.keys(m), "default"].sort()) Object.defineProperty(n, k, { get: () => k === "default" ? m : m[k], enumerable: true });
-  return { [${NAMESPACE}]: n };
+  return { [${NAMESPACE}]: Object.preventExtensions(n) };
 };`,
   /** Makes a namespace that loads its module when something of it is used for the first time. */
   late: `module.exports = (load) => {
