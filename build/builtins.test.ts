@@ -88,7 +88,7 @@ export const handler = async () => [old(), request()];
     ['https', []],
     ['fs/promises', []],
     // A namespace whose module is loaded at once has getters, since to read every value may take time.
-    ['path', ['descriptor']],
+    ['path', ['descriptor', 'frozen']],
   ])('are the module and its namespace under every operation: %s', async (name, expected) => {
     const zip = await built(
       `import module, * as namespace from 'node:${name}';\nexport const handler = async () => ({ module, namespace });\n`,
