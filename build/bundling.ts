@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { type BuildOptions, build, type Loader, type Metafile, type OutputFile, type Plugin } from 'esbuild';
-import { asksSomething, type FileFacts, followed } from './analysis/index.ts';
-import { otherMeaning } from './analysis/meaning.ts';
+import { asksSomething, meansSomethingElse } from './analysis/asks.ts';
+import type { FileFacts } from './analysis/index.ts';
 import { explained } from './explain.ts';
 import { nodeChoices } from './node-resolution.ts';
 import { packageFolder } from './packages.ts';
@@ -96,6 +96,7 @@ export async function bundle(run: BundlingRun): Promise<Bundled> {
       const text = readFileSync(join(root, path), 'utf8');
       await checkMeaning(run, metafile as Metafile, path, text);
       if (!asksSomething(text)) continue;
+      const { followed } = await import('./analysis/index.ts');
       const { error, text: next, listed } = await followed(factsOf(run, metafile as Metafile, path, text));
       if (error) throw error;
       const folders = listed.flatMap(foldersIn).map((folder) => fromRoot(root, folder));
@@ -118,6 +119,8 @@ async function checkMeaning(run: BundlingRun, metafile: Metafile, path: string, 
   if (!run.typescript || !TYPESCRIPT.test(path)) return;
   const { meaning, tsconfigs } = run.typescript;
   const own = tsconfigs.meaningFor(join(run.root, path));
+  if (!meansSomethingElse(own, meaning)) return;
+  const { otherMeaning } = await import('./analysis/meaning.ts');
   const error = await otherMeaning(factsOf(run, metafile, path, text), own, meaning);
   if (error) throw error;
 }

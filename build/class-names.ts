@@ -1,4 +1,5 @@
 /** Definition of esbuild's helper that gives a function its name, minified. */
+const HELPER_PART = '"name",{value:';
 const HELPER = /([\w$]+)=\(([\w$]+),([\w$]+)\)=>[\w$]+\(\2,"name",\{value:\3,configurable:!0\}\)/;
 /** Class without a name, and the call of a helper with which its body begins. */
 const CLASS = /class( extends [\w$.]+)?\{static\{([\w$]+)\(this,"([A-Za-z_$][\w$]*)"\)\}/g;
@@ -16,7 +17,7 @@ export function withClassNames(files: Readonly<Record<string, string>>): Record<
   const exported = helperExported(files);
   return Object.fromEntries(
     Object.entries(files).map(([path, code]) => {
-      const helper = HELPER.exec(code)?.[1] ?? (exported && importedAs(code, exported));
+      const helper = helperIn(code) ?? (exported && importedAs(code, exported));
       return [path, helper === undefined ? code : named(code, helper)];
     }),
   );
@@ -31,6 +32,10 @@ function named(code: string, helper: string): string {
   });
 }
 
+/** Finds the local name of the helper in the file that defines it. */
+const helperIn = (code: string): string | undefined =>
+  code.includes(HELPER_PART) ? HELPER.exec(code)?.[1] : undefined;
+
 interface Exported {
   /** File name of the module that has the helper. */
   readonly file: string;
@@ -39,7 +44,8 @@ interface Exported {
 
 function helperExported(files: Readonly<Record<string, string>>): Exported | undefined {
   for (const [path, code] of Object.entries(files)) {
-    const helper = HELPER.exec(code)?.[1];
+    const helper = helperIn(code);
+    if (helper === undefined) continue;
     const list = /export\{([^}]*)\}/.exec(code)?.[1]?.split(',') ?? [];
     const pair = list.map((each) => each.split(' as ')).find(([local]) => local === helper);
     if (pair) return { file: path.slice(path.lastIndexOf('/') + 1), name: pair.at(-1) ?? '' };

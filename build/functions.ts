@@ -12,7 +12,6 @@ import { reached, unbundled } from './inputs.ts';
 import { IsolatedPackages } from './isolated-packages.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { type Found, narrowed } from './narrowed.ts';
-import { finishedFunction } from './output.ts';
 import { type Packages, packageFolder, packageOf } from './packages.ts';
 import { FUNCTION_BUNDLING, settingsOf } from './settings.ts';
 import { fromRoot } from './store.ts';
@@ -140,6 +139,8 @@ export async function bundleFunctions(
   const plugins = [narrowed(narrowedBy(layers)), leaveToLayers(root, layers), builtinsAsObjects, ...isolated.plugins];
   const workers = new Workers({ root, unchecked, atRunTime, plugins, typescript });
   const outdir = join(root, 'bundles');
+  // Loaded while esbuild works.
+  const output = import('./output.ts');
   const { outputFiles, metafile, besides } = await bundle({
     root,
     unchecked,
@@ -161,6 +162,7 @@ export async function bundleFunctions(
       ? tsconfigs.placesFor(join(root, input)).map((path) => fromRoot(root, path))
       : [];
   const textOf = (file: string) => outputFiles.find(({ path }) => path === join(outdir, file))?.text ?? '';
+  const { finishedFunction } = await output;
   return Promise.all(
     requests.map(async (request) => {
       const { name, entry } = request;

@@ -13,7 +13,6 @@ import { filesOf, unbundled } from './inputs.ts';
 import { IsolatedPackages } from './isolated-packages.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { PREFIX } from './narrowed.ts';
-import { finishedLayer } from './output.ts';
 import type { Packages } from './packages.ts';
 import { LAYER_BUNDLING, settingsOf } from './settings.ts';
 import { fromRoot } from './store.ts';
@@ -56,6 +55,8 @@ export async function bundleLayer(root: string, packages: Packages, layer: Layer
   const contents = new Contents(packages);
   const files: Record<string, ZipFile> = {};
   const manifests = Object.keys(layer.packages).map((name) => ({ name, ...installed(root, layer, name) }));
+  // Loaded while esbuild works.
+  const output = import('./output.ts');
   const { outputFiles, metafile, besides, workers, links = [] } = await bundlePackages(root, layer);
   const outdir = join(root, 'bundles');
   const beside = Object.values(metafile.outputs).flatMap((output) =>
@@ -65,6 +66,7 @@ export async function bundleLayer(root: string, packages: Packages, layer: Layer
   const code = outputFiles
     .map(({ path, text }) => [fromRoot(outdir, path), text] as const)
     .filter(([path]) => !copied.has(path));
+  const { finishedLayer } = await output;
   for (const [path, text] of Object.entries(finishedLayer(Object.fromEntries(code)))) {
     const bytes = Buffer.from(text);
     files[`${MODULES}/${path}`] = { bytes };

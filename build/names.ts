@@ -1,49 +1,73 @@
-import { type Node, nodeIn, nodesIn, type Parsed, stringOf, textOf } from './analysis/syntax.ts';
+import { isNode, type Node, nodeIn, nodesIn, stringOf, textOf } from './analysis/syntax.ts';
 
 /** Definition of esbuild's helper that gives a function its name, in code whose names are kept. */
 const HELPER = /var (__name\d*)=\(target,value\)=>/;
+
+/** Part of a text, from its start up to its end. */
+type Span = readonly [start: number, end: number];
 
 /**
  * Overwrites with spaces the calls of esbuild's helper for names that the language gives anyway. What is left are names
  * that esbuild had to change, e.g. of two classes with the same name. A function without such calls in it can be
  * evaluated elsewhere by its source. Spaces keep every position, and so the source map.
  */
-export function withNamesOfTheLanguage(code: string, parsed: Parsed): string {
+export function withNamesOfTheLanguage(code: string, program: Node): string {
   const helper = HELPER.exec(code)?.[1];
   if (helper === undefined) return code;
-  const characters = code.split('');
-  const blank = (start: number, end: number) => characters.fill(' ', start, end);
-  for (const [call] of parsed.parents) {
-    if (call.type !== 'CallExpression' || textOf(nodeIn(call, 'callee', 'Identifier')) !== helper) continue;
-    const [named, given] = nodesIn(call, 'arguments');
-    const parent = parsed.parents.get(call);
-    if (!named || !parent || nameOf(parsed, named, call) !== stringOf(given)) continue;
-    if (named.type === 'ThisExpression') {
-      const block = parsed.parents.get(parent);
-      if (block?.type === 'StaticBlock') blank(block.start, block.end);
-    } else if (named.type === 'Identifier' && parent.type === 'ExpressionStatement') {
-      blank(parent.start, parent.end);
-    } else {
-      blank(call.start, named.start);
-      blank(named.end, call.end);
-    }
+  const spans: Span[] = [];
+  visit(program, [], helper, spans);
+  let text = '';
+  let at = 0;
+  for (const [start, end] of spans.sort(([a], [b]) => a - b)) {
+    text += code.slice(at, start) + ' '.repeat(end - start);
+    at = end;
   }
-  return characters.join('');
+  return text + code.slice(at);
 }
 
-/** Returns the name that a function or class has without the call of the helper. */
-function nameOf(parsed: Parsed, named: Node, call: Node): string | undefined {
-  if (named.type === 'Identifier') return textOf(named);
-  if (named.type !== 'ThisExpression') return textOf(nodeIn(named, 'id')) ?? inferred(parsed, call);
-  let around = parsed.parents.get(call);
-  while (around && !around.type.startsWith('Class')) around = parsed.parents.get(around);
-  const owner = around?.type === 'ClassBody' ? parsed.parents.get(around) : undefined;
-  return owner && (textOf(nodeIn(owner, 'id')) ?? inferred(parsed, owner));
+/** Collects the parts to overwrite in a node; `around` has the nodes around it, from the outside. */
+function visit(node: Node, around: Node[], helper: string, spans: Span[]): void {
+  if (node.type === 'CallExpression' && textOf(nodeIn(node, 'callee', 'Identifier')) === helper) {
+    spans.push(...needless(node, around));
+  }
+  around.push(node);
+  for (const key in node) {
+    const value = node[key];
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const each of value) if (isNode(each)) visit(each, around, helper, spans);
+    } else if (isNode(value)) {
+      visit(value, around, helper, spans);
+    }
+  }
+  around.pop();
+}
+
+/** Returns the parts of a call of the helper that are not needed. */
+function needless(call: Node, around: readonly Node[]): readonly Span[] {
+  const [named, given] = nodesIn(call, 'arguments');
+  const name = stringOf(given);
+  const parent = around.at(-1);
+  if (!named || !parent) return [];
+  if (named.type === 'ThisExpression') {
+    const block = around.at(-2);
+    const owner = around.at(-4);
+    const own = owner && (textOf(nodeIn(owner, 'id')) ?? inferred(owner, around.at(-5)));
+    return block?.type === 'StaticBlock' && own === name ? [[block.start, block.end]] : [];
+  }
+  if (named.type === 'Identifier') {
+    return parent.type === 'ExpressionStatement' && textOf(named) === name ? [[parent.start, parent.end]] : [];
+  }
+  const own = textOf(nodeIn(named, 'id')) ?? inferred(call, parent);
+  if (own !== name) return [];
+  return [
+    [call.start, named.start],
+    [named.end, call.end],
+  ];
 }
 
 /** Returns the name that a function or class without one gets from the place that it is written in. */
-function inferred({ parents }: Parsed, value: Node): string | undefined {
-  const parent = parents.get(value);
+function inferred(value: Node, parent: Node | undefined): string | undefined {
   switch (parent?.type) {
     case 'VariableDeclarator':
       return textOf(nodeIn(parent, 'id', 'Identifier'));

@@ -53,7 +53,7 @@ export async function finishedFunction(text: string, map: string): Promise<Finis
   // Spaces in place of esbuild's own helper, so that the source map stays right.
   const own = definition === undefined ? text : text.replace(definition, ' '.repeat(definition.length));
   const parsed = await parse('index.mjs', own, 'module');
-  const named = parsed ? withNamesOfTheLanguage(own, parsed) : own;
+  const named = parsed ? withNamesOfTheLanguage(own, parsed.program) : own;
   const globals = parsed && COMMONJS.test(own) ? new Scopes(parsed).assignedGlobals() : [];
   const lines = [
     ...(globals.length > 0 ? [declaring(globals)] : []),

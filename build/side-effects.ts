@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { hasEffects } from './analysis/effects.ts';
+import { mayHaveEffects } from './analysis/asks.ts';
 import { fileOfInput } from './provided.ts';
 import { type Edge, edgesOf } from './resolutions.ts';
 
@@ -30,7 +30,10 @@ export async function wronglyDropped(
   for (const path of dropped) {
     if (examined.has(path)) continue;
     examined.add(path);
-    if (await hasEffects(path, readFileSync(join(root, path), 'utf8'))) needed.add(path);
+    const text = readFileSync(join(root, path), 'utf8');
+    if (!mayHaveEffects(text)) continue;
+    const { hasEffects } = await import('./analysis/effects.ts');
+    if (await hasEffects(path, text)) needed.add(path);
   }
   // A file is loaded through those that import it.
   for (let size = 0; size !== needed.size && needed.size > 0; ) {

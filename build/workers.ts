@@ -4,7 +4,6 @@ import { addonsIn } from './addons.ts';
 import { type BesideFile, filesBeside } from './beside.ts';
 import { type BundlingRun, bundle } from './bundling.ts';
 import { reached } from './inputs.ts';
-import { finishedFunction } from './output.ts';
 import { FUNCTION_BUNDLING } from './settings.ts';
 import { compilerOptionsOf } from './tsconfig.ts';
 
@@ -50,6 +49,7 @@ export class Workers {
         plugins: [...plugins, addonsIn('../')],
       },
     });
+    const { finishedFunction } = await import('./output.ts');
     const output = metafile.outputs['bundles/worker.mjs'];
     const made = outputFiles.find((each) => each.path === join(outdir, 'worker.mjs'));
     if (!output || !made) throw new Error(`esbuild made no bundle of ${path}`);

@@ -1,9 +1,6 @@
 import { Scopes } from './scopes.ts';
 import { type Node, nodeIn, nodesIn, parse, textOf, unwrapped } from './syntax.ts';
 
-/** Line that begins with something else than a declaration, a comment or the end of a block, or a minified line. */
-const STATEMENT =
-  /^(?!import\b|export\b|const\b|let\b|var\b|function\b|async\b|class\b|enum\b|interface\b|type\b|declare\b|abstract\b|\/[/*]|[\s*})\]@'"`.|&?:,]|$)|^.{500}/m;
 /** Statements that only declare. */
 const DECLARES = /^(?:Import|Export|Variable|Function|Class|TS)\w*|^EmptyStatement$/;
 
@@ -12,7 +9,6 @@ const DECLARES = /^(?:Import|Export|Variable|Function|Class|TS)\w*|^EmptyStateme
  * that calls something or writes to something that is not its own.
  */
 export async function hasEffects(path: string, text: string): Promise<boolean> {
-  if (!STATEMENT.test(text)) return false;
   const parsed = await parse(path, text, 'module');
   if (!parsed) return false;
   const scopes = new Scopes(parsed);

@@ -6,10 +6,6 @@ import { parse } from './syntax.ts';
 
 export type { FileFacts } from './file-under-analysis.ts';
 
-/** What a file asks of the place that it lies in, or of modules by computed names; most files ask nothing. */
-const ASKS =
-  /\b__(?:dir|file)name\b|\bimport\s*\.\s*meta\b|\bcreateRequire\b|\brequire\s*(?:\.\s*(?:resolve|cache|extensions)\b|\(\s*[^"'\s)])|=\s*require\s*[;,\r\n]|\bimport\s*\(\s*[^"'\s]|\bmodule\s*\.\s*(?:parent|children|paths)\b/;
-
 /** What the analysis of a file found. */
 export interface Followed {
   /** Text with the changes that a bundle needs; undefined when it needs none. */
@@ -19,8 +15,6 @@ export interface Followed {
   /** Error that names the line which a bundle cannot follow. */
   readonly error?: Error;
 }
-
-export const asksSomething = (text: string): boolean => ASKS.test(text);
 
 /** Examines a file for lines that would work only where the file lies. */
 export async function followed(facts: FileFacts): Promise<Followed> {

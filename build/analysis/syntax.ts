@@ -35,7 +35,14 @@ export async function parse(path: string, text: string, kind: 'module' | 'common
   const { program, errors } = parseSync(path, text, { lang, sourceType: kind });
   if (errors.some(({ severity }) => String(severity) === 'Error')) return undefined;
   const top = program as unknown as Node;
-  return { program: top, parents: parentsIn(top) };
+  let parents: ReadonlyMap<Node, Node> | undefined;
+  return {
+    program: top,
+    get parents() {
+      parents ??= parentsIn(top);
+      return parents;
+    },
+  };
 }
 
 function parentsIn(top: Node): ReadonlyMap<Node, Node> {

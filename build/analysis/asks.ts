@@ -1,0 +1,21 @@
+import type { Meaning } from '../tsconfig.ts';
+
+// These questions are asked of every file of a bundle, and what answers them in detail is loaded for few.
+
+/** What a file asks of the place that it lies in, or of modules by computed names; most files ask nothing. */
+const ASKS =
+  /\b__(?:dir|file)name\b|\bimport\s*\.\s*meta\b|\bcreateRequire\b|\brequire\s*(?:\.\s*(?:resolve|cache|extensions)\b|\(\s*[^"'\s)])|=\s*require\s*[;,\r\n]|\bimport\s*\(\s*[^"'\s]|\bmodule\s*\.\s*(?:parent|children|paths)\b/;
+
+/** Says that a file may have lines that work only where it lies. */
+export const asksSomething = (text: string): boolean => ASKS.test(text);
+
+/** Line that begins with something else than a declaration, a comment or the end of a block, or a minified line. */
+const STATEMENT =
+  /^(?!import\b|export\b|const\b|let\b|var\b|function\b|async\b|class\b|enum\b|interface\b|type\b|declare\b|abstract\b|\/[/*]|[\s*})\]@'"`.|&?:,]|$)|^.{500}/m;
+
+/** Says that an ES module may do something when it is loaded, besides making what it declares. */
+export const mayHaveEffects = (text: string): boolean => STATEMENT.test(text);
+
+/** Says that a file has settings that its bundle has not, or that no bundle has. */
+export const meansSomethingElse = (own: Meaning, bundle: Meaning): boolean =>
+  own.emitDecoratorMetadata === true || own.jsx !== undefined || JSON.stringify(own) !== JSON.stringify(bundle);
