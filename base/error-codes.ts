@@ -59,7 +59,8 @@ export type BuildErrorCode =
   | 'BU022'
   | 'BU023'
   | 'BU024'
-  | 'BU025';
+  | 'BU025'
+  | 'BU026';
 
 export type CodeSigningErrorCode = 'CS001' | 'CS002';
 

@@ -65,7 +65,7 @@ export const TYPESCRIPT = /\.(?:[cm]?tsx?|jsx)$/;
  * Bundles, and bundles again if a file needs a change or an import means another file to Node: most need none, so most
  * bundles are made in one run.
  *
- * @throws LandformError BU002, BU003, or BU021 to BU024 when a source cannot be bundled.
+ * @throws LandformError BU002, BU003, BU021 to BU024 or BU026 when a source cannot be bundled.
  */
 export async function bundle(run: BundlingRun): Promise<Bundled> {
   const { root, options, asBundled = [], explain = (error: unknown) => error } = run;
@@ -95,7 +95,7 @@ export async function bundle(run: BundlingRun): Promise<Bundled> {
       examined.add(path);
       const text = readFileSync(join(root, path), 'utf8');
       await checkMeaning(run, metafile as Metafile, path, text);
-      if (!asksSomething(text)) continue;
+      if (!asksSomething(text, kindOf(metafile as Metafile, path))) continue;
       const { followed } = await import('./analysis/index.ts');
       const { error, text: next, listed } = await followed(factsOf(run, metafile as Metafile, path, text));
       if (error) throw error;
@@ -135,20 +135,24 @@ function keptIn({ outputs }: Metafile): string[] {
   return [...new Set(inputs)].filter((input) => CODE.test(input) && fileOfInput(input) === input).sort();
 }
 
-function factsOf(run: BundlingRun, { inputs }: Metafile, path: string, text: string): FileFacts {
+/** Says what a file is: esbuild sees it by its imports and exports, and takes one without any for either. */
+function kindOf({ inputs }: Metafile, path: string): 'module' | 'commonjs' {
+  const format = inputs[path]?.format;
+  return format === 'esm' || (format === undefined && /^\.m[jt]s$/.test(extname(path))) ? 'module' : 'commonjs';
+}
+
+function factsOf(run: BundlingRun, metafile: Metafile, path: string, text: string): FileFacts {
   const { root, unchecked, atRunTime } = run;
   const folder = packageFolder(path);
   const name = folder === undefined ? path : folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
-  const format = inputs[path]?.format;
-  const isModule = format === 'esm' || (format === undefined && /^\.m[jt]s$/.test(extname(path)));
   return {
     root,
     path,
     file: join(root, path),
     text,
-    kind: isModule ? 'module' : 'commonjs',
+    kind: kindOf(metafile, path),
     owner: { name, ours: folder === undefined },
-    required: Object.values(inputs).some(({ imports }) =>
+    required: Object.values(metafile.inputs).some(({ imports }) =>
       imports.some((each) => each.path === path && each.kind === 'require-call'),
     ),
     unchecked: unchecked.includes(name),

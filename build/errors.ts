@@ -283,3 +283,12 @@ export const dataImported = (path: string, position: string, file: string): Buil
     allowed: "import text from './query.sql' with { type: 'text' }, or bytes with { type: 'bytes' }",
     fix: `add with { type: 'text' } or with { type: 'bytes' } to the import at ${position}`,
   });
+
+/** BU026: CommonJS code uses what only code has that is not strict. */
+export const sloppyOnly = (path: string, position: string, given: string, owner: Owner): BuildError =>
+  new BuildError('BU026', path, {
+    rule: `code cannot be strict, as bundles are, at ${position}`,
+    given,
+    allowed: 'code that works after "use strict"',
+    fix: accepted(owner, `give the function a name, and call it by that name at ${position}`),
+  });

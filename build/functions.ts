@@ -122,7 +122,7 @@ export function functionSettings(root: string, request: BundleRequest): string {
 /**
  * Bundles functions in one run of esbuild.
  *
- * @throws LandformError BU002, BU003, BU006, BU008, BU009, or BU021 to BU025 when a source cannot be bundled.
+ * @throws LandformError BU002, BU003, BU006, BU008, BU009, or BU021 to BU026 when a source cannot be bundled.
  */
 export async function bundleFunctions(
   root: string,

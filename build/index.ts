@@ -37,7 +37,7 @@ const CONCURRENCY = 4;
  * Builds functions and the layers they use. Archives whose input has not changed since the last build into the same
  * folder are not bundled again.
  *
- * @throws LandformError BU001 to BU025 when input is missing, invalid or refused by Lambda; `outDir` is then left
+ * @throws LandformError BU001 to BU026 when input is missing, invalid or refused by Lambda; `outDir` is then left
  * unchanged.
  */
 export async function buildAssets({
@@ -107,7 +107,7 @@ export interface BuildFunctionOptions {
 /**
  * Builds one function from any file, e.g. a test double. Its layers are not built, so only its own size is checked.
  *
- * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, or BU019 to BU025 when input is
+ * @throws LandformError BU001 to BU003, BU005, BU006, BU008 to BU010, BU012, BU014, or BU019 to BU026 when input is
  * missing, invalid or refused by Lambda.
  */
 export async function buildFunction({

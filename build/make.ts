@@ -42,7 +42,7 @@ export type Made =
  * Makes the archives of functions and layers. It takes unchanged ones from an earlier build, bundles the others, checks
  * that Lambda accepts all of them, and then zips the new ones. It writes nothing.
  *
- * @throws LandformError BU002, BU003, BU006 to BU012, BU014 to BU016, BU018, BU019, or BU021 to BU025.
+ * @throws LandformError BU002, BU003, BU006 to BU012, BU014 to BU016, BU018, BU019, or BU021 to BU026.
  */
 export async function makeArchives({ functions, layers, ...options }: MakeOptions): Promise<Made[]> {
   const { root, store, packages, concurrency } = options;

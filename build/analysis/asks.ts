@@ -6,8 +6,12 @@ import type { Meaning } from '../tsconfig.ts';
 const ASKS =
   /\b__(?:dir|file)name\b|\bimport\s*\.\s*meta\b|\bcreateRequire\b|\brequire\s*(?:\.\s*(?:resolve|cache|extensions)\b|\(\s*[^"'\s)])|=\s*require\s*[;,\r\n]|\bimport\s*\(\s*[^"'\s]|\bmodule\s*\.\s*(?:parent|children|paths)\b/;
 
-/** Says that a file may have lines that work only where it lies. */
-export const asksSomething = (text: string): boolean => ASKS.test(text);
+/** What can have another meaning in strict code: a function that is called where it is written, and `arguments.callee`. */
+const SLOPPY = /\}\s*\)?\s*\(\s*\)|\barguments\s*\.\s*callee\b/;
+
+/** Says that a file may have lines that work only where it lies, or only in code that is not strict. */
+export const asksSomething = (text: string, kind: 'module' | 'commonjs'): boolean =>
+  ASKS.test(text) || (kind === 'commonjs' && /\bthis\b|\bcallee\b/.test(text) && SLOPPY.test(text));
 
 /** Line that begins with something else than a declaration, a comment or the end of a block, or a minified line. */
 const STATEMENT =

@@ -2,6 +2,7 @@ import { commonjsName } from '../errors.ts';
 import { type FileFacts, FileUnderAnalysis } from './file-under-analysis.ts';
 import { followLoads } from './loads.ts';
 import { followPlaces } from './places.ts';
+import { followSloppy } from './sloppy.ts';
 import { parse } from './syntax.ts';
 
 export type { FileFacts } from './file-under-analysis.ts';
@@ -24,6 +25,7 @@ export async function followed(facts: FileFacts): Promise<Followed> {
   refuseCommonjsNames(file);
   followPlaces(file);
   followLoads(file);
+  followSloppy(file);
   const listed = [...file.listed];
   if (file.problem) return { listed, error: file.problem.error };
   return file.edits.length > 0 ? { listed, text: file.edited() } : { listed };

@@ -155,6 +155,32 @@ export const LANGUAGE: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'code that is not strict: this of a function that is called where it is written',
+    files: {
+      ...commonjs(
+        'dep',
+        "exports.root = (function () { return this === globalThis; })();\nexports.late = (function () { return this; }()) === globalThis;\nexports.strict = (function () { 'use strict'; return typeof this; })();\nexports.inner = (function () { return [1].map(() => this === globalThis)[0]; })();\nfunction Shape() { if (!(this instanceof Shape)) return new Shape(); this.x = 1; }\nexports.shape = Shape().x;\n",
+      ),
+      ...returns('dep', "import dep from 'dep';"),
+    },
+  },
+  {
+    name: 'code that is not strict: arguments.callee',
+    files: {
+      ...commonjs('dep', 'exports.count = function (n) {\n  return n === 0 ? 0 : arguments.callee(n - 1);\n};\n'),
+      ...returns('dep.count(2)', "import dep from 'dep';"),
+    },
+    refused: /BU026[\s\S]*node_modules\/dep\/index\.js:2:24/,
+  },
+  {
+    name: 'code that is not strict: words and statements that strict code has not',
+    files: {
+      ...commonjs('dep', 'var let = 1;\nexports.sum = let + 010;\n'),
+      ...returns('dep.sum', "import dep from 'dep';"),
+    },
+    refused: /BU002[\s\S]*node_modules\/dep\/index\.js:1:5/,
+  },
+  {
     name: 'eval and new Function',
     files: {
       ...commonjs(
