@@ -23,6 +23,12 @@ export interface BundlingRun {
   /** Makes the bundle of a worker: the code that `new Worker` starts. */
   readonly bundleWorker: (path: string) => Promise<Uint8Array>;
   /**
+   * Worker that is being bundled, by the path of its file from the root.
+   *
+   * @default - none: a handler or a layer
+   */
+  readonly worker?: string;
+  /**
    * The repository's tsconfig.json files, and what that of the handler makes of the whole bundle.
    *
    * @default - none: the code is JavaScript
@@ -75,7 +81,7 @@ export async function bundle(run: BundlingRun): Promise<Bundled> {
   const examined = new Set<string>();
   for (;;) {
     const plugins = [
-      ...(texts.size > 0 ? [changed(root, texts), provided(root, run.bundleWorker)] : []),
+      ...(texts.size > 0 ? [changed(root, texts), provided(root, run.bundleWorker, run.worker)] : []),
       ...(resolutions.size > 0 ? [resolutions.plugin] : []),
       ...options.plugins,
     ];

@@ -1,14 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
-import {
-  BuildError,
-  dataImported,
-  importMapped,
-  importUnresolvable,
-  notInLayer,
-  parameterDecorated,
-  sourceBroken,
-} from './errors.ts';
+import { BuildError, importUnresolvable, notInLayer, sourceBroken } from './errors.ts';
+import { dataImported, meaningDiffers } from './line-errors.ts';
 import { Tsconfigs } from './tsconfig.ts';
 
 /** Finds the specifier in esbuild's message about an import that cannot be resolved; undefined for other messages. */
@@ -55,11 +48,11 @@ function inOurWords(root: string, { text, location, detail }: Message): Error {
   const specifier = unresolved(text);
   if (specifier !== undefined) {
     const mapped = new Tsconfigs(root).maps(resolve(root, path), specifier);
-    return mapped ? importMapped(path, position, specifier) : importUnresolvable(path, position, specifier);
+    return importUnresolvable(path, position, specifier, mapped);
   }
   const data = /^No loader is configured for "[^"]*" files: (.*)/.exec(text)?.[1];
   if (data !== undefined) return dataImported(path, position, data);
   return text.startsWith('Parameter decorators only work')
-    ? parameterDecorated(path, position)
+    ? meaningDiffers(path, position, 'parameter', { name: path, ours: true })
     : sourceBroken(path, position, text);
 }

@@ -31,6 +31,14 @@ Object.defineProperty(n,k,{value,enumerable:k==="__esModule"||Object.getOwnPrope
 (${name}.made??=new WeakMap).set(m,n)}return Object.defineProperty(n,"default",{value:m,enumerable:true})}
 `;
 
+/** Definition of esbuild's helper that fills the namespace of an ES module. */
+const EXPORT = /var (__export\d*)=\(target,all\)=>\{.*?enumerable:true\}\)\};/;
+
+/** Code of a helper that makes it what a namespace is: an object without a prototype, with a tag. */
+const asModule = (name: string): string =>
+  `function ${name}(n,all){Object.setPrototypeOf(n,null);Object.defineProperty(n,Symbol.toStringTag,{value:"Module"});\
+for(const k in all)Object.defineProperty(n,k,{get:all[k],enumerable:true})}\n`;
+
 /** Code of that helper for a bundle in which only Node's own modules need it. */
 const ofNode = (name: string): string => `function ${name}(m){return ${namespaceOf('m')}}\n`;
 
@@ -49,19 +57,22 @@ export interface Finished {
 
 /** Finishes the bundle of a function: names of functions and classes, namespaces of CommonJS, and `require`. */
 export async function finishedFunction(text: string, map: string): Promise<Finished> {
-  const [definition, helper] = TO_ESM.exec(text) ?? [];
-  // Spaces in place of esbuild's own helper, so that the source map stays right.
-  const own = definition === undefined ? text : text.replace(definition, ' '.repeat(definition.length));
+  const [toEsm, exported] = [TO_ESM, EXPORT].map((definition) => definition.exec(text)?.[1]);
+  // Spaces in place of esbuild's own helpers, so that the source map stays right.
+  const own = text.replace(TO_ESM, spaces).replace(EXPORT, spaces);
   const parsed = await parse('index.mjs', own, 'module');
   const named = parsed ? withNamesOfTheLanguage(own, parsed.program) : own;
   const globals = parsed && COMMONJS.test(own) ? new Scopes(parsed).assignedGlobals() : [];
   const lines = [
     ...(globals.length > 0 ? [declaring(globals)] : []),
     ...(named.includes(ASKS_FOR_REQUIRE) ? [REQUIRE] : []),
-    ...(helper === undefined ? [] : [COMMONJS.test(named) ? asNode(helper) : ofNode(helper)]),
+    ...(toEsm === undefined ? [] : [COMMONJS.test(named) ? asNode(toEsm) : ofNode(toEsm)]),
+    ...(exported === undefined ? [] : [asModule(exported)]),
   ];
   return { code: lines.join('') + named, map: lines.length > 0 ? withLinesBefore(map, lines.length) : map };
 }
+
+const spaces = (found: string): string => ' '.repeat(found.length);
 
 /** Finishes the files of a layer, by path: names of classes, namespaces of Node's own modules, and `require`. */
 export function finishedLayer(files: Readonly<Record<string, string>>): Record<string, string> {

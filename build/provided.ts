@@ -50,8 +50,16 @@ export function fileOfInput(input: string): string | undefined {
 /** Makes the bundle of a worker, from the path of its file. */
 export type BundleWorker = (path: string) => Promise<Uint8Array>;
 
-/** Plugin that provides the modules that `analysis/` imports into files. */
-export const provided = (root: string, bundleWorker: BundleWorker): Plugin => ({
+/** Code of the module that has path and URL of the bundle itself. */
+const ITSELF = `export const href = import.meta.url;
+export const path = /* @__PURE__ */ (() => ${URL_MODULE}.fileURLToPath(href))();`;
+
+/**
+ * Plugin that provides the modules that `analysis/` imports into files.
+ *
+ * @param itself file of the worker that is being bundled: it may start itself
+ */
+export const provided = (root: string, bundleWorker: BundleWorker, itself: string | undefined): Plugin => ({
   name: 'provided',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^landform-[a-z]+:/ }, ({ path }) => {
@@ -62,7 +70,7 @@ export const provided = (root: string, bundleWorker: BundleWorker): Plugin => ({
       onLoad({ filter: /./, namespace: namespace.slice(0, -1) }, ({ path }) => ({ contents: contentsOf(path) }));
     module(PROVIDED.place, place);
     module(PROVIDED.file, (path) => beside(`${BYTES}:${path}`));
-    module(PROVIDED.worker, (path) => beside(`${PROGRAM}:${path}${MODULE}`));
+    module(PROVIDED.worker, (path) => (path === itself ? ITSELF : beside(`${PROGRAM}:${path}${MODULE}`)));
     onLoad({ filter: /./, namespace: PROVIDED.require.slice(0, -1) }, ({ path }) => {
       const [folder = '', ...specifier] = path.split('|');
       const load = `export const load = () => require(${JSON.stringify(specifier.join('|'))});`;

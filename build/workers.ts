@@ -31,13 +31,18 @@ export class Workers {
   }
 
   /** Makes the bundle of a worker, by the path of its file from the root. */
-  readonly bundle = async (path: string): Promise<Uint8Array> => {
+  readonly bundle = (path: string): Promise<Uint8Array> => this.#bundle(path, []);
+
+  async #bundle(path: string, starters: readonly string[]): Promise<Uint8Array> {
+    // The name of a bundle has a hash of its content, so none can contain the name of one that contains its own.
+    if (starters.includes(path)) throw new Error(`the workers ${[...starters, path].join(', ')} start each other`);
     const { root, plugins, ...run } = this.#run;
     const outdir = join(root, 'bundles');
     const { outputFiles, metafile, besides } = await bundle({
       root,
       ...run,
-      bundleWorker: this.bundle,
+      worker: path,
+      bundleWorker: (each) => this.#bundle(each, [...starters, path]),
       options: {
         ...FUNCTION_BUNDLING,
         sourcemap: false,
@@ -59,7 +64,7 @@ export class Workers {
       inputs: [...inputs, ...inputs.flatMap((input) => besides.get(input) ?? [])],
     });
     return Buffer.from((await finishedFunction(made.text, '')).code);
-  };
+  }
 
   /** Lists the files that the workers among these files were made from. */
   inputsOf(files: readonly string[]): string[] {

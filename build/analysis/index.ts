@@ -1,4 +1,4 @@
-import { commonjsName } from '../errors.ts';
+import { commonjsName } from '../line-errors.ts';
 import { type FileFacts, FileUnderAnalysis } from './file-under-analysis.ts';
 import { followLoads } from './loads.ts';
 import { followPlaces } from './places.ts';

@@ -1,6 +1,6 @@
 import { dirname, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadUnfollowable } from '../errors.ts';
+import { loadUnfollowable } from '../line-errors.ts';
 import { PROVIDED } from '../provided.ts';
 import { fromRoot } from '../store.ts';
 import type { FileUnderAnalysis } from './file-under-analysis.ts';
@@ -127,6 +127,8 @@ function textsOf(value: Node | undefined): readonly string[] | undefined {
 }
 
 function resolves(file: FileUnderAnalysis, at: Node, argument: Node | undefined): void {
+  // The path of a file that is copied is followed already.
+  if (file.edits.some(({ start, end }) => start <= at.start && at.end <= end)) return;
   const specifier = argument && constantText(file, argument);
   if (specifier === undefined || !file.facts.atRunTime(specifier)) unfollowable(file, at);
 }

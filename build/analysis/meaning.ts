@@ -1,4 +1,4 @@
-import { type MeaningDifference, meaningDiffers } from '../errors.ts';
+import { type MeaningDifference, meaningDiffers } from '../line-errors.ts';
 import { keepsJsx, type Meaning } from '../tsconfig.ts';
 import { type FileFacts, FileUnderAnalysis } from './file-under-analysis.ts';
 import { type Node, nodesIn, parse } from './syntax.ts';

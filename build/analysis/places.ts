@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { placeUnfollowable } from '../errors.ts';
+import { placeUnfollowable } from '../line-errors.ts';
 import { PROVIDED } from '../provided.ts';
 import { fromRoot } from '../store.ts';
 import type { FileUnderAnalysis } from './file-under-analysis.ts';
-import { calledName, isOwnPlace, type StaticPath, specifierFrom, staticPath } from './static-paths.ts';
+import { calledName, isOwnPlace, resolvedBeside, type StaticPath, specifierFrom, staticPath } from './static-paths.ts';
 import { type Node, nodeIn, nodesIn, propertyOf, textOf } from './syntax.ts';
 
 /** Files of code: a copy of one would not find what it imports. */
@@ -25,6 +25,11 @@ export function followPlaces(file: FileUnderAnalysis): void {
   const atoms = [...file.parsed.parents.keys()].filter((node) => isOwnPlace(file, node));
   for (const atom of atoms.sort((a, b) => a.start - b.start)) follow(file, atom, atom, new Set());
   for (const [node] of file.parsed.parents) {
+    if (node.type !== 'CallExpression' || !resolvedBeside(file, node)) continue;
+    const { top, found, parent, child } = climbed(file, node);
+    if (found) used(file, top, found, parent, child);
+  }
+  for (const [node] of file.parsed.parents) {
     const whole = node.type === 'MetaProperty' && textOf(nodeIn(node, 'meta')) === 'import';
     if (whole && file.around(node).parent?.type !== 'MemberExpression') {
       file.refuse(node, (position) => placeUnfollowable(file.facts.path, position, 'import.meta', file.facts.owner));
@@ -32,14 +37,19 @@ export function followPlaces(file: FileUnderAnalysis): void {
   }
 }
 
-function follow(file: FileUnderAnalysis, atom: Node, from: Node, seen: Set<Node>): void {
-  let top = from;
+/** Finds the largest expression around a node that is a path, and what it stands in. */
+function climbed(file: FileUnderAnalysis, node: Node) {
+  let top = node;
   let { parent, child } = file.around(top);
   while (parent && staticPath(file, parent)) {
     top = parent;
     ({ parent, child } = file.around(top));
   }
-  const found = staticPath(file, top);
+  return { top, parent, child, found: staticPath(file, top) };
+}
+
+function follow(file: FileUnderAnalysis, atom: Node, from: Node, seen: Set<Node>): void {
+  const { top, parent, child, found } = climbed(file, from);
   if (!found || seen.has(top)) return;
   seen.add(top);
   if (used(file, top, found, parent, child)) return;

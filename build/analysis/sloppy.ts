@@ -1,4 +1,4 @@
-import { sloppyOnly } from '../errors.ts';
+import { sloppyOnly } from '../line-errors.ts';
 import type { FileUnderAnalysis } from './file-under-analysis.ts';
 import { childrenOf, type Node, nodeIn, nodesIn, propertyOf, stringOf, textOf, unwrapped } from './syntax.ts';
 

@@ -48,10 +48,10 @@ type Inner = (node: Node | undefined) => StaticPath | undefined;
 /** Says that an expression is the place of its own file itself, and not made of it. */
 export function isOwnPlace(file: FileUnderAnalysis, node: Node): boolean {
   if (node.type === 'Identifier') return isOwnName(file, node);
-  return isMeta(nodeIn(node, 'object')) && (propertyOf(node) ?? '') in META;
+  return isImportMeta(nodeIn(node, 'object')) && (propertyOf(node) ?? '') in META;
 }
 
-const isMeta = (node: Node | undefined): boolean =>
+const isImportMeta = (node: Node | undefined): boolean =>
   node?.type === 'MetaProperty' && textOf(nodeIn(node, 'meta')) === 'import';
 
 const isOwnName = (file: FileUnderAnalysis, node: Node): boolean =>
@@ -68,7 +68,7 @@ function ofName(file: FileUnderAnalysis, node: Node, depth: number): StaticPath 
 function ofProperty(file: FileUnderAnalysis, node: Node, inner: Inner): StaticPath | undefined {
   const property = propertyOf(node) ?? '';
   const object = nodeIn(node, 'object');
-  if (isMeta(object)) {
+  if (isImportMeta(object)) {
     const form = META[property];
     return form && { form, path: property === 'dirname' ? file.folder : file.facts.file };
   }
@@ -94,6 +94,8 @@ function ofCall(file: FileUnderAnalysis, node: Node, inner: Inner): StaticPath |
   const callee = unwrapped(nodeIn(node, 'callee'));
   const parts = nodesIn(node, 'arguments');
   const first = textOf(nodeIn(callee, 'object', 'Identifier')) === 'Promise' ? undefined : inner(parts[0]);
+  const found = resolvedBeside(file, node);
+  if (found) return found;
   switch (calledName(file, callee)) {
     case 'fileURLToPath':
       return first && first.form !== 'path' ? { form: 'path', path: first.path } : undefined;
@@ -119,6 +121,19 @@ function ofCall(file: FileUnderAnalysis, node: Node, inner: Inner): StaticPath |
     default:
       return undefined;
   }
+}
+
+/** Returns the path of a file that `require.resolve` or `import.meta.resolve` finds by a path beside the file. */
+export function resolvedBeside(file: FileUnderAnalysis, call: Node): StaticPath | undefined {
+  const callee = unwrapped(nodeIn(call, 'callee'));
+  const object = propertyOf(callee) === 'resolve' ? nodeIn(callee, 'object') : undefined;
+  const text = object && constantText(file, nodesIn(call, 'arguments')[0]);
+  if (!object || text === undefined || !/^\.\.?\//.test(text)) return undefined;
+  const isRequire = textOf(object) === 'require' && !file.scopes.bindingOf(object);
+  if (isRequire) return { form: 'path', path: resolve(file.folder, text) };
+  return isImportMeta(object)
+    ? { form: 'href', path: fileURLToPath(new URL(text, pathToFileURL(file.facts.file))) }
+    : undefined;
 }
 
 /** Returns the name under which a module exports the function that is called, or the name of the method. */

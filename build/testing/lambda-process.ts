@@ -7,6 +7,9 @@ import { folder } from './repository.ts';
 /** Node options with which Lambda starts Node 22; without them a bundle could work here and fail there. */
 const LAMBDA_FLAGS = ['--no-experimental-require-module', '--no-experimental-detect-module'];
 
+/** Milliseconds after which a process is ended: none of them waits for anything. */
+const LONGEST = 60_000;
+
 /** Unpacks zips into one new folder, as Lambda does with layers. */
 export function unpacked(...zips: readonly string[]): string {
   return unpackedInto(folder(), ...zips);
@@ -68,6 +71,7 @@ export function runLikeLambda({
     {
       cwd: task,
       encoding: 'utf8',
+      timeout: LONGEST,
       env: {
         NODE_PATH: [join(opt, 'nodejs/node22/node_modules'), join(opt, 'nodejs/node_modules')].join(':'),
         // Node warns when such a process may load addons. Lambda's process may.

@@ -113,6 +113,45 @@ export const INTEROP: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'a namespace as a value',
+    files: {
+      ...esmodule('dep', 'export const b = 1;\nexport const a = 2;\n'),
+      ...esmodule('again', "export * as inner from 'dep';\nexport * from 'dep';\n"),
+      ...returns(
+        '[Object.prototype.toString.call(dep), Object.getPrototypeOf(dep), inner === dep, Object.keys(inner), again.b, "toString" in dep, (await import("dep")) === dep]',
+        "import * as dep from 'dep';\nimport * as again from 'again';\nimport { inner } from 'again';",
+      ),
+    },
+  },
+  {
+    name: 'a module with an export named then',
+    files: {
+      ...esmodule('dep', "export const then = (done) => done('resolved');\n"),
+      ...commonjs('old', "exports.then = (done) => done('resolved too');\n"),
+      ...returns('[await import("dep"), await import("old")]'),
+    },
+  },
+  {
+    name: 'exports that are added late, and module.exports that is a getter, a proxy or nothing',
+    files: {
+      ...commonjs('late', 'exports.add = () => { exports.added = 1; };\n'),
+      ...commonjs('nothing', 'module.exports = undefined;\n'),
+      ...commonjs('text', "module.exports = 'text';\n"),
+      ...commonjs(
+        'proxy',
+        "module.exports = new Proxy({}, { get: (_, key) => (typeof key === 'string' ? `any ${key}` : undefined) });\n",
+      ),
+      ...commonjs(
+        'getter',
+        "let count = 0;\nObject.defineProperty(module, 'exports', { get: () => ({ count: ++count }) });\n",
+      ),
+      ...returns(
+        '[late.add(), late.added, nothing, text, proxy.thing, getter.count > 0]',
+        "import late from 'late';\nimport nothing from 'nothing';\nimport text from 'text';\nimport proxy from 'proxy';\nimport getter from 'getter';",
+      ),
+    },
+  },
+  {
     name: 'circular imports of ES modules',
     files: {
       ...esmodule(

@@ -179,6 +179,64 @@ export const PLACES: readonly ConformanceCase[] = [
     refused: /BU022[\s\S]*node_modules\/dep\/index\.js:2/,
   },
   {
+    name: 'require.resolve and import.meta.resolve of a file of data',
+    files: {
+      ...commonjs(
+        'dep',
+        "const fs = require('fs');\nexports.read = () => fs.readFileSync(require.resolve('./data.txt'), 'utf8');\nconst json = require.resolve('./data.json');\nexports.json = JSON.parse(fs.readFileSync(json, 'utf8'));\n",
+      ),
+      'node_modules/dep/data.txt': 'text',
+      'node_modules/dep/data.json': '[1]',
+      'mail.html': 'mail',
+      ...returns(
+        '[dep.read(), dep.json, readFileSync(new URL(import.meta.resolve("./mail.html")), "utf8")]',
+        "import { readFileSync } from 'node:fs';\nimport dep from 'dep';",
+      ),
+    },
+  },
+  {
+    name: 'a worker that starts itself',
+    files: {
+      ...commonjs(
+        'dep',
+        "const { Worker, isMainThread, parentPort } = require('worker_threads');\nif (isMainThread) exports.run = () => new Promise((done) => new Worker(__filename).once('message', done));\nelse parentPort.postMessage('from the worker');\n",
+      ),
+      ...returns('await dep.run()', "import dep from 'dep';"),
+    },
+  },
+  {
+    name: 'require under another name',
+    files: {
+      ...commonjs(
+        'dep',
+        "const load = require;\nvar again = load;\nexports.part = load('./part').part;\nexports.sep = again('path').sep;\nexports.type = typeof require;\n",
+      ),
+      'node_modules/dep/part.js': "exports.part = 'part';\n",
+      ...returns('dep', "import dep from 'dep';"),
+    },
+  },
+  {
+    name: 'constants in require and import()',
+    files: {
+      ...commonjs(
+        'dep',
+        "const name = './p' + 'art';\nexports.part = require(name);\nexports.either = (yes) => require(yes ? './part' : './other');\n",
+      ),
+      'node_modules/dep/part.js': "module.exports = 'part';\n",
+      'node_modules/dep/other.js': "module.exports = 'other';\n",
+      'late.ts': "export const late = 'late';\n",
+      'handler.ts':
+        "import dep from 'dep';\nconst file = new URL('./late.ts', import.meta.url);\nconst name = './late.ts';\nexport const handler = async () => [dep.part, dep.either(false), (await import(name)).late, (await import(file.href)).late];\n",
+    },
+  },
+  {
+    name: 'import() of JSON',
+    files: {
+      'data.json': '{ "a": 1 }',
+      ...returns('(await import("./data.json", { with: { type: "json" } })).default'),
+    },
+  },
+  {
     name: 'import() of a name with a pattern',
     files: {
       'texts/de.ts': "export const text = 'hallo';\n",

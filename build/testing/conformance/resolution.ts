@@ -75,6 +75,34 @@ export const RESOLUTION: readonly ConformanceCase[] = [
     refused: /BU003[\s\S]*handler\.ts:1:8/,
   },
   {
+    name: 'imports of a package that lead to packages and to conditions',
+    files: {
+      'node_modules/dep/package.json': manifest({
+        type: 'module',
+        exports: './index.js',
+        imports: {
+          '#other': 'other',
+          '#here': { browser: './browser.js', node: './node.js', default: './browser.js' },
+        },
+      }),
+      'node_modules/dep/index.js':
+        "import path from 'node:path';\nimport other from '#other';\nimport { here } from '#here';\nexport default [path.sep, other, here];\n",
+      'node_modules/dep/node.js': "export const here = 'node';\n",
+      'node_modules/dep/browser.js': "export const here = 'browser';\n",
+      ...commonjs('other', "module.exports = 'other';\n"),
+      ...returns('dep', "import dep from 'dep';"),
+    },
+  },
+  {
+    name: 'a package with the name of a module of Node',
+    files: {
+      ...commonjs('punycode', "exports.version = 'of npm';\n"),
+      ...commonjs('path', "exports.sep = 'of npm';\n"),
+      ...commonjs('dep', "exports.all = [require('punycode/').version, require('path').sep];\n"),
+      ...returns('[...all, sep]', "import { all } from 'dep';\nimport { sep } from 'path';"),
+    },
+  },
+  {
     name: 'a package that imports itself by name',
     files: {
       'node_modules/dep/package.json': manifest({
