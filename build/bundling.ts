@@ -91,19 +91,19 @@ export async function bundle(run: BundlingRun): Promise<Bundled> {
         throw explain(error);
       }),
     );
-    const others = await nodeChoices(root, { ...options, plugins }, metafile as Metafile, asBundled);
+    const others = await nodeChoices(root, { ...options, plugins }, metafile, asBundled);
     // Other files are examined once they are in the bundle.
     if (others.filter(({ edge, path }) => resolutions.set(edge, path)).length > 0) continue;
-    const kept = keptIn(metafile as Metafile);
+    const kept = keptIn(metafile);
     let found = false;
     for (const path of kept) {
       if (examined.has(path)) continue;
       examined.add(path);
       const text = readFileSync(join(root, path), 'utf8');
-      await checkMeaning(run, metafile as Metafile, path, text);
-      if (!asksSomething(text, kindOf(metafile as Metafile, path))) continue;
+      await checkMeaning(run, metafile, path, text);
+      if (!asksSomething(text, kindOf(metafile, path))) continue;
       const { followed } = await import('./analysis/index.ts');
-      const { error, text: next, listed } = await followed(factsOf(run, metafile as Metafile, path, text));
+      const { error, text: next, listed } = await followed(factsOf(run, metafile, path, text));
       if (error) throw error;
       const folders = listed.flatMap(foldersIn).map((folder) => fromRoot(root, folder));
       if (folders.length > 0) besides.set(path, folders);
@@ -112,11 +112,11 @@ export async function bundle(run: BundlingRun): Promise<Bundled> {
       found = true;
     }
     if (run.shakes !== true) {
-      for (const edge of await wronglyDropped(root, metafile as Metafile, new Set(kept), examined)) {
+      for (const edge of await wronglyDropped(root, metafile, new Set(kept), examined)) {
         found = resolutions.set(edge, edge.path) || found;
       }
     }
-    if (!found) return { outputFiles, metafile: metafile as Metafile, besides };
+    if (!found) return { outputFiles, metafile: metafile, besides };
   }
 }
 

@@ -25,8 +25,8 @@ export function reached({ inputs }: Metafile, starts: readonly string[]): string
 
 /** Lists the inputs that esbuild took for an import with a pattern, `./texts/*.ts`. */
 function matching(inputs: Metafile['inputs'], importer: string, pattern: string): string[] {
-  const [first = '', last = ''] = [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
-  const start = posix.join(posix.dirname(importer), first);
+  const start = posix.join(posix.dirname(importer), pattern.slice(0, pattern.indexOf('*')));
+  const last = pattern.slice(pattern.lastIndexOf('*') + 1);
   return Object.keys(inputs).filter((input) => input.startsWith(start) && input.endsWith(last));
 }
 

@@ -138,7 +138,7 @@ const COMPILED = ['react', 'react-jsx', 'react-jsxdev'] as const;
 export const keepsJsx = ({ jsx }: Meaning): boolean => jsx !== undefined && !COMPILED.some((each) => each === jsx);
 
 /** Returns the options of esbuild for files with these settings. */
-export function compilerOptionsOf({ emitDecoratorMetadata: _, jsx: given, ...meaning }: Meaning) {
-  const jsx = COMPILED.find((each) => each === given);
-  return { verbatimModuleSyntax: true, ...meaning, ...(jsx && { jsx }) };
+export function compilerOptionsOf(meaning: Meaning) {
+  const jsx = COMPILED.find((each) => each === meaning.jsx);
+  return { verbatimModuleSyntax: true, ...meaning, jsx, emitDecoratorMetadata: undefined };
 }

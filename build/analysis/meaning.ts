@@ -17,7 +17,7 @@ export async function otherMeaning(facts: FileFacts, own: Meaning, bundle: Meani
   const isOther = (key: keyof Meaning) => own[key] !== bundle[key];
   const decorators = own.emitDecoratorMetadata || isOther('experimentalDecorators');
   const fields = isOther('useDefineForClassFields');
-  const jsx = /x$/.test(facts.path) && (keepsJsx(own) || isOther('jsx') || isOther('jsxImportSource'));
+  const jsx = facts.path.endsWith('x') && (keepsJsx(own) || isOther('jsx') || isOther('jsxImportSource'));
   if (!jsx && !fields && !(decorators && DECORATED.test(facts.text))) return undefined;
   const parsed = await parse(facts.file, facts.text, facts.kind);
   if (!parsed) return undefined;

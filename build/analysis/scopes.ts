@@ -135,7 +135,9 @@ export class Scopes {
   #isWritten(identifier: Node): boolean {
     const parent = this.#parsed.parents.get(identifier);
     return (
-      parent?.['left'] === identifier || parent?.type === 'UpdateExpression' || /Pattern$/.test(parent?.type ?? '')
+      parent?.['left'] === identifier ||
+      parent?.type === 'UpdateExpression' ||
+      parent?.type.endsWith('Pattern') === true
     );
   }
 

@@ -33,7 +33,7 @@ export async function parse(path: string, text: string, kind: 'module' | 'common
   const { parseSync } = await import('oxc-parser');
   const lang = LANGUAGES[extname(path)] ?? 'js';
   const { program, errors } = parseSync(path, text, { lang, sourceType: kind });
-  if (errors.some(({ severity }) => String(severity) === 'Error')) return undefined;
+  if (errors.length > 0) return undefined;
   const top = program as unknown as Node;
   let parents: ReadonlyMap<Node, Node> | undefined;
   return {
