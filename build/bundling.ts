@@ -133,12 +133,13 @@ async function checkMeaning(run: BundlingRun, metafile: Metafile, path: string, 
 
 /** Lists files of code of which something is in a bundle. */
 function keptIn({ outputs }: Metafile): string[] {
-  const inputs = Object.values(outputs).flatMap((output) =>
-    Object.entries(output.inputs)
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([input]) => input),
-  );
-  return [...new Set(inputs)].filter((input) => CODE.test(input) && fileOfInput(input) === input).sort();
+  const kept = new Set<string>();
+  for (const { inputs } of Object.values(outputs)) {
+    for (const input in inputs) {
+      if ((inputs[input]?.bytesInOutput ?? 0) > 0 && CODE.test(input) && fileOfInput(input) === input) kept.add(input);
+    }
+  }
+  return [...kept].sort();
 }
 
 /** Says what a file is: esbuild sees it by its imports and exports, and takes one without any for either. */

@@ -30,15 +30,24 @@ export async function nodeChoices(
   metafile: Metafile,
   asBundled: readonly string[],
 ): Promise<readonly NodeChoice[]> {
-  const forBundlers = new Map<string, boolean>();
-  const edges = edgesOf(metafile).filter(({ importer, specifier, path }) => {
-    const folder = packageFolder(path);
-    if (folder === undefined || SAME_CODE.test(folder) || /^[./#]/.test(specifier)) return false;
-    if (asBundled.some((name) => folder.endsWith(`node_modules/${name}`))) return false;
-    if (SAME_CODE.test(packageFolder(importer) ?? '')) return false;
-    if (!forBundlers.has(folder)) forBundlers.set(folder, hasCodeForBundlers(join(root, folder)));
-    return forBundlers.get(folder);
-  });
+  const folders = new Set(Object.keys(metafile.inputs).map((input) => packageFolder(input)));
+  const forBundlers = new Set(
+    [...folders].filter(
+      (folder) =>
+        folder !== undefined &&
+        !SAME_CODE.test(folder) &&
+        !asBundled.some((name) => folder.endsWith(`node_modules/${name}`)) &&
+        hasCodeForBundlers(join(root, folder)),
+    ),
+  );
+  // The imports of a large layer are many thousands: they are looked at only for such a package.
+  if (forBundlers.size === 0) return [];
+  const edges = edgesOf(metafile).filter(
+    ({ importer, specifier, path }) =>
+      forBundlers.has(packageFolder(path)) &&
+      !/^[./#]/.test(specifier) &&
+      !SAME_CODE.test(packageFolder(importer) ?? ''),
+  );
   if (edges.length === 0) return [];
   const choices: NodeChoice[] = [];
   const { absWorkingDir, preserveSymlinks, plugins = [] } = options;
