@@ -30,13 +30,17 @@ function matching(inputs: Metafile['inputs'], importer: string, pattern: string)
   return Object.keys(inputs).filter((input) => input.startsWith(start) && input.endsWith(last));
 }
 
-/**
- * Lists the files of inputs; esbuild adds import attributes (`with { ... }`) to the name of an input, and some inputs
- * are no files.
- */
+/** Lists the files of inputs. */
 export const filesOf = (inputs: readonly string[]): string[] => [
-  ...new Set(inputs.flatMap((input) => fileOfInput(input.replace(/ with \{[^}]*\}$/, '')) ?? [])),
+  ...new Set(inputs.map(fileOf).filter((file) => file !== undefined)),
 ];
+
+/**
+ * Returns the file of an input, or undefined of an input that is no file. esbuild adds import attributes
+ * (`with { ... }`) to the name of an input.
+ */
+const fileOf = (input: string): string | undefined =>
+  fileOfInput(input.endsWith('}') ? input.replace(/ with \{[^}]*\}$/, '') : input);
 
 type Output = Metafile['outputs'][string];
 
@@ -44,7 +48,7 @@ type Output = Metafile['outputs'][string];
 export function bytesOf({ inputs }: Output): ReadonlyMap<string, number> {
   const bytes = new Map<string, number>();
   for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
-    const [file] = filesOf([input]);
+    const file = fileOf(input);
     if (file !== undefined) bytes.set(file, (bytes.get(file) ?? 0) + bytesInOutput);
   }
   return bytes;

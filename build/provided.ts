@@ -42,6 +42,7 @@ const sourceOf = (path: string): string => path.slice(0, -MODULE.length);
 
 /** Returns the file that an input of esbuild comes from, or undefined when it comes from none. */
 export function fileOfInput(input: string): string | undefined {
+  if (!input.includes(':')) return input;
   if (input.startsWith(`${BYTES}:`)) return input.slice(BYTES.length + 1);
   if (input.startsWith(`${PROGRAM}:`)) return sourceOf(input.slice(PROGRAM.length + 1));
   return /^(?:landform-[a-z]+|node|narrowed):/.test(input) ? undefined : input;
