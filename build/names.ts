@@ -60,11 +60,24 @@ function needless(call: Node, around: readonly Node[]): readonly Span[] {
   }
   const own = textOf(nodeIn(named, 'id')) ?? inferred(call, parent);
   if (own !== name) return [];
+  // Elsewhere, as in `(function run() {})()`, the parentheses of the call stay.
+  const bare = VALUES.has(parent.type) || nodesIn(parent, 'arguments').includes(call);
   return [
-    [call.start, named.start],
-    [named.end, call.end],
+    [call.start, bare ? named.start : named.start - 1],
+    [named.end, bare ? call.end : call.end - 1],
   ];
 }
+
+/** Nodes of which a function can be a part without parentheses around it. */
+const VALUES = new Set([
+  'ArrayExpression',
+  'AssignmentExpression',
+  'AssignmentPattern',
+  'Property',
+  'PropertyDefinition',
+  'ReturnStatement',
+  'VariableDeclarator',
+]);
 
 /** Returns the name that a function or class without one gets from the place that it is written in. */
 function inferred(value: Node, parent: Node | undefined): string | undefined {

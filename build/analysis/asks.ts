@@ -4,7 +4,7 @@ import type { Meaning } from '../tsconfig.ts';
 
 /** What a file asks of the place that it lies in, or of modules by computed names; most files ask nothing. */
 const ASKS =
-  /\b__(?:dir|file)name\b|\bimport\s*\.\s*meta\b|\bcreateRequire\b|\brequire\s*(?:\.\s*(?:resolve|cache|extensions)\b|\(\s*[^"'\s)])|=\s*require\s*[;,\r\n]|\bimport\s*\(\s*[^"'\s]|\bmodule\s*\.\s*(?:parent|children|paths)\b/;
+  /\b__(?:dir|file)name\b|\bimport\s*\.\s*meta\b|\bcreateRequire\b|\brequire\s*(?:\.\s*(?:resolve|cache|extensions)\b|\(\s*[^"'\s)])|=\s*require\s*[;,\r\n]|[(,]\s*require\s*[,)]|\bimport\s*\(\s*[^"'\s]|\bmodule\s*\.\s*(?:parent|children|paths)\b/;
 
 /** What can have another meaning in strict code: a function that is called where it is written, and `arguments.callee`. */
 const SLOPPY = /\}\s*\)?\s*\(\s*\)|\barguments\s*\.\s*callee\b/;

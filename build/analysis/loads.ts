@@ -6,7 +6,7 @@ import { fromRoot } from '../store.ts';
 import type { FileUnderAnalysis } from './file-under-analysis.ts';
 import type { Binding } from './scopes.ts';
 import { calledName, constantText, specifierFrom, staticPath } from './static-paths.ts';
-import { type Node, nodeIn, nodesIn, propertyOf, stringOf, unwrapped } from './syntax.ts';
+import { type Node, nodeIn, nodesIn, propertyOf, stringOf, textOf, unwrapped } from './syntax.ts';
 
 /**
  * Follows how a file loads modules at run time: `createRequire`, computed names, `require.resolve` and the like. What
@@ -56,11 +56,32 @@ function followUse(file: FileUnderAnalysis, required: Node, folder: string | und
     if (folder === undefined) followComputed(file, parent, argument, 'require');
     else followCreated(file, parent, argument, folder);
   }
+  const position = nodesIn(parent, 'arguments').indexOf(child);
+  if (position >= 0 && folder === undefined) followPassed(file, required, position);
   if (parent?.type !== 'MemberExpression' || parent['object'] !== child) return;
   const outer = file.around(parent);
   const property = propertyOf(parent);
   if (property === 'resolve') resolves(file, parent, nodesIn(outer.parent, 'arguments')[0]);
-  else if (property === 'cache' || property === 'extensions') unfollowable(file, parent);
+  else if ((property === 'cache' || property === 'extensions') && isChanged(file, parent)) unfollowable(file, parent);
+}
+
+/** Says that an entry of an object is written or deleted. */
+function isChanged(file: FileUnderAnalysis, object: Node): boolean {
+  const entry = file.around(object);
+  const outer = entry.parent?.['object'] === entry.child ? file.around(entry.parent) : entry;
+  return outer.parent?.['left'] === outer.child || outer.parent?.['operator'] === 'delete';
+}
+
+/**
+ * Follows `require` into a function of the same file that calls its parameter so, as wrappers for several module systems
+ * do: without the parameter, the function means the same `require`.
+ */
+function followPassed(file: FileUnderAnalysis, required: Node, position: number): void {
+  const parameters = [...file.parsed.parents.keys()]
+    .map((node) => nodesIn(node, 'params')[position])
+    .filter((parameter) => parameter?.type === 'Identifier' && textOf(parameter) === 'require');
+  if (parameters.length === 0) unfollowable(file, required);
+  for (const parameter of parameters) if (parameter) file.replace(parameter, 'requirePassed');
 }
 
 /** Gives esbuild a call of a `require` that the file made itself. */

@@ -124,6 +124,27 @@ export const INTEROP: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'a wrapper for CommonJS and AMD that passes require on',
+    files: {
+      ...commonjs(
+        'dep',
+        "(function (factory) {\n  if (typeof module === 'object' && typeof module.exports === 'object') {\n    var v = factory(require, exports);\n    if (v !== undefined) module.exports = v;\n  } else if (typeof define === 'function' && define.amd) define(['require', 'exports', './part'], factory);\n})(function (require, exports) {\n  'use strict';\n  Object.defineProperty(exports, '__esModule', { value: true });\n  exports.part = require('./part').part;\n});\n",
+      ),
+      'node_modules/dep/part.js': "exports.part = 'part';\n",
+      ...returns('dep', "import dep from 'dep';"),
+    },
+  },
+  {
+    name: 'require that is passed to somebody else',
+    files: {
+      ...commonjs('dep', "module.exports = require('lazy')(require)('./part');\n"),
+      ...commonjs('lazy', 'module.exports = (load) => (name) => load(name);\n'),
+      'node_modules/dep/part.js': "module.exports = 'part';\n",
+      ...returns('dep', "import dep from 'dep';"),
+    },
+    refused: /BU022[\s\S]*node_modules\/dep\/index\.js:1:/,
+  },
+  {
     name: 'a module with an export named then',
     files: {
       ...esmodule('dep', "export const then = (done) => done('resolved');\n"),

@@ -38,6 +38,16 @@ export const LANGUAGE: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'named functions that are called where they are written',
+    files: {
+      ...commonjs(
+        'dep',
+        "var seen = [];\n(function first() { seen.push('first'); })();\n!function second() { seen.push('second'); }();\nnew (function Third() { seen.push(this.constructor.name); })();\n(async function fourth() { seen.push('fourth'); })().then();\nseen.push((function fifth() {}).name, (() => function sixth() {})().name);\n(function () { return inner; function inner() {} })().name === 'inner' && seen.push('inner');\nmodule.exports = seen;\n",
+      ),
+      ...returns('dep', "import dep from 'dep';"),
+    },
+  },
+  {
     name: 'names that are written by hand',
     files: {
       ...commonjs(
