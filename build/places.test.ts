@@ -130,6 +130,19 @@ parentPort?.postMessage([word satisfies string, readFileSync(new URL('./mail.htm
   });
 });
 
+describe('workers that start each other', () => {
+  const starts = (file: string) =>
+    `import { Worker } from 'node:worker_threads';\nexport const handler = () => new Worker(new URL('./${file}', import.meta.url));\n`;
+
+  it('fails: BU021, since each would contain the name of the other', async () => {
+    const sources = { 'functions/greet/handler.ts': starts('a.ts'), 'functions/greet/a.ts': starts('b.ts') };
+    await expect(built({ ...sources, 'functions/greet/b.ts': starts('a.ts') })).rejects.toThrow(
+      /BU021[\s\S]*functions\/greet\/a\.ts, functions\/greet\/b\.ts/,
+    );
+    await expect(built({ ...sources, 'functions/greet/b.ts': '' })).resolves.toBeDefined();
+  });
+});
+
 describe('files whose names are computed', () => {
   const TEXTS = {
     'functions/greet/handler.ts':

@@ -4,6 +4,8 @@ import { addonsIn } from './addons.ts';
 import { type BesideFile, filesBeside } from './beside.ts';
 import { type BundlingRun, bundle } from './bundling.ts';
 import { reached } from './inputs.ts';
+import { placeUnfollowable } from './line-errors.ts';
+import { packageFolder } from './packages.ts';
 import { FUNCTION_BUNDLING } from './settings.ts';
 import { compilerOptionsOf } from './tsconfig.ts';
 
@@ -35,7 +37,10 @@ export class Workers {
 
   async #bundle(path: string, starters: readonly string[]): Promise<Uint8Array> {
     // The name of a bundle has a hash of its content, so none can contain the name of one that contains its own.
-    if (starters.includes(path)) throw new Error(`the workers ${[...starters, path].join(', ')} start each other`);
+    if (starters.includes(path)) {
+      const circle = `workers that start each other: ${[...starters, path].join(', ')}`;
+      throw placeUnfollowable(path, path, circle, { name: path, ours: packageFolder(path) === undefined });
+    }
     const { root, plugins, ...run } = this.#run;
     const outdir = join(root, 'bundles');
     const { outputFiles, metafile, besides } = await bundle({
