@@ -13,7 +13,7 @@ export interface BesideFile {
   readonly input: string;
 }
 
-/** What a run of esbuild made. */
+/** Result of a run of esbuild. */
 export interface Outputs {
   readonly root: string;
   /** Absolute path of the folder that the outputs are named below. */

@@ -41,7 +41,7 @@ export interface BundleRequest {
    */
   readonly unchecked?: readonly string[];
   /**
-   * What the tsconfig.json of its handler changes.
+   * Settings of the handler's tsconfig.json that change its code.
    *
    * @default - nothing
    */

@@ -22,7 +22,7 @@ export interface FunctionSource {
   /** Packages and files whose lines that a bundle may not follow are accepted as they are. */
   readonly unchecked: readonly string[];
   /** Largest unpacked size of the zip in bytes. */
-  readonly budgetBytes?: number | undefined;
+  readonly budgetBytes?: number;
 }
 
 /** Default architecture of a function: cheaper than x86_64 at the same speed. */

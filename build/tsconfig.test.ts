@@ -33,7 +33,7 @@ const printed = async (sources: Sources) => {
   const { stdout, stderr } = runLikeLambda({ task: unpacked(path), opt: folder(), environment: {}, script });
   return stderr || stdout.trim();
 };
-/** What a decorator of a field is given, by the language and by the older TypeScript. */
+/** Arguments that a decorator of a field gets: those of the language, and those of older TypeScript. */
 const [LANGUAGE, OLDER] = ['["x",["undefined","object"]]', '["x",["object","string"]]'];
 
 describe('decorators', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../base/placement-rules.ts';
+import { alarms } from './alarms-schema.ts';
 
 const text = ({ pattern, allowed }: TextRule) => z.string().regex(pattern, allowed);
 const accountId = text(ACCOUNT_ID);
@@ -57,7 +58,7 @@ const release = z.discriminatedUnion('kind', [
 ]);
 
 /** Stacks of the estate; stacks/estate.ts lists the dependencies of each. */
-const stackName = z.enum(['state', 'data', 'events', 'orders', 'notifications']);
+const stackName = z.enum(['observability', 'state', 'data', 'events', 'orders', 'notifications']);
 
 type StackKind = z.infer<typeof stackName>;
 
@@ -111,6 +112,7 @@ export const environmentSchema = z
     connection,
     identity,
     release,
+    alarms,
     sizes: z.strictObject({
       logRetentionDays: z
         .number()

@@ -2,11 +2,11 @@ import type { Meaning } from '../tsconfig.ts';
 
 // These questions are asked of every file of a bundle, and what answers them in detail is loaded for few.
 
-/** What a file asks of the place that it lies in, or of modules by computed names; most files ask nothing. */
+/** Words of code that depends on where its file lies, or names modules by computed names; most files have none. */
 const ASKS =
   /\b__(?:dir|file)name\b|\bimport\s*\.\s*meta\b|\bcreateRequire\b|\brequire\s*(?:\.\s*(?:resolve|cache|extensions)\b|\(\s*[^"'\s)])|=\s*require\s*[;,\r\n]|[(,]\s*require\s*[,)]|\bimport\s*\(\s*[^"'\s]|\bmodule\s*\.\s*(?:parent|children|paths)\b/;
 
-/** What can have another meaning in strict code: a function that is called where it is written, and `arguments.callee`. */
+/** Words of code that can have another meaning in strict mode: a function that is called where it is written, and `arguments.callee`. */
 const SLOPPY = /\}\s*\)?\s*\(\s*\)|\barguments\s*\.\s*callee\b/;
 
 /** Says that a file may have lines that work only where it lies, or only in code that is not strict. */

@@ -7,7 +7,7 @@ import { parse } from './syntax.ts';
 
 export type { FileFacts } from './file-under-analysis.ts';
 
-/** What the analysis of a file found. */
+/** Result of the analysis of a file. */
 export interface Followed {
   /** Text with the changes that a bundle needs; undefined when it needs none. */
   readonly text?: string;

@@ -36,7 +36,7 @@ describe('a stack of an account', () => {
   it('ends a deploy with the credentials of another account', () => {
     const [aws] = settingsOf({}).provider.aws;
     expect(aws).toMatchObject({ region: 'eu-west-1', allowed_account_ids: ['444444444444'] });
-    expect(aws).not.toHaveProperty('endpoints');
+    expect(aws).not.toHaveProperty('shared_config_files');
   });
 
   it('tags everything with where it belongs', () => {
@@ -65,11 +65,7 @@ describe('a stack of an account', () => {
 describe('a stack of an emulator', () => {
   it('sends every service and the state to its endpoint, with its credentials', () => {
     const { provider, terraform } = settingsOf(LOCAL);
-    const endpoints = provider.aws[0]?.['endpoints'] as Record<string, string>[];
-    expect(new Set(Object.values(endpoints[0] ?? {}))).toEqual(new Set([LOCAL.endpoint]));
-    expect(Object.keys(endpoints[0] ?? {})).toEqual(
-      expect.arrayContaining(['iam', 'lambda', 's3', 'sfn', 'sqs', 'sts']),
-    );
+    expect(provider.aws[0]).toMatchObject({ shared_config_files: ['aws-config'], profile: 'endpoint' });
     expect(provider.aws[0]).toMatchObject({ access_key: '444444444444', s3_use_path_style: true });
     expect(provider.aws[0]).not.toHaveProperty('allowed_account_ids');
     expect(terraform.backend.s3).toMatchObject({

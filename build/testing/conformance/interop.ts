@@ -1,6 +1,6 @@
 import { type ConformanceCase, commonjs, esmodule, returns } from './case.ts';
 
-/** How ES modules see CommonJS and each other. */
+/** Packages in which ES modules import CommonJS and each other. */
 export const INTEROP: readonly ConformanceCase[] = [
   {
     name: 'default and named imports of an object',

@@ -1,6 +1,6 @@
 import { type ConformanceCase, commonjs, esmodule, returns } from './case.ts';
 
-/** When code runs, and whether it runs at all. */
+/** Packages in which the order of loading matters, or whether a file is loaded at all. */
 export const ORDER: readonly ConformanceCase[] = [
   {
     name: 'side effects of CommonJS and ES modules in turn',

@@ -2,7 +2,7 @@ import { type ConformanceCase, commonjs, esmodule, returns } from './case.ts';
 
 const manifest = (fields: unknown): string => JSON.stringify({ name: 'dep', version: '1.0.0', ...(fields as object) });
 
-/** Which file an import loads. */
+/** Packages in which an import can mean more than one file. */
 export const RESOLUTION: readonly ConformanceCase[] = [
   {
     name: 'conditions of exports',
