@@ -1,19 +1,16 @@
 import type { Architecture } from '../base/asset.ts';
-import { LandformError } from '../base/errors.ts';
 import { QUOTAS } from '../base/quotas.ts';
 import { VARIABLES_PAGE } from '../base/reserved-variables.ts';
+import { BuildError } from './build-error.ts';
 import { BYTES_PER_KB } from './units.ts';
 
-/** Error about the input of a build. */
-export class BuildError extends LandformError {}
-
-/** BU001: a function to build has no `handler.ts`. */
+/** BU001: a function to build has no handler. */
 export const handlerMissing = (path: string, name: string, known: readonly string[]): BuildError =>
   new BuildError('BU001', path, {
-    rule: 'the function has no handler.ts',
+    rule: 'the function has no handler.ts, handler.js or handler.mjs',
     given: name,
-    allowed: known.length > 0 ? known.join(', ') : 'a folder of functions/ that has a handler.ts',
-    fix: `write ${path}, or name a function that has a handler.ts`,
+    allowed: known.length > 0 ? known.join(', ') : 'a folder with a handler.ts, handler.js or handler.mjs in it',
+    fix: `write ${path}, or name a function that has a handler`,
   });
 
 /** BU002: a source file cannot be parsed. */
@@ -83,7 +80,7 @@ export const layerPackageUnusable = (path: string, specifier: string, why: strin
 /** BU008: a handler file has no export that Lambda could call. */
 export const handlerNotExported = (path: string, exported: readonly string[]): BuildError =>
   new BuildError('BU008', path, {
-    rule: 'handler.ts must export a function named "handler"',
+    rule: 'the file must export a function named "handler"',
     given: exported.length > 0 ? exported.join(', ') : 'no exports',
     allowed: 'an export named "handler"',
     fix: 'write `export const handler = ...`',
@@ -122,12 +119,16 @@ export const architectureWithoutCode = (path: string, lacking: Architecture, fou
   });
 
 /** BU012: a layer of a function does not support the function's architecture. */
-export const layerNotFor = (path: string, layer: string, given: string, allowed: readonly string[]): BuildError =>
+export const layerNotFor = (
+  path: string,
+  layer: { readonly name: string; readonly path: string; readonly architectures: readonly Architecture[] },
+  given: Architecture,
+): BuildError =>
   new BuildError('BU012', path, {
-    rule: `layer ${layer} does not support the function's architecture`,
+    rule: `layer ${layer.name} does not support the function's architecture`,
     given,
-    allowed: allowed.join(', '),
-    fix: `set architecture: '${allowed[0]}', or add "${given}" to the architectures of functions/layers/${layer}/layer.json`,
+    allowed: layer.architectures.join(', '),
+    fix: `set architecture: '${layer.architectures[0]}', or add "${given}" to the architectures of ${layer.path}`,
   });
 
 /** BU013: a function has more layers than Lambda allows. */

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
-import { BuildError, importUnresolvable, notInLayer, sourceBroken } from './errors.ts';
+import { BuildError } from './build-error.ts';
+import { importUnresolvable, notInLayer, sourceBroken } from './errors.ts';
 import { dataImported, meaningDiffers } from './line-errors.ts';
 import { Tsconfigs } from './tsconfig.ts';
 

@@ -32,10 +32,10 @@ export const archiveOf = ({ name }: Pick<LayerSource, 'name'>): string => `layer
 /** Computes the hash of everything that determines a layer besides its files and packages. */
 export function layerSettings(
   root: string,
-  { name, packages, names, together, unchecked, files }: LayerSource,
+  { path, packages, names, together, unchecked, files }: LayerSource,
 ): string {
   return settingsOf(root, {
-    layer: name,
+    layer: path,
     packages,
     names,
     together,

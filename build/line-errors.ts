@@ -1,4 +1,4 @@
-import { BuildError } from './errors.ts';
+import { BuildError } from './build-error.ts';
 
 /** Owner of a file: a package, or this repository. */
 export interface Owner {

@@ -11,7 +11,10 @@ import type { Store } from './store.ts';
 import { Tsconfigs } from './tsconfig.ts';
 
 /** Function to build. Packages of the layers in `carried` are left out of it, but these layers are not built. */
-export type FunctionToMake = Pick<FunctionSource, 'name' | 'entry' | 'layers' | 'architecture' | 'budgetBytes'> & {
+export type FunctionToMake = Pick<
+  FunctionSource,
+  'name' | 'entry' | 'layers' | 'architecture' | 'budgetBytes' | 'config' | 'configPath'
+> & {
   readonly preload?: readonly string[];
   readonly unchecked?: readonly string[];
   readonly carried?: readonly LayerSource[];

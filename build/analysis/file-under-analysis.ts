@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { BuildError } from '../errors.ts';
+import type { BuildError } from '../build-error.ts';
 import type { Owner } from '../line-errors.ts';
 import { Scopes } from './scopes.ts';
 import { type Node, type Parsed, unwrapped } from './syntax.ts';

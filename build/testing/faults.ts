@@ -63,7 +63,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'an import of a package that is not installed',
     make: handler("import 'left-pad';\nexport const handler = 1;\n"),
   },
-  { name: 'a function without a configuration', make: (root) => rmSync(join(root, CONFIG)) },
+  { name: 'a memory size that is no number', make: config("layers: [], memoryMB: '512'") },
   { name: 'a configuration without `config`', make: write({ [CONFIG]: 'export const settings = {};\n' }) },
   {
     name: 'a configuration copied from another function',
