@@ -6,6 +6,7 @@ import { SnsTopicSubscription } from '#aws/sns-topic-subscription';
 import {
   type AlarmDestination,
   arnOf,
+  asWritten,
   physicalName,
   placementOf,
   QUOTAS,
@@ -83,7 +84,7 @@ export class AlarmTopic extends Construct {
       new SnsTopicSubscription(this, `${protocol}-${fingerprint(endpoint)}`, {
         topicArn: topic.arn,
         protocol,
-        endpoint,
+        endpoint: asWritten(endpoint),
         redrivePolicy,
         ...(protocol === 'https' ? { endpointAutoConfirms: true } : {}),
       });

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { CloudwatchEventRule, type CloudwatchEventRuleConfig } from '#aws/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
 import type { EventAlarmFact } from '../../base/alarm-facts.ts';
-import type { AlarmDestination } from '../core/index.ts';
+import { type AlarmDestination, jsonAsWritten } from '../core/index.ts';
 import { callPattern } from './call-pattern.ts';
 
 export interface CallAlarmProps {
@@ -21,7 +21,7 @@ export function callAlarm(scope: Construct, id: string, fact: EventAlarmFact, pr
   const rule = new CloudwatchEventRule(scope, id, {
     name: props.name,
     description: fact.means,
-    eventPattern: JSON.stringify(callPattern(fact, props.resourceArn)),
+    eventPattern: jsonAsWritten(callPattern(fact, props.resourceArn)),
     ...here,
   });
   new CloudwatchEventTarget(scope, `${id}Target`, {
@@ -33,7 +33,7 @@ export function callAlarm(scope: Construct, id: string, fact: EventAlarmFact, pr
     // A sentence, where the event itself would be two screens of JSON.
     inputTransformer: {
       inputPaths: { call: '$.detail.eventName', who: '$.detail.userIdentity.arn', time: '$.time' },
-      inputTemplate: JSON.stringify(`${props.name}: <call> by <who> at <time>. ${description}`),
+      inputTemplate: jsonAsWritten(`${props.name}: <call> by <who> at <time>. ${description}`),
     },
     ...here,
   });

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { S3Object } from '#aws/s3-object';
-import { type Asset, stageAsset } from '../core/index.ts';
+import { type Asset, asWritten, stageAsset } from '../core/index.ts';
 import type { CodeLocation, ICodeBucket } from './props.ts';
 
 /** Puts a zip into a bucket, as a resource of the function or layer that it is for. */
@@ -9,7 +9,7 @@ export function putCode(owner: Construct, bucketName: string, asset: Asset): Cod
   const { bucket, key } = new S3Object(owner, 'Code', {
     bucket: bucketName,
     // The path keeps two functions with the same bytes apart, so that one of them can go.
-    key: `${owner.node.path}/${source.replace(/^.*\//, '')}`,
+    key: asWritten(`${owner.node.path}/${source.replace(/^.*\//, '')}`),
     source,
     sourceHash: asset.sha256,
     // The new zip is there before the function is told of it, the old one until it has been.

@@ -5,6 +5,7 @@ export { type Complaint, LandformError } from '../../base/errors.ts';
 export { partitionOf } from '../../base/partition.ts';
 export type { Quota } from '../../base/quotas/quota.ts';
 export { QUOTAS, staleQuotas } from '../../base/quotas.ts';
+export { asWritten, eachAsWritten, jsonAsWritten } from './as-written.ts';
 export { stageAsset } from './asset.ts';
 export { bytesOf, TOKEN, UNKNOWN_VALUE_BYTES } from './bytes.ts';
 export { closeBucket } from './closed-bucket.ts';

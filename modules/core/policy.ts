@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { LandformError } from '../../base/errors.ts';
+import { jsonAsWritten } from './as-written.ts';
 
 /** One thing that is allowed. Policies of Landform hold no `Deny` except where a module says so itself. */
 export interface Statement {
@@ -107,5 +108,5 @@ export function resourcePolicy(statements: readonly ResourceStatement[]): string
 }
 
 function render(statements: RenderedStatement[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  return jsonAsWritten({ Version: '2012-10-17', Statement: statements });
 }

@@ -1,7 +1,16 @@
 import { Construct } from 'constructs';
 import { CloudwatchEventRule } from '#aws/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
-import { arnOf, type Delivery, physicalName, placementOf, QUOTAS, Role, withDefaults } from '../core/index.ts';
+import {
+  arnOf,
+  asWritten,
+  type Delivery,
+  physicalName,
+  placementOf,
+  QUOTAS,
+  Role,
+  withDefaults,
+} from '../core/index.ts';
 import { type IQueue, Queue } from '../queue/index.ts';
 import { EVENT_RULE_DEFAULTS } from './defaults.ts';
 import {
@@ -83,8 +92,8 @@ export class EventRule extends Construct implements BoundRule {
     const rule = new CloudwatchEventRule(this, 'Resource', {
       name: this.name,
       eventBusName: bus.name,
-      eventPattern,
-      ...(description === undefined ? {} : { description }),
+      eventPattern: asWritten(eventPattern),
+      ...(description === undefined ? {} : { description: asWritten(description) }),
       dependsOn: waitFor(this, bus),
     });
     new CloudwatchEventTarget(this, 'Target', {

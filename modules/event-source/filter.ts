@@ -1,5 +1,5 @@
 import { Annotations } from '#engine';
-import { QUOTAS } from '../core/index.ts';
+import { asWritten, QUOTAS } from '../core/index.ts';
 import { filterOutOfRange } from './errors.ts';
 import type { EventConsumer, EventSourceMapping } from './event-source.ts';
 
@@ -30,7 +30,10 @@ export function filterCriteria(
     const allowed = `at most ${filterPatternCharacters.value} characters (${filterPatternCharacters.source})`;
     throw filterOutOfRange(fn, `a pattern of ${tooLong.length} characters`, allowed);
   }
-  return { filterCriteria: { filter: patterns.map((pattern) => ({ pattern })) }, ...encryption(fn) };
+  return {
+    filterCriteria: { filter: patterns.map((pattern) => ({ pattern: asWritten(pattern) })) },
+    ...encryption(fn),
+  };
 }
 
 /** Encrypts the patterns: Lambda reads them by itself, not with the function's role, so it has to be among the services of the key. */

@@ -1,6 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import { RESERVED_VARIABLES } from '../../base/reserved-variables.ts';
-import { bytesOf, placementOf, QUOTAS, type Role, UNKNOWN_VALUE_BYTES } from '../core/index.ts';
+import { asWritten, bytesOf, placementOf, QUOTAS, type Role, UNKNOWN_VALUE_BYTES } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { environmentTooLarge, malformedVariable, reservedVariable } from './errors.ts';
 import { moveToParameters } from './large-environment.ts';
@@ -26,7 +26,7 @@ export function functionEnvironment(scope: Construct, role: Role, props: Environ
   checkNames(scope, variables);
   const kept = props.largeEnvironment ? moveToParameters(scope, { ...props, role }, variables) : variables;
   checkSize(scope, kept);
-  return { ...kept };
+  return Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, asWritten(value)]));
 }
 
 /**

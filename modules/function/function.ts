@@ -3,7 +3,7 @@ import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
 import { type LambdaFunctionConfig as FunctionConfig, LambdaFunction as FunctionResource } from '#aws/lambda-function';
 import { LambdaFunctionRecursionConfig } from '#aws/lambda-function-recursion-config';
 import { placeCode } from '../code-bucket/index.ts';
-import { arnOf, physicalName, placementOf, QUOTAS, Role, withDefaults } from '../core/index.ts';
+import { arnOf, asWritten, physicalName, placementOf, QUOTAS, Role, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkFunction } from './check.ts';
@@ -69,7 +69,7 @@ export class LambdaFunction extends Invocable {
     this.#resource = new FunctionResource(this, 'Resource', {
       ...this.#attachments(props),
       functionName: this.name,
-      description: props.description,
+      description: asWritten(props.description),
       role: this.role.arn,
       runtime: settings.runtime,
       architectures: [settings.architecture],

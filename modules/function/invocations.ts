@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { LambdaPermission } from '#aws/lambda-permission';
 import { Annotations, Token } from '#engine';
-import { bytesOf, placementOf, QUOTAS } from '../core/index.ts';
+import { asWritten, bytesOf, placementOf, QUOTAS } from '../core/index.ts';
 import { POLICY_WARNING_SHARE } from './defaults.ts';
 import { policyTooLarge } from './errors.ts';
 import type { InvocableTarget } from './props.ts';
@@ -50,7 +50,7 @@ export class Invocations {
       statementId: id.replace(/[^a-zA-Z0-9_-]/g, '-'),
       action: 'lambda:InvokeFunction',
       principal,
-      sourceArn,
+      sourceArn: asWritten(sourceArn),
       // The ARN of a bucket names no account, so a bucket of the same name in another account would do.
       ...(principal === 's3.amazonaws.com' ? { sourceAccount: placementOf(this.#scope).account.id } : {}),
     });

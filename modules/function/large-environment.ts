@@ -1,7 +1,16 @@
 import type { Construct } from 'constructs';
 import { SsmParameter } from '#aws/ssm-parameter';
 import { Fn } from '#engine';
-import { arnOf, bytesOf, placementOf, QUOTAS, type Role, TOKEN, UNKNOWN_VALUE_BYTES } from '../core/index.ts';
+import {
+  arnOf,
+  asWritten,
+  bytesOf,
+  placementOf,
+  QUOTAS,
+  type Role,
+  TOKEN,
+  UNKNOWN_VALUE_BYTES,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { variablesUnmovable } from './errors.ts';
 
@@ -48,7 +57,7 @@ export function moveToParameters(
       type: 'SecureString',
       tier: 'Standard',
       ...(key ? { keyId: key.arn } : {}),
-      value: json(entries),
+      value: asWritten(json(entries)),
     });
     // With its version: a version of the function that was published before goes on reading what it was published with.
     return `${pathOf(i)}:${parameter.getStringAttribute('version')}`;
@@ -64,11 +73,17 @@ export function moveToParameters(
  */
 function json(entries: readonly Entry[]): string {
   const members = entries.map(([name, value]) => {
-    const encoded = WHOLE_REFERENCE.test(value) ? Fn.jsonencode(value) : JSON.stringify(value);
+    const encoded = WHOLE_REFERENCE.test(value) ? Fn.jsonencode(value) : quoted(value);
     return `${JSON.stringify(name)}:${encoded}`;
   });
   return `{${members.join(',')}}`;
 }
+
+/** SSM refuses values with double braces, which nest parameters elsewhere; to JSON the second one is the same character either way. */
+const quoted = (value: string): string =>
+  JSON.stringify(value)
+    .replace(/(?<=\{)\{/g, '\\u007b')
+    .replace(/(?<=\})\}/g, '\\u007d');
 
 const entryBytes = (entry: Entry): number => bytesOf(Object.fromEntries([entry])).bytes;
 
@@ -101,7 +116,7 @@ function pack(scope: Construct, entries: readonly Entry[]): Entry[][] {
   const parameters: { bytes: number; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const [name, value] = entry;
-    const bytes = entryBytes([JSON.stringify(name), JSON.stringify(value)]) + ENTRY_FRAME_BYTES;
+    const bytes = entryBytes([JSON.stringify(name), quoted(value)]) + ENTRY_FRAME_BYTES;
     if (bytes > standardParameterBytes.value) throw variablesUnmovable(scope, `${name} with ${bytes} bytes`);
     const open = parameters.find((each) => each.bytes + bytes <= standardParameterBytes.value);
     if (open) {

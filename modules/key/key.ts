@@ -3,7 +3,15 @@ import { KmsAlias } from '#aws/kms-alias';
 import { KmsKey } from '#aws/kms-key';
 import { KmsReplicaKey } from '#aws/kms-replica-key';
 import { TerraformStack } from '#engine';
-import { type Grantable, LandformStack, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import {
+  asWritten,
+  type Grantable,
+  LandformStack,
+  physicalName,
+  placementOf,
+  QUOTAS,
+  withDefaults,
+} from '../core/index.ts';
 import { KEY_DEFAULTS } from './defaults.ts';
 import {
   checkRange,
@@ -56,7 +64,7 @@ export class Key extends Construct implements IKey {
     this.alias = `alias/${physical}`;
     const protection = protectData ? { lifecycle: { preventDestroy: true } } : {};
     const key = new KmsKey(this, 'Resource', {
-      description,
+      description: asWritten(description),
       policy: this.#policyIn(region),
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,
@@ -70,7 +78,7 @@ export class Key extends Construct implements IKey {
       const provider = this.#landformStack().providerIn(replicaRegion);
       const replica = new KmsReplicaKey(this, `Replica-${replicaRegion}`, {
         primaryKeyArn: key.arn,
-        description,
+        description: asWritten(description),
         policy: this.#policyIn(replicaRegion),
         deletionWindowInDays: deletionWindowDays,
         provider,

@@ -4,7 +4,15 @@ import { LambdaLayerVersionPermission } from '#aws/lambda-layer-version-permissi
 import { Token } from '#engine';
 import type { ICodeBucket } from '../code-bucket/index.ts';
 import { placeCode } from '../code-bucket/index.ts';
-import { type Architecture, type Asset, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import {
+  type Architecture,
+  type Asset,
+  asWritten,
+  physicalName,
+  placementOf,
+  QUOTAS,
+  withDefaults,
+} from '../core/index.ts';
 import { LAYER_DEFAULTS } from './defaults.ts';
 import {
   badConsumer,
@@ -55,7 +63,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
     this.unzippedBytes = code.unzippedBytes;
     this.#version = new LambdaLayerVersion(this, 'Resource', {
       layerName: this.name,
-      ...(description === undefined ? {} : { description }),
+      ...(description === undefined ? {} : { description: asWritten(description) }),
       ...placeCode(this, props),
       compatibleRuntimes: [...runtimes],
       compatibleArchitectures: [...architectures],

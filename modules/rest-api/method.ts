@@ -6,6 +6,7 @@ import { ApiGatewayModel } from '#aws/api-gateway-model';
 import type { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import type { TerraformResource } from '#engine';
+import { jsonAsWritten } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 
 /** A method of HTTP; `ANY` is all that have no route of their own. */
@@ -61,7 +62,7 @@ export class Method extends Construct {
       restApiId: api.id,
       name: modelName(method, path),
       contentType: 'application/json',
-      schema: JSON.stringify({ $schema: 'http://json-schema.org/draft-04/schema#', ...schema }),
+      schema: jsonAsWritten({ $schema: 'http://json-schema.org/draft-04/schema#', ...schema }),
     });
   }
 }

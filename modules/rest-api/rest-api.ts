@@ -5,7 +5,7 @@ import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
-import { physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { asWritten, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS } from './defaults.ts';
@@ -67,7 +67,7 @@ export class RestApi extends Construct implements IRestApi {
     this.stageName = settings.stageName;
     this.#resource = new ApiGatewayRestApi(this, 'Resource', {
       name: this.name,
-      description: props.description,
+      description: asWritten(props.description),
       endpointConfiguration: { types: ['REGIONAL'] },
       ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
     });
@@ -160,7 +160,7 @@ export class RestApi extends Construct implements IRestApi {
       // A TOKEN authorizer sees the one header and nothing else; this one also sees by which correlation id a request goes.
       type: 'REQUEST',
       authorizerUri: fn.invokeArn,
-      identitySource: `method.request.header.${identityHeader}`,
+      identitySource: asWritten(`method.request.header.${identityHeader}`),
       authorizerResultTtlInSeconds: cacheSeconds,
     });
     fn.allowInvocation(this.#permissionId('authorizer'), {

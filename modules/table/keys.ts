@@ -1,3 +1,5 @@
+import { asWritten, eachAsWritten } from '../core/index.ts';
+
 /** Type of an attribute that is a key: string, number or binary. */
 export type KeyType = 'S' | 'N' | 'B';
 
@@ -69,9 +71,9 @@ export function keyAttributes(all: readonly NormalizedKeys[]): TypedAttribute[] 
 /** An index the way the provider wants it. */
 export const renderIndex = ({ name, partitionKey, sortKey, include }: NormalizedIndex) => ({
   name,
-  hashKey: partitionKey.name,
-  ...(sortKey ? { rangeKey: sortKey.name } : {}),
+  hashKey: asWritten(partitionKey.name),
+  ...(sortKey ? { rangeKey: asWritten(sortKey.name) } : {}),
   ...(typeof include === 'string'
     ? { projectionType: include === 'all' ? 'ALL' : 'KEYS_ONLY' }
-    : { projectionType: 'INCLUDE', nonKeyAttributes: [...include] }),
+    : { projectionType: 'INCLUDE', nonKeyAttributes: eachAsWritten(include) }),
 });

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DynamodbTable } from '#aws/dynamodb-table';
 import { TerraformLocal } from '#engine';
-import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { arnOf, asWritten, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import { type IKey, Key } from '../key/index.ts';
 import { checkTable } from './check.ts';
 import { TABLE_DEFAULTS } from './defaults.ts';
@@ -52,13 +52,13 @@ export class Table extends Construct implements ITable {
     this.#resource = new DynamodbTable(this, 'Resource', {
       name: this.name,
       billingMode: 'PAY_PER_REQUEST',
-      hashKey: keys.partitionKey.name,
-      ...(keys.sortKey ? { rangeKey: keys.sortKey.name } : {}),
-      attribute: keyAttributes([keys, ...indexes]).map(({ name, type }) => ({ name, type })),
+      hashKey: asWritten(keys.partitionKey.name),
+      ...(keys.sortKey ? { rangeKey: asWritten(keys.sortKey.name) } : {}),
+      attribute: keyAttributes([keys, ...indexes]).map(({ name, type }) => ({ name: asWritten(name), type })),
       ...(indexes.length > 0 ? { globalSecondaryIndex: indexes.map(renderIndex) } : {}),
       ...(stream ? { streamEnabled: true, streamViewType: 'NEW_AND_OLD_IMAGES' } : {}),
       ...(replicas.length > 0 ? { replica: replicas.map((replica) => this.#replica(replica, replicas)) } : {}),
-      ...(expiresAt === undefined ? {} : { ttl: { enabled: true, attributeName: expiresAt } }),
+      ...(expiresAt === undefined ? {} : { ttl: { enabled: true, attributeName: asWritten(expiresAt) } }),
       pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: recoveryDays },
       ...(key ? { serverSideEncryption: { enabled: true, kmsKeyArn: key.arn } } : {}),
       deletionProtectionEnabled: protectData,

@@ -6,6 +6,7 @@ import { Annotations } from '#engine';
 import {
   arnOf,
   type Grantable,
+  jsonAsWritten,
   physicalName,
   placementOf,
   QUOTAS,
@@ -139,7 +140,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     const bytes = Buffer.byteLength(json);
     if (bytes > QUOTAS.states.definitionBytes.value) throw definitionTooLarge(this, bytes);
     for (const { state, problem, fix } of findings) Annotations.of(this).addWarning(`${state}: ${problem}; ${fix}`);
-    return json;
+    return jsonAsWritten(this.definition);
   }
 }
 
