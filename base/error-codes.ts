@@ -67,7 +67,20 @@ export type BuildErrorCode =
 
 export type CodeSigningErrorCode = 'CS001' | 'CS002';
 
-export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO004' | 'CO005' | 'CO006' | 'CO010' | 'CO011' | 'CO012';
+export type CoreErrorCode =
+  | 'CO001'
+  | 'CO002'
+  | 'CO003'
+  | 'CO004'
+  | 'CO005'
+  | 'CO006'
+  | 'CO007'
+  | 'CO008'
+  | 'CO009'
+  | 'CO010'
+  | 'CO011'
+  | 'CO012'
+  | 'CO013';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 
@@ -116,7 +129,7 @@ export type FunctionErrorCode =
   | 'FN033'
   | 'FN040';
 
-export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007';
+export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007' | 'KY008';
 
 export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | 'LY006';
 
@@ -135,7 +148,8 @@ export type QueueErrorCode =
   | 'QU010'
   | 'QU011'
   | 'QU012'
-  | 'QU013';
+  | 'QU013'
+  | 'QU014';
 
 export type RestApiErrorCode =
   | 'RA001'

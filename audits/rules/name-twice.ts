@@ -1,3 +1,4 @@
+import { nameKey, ownersOf } from '../../base/name-key.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import { at, type Rule } from './rule.ts';
@@ -26,10 +27,9 @@ function nameOf(estate: Estate, resource: Resource): string | undefined {
 }
 
 function keyOf(estate: Estate, resource: Resource): string | undefined {
-  const { name } = resource.facts ?? {};
-  const value = nameOf(estate, resource);
-  if (!name?.unique || value === undefined) return undefined;
-  const places = { global: [], account: [resource.account], region: [resource.account, resource.region] };
-  const within = name.within === undefined ? '' : estate.resolve(resource, resource.config[name.within] ?? '');
-  return [...places[name.unique], resource.type, within, value].join(' ');
+  const { name: facts } = resource.facts ?? {};
+  const name = nameOf(estate, resource);
+  if (!facts || name === undefined) return undefined;
+  const within = ownersOf(facts).map((owner) => estate.resolve(resource, resource.config[owner] ?? ''));
+  return nameKey(facts, { type: resource.type, name, within }, resource);
 }

@@ -7,8 +7,11 @@ import {
   type AlarmDestination,
   arnOf,
   asWritten,
-  physicalName,
+  derivedName,
+  type Name,
+  nameOf,
   placementOf,
+  plainName,
   QUOTAS,
   resourcePolicy,
   withDefaults,
@@ -19,7 +22,7 @@ import { badSubscriber, nobodySubscribes } from './errors.ts';
 
 export interface AlarmTopicProps {
   /** Short name; the topic is called `<prefix>-<environment>-<name>`, its dead-letter queue adds `-dlq`. Kebab-case, at most 80 characters in all. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * E-mail addresses. Each gets a message that it has to confirm; until then it is told nothing.
    *
@@ -58,7 +61,7 @@ export class AlarmTopic extends Construct {
   ): AlarmDestination {
     return {
       topicArn: `arn:${partition}:sns:${region}:${accountId}:${physical}`,
-      deadLetterQueueArn: `arn:${partition}:sqs:${region}:${accountId}:${deadLetterName(physical)}`,
+      deadLetterQueueArn: `arn:${partition}:sqs:${region}:${accountId}:${plainName(physical, QUOTAS.sqs.nameCharacters.value - DEAD_LETTERS.length)}${DEAD_LETTERS}`,
     };
   }
 
@@ -74,7 +77,7 @@ export class AlarmTopic extends Construct {
     super(scope, id);
     const { name, emails, endpoints } = withDefaults(ALARM_TOPIC_DEFAULTS, props);
     this.#check(emails, endpoints);
-    this.name = physicalName(this, name, QUOTAS.sns.topicNameCharacters);
+    this.name = nameOf(this, 'aws_sns_topic', name);
     this.arn = arnOf(this, 'sns', this.name);
     this.deadLetterQueue = this.#makeDeadLetterQueue(name);
     const topic = new SnsTopic(this, 'Resource', { name: this.name });
@@ -92,9 +95,9 @@ export class AlarmTopic extends Construct {
     for (const endpoint of endpoints) subscribe('https', endpoint);
   }
 
-  #makeDeadLetterQueue(name: string): Queue {
+  #makeDeadLetterQueue(name: Name): Queue {
     const queue = new Queue(this, 'DeadLetter', {
-      name: deadLetterName(name),
+      name: derivedName(name, DEAD_LETTERS, QUOTAS.sqs.nameCharacters),
       retentionDays: QUOTAS.sqs.retentionDays.value,
       deadLetterQueue: false,
     });
@@ -145,6 +148,5 @@ function fingerprint(endpoint: string): string {
   return createHash('sha256').update(endpoint).digest('hex').slice(0, 8);
 }
 
-function deadLetterName(topic: string): string {
-  return `${topic}-dlq`;
-}
+/** Ending of the name of the dead-letter queue. */
+const DEAD_LETTERS = '-dlq';

@@ -1,5 +1,6 @@
 import type { EdgeFacts } from '../../base/edge-facts.ts';
 import type { Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 
 const TOLD: readonly EdgeFacts[] = ['alarm_actions', 'ok_actions'].map((to) => ({
   to,
@@ -14,7 +15,11 @@ export const FACTS = {
     service: 'cloudwatch',
     arn: ({ alarm_name: name }, { partition, region, account }) =>
       `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`,
-    name: { argument: 'alarm_name', unique: 'region' },
+    name: {
+      argument: 'alarm_name',
+      unique: 'region',
+      form: { pattern: /^\P{C}+$/u, allowed: 'characters that can be seen', limit: QUOTAS.alarms.nameCharacters },
+    },
     importId: { from: ['alarm_name'], takenOver: true },
     edges: TOLD,
     prices: [{ name: 'composite alarms', unit: 'alarm-month' }],

@@ -1,4 +1,5 @@
 import type { ICodeBucket } from '../code-bucket/index.ts';
+import type { Name } from '../core/index.ts';
 
 /** Code signing: signs code on its way to Lambda, and tells Lambda what to compare it with. */
 export interface ICodeSigning extends ICodeBucket {
@@ -12,7 +13,7 @@ export interface CodeSigningProps {
    * Short name; the bucket is called `<prefix>-<environment>-<name>-<account>-<region>`, the profile `<prefix>_<environment>_<name>`.
    * Kebab-case, at most 63 characters for the bucket's name.
    */
-  readonly name: string;
+  readonly name: Name;
   /**
    * What Lambda does with code that is not signed, or was changed since: `'refuse'` it, or take it with a `'warn'`ing in CloudTrail, which
    * is for the days on which a team begins to sign.

@@ -1,16 +1,5 @@
-import {
-  Fn,
-  type IResolveContext,
-  Lazy,
-  TerraformDataSource,
-  TerraformElement,
-  TerraformLocal,
-  TerraformResource,
-  TerraformStack,
-  TerraformVariable,
-  Token,
-  Tokenization,
-} from '#engine';
+import { Fn, type IResolveContext, Lazy, TerraformStack, Token, Tokenization } from '#engine';
+import { addressedIn } from './address.ts';
 import { TOKEN } from './bytes.ts';
 
 /** Opening of a reference or directive in a Terraform template. */
@@ -33,7 +22,7 @@ export function asWritten<Text extends string | undefined>(text: Text): Text {
   if (typeof text !== 'string' || !(text.includes('{') || Token.isUnresolved(text))) return text;
   if (!text.replaceAll(TOKEN, '').match(BY_HAND)) return escaped(text, () => false) as Text;
   const produce = ({ scope }: IResolveContext): string => {
-    const addresses = addressesIn(TerraformStack.of(scope));
+    const addresses = new Set(addressedIn(TerraformStack.of(scope)).map(({ address }) => address));
     return escaped(text, (reference) => [...reference.matchAll(ADDRESS)].some(([address]) => addresses.has(address)));
   };
   return Lazy.stringValue({ produce }) as Text;
@@ -78,16 +67,3 @@ const escapedLiteral = (literal: string): string => literal.replace(OPENING, (op
 /** Dollars before a reference would escape it. */
 const escapedBefore = (literal: string): string =>
   escapedLiteral(literal).replace(/\$+$/, (dollars) => `\${"${dollars}"}`);
-
-/** Addresses of everything in a stack that can be referred to. */
-function addressesIn(stack: TerraformStack): ReadonlySet<string> {
-  const elements = stack.node.findAll().filter((each) => TerraformElement.isTerraformElement(each));
-  return new Set(elements.flatMap((element) => `${prefixOf(element)}.${element.friendlyUniqueId}`));
-}
-
-function prefixOf(element: TerraformElement): string | undefined {
-  if (TerraformResource.isTerraformResource(element)) return element.terraformResourceType;
-  if (TerraformDataSource.isTerraformDataSource(element)) return `data.${element.terraformResourceType}`;
-  if (element instanceof TerraformLocal) return 'local';
-  return element instanceof TerraformVariable ? 'var' : undefined;
-}

@@ -9,8 +9,23 @@ export { asWritten, eachAsWritten, jsonAsWritten } from './as-written.ts';
 export { stageAsset } from './asset.ts';
 export { bytesOf, TOKEN, UNKNOWN_VALUE_BYTES } from './bytes.ts';
 export { closeBucket } from './closed-bucket.ts';
-export { arnOf, physicalName } from './naming.ts';
-export { type AlarmDestination, type AlarmRouting, type Placement, place, placementOf } from './placement.ts';
+export { hashOf } from './ids.ts';
+export { checkKnown } from './known.ts';
+export { type Claim, claimName } from './names.ts';
+export {
+  arnOf,
+  derivedName,
+  type ExactName,
+  exactly,
+  isExact,
+  type Name,
+  nameOf,
+  physicalName,
+  plainName,
+  writtenName,
+} from './naming.ts';
+export { place } from './place.ts';
+export { type AlarmDestination, type AlarmRouting, type Placement, placementOf } from './placement.ts';
 export { identityPolicy, mergeStatements, type ResourceStatement, resourcePolicy, type Statement } from './policy.ts';
 export { type RangeCheck, rangeCheck } from './range.ts';
 export { type Grantable, Role, type RoleProps } from './role.ts';

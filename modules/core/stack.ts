@@ -4,7 +4,9 @@ import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformS
 import { LandformError } from '../../base/errors.ts';
 import type { Facts } from '../../base/facts.ts';
 import { FACTS } from '../facts.ts';
-import { type Placement, place } from './placement.ts';
+import { claimState, setNaming } from './names.ts';
+import { place } from './place.ts';
+import type { Placement } from './placement.ts';
 
 /** How Terraform reaches an account. All of it is data of an environment file. */
 export interface Connection {
@@ -77,7 +79,7 @@ export class LandformStack extends TerraformStack {
 
   /**
    * @throws LandformError CO004 when the placement is wrong, CO005 when the app is one of another engine, or of another copy of this one, CO006 when
-   * there is no place for the state, or there are two.
+   * there is no place for the state, or there are two, CO007 when another stack keeps its state there.
    */
   constructor(scope: Construct, id: string, props: LandformStackProps) {
     checkApp(scope);
@@ -88,10 +90,11 @@ export class LandformStack extends TerraformStack {
     this.placement = props.placement;
     this.#connection = props.connection ?? {};
     this.#services = servicesOf({ ...FACTS, ...props.facts });
+    setNaming(this, { facts: props.facts, endpoint: this.#connection.endpoint });
     place(this, props.placement);
     this.#provider('Aws', props.placement.region);
     if (props.backend) props.backend(this);
-    else if (props.state) new S3Backend(this, backendConfig(id, this.#connection, props.state));
+    else if (props.state) this.#keepStateIn(props.state);
   }
 
   /** A provider for a second region of the same account, made once; give it to resources that live there. */
@@ -99,6 +102,12 @@ export class LandformStack extends TerraformStack {
     const id = `Aws-${region}`;
     const known = this.node.tryFindChild(id);
     return known instanceof AwsProvider ? known : this.#provider(id, region, region);
+  }
+
+  #keepStateIn(state: StateLocation): void {
+    const config = backendConfig(this.node.id, this.#connection, state);
+    claimState(this, config);
+    new S3Backend(this, config);
   }
 
   #provider(id: string, region: string, alias?: string): AwsProvider {

@@ -1,3 +1,4 @@
+import type { Name } from '../core/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { EventRuleAlarms } from './alarms.ts';
 import type { EventPattern } from './pattern.ts';
@@ -10,7 +11,7 @@ export interface EventRuleProps {
    * Short name; the rule is called `<prefix>-<environment>-<name>`. Kebab-case, at most 64 characters in all, unique in the account and
    * region and not only on its bus: its dead-letter queue (`<name>-rule-dlq`) and its role carry it too.
    */
-  readonly name: string;
+  readonly name: Name;
   /** The bus that it listens to, of the same account and region. */
   readonly bus: IEventBus;
   /**

@@ -5,11 +5,14 @@ import {
   arnOf,
   asWritten,
   type Delivery,
-  physicalName,
+  derivedName,
+  type Name,
+  nameOf,
   placementOf,
   QUOTAS,
   Role,
   withDefaults,
+  writtenName,
 } from '../core/index.ts';
 import { type IQueue, Queue } from '../queue/index.ts';
 import { EVENT_RULE_DEFAULTS } from './defaults.ts';
@@ -48,6 +51,7 @@ export class EventRule extends Construct implements BoundRule {
   /** Where events are that could not be delivered. */
   readonly deadLetterQueue: IQueue;
   readonly deliveredBy: Delivery;
+  readonly #name: Name;
   #role: Role | undefined;
 
   /**
@@ -72,15 +76,16 @@ export class EventRule extends Construct implements BoundRule {
     const limit = QUOTAS.events.ruleDescriptionCharacters.value;
     if (description !== undefined && description.length > limit) throw descriptionTooLong(this, description.length);
     const eventPattern = this.#checkedPattern(pattern);
-    this.name = physicalName(this, name, events.ruleNameCharacters);
+    this.name = nameOf(this, 'aws_cloudwatch_event_rule', name, { within: [bus.name] });
     this.arn = arnOf(this, 'events', `rule/${bus.name === 'default' ? '' : `${bus.name}/`}${this.name}`);
-    this.shortName = name;
+    this.shortName = writtenName(name);
+    this.#name = name;
     this.bus = bus;
-    this.deliveredBy = { id: `Rule-${name}`, principal: EVENTS, sourceArn: this.arn };
+    this.deliveredBy = { id: `Rule-${this.shortName}`, principal: EVENTS, sourceArn: this.arn };
     this.deadLetterQueue =
       props.deadLetterQueue ??
       new Queue(this, 'DeadLetter', {
-        name: `${name}-rule-dlq`,
+        name: derivedName(name, '-rule-dlq', QUOTAS.sqs.nameCharacters),
         retentionDays: QUOTAS.sqs.retentionDays.value,
         deadLetterQueue: false,
         ...(props.alarms === false ? { alarms: false } : {}),
@@ -99,7 +104,7 @@ export class EventRule extends Construct implements BoundRule {
     new CloudwatchEventTarget(this, 'Target', {
       rule: rule.name,
       eventBusName: bus.name,
-      targetId: name,
+      targetId: this.shortName,
       arn,
       ...(roleArn === undefined ? {} : { roleArn }),
       retryPolicy: { maximumRetryAttempts: retries, maximumEventAgeInSeconds: maximumAgeSeconds },
@@ -112,7 +117,7 @@ export class EventRule extends Construct implements BoundRule {
   /** The role that EventBridge sends with, for targets that have no policy of their own; made when the first of them asks for it. */
   get role(): Role {
     this.#role ??= new Role(this, 'Role', {
-      name: `${this.shortName}-rule-${placementOf(this).region}`,
+      name: derivedName(this.#name, `-rule-${placementOf(this).region}`, QUOTAS.iam.roleNameCharacters),
       assumedBy: EVENTS,
       sourceArn: this.arn,
     });

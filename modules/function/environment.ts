@@ -1,6 +1,15 @@
 import type { Construct, IConstruct } from 'constructs';
 import { RESERVED_VARIABLES } from '../../base/reserved-variables.ts';
-import { asWritten, bytesOf, placementOf, QUOTAS, type Role, UNKNOWN_VALUE_BYTES } from '../core/index.ts';
+import {
+  asWritten,
+  bytesOf,
+  type Name,
+  placementOf,
+  QUOTAS,
+  type Role,
+  UNKNOWN_VALUE_BYTES,
+  writtenName,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { environmentTooLarge, malformedVariable, reservedVariable } from './errors.ts';
 import { moveToParameters } from './large-environment.ts';
@@ -9,7 +18,7 @@ const NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
 
 /** Settings of a function that decide over its environment. */
 export interface EnvironmentProps {
-  readonly name: string;
+  readonly name: Name;
   readonly logLevel: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly largeEnvironment?: boolean;
@@ -22,7 +31,7 @@ export interface EnvironmentProps {
  * @throws LandformError FN003 for a reserved name, FN004 for a malformed one, FN005 or FN040 when it is too large.
  */
 export function functionEnvironment(scope: Construct, role: Role, props: EnvironmentProps): Record<string, string> {
-  const variables = handlerVariables(scope, props.name, props.logLevel, props.environment);
+  const variables = handlerVariables(scope, writtenName(props.name), props.logLevel, props.environment);
   checkNames(scope, variables);
   const kept = props.largeEnvironment ? moveToParameters(scope, { ...props, role }, variables) : variables;
   checkSize(scope, kept);

@@ -3,7 +3,17 @@ import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
 import { type LambdaFunctionConfig as FunctionConfig, LambdaFunction as FunctionResource } from '#aws/lambda-function';
 import { LambdaFunctionRecursionConfig } from '#aws/lambda-function-recursion-config';
 import { placeCode } from '../code-bucket/index.ts';
-import { arnOf, asWritten, physicalName, placementOf, QUOTAS, Role, withDefaults } from '../core/index.ts';
+import {
+  arnOf,
+  asWritten,
+  derivedName,
+  type Name,
+  nameOf,
+  placementOf,
+  QUOTAS,
+  Role,
+  withDefaults,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkFunction } from './check.ts';
@@ -53,7 +63,7 @@ export class LambdaFunction extends Invocable {
     super(scope, id);
     const settings = withDefaults({ ...FUNCTION_DEFAULTS, layers: [] }, props);
     checkFunction(this, settings);
-    this.name = physicalName(this, props.name, QUOTAS.lambda.nameCharacters);
+    this.name = nameOf(this, 'aws_lambda_function', props.name);
     this.arn = arnOf(this, 'lambda', `function:${this.name}`);
     this.timeoutSeconds = settings.timeoutSeconds;
     this.reservedConcurrency = props.reservedConcurrency;
@@ -140,11 +150,11 @@ export class LambdaFunction extends Invocable {
 /** Makes a role that may write one log group and traces, and nothing else until something is granted to it. It cannot make log groups. */
 function executionRole(
   scope: Construct,
-  { name, key }: { readonly name: string; readonly key?: IKey },
+  { name, key }: { readonly name: Name; readonly key?: IKey },
   logGroupName: string,
 ): Role {
   const role = new Role(scope, 'Role', {
-    name: `${name}-fn-${placementOf(scope).region}`,
+    name: derivedName(name, `-fn-${placementOf(scope).region}`, QUOTAS.iam.roleNameCharacters),
     assumedBy: 'lambda.amazonaws.com',
     statements: [
       {

@@ -5,11 +5,14 @@ import {
   arnOf,
   asWritten,
   bytesOf,
+  isExact,
+  type Name,
   placementOf,
   QUOTAS,
   type Role,
   TOKEN,
   UNKNOWN_VALUE_BYTES,
+  writtenName,
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { variablesUnmovable } from './errors.ts';
@@ -29,8 +32,8 @@ const WHOLE_REFERENCE = new RegExp(`^${TOKEN.source}$`);
 const ENTRY_FRAME_BYTES = 32;
 
 export interface LargeEnvironment {
-  /** Short name of the function. */
-  readonly name: string;
+  /** Name of the function, as its properties say it. */
+  readonly name: Name;
   readonly role: Role;
   readonly key?: IKey;
 }
@@ -47,13 +50,15 @@ export function moveToParameters(
   variables: Variables,
 ): Variables {
   const { prefix, environment } = placementOf(scope);
-  const pathOf = (index: number): string => `/${prefix}/${environment}/functions/${name}/environment-${index + 1}`;
+  // No short name has a slash, so that the function of an exact one has parameters of its own.
+  const folder = isExact(name) ? `exact/${writtenName(name)}` : name;
+  const pathOf = (index: number): string => `/${prefix}/${environment}/functions/${folder}/environment-${index + 1}`;
   const chunks = chunksToMove(scope, variables, pathOf);
   if (chunks.length === 0) return variables;
   const pointers = chunks.map((entries, i) => {
     const parameter = new SsmParameter(scope, `Environment-${i + 1}`, {
       name: pathOf(i),
-      description: `Variables of function ${name} that do not fit into its environment`,
+      description: `Variables of function ${writtenName(name)} that do not fit into its environment`,
       type: 'SecureString',
       tier: 'Standard',
       ...(key ? { keyId: key.arn } : {}),

@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { KeyAlarms } from './alarms.ts';
 
 /** Key that modules encrypt with, whoever made it. */
@@ -16,7 +16,7 @@ export interface IKey {
 /** Properties of a key. */
 export interface KeyProps {
   /** Short name; the alias is `alias/<prefix>-<environment>-<name>`. Kebab-case, unique in the account and region. */
-  readonly name: string;
+  readonly name: Name;
   /** What it encrypts, for the person who wonders whether it may go. At most 8 192 characters. */
   readonly description: string;
   /**

@@ -8,7 +8,8 @@ import {
   type Architecture,
   type Asset,
   asWritten,
-  physicalName,
+  checkKnown,
+  nameOf,
   placementOf,
   QUOTAS,
   withDefaults,
@@ -57,7 +58,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
     this.#check(props.description, code, props.codeBucket);
     this.#checkList('runtimes', runtimes, QUOTAS.lambda.layerRuntimes.value);
     this.#checkList('architectures', architectures, QUOTAS.lambda.layerArchitectures.value);
-    this.name = physicalName(this, props.name, QUOTAS.lambda.layerNameCharacters);
+    this.name = nameOf(this, 'aws_lambda_layer_version', props.name);
     this.runtimes = runtimes;
     this.architectures = architectures;
     this.unzippedBytes = code.unzippedBytes;
@@ -85,7 +86,8 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
       'accountId' in consumer
         ? [consumer.accountId, /^\d{12}$/]
         : ([consumer.organizationId, /^o-[a-z0-9]{10,32}$/] as const);
-    if (!Token.isUnresolved(given) && !form.test(given)) throw badConsumer(this, given);
+    checkKnown(this, 'accountId' in consumer ? 'accountId' : 'organizationId', given);
+    if (!form.test(given)) throw badConsumer(this, given);
     if (given === placementOf(this).account.id) throw ownAccount(this, given);
     new LambdaLayerVersionPermission(this, `Use-${given}`, {
       layerName: this.name,

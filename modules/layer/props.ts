@@ -1,6 +1,6 @@
 import type { ICodeBucket } from '../code-bucket/index.ts';
 import type { ICodeSigning } from '../code-signing/index.ts';
-import type { Architecture, Asset } from '../core/index.ts';
+import type { Architecture, Asset, Name } from '../core/index.ts';
 
 /** A version of a layer that functions can be given. */
 export interface ILambdaLayer {
@@ -21,7 +21,7 @@ export type LayerConsumer = { readonly accountId: string } | { readonly organiza
 
 export interface LambdaLayerProps {
   /** Short name; the layer is called `<prefix>-<environment>-<name>`. Kebab-case, at most 140 characters in all. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * What is in it, for the people who see it in the console. At most 256 characters.
    *

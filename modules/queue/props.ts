@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { QueueAlarms } from './alarms.ts';
 
@@ -51,7 +51,7 @@ export interface QueueProps {
    * Short name; the queue is called `<prefix>-<environment>-<name>`, with `.fifo` behind it for a FIFO queue. Kebab-case, at most 80
    * characters in all (the dead-letter queue adds `-dlq`).
    */
-  readonly name: string;
+  readonly name: Name;
   /**
    * Keep the order of messages within their group, and take each deduplication id once in 5 minutes. Senders then have to name a group and
    * a deduplication id. Changing it replaces the queue.
@@ -94,11 +94,11 @@ export interface QueueProps {
    */
   readonly deadLetterQueue?: DeadLetterQueueOptions | false;
   /**
-   * Short names of queues of the same type in this account and region that may use this one for their dead letters, at most 10.
+   * Names of queues of the same type in this account and region that may use this one for their dead letters, at most 10.
    *
    * @default - none: no queue may
    */
-  readonly redriveFrom?: readonly string[];
+  readonly redriveFrom?: readonly Name[];
   /**
    * Other thresholds for the queue's alarms and those of its dead-letter queue, or `false` for one or all that nobody needs.
    *

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { QUOTAS } from '../core/index.ts';
+import { checkKnown, QUOTAS } from '../core/index.ts';
 import { checkRange, malformedStageName, throttleOutOfRange } from './errors.ts';
 
 /** What of an API has limits. */
@@ -15,6 +15,7 @@ export interface Checked {
  * @throws LandformError RA005, RA006 or RA009.
  */
 export function checkRestApi(where: IConstruct, { throttle, stageName, authorizer }: Checked): void {
+  checkKnown(where, 'stageName', stageName);
   const { accountRequestsPerSecond, accountBurst, stageNameCharacters } = QUOTAS.apiGateway;
   if (!within(throttle.requestsPerSecond, accountRequestsPerSecond.value)) {
     throw throttleOutOfRange(where, 'requestsPerSecond', throttle.requestsPerSecond, accountRequestsPerSecond);

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ApiGatewayResource } from '#aws/api-gateway-resource';
 import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
-import { QUOTAS } from '../core/index.ts';
+import { checkKnown, QUOTAS } from '../core/index.ts';
 import { conflictingVariable, malformedPath, tooManyResources } from './errors.ts';
 
 /** A place in the API: where its constructs stand, and its id in API Gateway. */
@@ -18,6 +18,7 @@ const SEGMENT = /^(?:[a-zA-Z0-9._:-]+|\{[a-zA-Z0-9._-]+\+?\})$/;
  * @throws LandformError RA001 when the path is malformed.
  */
 function segmentsOf(where: Construct, path: string): string[] {
+  checkKnown(where, 'path', path);
   if (path === '/') return [];
   const plain = `/${path.split('/').filter(Boolean).join('/')}`;
   if (path !== plain) {

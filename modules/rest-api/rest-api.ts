@@ -5,10 +5,10 @@ import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
-import { asWritten, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { asWritten, nameOf, placementOf, plainName, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import { checkRestApi } from './check.ts';
-import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS } from './defaults.ts';
+import { AUTHORIZER_DEFAULTS, LOG_NAME_CHARACTERS, REST_API_DEFAULTS } from './defaults.ts';
 import {
   authorizerOutlastsGateway,
   duplicateRoute,
@@ -63,7 +63,7 @@ export class RestApi extends Construct implements IRestApi {
     super(scope, id);
     const settings = withDefaults(REST_API_DEFAULTS, props);
     checkRestApi(this, settings);
-    this.name = physicalName(this, props.name, QUOTAS.apiGateway.nameCharacters);
+    this.name = nameOf(this, 'aws_api_gateway_rest_api', props.name);
     this.stageName = settings.stageName;
     this.#resource = new ApiGatewayRestApi(this, 'Resource', {
       name: this.name,
@@ -92,14 +92,19 @@ export class RestApi extends Construct implements IRestApi {
     });
     this.#authorizer = props.authorizer ? this.#addAuthorizer(props.authorizer) : undefined;
     this.#redeployAfter(...new GatewayResponses(this, 'Responses', this.#resource).parts);
+    const plain = plainName(this.name, LOG_NAME_CHARACTERS);
     const stage = new Stage(this, 'Stage', {
       ...settings,
       api: this.#resource,
       deployment: this.#deployment,
-      apiName: this.name,
+      apiName: plain,
     });
     this.url = stage.url;
-    watchApi(this, { ...settings, accessLogName: stage.accessLogName });
+    watchApi(this, {
+      ...settings,
+      accessLogName: stage.accessLogName,
+      plain,
+    });
     this.node.addValidation({ validate: () => (this.#invoked.size > 0 ? [] : [noRoutes(this).message]) });
   }
 

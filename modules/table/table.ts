@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DynamodbTable } from '#aws/dynamodb-table';
 import { TerraformLocal } from '#engine';
-import { arnOf, asWritten, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { arnOf, asWritten, type Grantable, nameOf, placementOf, withDefaults } from '../core/index.ts';
 import { type IKey, Key } from '../key/index.ts';
 import { checkTable } from './check.ts';
 import { TABLE_DEFAULTS } from './defaults.ts';
@@ -45,7 +45,7 @@ export class Table extends Construct implements ITable {
     const keys = normalizeKeys(settings);
     const indexes = settings.indexes.map(normalizeIndex);
     checkTable(this, region, { ...keys, indexes, stream, replicas, recoveryDays, expiresAt });
-    this.name = physicalName(this, props.name, QUOTAS.dynamodb.nameCharacters);
+    this.name = nameOf(this, 'aws_dynamodb_table', props.name);
     if (key) this.key = key;
     this.#replicas = replicas;
     this.#hasIndexes = indexes.length > 0;

@@ -5,9 +5,10 @@ import { SfnStateMachine } from '#aws/sfn-state-machine';
 import { Annotations } from '#engine';
 import {
   arnOf,
+  derivedName,
   type Grantable,
   jsonAsWritten,
-  physicalName,
+  nameOf,
   placementOf,
   QUOTAS,
   Role,
@@ -64,11 +65,11 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     const { type, key } = withDefaults(WORKFLOW_DEFAULTS, props);
     this.#key = key;
     this.#checkKey(key?.services);
-    this.name = physicalName(this, props.name, QUOTAS.states.nameCharacters);
+    this.name = nameOf(this, 'aws_sfn_state_machine', props.name);
     this.arn = arnOf(this, 'states', `stateMachine:${this.name}`);
     this.logGroupName = `/aws/vendedlogs/states/${this.name}`;
     this.role = new Role(this, 'Role', {
-      name: `${props.name}-workflow-${placementOf(this).region}`,
+      name: derivedName(props.name, `-workflow-${placementOf(this).region}`, QUOTAS.iam.roleNameCharacters),
       assumedBy: 'states.amazonaws.com',
       sourceArn: this.arn,
       statements: [LOG_DELIVERY, TRACING],

@@ -104,15 +104,16 @@ function synthesize(): Checked {
 
 describe('texts that hold what Terraform takes for its own', () => {
   let applied: readonly AppliedResource[] = [];
+  let expected = 0;
+  let invalid: string | undefined;
+  let complaint: string | undefined;
 
   beforeAll(async () => {
     const checked = synthesize();
     const terraform = await realTerraform();
-    expect(await validate(terraform, checked)).toBeUndefined();
-    const { resources, complaint } = await appliedMocked(terraform, checked);
-    expect(complaint).toBeUndefined();
-    expect(resources.length).toBe(resourcesOf(checked.json).length);
-    applied = resources;
+    invalid = await validate(terraform, checked);
+    ({ resources: applied, complaint } = await appliedMocked(terraform, checked));
+    expected = resourcesOf(checked.json).length;
   });
 
   /** Values of all resources of a type, or of the one whose address holds a word. */
@@ -122,6 +123,11 @@ describe('texts that hold what Terraform takes for its own', () => {
     return found[0].values;
   };
   const json = (value: unknown) => JSON.parse(String(value));
+
+  it('pass validate and apply', () => {
+    expect([invalid, complaint]).toEqual([undefined, undefined]);
+    expect(applied).toHaveLength(expected);
+  });
 
   it.each([
     ['aws_kms_key', ''],
@@ -136,9 +142,7 @@ describe('texts that hold what Terraform takes for its own', () => {
   });
 
   it('arrive in environment variables, around a reference too, and in the parameter of those that do not fit', () => {
-    const [{ variables } = { variables: {} }] = values('aws_lambda_function', '.Fn')['environment'] as [
-      { variables: Config },
-    ];
+    const [{ variables }] = values('aws_lambda_function', '.Fn')['environment'] as [{ variables: Config }];
     const { url } = values('aws_sqs_queue', '.Failed');
     expect(variables).toMatchObject({ TEXT, LONG, MIXED: `${TEXT}${url}${TEXT}` });
     const { value } = values('aws_ssm_parameter');

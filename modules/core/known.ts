@@ -1,0 +1,22 @@
+import type { IConstruct } from 'constructs';
+import { Token } from '#engine';
+import { LandformError } from '../../base/errors.ts';
+
+/**
+ * Refuses a text that is not there, or is known only at apply where synth has to know it.
+ *
+ * @param prop the property's name, for the message
+ * @throws LandformError CO009 when the text is missing, or known only at apply.
+ */
+export function checkKnown(where: IConstruct, prop: string, given: unknown): asserts given is string {
+  if (typeof given === 'string' && !Token.isUnresolved(given)) return;
+  const unknown = Token.isUnresolved(given);
+  throw new LandformError('CO009', where, {
+    rule: `${prop} must be a text that is known at synth`,
+    given: unknown ? 'a value that is known only at apply' : given,
+    allowed: 'a text; names make ARNs, permissions and construct ids, which cannot wait for an apply',
+    fix: unknown
+      ? `write ${prop} out, or import what has it: fromAttributes(scope, id, { ... })`
+      : `set ${prop} to a text, e.g. 'orders'`,
+  });
+}
