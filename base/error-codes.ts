@@ -80,7 +80,10 @@ export type CoreErrorCode =
   | 'CO010'
   | 'CO011'
   | 'CO012'
-  | 'CO013';
+  | 'CO013'
+  | 'CO014'
+  | 'CO015'
+  | 'CO016';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 
@@ -127,6 +130,11 @@ export type FunctionErrorCode =
   | 'FN031'
   | 'FN032'
   | 'FN033'
+  | 'FN034'
+  | 'FN035'
+  | 'FN036'
+  | 'FN037'
+  | 'FN038'
   | 'FN040';
 
 export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007' | 'KY008';
@@ -162,7 +170,10 @@ export type RestApiErrorCode =
   | 'RA008'
   | 'RA009'
   | 'RA010'
-  | 'RA011';
+  | 'RA011'
+  | 'RA012'
+  | 'RA013'
+  | 'RA014';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 
@@ -181,7 +192,9 @@ export type TableErrorCode =
   | 'TB012'
   | 'TB013'
   | 'TB014'
-  | 'TB015';
+  | 'TB015'
+  | 'TB016'
+  | 'TB017';
 
 export type WorkflowErrorCode =
   | 'WF001'

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Construct } from 'constructs';
 import { SnsTopic } from '#aws/sns-topic';
 import { SnsTopicPolicy } from '#aws/sns-topic-policy';
@@ -8,6 +7,7 @@ import {
   arnOf,
   asWritten,
   derivedName,
+  hashOf,
   type Name,
   nameOf,
   placementOf,
@@ -84,7 +84,8 @@ export class AlarmTopic extends Construct {
     new SnsTopicPolicy(this, 'Policy', { arn: topic.arn, policy: this.#policy() });
     const redrivePolicy = JSON.stringify({ deadLetterTargetArn: this.deadLetterQueue.arn });
     const subscribe = (protocol: string, endpoint: string) =>
-      new SnsTopicSubscription(this, `${protocol}-${fingerprint(endpoint)}`, {
+      // The hash names nobody: ids are in logs and plans, and taking an address out leaves the others as they are.
+      new SnsTopicSubscription(this, `${protocol}-${hashOf(endpoint)}`, {
         topicArn: topic.arn,
         protocol,
         endpoint: asWritten(endpoint),
@@ -141,11 +142,6 @@ export class AlarmTopic extends Construct {
       if (bad !== undefined) throw badSubscriber(this, prop, bad, allowed);
     }
   }
-}
-
-/** Stands for an address in ids, which are in logs and plans: it names nobody, and taking one out leaves the others as they are. */
-function fingerprint(endpoint: string): string {
-  return createHash('sha256').update(endpoint).digest('hex').slice(0, 8);
 }
 
 /** Ending of the name of the dead-letter queue. */

@@ -9,8 +9,10 @@ export { asWritten, eachAsWritten, jsonAsWritten } from './as-written.ts';
 export { stageAsset } from './asset.ts';
 export { bytesOf, TOKEN, UNKNOWN_VALUE_BYTES } from './bytes.ts';
 export { closeBucket } from './closed-bucket.ts';
-export { hashOf } from './ids.ts';
+export { hashOf, idOf, pathId } from './ids.ts';
+export { checkJson } from './json.ts';
 export { checkKnown } from './known.ts';
+export { movedFrom, pathBelowStack } from './moved.ts';
 export { type Claim, claimName } from './names.ts';
 export {
   arnOf,
@@ -31,3 +33,4 @@ export { type RangeCheck, rangeCheck } from './range.ts';
 export { type Grantable, Role, type RoleProps } from './role.ts';
 export { type Connection, LandformStack, type LandformStackProps, type StateLocation } from './stack.ts';
 export type { Delivery, Sender, Target, TargetBinding } from './target.ts';
+export { checkRegion, type Whereabouts, whereabouts } from './whereabouts.ts';

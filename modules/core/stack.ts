@@ -3,6 +3,7 @@ import { AwsProvider } from '#aws/provider';
 import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
 import { LandformError } from '../../base/errors.ts';
 import type { Facts } from '../../base/facts.ts';
+import { REGION } from '../../base/placement-rules.ts';
 import { FACTS } from '../facts.ts';
 import { claimState, setNaming } from './names.ts';
 import { place } from './place.ts';
@@ -97,8 +98,13 @@ export class LandformStack extends TerraformStack {
     else if (props.state) this.#keepStateIn(props.state);
   }
 
-  /** A provider for a second region of the same account, made once; give it to resources that live there. */
+  /**
+   * A provider for a second region of the same account, made once; give it to resources that live there.
+   *
+   * @throws LandformError CO016 when there is no such region.
+   */
   providerIn(region: string): AwsProvider {
+    if (typeof region !== 'string' || !REGION.pattern.test(region)) throw unknownRegion(this, region);
     const id = `Aws-${region}`;
     const known = this.node.tryFindChild(id);
     return known instanceof AwsProvider ? known : this.#provider(id, region, region);
@@ -184,5 +190,14 @@ function stateMisplaced(where: LandformStack, props: LandformStackProps | undefi
     given: props?.state ? 'state and backend' : 'neither state nor backend',
     allowed: 'state: { bucket, region }, or backend: (stack) => ...',
     fix: "add state: { bucket: 'acme-dev-state', region: 'eu-west-1' }",
+  });
+}
+
+function unknownRegion(where: LandformStack, given: unknown): LandformError {
+  return new LandformError('CO016', where, {
+    rule: 'there is no such region to have a provider for',
+    given,
+    allowed: REGION.allowed,
+    fix: "write the region's code, e.g. providerIn('eu-central-1')",
   });
 }

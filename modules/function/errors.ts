@@ -154,3 +154,12 @@ export const layerUnsigned = (where: IConstruct, layer: string): LandformError =
     allowed: 'layers with codeSigning',
     fix: 'give the layer the same codeSigning, or bundle its contents into the function',
   });
+
+/** FN034: a source was added to a function that reads from it already. */
+export const sourceTwice = (where: IConstruct, source: string): LandformError =>
+  new LandformError('FN034', where, {
+    rule: 'the function reads from the source already: Lambda takes one mapping of a function and a source',
+    given: source,
+    allowed: 'one addSource for each source',
+    fix: 'join the two: one addSource with the options of both, and a filter with the patterns of both',
+  });

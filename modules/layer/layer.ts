@@ -89,6 +89,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
     checkKnown(this, 'accountId' in consumer ? 'accountId' : 'organizationId', given);
     if (!form.test(given)) throw badConsumer(this, given);
     if (given === placementOf(this).account.id) throw ownAccount(this, given);
+    if (this.node.tryFindChild(`Use-${given}`)) return;
     new LambdaLayerVersionPermission(this, `Use-${given}`, {
       layerName: this.name,
       versionNumber: Token.asNumber(this.#version.version),

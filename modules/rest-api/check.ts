@@ -1,18 +1,18 @@
 import type { IConstruct } from 'constructs';
 import { checkKnown, QUOTAS } from '../core/index.ts';
-import { checkRange, malformedStageName, throttleOutOfRange } from './errors.ts';
+import { checkRange, malformedHeader, malformedStageName, throttleOutOfRange } from './errors.ts';
 
 /** What of an API has limits. */
 export interface Checked {
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
   readonly stageName: string;
-  readonly authorizer?: { readonly cacheSeconds?: number };
+  readonly authorizer?: { readonly cacheSeconds?: number; readonly identityHeader?: string };
 }
 
 /**
  * Refuses what API Gateway would refuse at apply, or would take and then not keep.
  *
- * @throws LandformError RA005, RA006 or RA009.
+ * @throws LandformError RA005, RA006, RA009 or RA013.
  */
 export function checkRestApi(where: IConstruct, { throttle, stageName, authorizer }: Checked): void {
   checkKnown(where, 'stageName', stageName);
@@ -27,6 +27,8 @@ export function checkRestApi(where: IConstruct, { throttle, stageName, authorize
     throw malformedStageName(where, stageName, stageNameCharacters);
   }
   const { authorizerCacheSeconds } = QUOTAS.apiGateway;
+  const { identityHeader } = authorizer ?? {};
+  if (identityHeader !== undefined && !/^[\w.-]+$/.test(identityHeader)) throw malformedHeader(where, identityHeader);
   checkRange(where, 'authorizer.cacheSeconds', authorizer?.cacheSeconds ?? 0, 0, authorizerCacheSeconds);
 }
 

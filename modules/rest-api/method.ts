@@ -6,11 +6,14 @@ import { ApiGatewayModel } from '#aws/api-gateway-model';
 import type { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import type { TerraformResource } from '#engine';
-import { jsonAsWritten } from '../core/index.ts';
+import { hashOf, jsonAsWritten } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 
 /** A method of HTTP; `ANY` is all that have no route of their own. */
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'ANY';
+export type HttpMethod = (typeof METHODS)[number];
+
+/** Methods that a route may have. */
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'ANY'] as const;
 
 /** A JSON schema, draft 4, e.g. `{ type: 'object', required: ['lines'] }`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -19,11 +22,12 @@ export interface MethodProps {
   readonly api: ApiGatewayRestApi;
   readonly resourceId: string;
   readonly method: HttpMethod;
-  readonly path: string;
   readonly function: IInvocable;
   readonly timeoutMilliseconds: number;
   readonly authorizer?: ApiGatewayAuthorizer;
   readonly requestModel?: JsonSchema;
+  /** Name of the model, unique in the API. */
+  readonly modelName: string;
   readonly validator?: ApiGatewayRequestValidator;
 }
 
@@ -57,18 +61,22 @@ export class Method extends Construct {
     this.parts = [...(model ? [model] : []), method, integration];
   }
 
-  #model({ api, method, path }: MethodProps, schema: JsonSchema): ApiGatewayModel {
+  #model({ api, modelName }: MethodProps, schema: JsonSchema): ApiGatewayModel {
     return new ApiGatewayModel(this, 'Model', {
       restApiId: api.id,
-      name: modelName(method, path),
+      name: modelName,
       contentType: 'application/json',
       schema: jsonAsWritten({ $schema: 'http://json-schema.org/draft-04/schema#', ...schema }),
     });
   }
 }
 
-/** API Gateway takes letters and digits only: `POST /orders/{orderId}` becomes `PostOrdersOrderId`. */
-function modelName(method: HttpMethod, path: string): string {
+/**
+ * Names the model of a route. API Gateway takes letters and digits only: `POST /orders/{orderId}` becomes `PostOrdersOrderId`. `/orders/orderId` would
+ * too, so that the second of two gets a hash.
+ */
+export function modelName(method: HttpMethod, path: string, isTaken: (name: string) => boolean): string {
   const words = [method.toLowerCase(), ...(path.match(/[a-zA-Z0-9]+/g) ?? [])];
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return isTaken(name) ? `${name}${hashOf(`${method} ${path}`)}` : name;
 }

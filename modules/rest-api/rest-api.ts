@@ -5,7 +5,7 @@ import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
-import { asWritten, nameOf, placementOf, plainName, QUOTAS, withDefaults } from '../core/index.ts';
+import { asWritten, checkJson, nameOf, placementOf, plainName, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, LOG_NAME_CHARACTERS, REST_API_DEFAULTS } from './defaults.ts';
@@ -14,15 +14,23 @@ import {
   duplicateRoute,
   functionOutlastsGateway,
   noRoutes,
+  notASchema,
+  unknownMethod,
   unprotectedRoute,
 } from './errors.ts';
 import { GatewayResponses } from './gateway-responses.ts';
 import { ImportedRestApi } from './imported.ts';
-import { type HttpMethod, Method } from './method.ts';
-import { Paths } from './paths.ts';
+import { type HttpMethod, METHODS, Method, modelName } from './method.ts';
+import { keepAddress, Paths } from './paths.ts';
 import type { AuthorizerProps, IRestApi, RestApiAttributes, RestApiProps, RouteOptions } from './props.ts';
 import { Stage } from './stage.ts';
 import { watchApi } from './watch.ts';
+
+/** Content of an API, by which a change of it is known. */
+interface Definition {
+  readonly routes: Record<string, unknown>;
+  readonly [part: string]: unknown;
+}
 
 /**
  * A regional REST API whose routes are functions: with an authorizer, limits, an access log, tracing, and errors that are JSON with the id
@@ -51,8 +59,9 @@ export class RestApi extends Construct implements IRestApi {
   readonly #paths: Paths;
   readonly #authorizer: ApiGatewayAuthorizer | undefined;
   readonly #invoked = new Set<string>();
+  readonly #models = new Set<string>();
   /** What a deployment is a snapshot of: a change here makes a new one. */
-  readonly #definition: { readonly routes: Record<string, unknown>; readonly [part: string]: unknown };
+  readonly #definition: Definition;
   #validator: ApiGatewayRequestValidator | undefined;
 
   /**
@@ -84,7 +93,7 @@ export class RestApi extends Construct implements IRestApi {
     this.#deployment = new ApiGatewayDeployment(this, 'Deployment', {
       restApiId: this.id,
       triggers: {
-        definition: Lazy.stringValue({ produce: (context) => fingerprint(context.resolve(this.#definition)) }),
+        definition: Lazy.stringValue({ produce: (context) => fingerprint(context.resolve(inOrder(this.#definition))) }),
       },
       // A stage cannot lose its deployment before it has the next one.
       lifecycle: { createBeforeDestroy: true },
@@ -119,6 +128,8 @@ export class RestApi extends Construct implements IRestApi {
   addRoute(method: HttpMethod, path: string, fn: IInvocable, options: RouteOptions = {}): void {
     const route = `${method} ${path}`;
     const { requestModel } = options;
+    if (!METHODS.includes(method)) throw unknownMethod(this, method, METHODS);
+    if (requestModel !== undefined) this.#checkModel(route, requestModel);
     if (route in this.#definition.routes) throw duplicateRoute(this, route);
     if (!this.#authorizer && !options.public) throw unprotectedRoute(this, route);
     const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds.value;
@@ -128,12 +139,13 @@ export class RestApi extends Construct implements IRestApi {
       api: this.#resource,
       resourceId: place.resourceId,
       method,
-      path,
+      modelName: requestModel ? this.#modelName(method, path) : '',
       function: fn,
       timeoutMilliseconds: limit,
       ...(this.#authorizer && !options.public ? { authorizer: this.#authorizer } : {}),
       ...(requestModel ? { requestModel, validator: this.#bodyValidator() } : {}),
     });
+    for (const part of added.parts) keepAddress(place, part);
     this.#redeployAfter(...added.parts);
     this.#definition.routes[route] = {
       function: fn.arn,
@@ -144,6 +156,17 @@ export class RestApi extends Construct implements IRestApi {
     this.#letInvoke(fn);
   }
 
+  #checkModel(route: string, schema: unknown): void {
+    if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw notASchema(this, route, schema);
+    checkJson(this, 'requestModel', schema);
+  }
+
+  #modelName(method: HttpMethod, path: string): string {
+    const name = modelName(method, path, (each) => this.#models.has(each));
+    this.#models.add(name);
+    return name;
+  }
+
   /** One statement for all routes of a function: a resource policy has room for some forty. */
   #letInvoke(fn: IInvocable): void {
     if (this.#invoked.has(fn.arn)) return;
@@ -151,6 +174,7 @@ export class RestApi extends Construct implements IRestApi {
     fn.allowInvocation(this.#permissionId('routes'), {
       principal: 'apigateway.amazonaws.com',
       sourceArn: `${this.executionArn}/${this.stageName}/*`,
+      source: this,
     });
   }
 
@@ -171,6 +195,7 @@ export class RestApi extends Construct implements IRestApi {
     fn.allowInvocation(this.#permissionId('authorizer'), {
       principal: 'apigateway.amazonaws.com',
       sourceArn: `${this.executionArn}/authorizers/${authorizer.id}`,
+      source: this,
     });
     this.#redeployAfter(authorizer);
     return authorizer;
@@ -194,6 +219,12 @@ export class RestApi extends Construct implements IRestApi {
   #permissionId(kind: 'routes' | 'authorizer'): string {
     return ['From', ...this.node.path.split('/').slice(1), kind].join('-');
   }
+}
+
+/** The order in which routes were added says nothing about the API. */
+function inOrder(definition: Definition): Definition {
+  const routes = Object.entries(definition.routes).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...definition, routes: Object.fromEntries(routes) };
 }
 
 /** Of what Terraform is given, in which no token has a number that differs from run to run. */

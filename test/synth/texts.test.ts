@@ -73,6 +73,8 @@ function fill(stack: LandformStack): void {
   const throttle = { requestsPerSecond: 1, burst: 1 };
   const api = new RestApi(stack, 'Api', { name: 'texts', description: TEXT, throttle });
   api.addRoute('POST', '/', fn, { public: true, requestModel: schema });
+  // Called after the variable before: Terraform reads that it has moved.
+  api.addRoute('GET', '/odata/$metadata/{id}/lines', fn, { public: true });
   new Workflow(stack, 'Workflow', {
     name: 'texts',
     definition: {
