@@ -25,7 +25,7 @@ export type ErrorCode =
   | TableErrorCode
   | WorkflowErrorCode;
 
-export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004';
+export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004' | 'AR005';
 
 export type AlarmTopicErrorCode = 'AT001' | 'AT002';
 
@@ -104,7 +104,7 @@ export type EventBusErrorCode =
   | 'EB012'
   | 'EB013';
 
-export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004';
+export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004' | 'ES005';
 
 export type FunctionErrorCode =
   | 'FN001'

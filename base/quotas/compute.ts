@@ -64,6 +64,7 @@ export const lambda = {
   signingProfileCharacters: profile(64, 'characters'),
   statementIdCharacters: permission(100, 'characters'),
   filters: filter(5, 'filters', true),
+  filtersRaised: filter(10, 'filters, after a request to AWS'),
   filterPatternCharacters: filter(4_096, 'characters'),
 };
 

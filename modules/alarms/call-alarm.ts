@@ -3,7 +3,9 @@ import { CloudwatchEventRule, type CloudwatchEventRuleConfig } from '#aws/cloudw
 import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
 import type { EventAlarmFact } from '../../base/alarm-facts.ts';
 import { type AlarmDestination, jsonAsWritten } from '../core/index.ts';
+import { validatePattern } from '../event-pattern/index.ts';
 import { callPattern } from './call-pattern.ts';
+import { badCallPattern } from './errors.ts';
 
 export interface CallAlarmProps {
   /** Name of the rule. */
@@ -14,14 +16,21 @@ export interface CallAlarmProps {
   readonly provider?: NonNullable<CloudwatchEventRuleConfig['provider']>;
 }
 
-/** Makes a rule on the account's default bus that tells of calls about a resource. */
+/**
+ * Makes a rule on the account's default bus that tells of calls about a resource.
+ *
+ * @throws LandformError AR005 when EventBridge would refuse the pattern.
+ */
 export function callAlarm(scope: Construct, id: string, fact: EventAlarmFact, props: CallAlarmProps): void {
   const { destination, description, provider } = props;
+  const pattern = callPattern(fact, props.resourceArn);
+  const [problem] = validatePattern(pattern);
+  if (problem) throw badCallPattern(scope, problem);
   const here = provider ? { provider } : {};
   const rule = new CloudwatchEventRule(scope, id, {
     name: props.name,
     description: fact.means,
-    eventPattern: jsonAsWritten(callPattern(fact, props.resourceArn)),
+    eventPattern: jsonAsWritten(pattern),
     ...here,
   });
   new CloudwatchEventTarget(scope, `${id}Target`, {

@@ -1,7 +1,15 @@
 import type { IConstruct } from 'constructs';
 import { TerraformStack } from '#engine';
 import { type Fault, LandformError } from '../../base/errors.ts';
-import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../../base/placement-rules.ts';
+import {
+  ACCOUNT_ID,
+  alarmFaults,
+  NAME_PART,
+  REGION,
+  RETENTION_DAYS,
+  type TextRule,
+  tagFaults,
+} from '../../base/placement-rules.ts';
 import { faultyNames } from './names.ts';
 import { type Placement, setPlacement } from './placement.ts';
 
@@ -60,6 +68,7 @@ function placementFaults(placement: Placement): Fault[] {
             allowed: 'must be the ARN of a policy, e.g. arn:aws:iam::111122223333:policy/boundary',
           },
         ]),
+    ...alarmFaults(given.alarms, given.account?.id, 'placement.alarms'),
     ...tagFaults(given.tags ?? {}, 'placement.tags'),
   ];
 }

@@ -23,11 +23,30 @@ export interface DataStreamSourceOptions extends RecordSourceOptions {
 /** A date and a time with its zone, which Terraform hands on as it is. */
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** Records as filters see them: the data is read as JSON, and stands beside what Kinesis knows of the record. */
+const RECORDS = {
+  data: 'data',
+  fields: [
+    'data',
+    'partitionKey',
+    'sequenceNumber',
+    'approximateArrivalTimestamp',
+    'kinesisSchemaVersion',
+    'eventName',
+    'eventID',
+    'eventVersion',
+    'eventSource',
+    'eventSourceARN',
+    'awsRegion',
+    'invokeIdentityArn',
+  ],
+} as const;
+
 /**
  * Lets a function read a data stream, in order per partition key: `fn.addSource(fromDataStream(stream, { onFailure: toQueue(failed) }))`. The
  * handler names the first record it failed on and the batch goes on from there.
  *
- * @throws LandformError DS002 or ES001 to ES004, when it is added to a function that does not fit the stream.
+ * @throws LandformError DS002 or ES001 to ES005, when it is added to a function that does not fit the stream.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html
  */
 export function fromDataStream(stream: IDataStream, options: DataStreamSourceOptions): EventSource {
@@ -42,7 +61,7 @@ export function fromDataStream(stream: IDataStream, options: DataStreamSourceOpt
               startingPosition: 'AT_TIMESTAMP',
               startingPositionTimestamp: checkedTime(fn, startingPosition.atTimestamp),
             }),
-        ...recordMapping(fn, { name: stream.name, retentionHours: stream.retentionHours }, options),
+        ...recordMapping(fn, { name: stream.name, retentionHours: stream.retentionHours, records: RECORDS }, options),
       };
       stream.grantRead(fn);
       return { kind: 'DataStream', source: stream, mapping, stream: true };

@@ -1,7 +1,7 @@
 import type { Name } from '../core/index.ts';
+import type { EventPattern } from '../event-pattern/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { EventRuleAlarms } from './alarms.ts';
-import type { EventPattern } from './pattern.ts';
 import type { IEventBus } from './props.ts';
 import type { RuleTarget } from './rule-target.ts';
 

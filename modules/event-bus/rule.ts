@@ -4,8 +4,10 @@ import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
 import {
   arnOf,
   asWritten,
+  checkJson,
   type Delivery,
   derivedName,
+  jsonAsWritten,
   type Name,
   nameOf,
   placementOf,
@@ -14,6 +16,8 @@ import {
   withDefaults,
   writtenName,
 } from '../core/index.ts';
+import type { EventPattern } from '../event-pattern/index.ts';
+import { validatePattern } from '../event-pattern/index.ts';
 import { type IQueue, Queue } from '../queue/index.ts';
 import { EVENT_RULE_DEFAULTS } from './defaults.ts';
 import {
@@ -24,12 +28,10 @@ import {
   patternTooLong,
   targetIsFifo,
 } from './errors.ts';
-import type { EventPattern } from './pattern.ts';
 import type { IEventBus } from './props.ts';
 import type { EventRuleProps } from './rule-props.ts';
 import type { BoundRule } from './rule-target.ts';
 import { waitFor } from './to-bus.ts';
-import { validatePattern } from './validate.ts';
 import { watchRule } from './watch.ts';
 
 const EVENTS = 'events.amazonaws.com';
@@ -97,7 +99,7 @@ export class EventRule extends Construct implements BoundRule {
     const rule = new CloudwatchEventRule(this, 'Resource', {
       name: this.name,
       eventBusName: bus.name,
-      eventPattern: asWritten(eventPattern),
+      eventPattern,
       ...(description === undefined ? {} : { description: asWritten(description) }),
       dependsOn: waitFor(this, bus),
     });
@@ -125,10 +127,11 @@ export class EventRule extends Construct implements BoundRule {
   }
 
   #checkedPattern(pattern: EventPattern): string {
+    checkJson(this, 'pattern', pattern);
     const [problem] = validatePattern(pattern);
     if (problem) throw badPattern(this, problem);
-    const eventPattern = JSON.stringify(pattern);
-    if (eventPattern.length > QUOTAS.events.patternCharacters.value) throw patternTooLong(this, eventPattern.length);
-    return eventPattern;
+    const { length } = JSON.stringify(pattern);
+    if (length > QUOTAS.events.patternCharacters.value) throw patternTooLong(this, length);
+    return jsonAsWritten(pattern);
   }
 }

@@ -1,4 +1,5 @@
 import { QUOTAS, type Quota, type Target, withDefaults } from '../core/index.ts';
+import type { FilterDialect } from '../event-pattern/index.ts';
 import { RECORD_SOURCE_DEFAULTS } from './defaults.ts';
 import { ageAboveRetention, checkRange, onFailureIsFifo } from './errors.ts';
 import type { EventConsumer, EventSourceMapping } from './event-source.ts';
@@ -51,6 +52,12 @@ export interface RecordSourceOptions {
    * @default - every record
    */
   readonly filter?: readonly EventFilter[];
+  /**
+   * Patterns that the account may have for a source, 5 to 10; AWS raises it on request.
+   *
+   * @default 5
+   */
+  readonly filterQuota?: number;
 }
 
 /** A stream that records are read from. */
@@ -59,6 +66,8 @@ export interface RecordStream {
   readonly name: string;
   /** Hours that a record is kept; undefined where nobody knows. */
   readonly retentionHours: number | undefined;
+  /** Records that filters are checked against. */
+  readonly records?: FilterDialect;
 }
 
 const SECONDS_PER_HOUR = 3_600;
@@ -66,7 +75,7 @@ const SECONDS_PER_HOUR = 3_600;
 /**
  * Makes the part of the mapping that every stream has in common, and grants the consumer what `onFailure` needs.
  *
- * @throws LandformError ES001, ES002, ES003 or ES004 when options are out of range or do not fit stream and consumer.
+ * @throws LandformError ES001 to ES005 when options are out of range or do not fit stream and consumer.
  */
 export function recordMapping(
   fn: EventConsumer,
@@ -95,7 +104,7 @@ export function recordMapping(
     parallelizationFactor: settings.parallelization,
     functionResponseTypes: ['ReportBatchItemFailures'],
     destinationConfig: { onFailure: { destinationArn: onFailure.arn } },
-    ...filterCriteria(fn, settings.filter),
+    ...filterCriteria(fn, { ...settings, ...(stream.records ? { dialect: stream.records } : {}) }),
   };
 }
 

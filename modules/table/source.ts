@@ -18,11 +18,27 @@ export interface TableSourceOptions extends RecordSourceOptions {
   readonly startingPosition?: 'TRIM_HORIZON' | 'LATEST';
 }
 
+/** Changes of items as filters see them. */
+const CHANGES = {
+  data: 'dynamodb',
+  items: true,
+  fields: [
+    'dynamodb',
+    'eventName',
+    'eventID',
+    'eventVersion',
+    'eventSource',
+    'eventSourceARN',
+    'awsRegion',
+    'userIdentity',
+  ],
+} as const;
+
 /**
  * Lets a function read the stream of a table, in order per item: `fn.addSource(fromTable(table, { onFailure: toQueue(failed) }))`. The handler
  * names the first record it failed on and the batch goes on from there.
  *
- * @throws LandformError TB015 or ES001 to ES004, when it is added to a function that does not fit the stream.
+ * @throws LandformError TB015 or ES001 to ES005, when it is added to a function that does not fit the stream.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export function fromTable(table: ITable, options: TableSourceOptions): EventSource {
@@ -30,7 +46,8 @@ export function fromTable(table: ITable, options: TableSourceOptions): EventSour
     bind: (fn) => {
       if (table.streamArn === undefined) throw tableWithoutStream(fn, table.name);
       const { startingPosition } = withDefaults(RECORD_SOURCE_DEFAULTS, options);
-      const stream = { name: table.name, retentionHours: QUOTAS.dynamodb.streamRetentionHours.value };
+      const retentionHours = QUOTAS.dynamodb.streamRetentionHours.value;
+      const stream = { name: table.name, retentionHours, records: CHANGES };
       const mapping = { eventSourceArn: table.streamArn, startingPosition, ...recordMapping(fn, stream, options) };
       table.grantStream(fn);
       return { kind: 'Stream', source: table, mapping, stream: true };
