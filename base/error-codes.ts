@@ -83,7 +83,9 @@ export type CoreErrorCode =
   | 'CO013'
   | 'CO014'
   | 'CO015'
-  | 'CO016';
+  | 'CO016'
+  | 'CO017'
+  | 'CO018';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 
@@ -133,8 +135,6 @@ export type FunctionErrorCode =
   | 'FN034'
   | 'FN035'
   | 'FN036'
-  | 'FN037'
-  | 'FN038'
   | 'FN040';
 
 export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007' | 'KY008';

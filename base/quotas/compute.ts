@@ -38,6 +38,7 @@ export const lambda = {
   mountPathCharacters: files(160, 'characters'),
   nameCharacters: create(64, 'characters'),
   descriptionCharacters: create(256, 'characters'),
+  handlerCharacters: create(128, 'characters'),
   layerNameCharacters: layer(140, 'characters'),
   layerDescriptionCharacters: layer(256, 'characters'),
   layerRuntimes: layer(15, 'runtimes'),

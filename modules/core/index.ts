@@ -11,7 +11,7 @@ export { bytesOf, TOKEN, UNKNOWN_VALUE_BYTES } from './bytes.ts';
 export { closeBucket } from './closed-bucket.ts';
 export { hashOf, idOf, pathId } from './ids.ts';
 export { checkJson } from './json.ts';
-export { checkKnown } from './known.ts';
+export { checkKnown, checkText } from './known.ts';
 export { movedFrom, pathBelowStack } from './moved.ts';
 export { type Claim, claimName } from './names.ts';
 export {

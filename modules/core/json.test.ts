@@ -1,5 +1,5 @@
 import { synth } from '../../test/kit/synth.ts';
-import { checkJson } from './index.ts';
+import { checkJson, checkText } from './index.ts';
 
 const check = (value: unknown) => () => synth((stack) => checkJson(stack, 'schema', value));
 const itself: Record<string, unknown> = {};
@@ -27,4 +27,20 @@ describe('a value that is to be JSON', () => {
     'passes: %j',
     (value) => expect(check(value)).not.toThrow(),
   );
+});
+
+describe('a value that is to be a text', () => {
+  const text = (value: unknown) => () => synth((stack) => checkText(stack, 'description', value));
+
+  it.each([
+    [undefined, 'set description, or leave its key out'],
+    [null, 'set description, or leave its key out'],
+    [5, "write description: '5'"],
+    [{ text: 'a' }, 'give description as a text'],
+  ])('fails: CO017 for %j', (value, fix) => {
+    expect(text(value)).toThrow('[CO017] test: description must be a text');
+    expect(text(value)).toThrow(fix);
+  });
+
+  it('passes: a text', () => expect(text('')).not.toThrow());
 });

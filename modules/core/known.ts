@@ -20,3 +20,26 @@ export function checkKnown(where: IConstruct, prop: string, given: unknown): ass
       : `set ${prop} to a text, e.g. 'orders'`,
   });
 }
+
+/**
+ * Refuses what is no text, of callers whom no compiler stops.
+ *
+ * @param prop the property's name, for the message
+ * @throws LandformError CO017 when the value is missing, a number or anything else that is no text.
+ */
+export function checkText(where: IConstruct, prop: string, given: unknown): asserts given is string {
+  if (typeof given === 'string') return;
+  throw new LandformError('CO017', where, {
+    rule: `${prop} must be a text`,
+    given,
+    allowed: 'a text',
+    fix: fixOf(prop, given),
+  });
+}
+
+function fixOf(prop: string, given: unknown): string {
+  if (given === undefined || given === null) return `set ${prop}, or leave its key out`;
+  return ['number', 'boolean'].includes(typeof given)
+    ? `write ${prop}: '${JSON.stringify(given)}'`
+    : `give ${prop} as a text`;
+}

@@ -3,6 +3,7 @@ import { RESERVED_VARIABLES } from '../../base/reserved-variables.ts';
 import {
   asWritten,
   bytesOf,
+  checkText,
   type Name,
   placementOf,
   QUOTAS,
@@ -41,10 +42,11 @@ export function functionEnvironment(scope: Construct, role: Role, props: Environ
 /**
  * Refuses names that Lambda would refuse at apply.
  *
- * @throws LandformError FN003 for a reserved name, FN004 for a malformed one.
+ * @throws LandformError CO017 for a value that is no text, FN003 for a reserved name, FN004 for a malformed one.
  */
 function checkNames(where: IConstruct, variables: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(variables)) {
+  for (const [name, value] of Object.entries(variables)) {
+    checkText(where, `environment.${name}`, value);
     if (RESERVED_VARIABLES.has(name)) throw reservedVariable(where, name);
     if (!NAME.test(name)) throw malformedVariable(where, name);
   }

@@ -6,6 +6,7 @@ import { TerraformStack } from '#engine';
 import { REGION } from '../../base/placement-rules.ts';
 import {
   asWritten,
+  checkText,
   claimName,
   type Grantable,
   LandformStack,
@@ -131,6 +132,7 @@ export class Key extends Construct implements IKey {
     { description, services, replicaRegions, deletionWindowDays }: Required<Omit<KeyProps, 'alarms'>>,
     own: string,
   ): void {
+    checkText(this, 'description', description);
     const { deletionWindowMinimumDays, deletionWindowMaximumDays } = QUOTAS.kms;
     checkRange(
       this,
