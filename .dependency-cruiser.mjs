@@ -106,10 +106,15 @@ export default {
     },
     {
       name: 'no-development-package-in-production',
-      comment: 'A package of devDependencies is not there when the code runs; types are not needed then.',
+      comment:
+        'What is published imports dependencies and peers: a package of devDependencies is not there for a consumer. Types are not needed.',
       severity: 'error',
-      from: { path: `^(${OURS.join('|')})/`, pathNot: [TESTS, EXAMPLES] },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'], pathNot: 'node_modules/@types/' },
+      from: { path: '^(base|modules|runtime|build|audits)/', pathNot: [TESTS, EXAMPLES, '^modules/testing/'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
+        pathNot: 'node_modules/@types/',
+      },
     },
     {
       name: 'no-undeclared-package',

@@ -19,10 +19,12 @@ export type ErrorCode =
   | KeyErrorCode
   | LayerErrorCode
   | LocalCloudErrorCode
+  | NewErrorCode
   | QueueErrorCode
   | RestApiErrorCode
   | StateBackendErrorCode
   | TableErrorCode
+  | TestingErrorCode
   | WorkflowErrorCode;
 
 export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004' | 'AR005';
@@ -143,6 +145,8 @@ export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | '
 
 export type LocalCloudErrorCode = 'LC001' | 'LC002' | 'LC003' | 'LC004';
 
+export type NewErrorCode = 'NW001' | 'NW002' | 'NW003' | 'NW004' | 'NW005' | 'NW006';
+
 export type QueueErrorCode =
   | 'QU001'
   | 'QU002'
@@ -173,7 +177,9 @@ export type RestApiErrorCode =
   | 'RA011'
   | 'RA012'
   | 'RA013'
-  | 'RA014';
+  | 'RA014'
+  | 'RA015'
+  | 'RA016';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 
@@ -195,6 +201,8 @@ export type TableErrorCode =
   | 'TB015'
   | 'TB016'
   | 'TB017';
+
+export type TestingErrorCode = 'TE001';
 
 export type WorkflowErrorCode =
   | 'WF001'

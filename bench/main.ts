@@ -1,13 +1,14 @@
-// Program that `landform bench` starts. Usage: node bench/main.ts <build|init|deploy>... Ratios go to stdout, progress to
-// stderr.
+// Program that `landform bench` starts. Usage: node bench/main.ts <build|init|synth|deploy>... Ratios go to stdout,
+// progress to stderr.
 import { SetupProblem } from '../base/problem.mjs';
 import { compareBundling } from './bundling/run.ts';
 import { ensureCdk } from './cdk/packages.ts';
 import { benchDeploy } from './deploy/run.ts';
 import { compareInit } from './init/run.ts';
 import { printed } from './report.ts';
+import { compareSynth } from './synth/run.ts';
 
-const COMPARISONS = { build: compareBundling, init: compareInit } as const;
+const COMPARISONS = { build: compareBundling, init: compareInit, synth: compareSynth } as const;
 const log = (line: string): void => {
   process.stderr.write(`bench: ${line}\n`);
 };

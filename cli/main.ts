@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { AuditCommandOptions } from './commands/audit.ts';
 import type { BuildCommandOptions } from './commands/build.ts';
+import type { NewCommandOptions } from './commands/new.ts';
+import type { Kind } from './new/index.ts';
 
 /**
  * Names of errors that are shown without a stack trace, since their message says everything; any other is a bug and
@@ -41,7 +43,7 @@ command('down', 'Stop the local cloud and remove what it kept.').action(async ()
   (await import('./commands/down.ts')).down(),
 );
 
-command('test', 'Run tests: lanes unit, synth, cloud, or all of them; what follows goes to jest.')
+command('test', 'Run tests: lanes unit, synth, engines, cloud, or all of them; what follows goes to jest.')
   .argument('[lanes and jest arguments...]')
   .allowUnknownOption()
   .helpOption(false)
@@ -66,9 +68,9 @@ command('build', 'Bundle and zip handlers and layers.')
 
 command(
   'bench',
-  'Compare builds and starts of handlers with AWS CDK; or measure a deploy of environment local from nothing.',
+  'Compare builds and starts of handlers, and synth, with AWS CDK; or measure a deploy of environment local from nothing.',
 )
-  .argument('[what]', 'build, init or deploy; build and init unless given')
+  .argument('[what]', 'build, init, synth or deploy; all but deploy unless given')
   .action(async (what: string | undefined) => settle(await (await import('./repository/bench.ts')).bench(what)));
 
 for (const [action, summary] of [
@@ -102,13 +104,23 @@ command('unlock', "Release a stack's state lock whose holder is gone.")
   .argument('<lock-id>', 'as the error message names it')
   .action(async (stack: string, id: string) => (await import('./commands/unlock.ts')).unlock(stack, id));
 
+command('untaint', 'Remove the taint of a resource, so that the next deploy keeps it.')
+  .argument('<stack>')
+  .argument('<address>', 'as the error message names it')
+  .action(async (stack: string, address: string) => (await import('./commands/untaint.ts')).untaint(stack, address));
+
 command('redrive', 'Send the messages of a dead-letter queue back to the queue they came from.')
-  .argument('<queue>', 'name of the queue, without prefix')
+  .argument('[queue]', 'name of the queue, without prefix; without it, say what can be done for each queue')
   .option('--environment <name>', 'environment', 'local')
   .option('--account <name>', 'account that holds the queue', 'orders')
   .option('--region <name>', "region, if not the environment's primary one")
-  .action(async (queue: string, options: { environment: string; account: string; region?: string }) => {
-    const moved = await (await import('./commands/redrive.ts')).redrive({ queue, ...options });
+  .action(async (queue: string | undefined, options: { environment: string; account: string; region?: string }) => {
+    const { listRedrives, redrive } = await import('./commands/redrive.ts');
+    if (queue === undefined) {
+      for (const line of await listRedrives(options)) process.stdout.write(`${line}\n`);
+      return;
+    }
+    const moved = await redrive({ queue, ...options });
     process.stdout.write(`${moved} ${moved === 1 ? 'message' : 'messages'} sent back\n`);
   });
 
@@ -152,9 +164,50 @@ command('audit', 'Run the rules over an environment; ends with code 1 when they 
     process.exitCode = await (await import('./commands/audit.ts')).auditEnvironment(options);
   });
 
+const creation = command('new', 'Create a module, function, stack or environment that passes every check.');
+
+/** Adds a kind of part that `new` creates. */
+function created(kind: Kind, summary: string): Command {
+  return creation
+    .command(kind)
+    .description(summary)
+    .argument('<name>', 'kebab-case, e.g. send-receipt')
+    .option('--dry-run', 'print the files instead of writing them', false)
+    .action(async (name: string, options: NewCommandOptions) =>
+      (await import('./commands/new.ts')).create(kind, name, options),
+    );
+}
+
+created('module', 'Create a module for a resource type of the AWS provider.')
+  .option('--resource <type>', 'resource type, e.g. aws_sns_topic (default: the type that the name means)')
+  .option('--set <argument=value...>', 'values in its example; an optional argument becomes a property too')
+  .option('--description <sentence>', 'purpose, for its README')
+  .option('--service <key>', "service of the type among the provider's endpoints");
+
+created('function', 'Create a function with a queue that invokes it, in a stack.')
+  .option('--stack <name>', 'stack that deploys it (default: orders)')
+  .option('--description <sentence>', 'purpose, for whoever its alarm wakes');
+
+created('stack', 'Create a stack in every region of every environment.').option(
+  '--account <name>',
+  'account that holds it (default: orders)',
+);
+
+created('environment', 'Create an environment as a copy of another, with account ids to replace.').option(
+  '--like <name>',
+  'environment to copy (default: dev)',
+);
+
 command('docs', "Write the modules' tables of properties and the list of error codes from the sources.")
   .option('--check', 'only say what is out of date', false)
   .action(async ({ check }: { check: boolean }) => settle(await (await import('./repository/docs.ts')).docs(check)));
+
+command('golden', 'Write the lists of addresses that resources must keep, after a change that is meant.').action(
+  async () => {
+    const changed = await (await import('./repository/golden.ts')).golden();
+    for (const file of changed) process.stdout.write(`written: ${file}\n`);
+  },
+);
 
 command('pack', 'Write what is published into dist/package.').action(async () =>
   (await import('./repository/pack.ts')).pack(),

@@ -13,8 +13,10 @@ import {
   planStacks,
   type Reporter,
   readStacks,
+  type S3For,
   type SynthesizedStack,
   selectStacks,
+  stacksWithoutState,
   timingTable,
 } from '../deploy/index.ts';
 import { makeReporter } from '../deploy/reporters.ts';
@@ -60,23 +62,24 @@ export interface ActResult extends DeployResult {
 }
 
 /**
- * Synthesizes an environment, creates its missing state buckets, then deploys, plans or destroys the stacks that match
- * the patterns.
+ * Synthesizes an environment, then deploys, plans or destroys the stacks that match the patterns. A deploy creates the
+ * missing state buckets first; a destroy leaves out the stacks that have none.
  */
 export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest }: ActOptions): Promise<ActResult> {
   const began = performance.now();
   const environment = environmentOfStacks(patterns);
   const terraform = await terraformFor(environment);
   const [synthSeconds, steps = []] = await both(synthesize([environment.name]), meanwhile?.());
-  if (action !== 'plan') await bootstrap(environment);
   const synthesized = readStacks(OUT_DIR);
+  const selected = await prepareStates(action, environment, selectStacks(synthesized, patterns));
+  if (selected.length === 0) return { stacks: [], succeeded: true, seconds: 0, environment, synthesized, terraform };
   const reporter = rest.reporter ?? makeReporter({ elapsed: () => performance.now() - began });
   const processes = new Processes();
   const interrupts = onInterrupt(processes, (line) => reporter.note(line));
   const result = await ACTIONS[action]({
     root: ROOT,
     stacks: synthesized,
-    patterns,
+    patterns: selected.map(({ name }) => name),
     program: terraform.program,
     env: terraform.env,
     parallelInit: terraform.providers.from !== 'registry',
@@ -90,12 +93,12 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
   interrupts.dispose();
   reporter.close();
   const all = [{ name: 'set-up', seconds: setupSeconds() }, ...steps, { name: 'synthesis', seconds: synthSeconds }];
-  process.stdout.write(`\n${timingTable(all, selectStacks(synthesized, patterns), result.stacks)}\n`);
+  process.stdout.write(`\n${timingTable(all, selected, result.stacks)}\n`);
   if (!result.succeeded) process.stdout.write(`\n${whatNow(action, patterns, result)}\n`);
   else if (action === 'deploy') {
     // Loaded here, so that a deploy does not wait for the SDKs of a shift at its start.
     const { waitingShifts } = await import('../shift/index.ts');
-    const lines = await waitingShifts(environment, selectStacks(synthesized, patterns), terraform);
+    const lines = await waitingShifts(environment, selected, terraform);
     for (const line of lines) process.stdout.write(`\n${line}\n`);
   }
   return { ...result, environment, synthesized, terraform };
@@ -110,9 +113,35 @@ async function both<A, B>(one: Promise<A>, other: Promise<B> | undefined): Promi
   return Promise.all([one, other]);
 }
 
+/**
+ * Creates the missing state buckets before a deploy. Before a destroy it creates none, and says which stacks have nothing
+ * to destroy, since their bucket does not exist.
+ *
+ * @returns the stacks to act on
+ */
+export async function prepareStates(
+  action: Action,
+  environment: Environment,
+  stacks: readonly SynthesizedStack[],
+  { s3For, say = (line) => void process.stdout.write(`${line}\n`) }: StatesContext = {},
+): Promise<readonly SynthesizedStack[]> {
+  if (action === 'deploy') await bootstrap(environment, s3For);
+  if (action !== 'destroy') return stacks;
+  const without = await stacksWithoutState(environment, stacks, s3For);
+  for (const { name, stateBucket } of without) {
+    say(`${name}: nothing to destroy, its state bucket ${stateBucket} does not exist`);
+  }
+  return stacks.filter((stack) => !without.includes(stack));
+}
+
+interface StatesContext {
+  readonly s3For?: S3For;
+  readonly say?: (line: string) => void;
+}
+
 /** Creates the missing state buckets of an environment. */
-export async function bootstrap(environment: Environment): Promise<void> {
-  const made = await bootstrapState(environment, STATE_ACCOUNTS);
+export async function bootstrap(environment: Environment, s3For?: S3For): Promise<void> {
+  const made = await bootstrapState(environment, STATE_ACCOUNTS, s3For);
   if (made.length > 0) log(`created the state buckets of ${made.join(', ')}`);
 }
 

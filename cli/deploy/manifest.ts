@@ -11,6 +11,8 @@ export interface SynthesizedStack {
   readonly dependencies: readonly string[];
   /** Number of its resources. */
   readonly resources: number;
+  /** Name of the S3 bucket that holds its state; undefined for other backends. */
+  readonly stateBucket?: string;
 }
 
 interface Manifest {
@@ -35,13 +37,22 @@ export function readStacks(outDir: string): readonly SynthesizedStack[] {
     name,
     directory: join(outDir, workingDirectory),
     dependencies,
-    resources: countResources(join(outDir, workingDirectory, 'cdk.tf.json')),
+    ...readConfiguration(join(outDir, workingDirectory, 'cdk.tf.json')),
   }));
 }
 
-function countResources(file: string): number {
-  const { resource = {} }: { resource?: Record<string, object> } = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.values(resource).reduce((sum, byId) => sum + Object.keys(byId).length, 0);
+interface Configuration {
+  readonly resource?: Readonly<Record<string, object>>;
+  readonly terraform?: { readonly backend?: { readonly s3?: { readonly bucket?: string } } };
+}
+
+function readConfiguration(file: string): Pick<SynthesizedStack, 'resources' | 'stateBucket'> {
+  const { resource = {}, terraform }: Configuration = JSON.parse(readFileSync(file, 'utf8'));
+  const stateBucket = terraform?.backend?.s3?.bucket;
+  return {
+    resources: Object.values(resource).reduce((sum, byId) => sum + Object.keys(byId).length, 0),
+    ...(stateBucket === undefined ? {} : { stateBucket }),
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ import { CommandRun, type Outcome } from './command-run.ts';
 import type { SynthesizedStack } from './manifest.ts';
 import { Recovery } from './recovery.ts';
 import type { RunContext, StackResult } from './result.ts';
+import { explainTaint } from './taint.ts';
 
 const PLAN_FILE = 'landform.tfplan';
 /**
@@ -56,7 +57,7 @@ export class StackRun {
         const applied = await this.#commands.run({ phase: 'apply', operation: 'apply', args, onIdle });
         const again = applied.code !== 0 && recoveries < MOST_RECOVERIES && !this.#context.isStopped();
         if (again && (await this.#recovery.takeOverRefused(applied.resourceErrors))) continue;
-        return this.#finish(applied);
+        return this.#finish(await this.#explained(applied));
       }
     } finally {
       this.#removePlan();
@@ -80,15 +81,23 @@ export class StackRun {
 
   async #plan(): Promise<Planned> {
     const args = ['plan', '-json', '-input=false', '-detailed-exitcode', ...this.#parallelism(), `-out=${PLAN_FILE}`];
-    const { code, errors } = await this.#commands.run({ phase: 'plan', operation: 'plan', args });
-    if (code === 2) return 'changes';
-    if (code === 0) {
+    const planned = await this.#commands.run({ phase: 'plan', operation: 'plan', args });
+    if (planned.code === 2) return 'changes';
+    if (planned.code === 0) {
       this.result.status = 'unchanged';
       this.#context.runs.forgetDead(this.stack.name);
       return 'none';
     }
+    const { errors } = await this.#explained(planned);
     this.#fail(errors);
     return 'failed';
+  }
+
+  /** Adds to the errors of a command what its user cannot see in them. */
+  async #explained(outcome: Outcome): Promise<Outcome> {
+    if (outcome.code === 0 || this.#context.isStopped()) return outcome;
+    const taint = await explainTaint(this.stack, this.#context, this.#commands, outcome);
+    return taint === undefined ? outcome : { ...outcome, errors: `${outcome.errors}\n\n${taint}` };
   }
 
   #finish({ code, errors }: Outcome): boolean {

@@ -4,7 +4,7 @@ import { handOver } from '../../base/run.mjs';
 import { ROOT } from '../context.ts';
 
 /** Comparisons to run by default. */
-const USUAL = ['build', 'init'] as const;
+const USUAL = ['build', 'init', 'synth'] as const;
 const KNOWN = [...USUAL, 'deploy'] as const;
 
 /**
@@ -17,13 +17,13 @@ export function comparisonsOf(what: string | undefined): readonly string[] {
   const known = KNOWN.filter((each) => each === what);
   if (known.length > 0) return known;
   throw new SetupProblem(`landform bench can measure ${KNOWN.join(', ')}, got "${what}"`, {
-    fix: `name one of them, or none for ${USUAL.join(' and ')}`,
+    fix: `name one of them, or none for ${USUAL.join(', ')}`,
   });
 }
 
 /**
- * Runs `landform bench [build|init|deploy]`: compares builds and cold starts with those of AWS CDK, or measures a
- * deploy.
+ * Runs `landform bench [build|init|synth|deploy]`: compares builds, cold starts and synths with those of AWS CDK, or
+ * measures a deploy.
  *
  * @returns true when all measurements worked; missed goals are shown and do not fail it
  */

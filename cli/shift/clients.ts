@@ -6,7 +6,7 @@ import type { AccountName, Environment } from '../../environments/index.ts';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 import { accountAccess } from '../aws/account-access.ts';
 import type { Lambda } from './alias-pointer.ts';
-import type { CodeDeploy } from './code-deploy.ts';
+import type { CodeDeploy } from './deployment.ts';
 import type { CloudWatch } from './judge.ts';
 
 /** Clients of a shift, for the account and region of the alias. */

@@ -7,7 +7,7 @@ import { asWritten, eachAsWritten, jsonAsWritten } from './index.ts';
 /** A value that Terraform knows at apply, and what stands for it in what is synthesized. */
 const later = (expression: string): string => Token.asString({ resolve: () => `\${${expression}}` });
 
-/** What a text becomes in the JSON of its stack. */
+/** Text as it stands in the JSON of its stack. */
 function written(make: () => string): string {
   const stack = synth((scope) => void new TerraformOutput(scope, 'Text', { value: make() }));
   return stack.json['output']?.['Text']?.['value'] as unknown as string;

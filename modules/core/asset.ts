@@ -6,9 +6,10 @@ import type { Asset } from '../../base/asset.ts';
 import { LandformError } from '../../base/errors.ts';
 
 /**
- * Puts an asset beside the stack's `cdk.tf.json`, so that the stack's folder can be planned and applied on another machine.
+ * Copies an asset into the stack's folder, beside its `cdk.tf.json`, so that the folder can be planned and applied on
+ * another machine.
  *
- * @returns the path Terraform reads it from, relative to that folder: the same on every machine
+ * @returns path from which Terraform reads the asset, relative to that folder: the same on every machine
  * @throws LandformError CO018 when there is no such file.
  */
 export function stageAsset(scope: IConstruct, asset: Asset): string {

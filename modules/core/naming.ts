@@ -19,7 +19,7 @@ export interface ExactName {
 export type Name = string | ExactName;
 
 /**
- * Gives a resource this very physical name, without prefix and environment: `name: exactly('legacy-orders')`. What a module makes besides, such as
+ * Sets the whole physical name of a resource, without prefix and environment: `name: exactly('legacy-orders')`. What a module makes besides, such as
  * a role or a dead-letter queue, gets a name that begins with it.
  */
 export function exactly(name: string): ExactName {
@@ -43,38 +43,47 @@ export interface NameOptions extends Claim {
 export function nameOf(scope: IConstruct, type: `aws_${string}`, name: Name, options: NameOptions = {}): string {
   const form = factsOf(scope)[type]?.name?.form;
   if (!form) throw new Error(`no form of names is known for ${type}`);
-  const physical = compose(scope, name, form, options);
+  const physical = compose(scope, name, form.limit, options);
+  if (isExact(name)) checkForm(scope, name.exactly, physical, form);
   claimName(scope, type, physical, options);
   return physical;
 }
 
 /**
- * The physical name of a resource of your own: `<prefix>-<environment>-<name><suffix>`. Modules use `nameOf`, which also finds two resources of one
+ * Builds the physical name of a resource of your own: `<prefix>-<environment>-<name><suffix>`. Modules use `nameOf`, which also finds two resources of one
  * name.
  *
  * @param name kebab-case, unique within its service, account and region, e.g. `place-order`; or `exactly(...)`
- * @param limit the service's limit on the length of the whole name
- * @throws LandformError CO002 when the name is not kebab-case, CO003 when the whole name is longer than the service takes, CO009 when it is not known
+ * @param limit the service's limit on the length of the whole name; left out where the service states none
+ * @throws LandformError CO002 when the name is not kebab-case, CO003 when the whole name is longer than the service allows, CO009 when it is not known
  * at synth.
  */
-export function physicalName(scope: IConstruct, name: Name, limit: Quota, suffix = ''): string {
-  return compose(scope, name, { pattern: /^/, allowed: '', limit }, { suffix });
+export function physicalName(scope: IConstruct, name: Name, limit?: Quota, suffix = ''): string {
+  return compose(scope, name, limit, { suffix });
 }
 
-function compose(scope: IConstruct, name: Name, form: NameForm, options: NameOptions): string {
+function compose(scope: IConstruct, name: Name, limit: Quota | undefined, options: NameOptions): string {
   const given: unknown = isExact(name) ? name.exactly : name;
   checkKnown(scope, 'name', given);
   const whole = isExact(name) ? prefixed(given, options) : short(scope, given, options);
-  if (whole.length > form.limit.value) throw tooLong(scope, whole, given, form.limit);
-  if (isExact(name) && (whole.length < (form.minimum ?? 1) || !form.pattern.test(whole))) {
+  if (limit && whole.length > limit.value) throw tooLong(scope, whole, given, limit);
+  return whole;
+}
+
+function checkForm(
+  scope: IConstruct,
+  given: string,
+  whole: string,
+  { pattern, allowed, limit, minimum = 1 }: NameForm,
+): void {
+  if (whole.length < minimum || !pattern.test(whole)) {
     throw new LandformError('CO008', scope, {
       rule: 'the service does not accept this name',
       given,
-      allowed: `${form.minimum ?? 1} to ${form.limit.value} characters: ${form.allowed} (${form.limit.source})`,
+      allowed: `${minimum} to ${limit.value} characters: ${allowed} (${limit.source})`,
       fix: 'write the name as the service shows it, or give a short name without exactly(...)',
     });
   }
-  return whole;
 }
 
 function short(scope: IConstruct, name: string, { suffix = '', prefix = '' }: NameOptions): string {
@@ -142,7 +151,10 @@ function suggest(name: string): string {
   return words?.join('-').replace(/^[0-9-]+/, '') || 'my-name';
 }
 
-/** The ARN of something in the placement's account and region, known at synth because its name is. */
+/**
+ * Builds the ARN of a resource in the placement's account and region. It is known at synth because the resource's name
+ * is.
+ */
 export function arnOf(
   scope: IConstruct,
   service: string,

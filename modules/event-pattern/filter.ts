@@ -1,6 +1,7 @@
+import type { Complaint } from '../../base/errors.ts';
 import type { FieldPattern } from './pattern.ts';
 import { type Dialect, type PatternProblem, validateFields } from './validate.ts';
-import { isObject, OPERATOR_NAMES, type Problem, problem } from './validate-matcher.ts';
+import { complaint, isObject, OPERATOR_NAMES } from './validate-matcher.ts';
 
 /** Records that a filter of an event source reads. */
 export interface FilterDialect {
@@ -62,17 +63,17 @@ function unknownFields(
     if (fields.includes(field)) return [];
     const near = fields.find((known) => known.toLowerCase() === field.toLowerCase());
     const fix = near ? `write "${near}"` : `move it into ${data}: { ${data}: { "${field}": [...] } }`;
-    const wrong = problem('a record has no such field, so none would match', field, fields.join(', '), fix);
+    const wrong = complaint('a record has no such field, so none would match', field, fields.join(', '), fix);
     return [{ path: `${at}${field}`, ...wrong }];
   });
 }
 
 /** Refuses `anything-but` with an operator in it, which rules know and filters do not. */
-function nested(matcher: unknown): Problem | undefined {
+function nested(matcher: unknown): Complaint | undefined {
   if (!isObject(matcher) || !isObject(matcher['anything-but'])) return undefined;
   const allowed =
     'texts, or numbers (https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax)';
-  return problem(
+  return complaint(
     'anything-but of a filter takes values only',
     matcher,
     allowed,
@@ -81,9 +82,9 @@ function nested(matcher: unknown): Problem | undefined {
 }
 
 /** DynamoDB writes numbers as texts, so that no number is equal to one. */
-function numberInItem(path: readonly string[], matcher: unknown): Problem | undefined {
+function numberInItem(path: readonly string[], matcher: unknown): Complaint | undefined {
   if (path.at(-1) !== 'N' || !holdsNumber(matcher)) return undefined;
-  return problem(
+  return complaint(
     'DynamoDB writes numbers as texts, so none would match',
     matcher,
     `texts (${DYNAMODB})`,
@@ -108,7 +109,7 @@ function untyped(filter: Readonly<Record<string, unknown>>): PatternProblem[] {
       return [
         {
           path: `dynamodb.${image}.${attribute}`,
-          ...problem(
+          ...complaint(
             'the value of an attribute stands below its type',
             value,
             `one of ${TYPES.join(', ')} (${DYNAMODB})`,

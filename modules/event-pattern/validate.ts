@@ -1,9 +1,10 @@
+import type { Complaint } from '../../base/errors.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import type { EventPattern, FieldPattern } from './pattern.ts';
-import { isObject, OPERATOR_NAMES, type Problem, problem, validateMatcher } from './validate-matcher.ts';
+import { complaint, isObject, OPERATOR_NAMES, validateMatcher } from './validate-matcher.ts';
 
-/** What is wrong with a pattern, and where. */
-export interface PatternProblem extends Problem {
+/** Complaint of a pattern, with its path. */
+export interface PatternProblem extends Complaint {
   /** Path in the pattern, e.g. `detail.totalCents[0]`. */
   readonly path: string;
 }
@@ -16,7 +17,7 @@ export interface Dialect {
   /** Operators that it knows. */
   readonly operators: readonly string[];
   /** Finds what is wrong with a matcher in its place. */
-  readonly check?: (path: readonly string[], matcher: unknown) => Problem | undefined;
+  readonly check?: (path: readonly string[], matcher: unknown) => Complaint | undefined;
 }
 
 const OF_RULES: Dialect = { operators: OPERATOR_NAMES };
@@ -36,10 +37,10 @@ const EVENT_FIELDS: Readonly<Record<keyof EventPattern, true>> = {
 };
 
 /**
- * Everything wrong with a pattern that EventBridge would refuse when the rule is made, or that no event could ever match. Pure: it can
- * run in a test of the event's producer.
+ * Validates a pattern: reports parts that EventBridge would refuse at apply, or that no event can match. A pure
+ * function, so that it can run in tests of the events' producer.
  *
- * @returns no problems for a good pattern
+ * @returns problems of the pattern; empty for a valid one
  */
 export function validatePattern(pattern: EventPattern): PatternProblem[] {
   if (!isObject(pattern)) return validateFields(pattern as FieldPattern, [], OF_RULES);
@@ -70,7 +71,7 @@ function suggestField(field: string): string {
 export function validateFields(pattern: FieldPattern, path: readonly string[], dialect: Dialect): PatternProblem[] {
   if (!isObject(pattern) || Object.keys(pattern).length === 0) {
     const fix = 'name the field that must match, or use source: [is.prefix("")] to match every event';
-    return [found(path, problem('a pattern must name a field', pattern, 'an object with at least one field', fix))];
+    return [found(path, complaint('a pattern must name a field', pattern, 'an object with at least one field', fix))];
   }
   return [
     ...Object.entries(pattern).flatMap(([field, value]) =>
@@ -83,7 +84,7 @@ export function validateFields(pattern: FieldPattern, path: readonly string[], d
 }
 
 /** Says where a problem is: `detail.totalCents[0]`. */
-function found(path: readonly string[], { rule, given, allowed, fix }: Problem): PatternProblem {
+function found(path: readonly string[], { rule, given, allowed, fix }: Complaint): PatternProblem {
   const at = path.join('.').replaceAll('.[', '[');
   return { path: at || 'pattern', rule, given, allowed, fix };
 }
@@ -93,11 +94,11 @@ function validateField(value: unknown, path: readonly string[], dialect: Dialect
   if (!Array.isArray(value)) {
     const allowed = 'a list of values, or an object of further fields';
     const fix = `write [${JSON.stringify(value)}]`;
-    return [found(path, problem('values must stand in a list', value, allowed, fix))];
+    return [found(path, complaint('values must be in a list', value, allowed, fix))];
   }
   if (value.length === 0) {
     const fix = 'list a value, or leave the field out';
-    return [found(path, problem('an empty list matches nothing', value, 'at least one value', fix))];
+    return [found(path, complaint('an empty list matches nothing', value, 'at least one value', fix))];
   }
   return value.flatMap((matcher: unknown, index) => {
     const wrong = validateMatcher(matcher, dialect.operators) ?? dialect.check?.(path, matcher);
@@ -108,7 +109,7 @@ function validateField(value: unknown, path: readonly string[], dialect: Dialect
 function validateAlternatives(value: unknown, path: readonly string[], dialect: Dialect): PatternProblem[] {
   if (!Array.isArray(value) || value.length < 2) {
     const fix = 'add an alternative, or move the only one out of $or';
-    return [found(path, problem('$or must hold alternatives', value, 'a list of at least two patterns', fix))];
+    return [found(path, complaint('$or must contain alternatives', value, 'a list of at least two patterns', fix))];
   }
   return value.flatMap((each: FieldPattern, index) => [
     ...reservedFields(each, [...path, `[${index}]`]),
@@ -124,11 +125,11 @@ function reservedFields(pattern: unknown, path: readonly string[]): PatternProbl
     if (!RESERVED.includes(field)) return isObject(value) ? reservedFields(value, at) : [];
     const allowed = `any name but ${RESERVED.join(', ')}`;
     const fix = 'make a rule of its own for each alternative';
-    return [found(at, problem('a field inside $or has the name of an operator', field, allowed, fix))];
+    return [found(at, complaint('a field inside $or has the name of an operator', field, allowed, fix))];
   });
 }
 
-/** Every pair of alternatives of two `$or` beside each other is a rule of its own to EventBridge. */
+/** Counts combinations of alternatives: EventBridge treats two `$or` side by side as one rule for each pair. */
 function combinations(pattern: FieldPattern): number {
   return Object.entries(pattern).reduce((product, [field, value]) => {
     if (field === '$or' && Array.isArray(value)) {
@@ -148,11 +149,11 @@ function tooManyCombinations(pattern: FieldPattern, path: readonly string[]): Pa
   return [
     {
       path: 'pattern',
-      ...problem(
-        'the alternatives in $or combine to too many',
+      ...complaint(
+        'the alternatives in $or have too many combinations',
         count,
         `at most ${limit.value} ${limit.unit} (${limit.source})`,
-        'make a rule of its own for each group of alternatives',
+        'create a separate rule for each group of alternatives',
       ),
     },
   ];

@@ -57,7 +57,7 @@ describe('a filter of messages', () => {
     [
       'a value without its list',
       { body: { kind: 'order' } },
-      /filter\[0\]\.body\.kind: values must stand in a list[\s\S]*write \["order"\]/,
+      /filter\[0\]\.body\.kind: values must be in a list[\s\S]*write \["order"\]/,
     ],
     [
       'a field in another case',

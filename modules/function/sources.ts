@@ -5,21 +5,21 @@ import { checkRegion, hashOf, movedFrom, pathBelowStack, pathId, placementOf } f
 import type { EventConsumer, EventSource, EventSourceBinding } from '../event-source/index.ts';
 import { sourceTwice } from './errors.ts';
 
-/** The sources that a function, or one of its aliases, reads from. */
+/** Event sources of a function or alias. */
 export class Sources {
   readonly #consumer: EventConsumer;
   readonly #readsAs: string;
   readonly #arns = new Set<string>();
   #count = 0;
 
-  /** @param readsAs name of the function, or ARN of its alias, as Terraform refers to it */
+  /** @param readsAs name of the function, or ARN of the alias, as a reference to the resource */
   constructor(consumer: EventConsumer, readsAs: string) {
     this.#consumer = consumer;
     this.#readsAs = readsAs;
   }
 
   /**
-   * Adds the mapping of a source.
+   * Creates the event source mapping of a source.
    *
    * @throws LandformError CO015 when the source is in another region, FN034 when the function reads from it already.
    */
@@ -34,14 +34,17 @@ export class Sources {
     const resource = new LambdaEventSourceMapping(this.#consumer, id, {
       ...mapping,
       functionName: this.#readsAs,
-      // Lambda tries the role's permissions when the mapping is made.
+      // Lambda checks the role's permissions when the mapping is created.
       dependsOn: this.#consumer.role.permissions,
     });
     if (former !== id) movedFrom(resource, [...pathBelowStack(this.#consumer), former]);
     return binding;
   }
 
-  /** Makes the id of a mapping from where its source stands in the tree: its physical name differs from environment to environment. */
+  /**
+   * Builds the id of a mapping from the path of its source in the construct tree, since physical names differ between
+   * environments.
+   */
   #idOf(
     kind: string,
     source: { readonly name: string },

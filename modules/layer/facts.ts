@@ -1,7 +1,7 @@
 import type { Facts } from '../../base/facts.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 
-/** Facts of layers. */
+/** Facts of Lambda layers. */
 export const FACTS = {
   aws_lambda_layer_version: {
     service: 'lambda',

@@ -3,13 +3,13 @@ import { QUOTAS } from '../../base/quotas.ts';
 import { REST_API_ALARMS } from './alarms.ts';
 
 const API = 'apigateway.amazonaws.com';
-/** Parts of an API, imported by the API's id and what follows. */
+/** Facts of the parts of an API, whose import ids begin with the API's id. */
 const inApi = (...from: readonly string[]) => ({
   service: 'apigateway',
   importId: { from: ['rest_api_id', ...from] },
 });
 
-/** Facts of REST APIs. */
+/** Facts of API Gateway REST APIs. */
 export const FACTS = {
   aws_api_gateway_account: { service: 'apigateway', importId: { from: ['id'] } },
   aws_api_gateway_authorizer: {
@@ -34,11 +34,13 @@ export const FACTS = {
         to: 'uri',
         style: 'flow',
         label: '{route}',
-        caller: { service: API, onBehalfOf: 'route' },
+        caller: { service: API, onBehalfOf: 'route', role: 'credentials' },
       },
     ],
   },
+  aws_api_gateway_integration_response: inApi('resource_id', 'http_method', 'status_code'),
   aws_api_gateway_method: inApi('resource_id', 'http_method'),
+  aws_api_gateway_method_response: inApi('resource_id', 'http_method', 'status_code'),
   aws_api_gateway_method_settings: inApi('stage_name', 'method_path'),
   aws_api_gateway_model: inApi('name'),
   aws_api_gateway_request_validator: inApi('id'),
@@ -52,7 +54,7 @@ export const FACTS = {
       form: { pattern: /^\P{C}+$/u, allowed: 'characters that can be seen', limit: QUOTAS.apiGateway.nameCharacters },
     },
     importId: { from: ['id'], takenOver: true },
-    stateful: { lost: 'the address that its clients know' },
+    stateful: { lost: 'the URL that its clients use' },
     metrics: { namespace: 'AWS/ApiGateway', dimension: 'ApiName' },
     drawn: { kind: 'API', fill: '#e9d5ff' },
     prices: [{ name: 'requests', unit: 'million requests' }],

@@ -26,16 +26,16 @@ describe('what it refuses', () => {
     ['/odata/$metadata'],
   ])('passes: %s', (path) => expect(routes(path)).not.toThrow());
 
-  it.each(['get', 'FETCH', undefined])('fails: RA012 for method %j', (method) => {
+  it.each(['get', 'FETCH', undefined])('fails: RA014 for method %j', (method) => {
     const add = (given: unknown) => () => make({}, (api) => api.addRoute(given as HttpMethod, '/orders', handler));
-    expect(add(method)).toThrow(/RA012[\s\S]*fix: +write (GET|'ANY')/);
+    expect(add(method)).toThrow(/RA014[\s\S]*fix: +write (GET|'ANY')/);
     expect(add('GET')).not.toThrow();
   });
 
-  it.each([[null], [[]], ['{}']])('fails: RA014 for a model that is %j', (requestModel) => {
+  it.each([[null], [[]], ['{}']])('fails: RA016 for a model that is %j', (requestModel) => {
     const add = (given: unknown) => () =>
       make({}, (api) => api.addRoute('POST', '/orders', handler, { requestModel: given as JsonSchema }));
-    expect(add(requestModel)).toThrow(/RA014[\s\S]*POST \/orders|POST \/orders[\s\S]*RA014/);
+    expect(add(requestModel)).toThrow(/RA016[\s\S]*POST \/orders|POST \/orders[\s\S]*RA016/);
     expect(add({ maximum: Number.NaN })).toThrow('CO014');
     expect(add({ type: 'object' })).not.toThrow();
   });
@@ -53,7 +53,7 @@ describe('what it refuses', () => {
 
   it('fails: a route that is open by accident', () => {
     expect(() => makeOpen((api) => api.addRoute('GET', '/orders', handler))).toThrow(
-      /RA003[\s\S]*say \{ public: true \} at the route/,
+      /RA003[\s\S]*set \{ public: true \} on the route/,
     );
   });
 
@@ -85,7 +85,7 @@ describe('what it refuses', () => {
     [
       'a header with a blank',
       { authorizer: { function: authorize, identityHeader: 'X Token' } },
-      /RA013[\s\S]*write the name alone/,
+      /RA015[\s\S]*write the name alone/,
     ],
     ['no requests at all', { throttle: { requestsPerSecond: 0, burst: 1 } }, 'throttle.requestsPerSecond'],
     ['more than the account has', { throttle: { requestsPerSecond: 10_001, burst: 1 } }, '[RA006]'],

@@ -5,7 +5,18 @@ import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
-import { asWritten, checkJson, nameOf, placementOf, plainName, QUOTAS, withDefaults } from '../core/index.ts';
+import {
+  asWritten,
+  checkJson,
+  derivedName,
+  type Name,
+  nameOf,
+  placementOf,
+  plainName,
+  QUOTAS,
+  type Target,
+  withDefaults,
+} from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, LOG_NAME_CHARACTERS, REST_API_DEFAULTS } from './defaults.ts';
@@ -23,6 +34,7 @@ import { ImportedRestApi } from './imported.ts';
 import { type HttpMethod, METHODS, Method, modelName } from './method.ts';
 import { keepAddress, Paths } from './paths.ts';
 import type { AuthorizerProps, IRestApi, RestApiAttributes, RestApiProps, RouteOptions } from './props.ts';
+import { type RouteIntegration, ServiceCaller, serviceIntegration } from './service-integration.ts';
 import { Stage } from './stage.ts';
 import { watchApi } from './watch.ts';
 
@@ -33,26 +45,27 @@ interface Definition {
 }
 
 /**
- * A regional REST API whose routes are functions: with an authorizer, limits, an access log, tracing, and errors that are JSON with the id
- * of the request. It is deployed again whenever its definition changes, and only then.
+ * Regional API Gateway REST API whose routes are Lambda functions, with an authorizer, throttle, access log, tracing,
+ * and JSON errors that contain the request id. A new deployment is created whenever its definition changes, and only
+ * then.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/api_gateway_rest_api
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-rest-api.html
  */
 export class RestApi extends Construct implements IRestApi {
-  /** Uses a REST API that another stack made. */
+  /** Uses a REST API that another stack created. */
   static fromAttributes(scope: Construct, id: string, attributes: RestApiAttributes): IRestApi {
     return new ImportedRestApi(scope, id, attributes);
   }
 
-  /** Id that API Gateway gives it; part of its URL. */
+  /** Id from API Gateway, part of the URL. */
   readonly id: string;
   /** Physical name, known at synth. */
   readonly name: string;
   readonly stageName: string;
-  /** URL of the stage, without a slash at its end. */
+  /** URL of the stage, without a slash at the end. */
   readonly url: string;
-  /** ARN that permissions to call the API are about, e.g. `<executionArn>/v1/GET/orders`. */
+  /** ARN for permissions to call the API, e.g. `<executionArn>/v1/GET/orders`. */
   readonly executionArn: string;
   readonly #resource: ApiGatewayRestApi;
   readonly #deployment: ApiGatewayDeployment;
@@ -60,25 +73,28 @@ export class RestApi extends Construct implements IRestApi {
   readonly #authorizer: ApiGatewayAuthorizer | undefined;
   readonly #invoked = new Set<string>();
   readonly #models = new Set<string>();
-  /** What a deployment is a snapshot of: a change here makes a new one. */
+  /** Definition of the API. A deployment is a snapshot of it, so that a change creates a new deployment. */
   readonly #definition: Definition;
+  readonly #name: Name;
   #validator: ApiGatewayRequestValidator | undefined;
+  #caller: ServiceCaller | undefined;
 
   /**
-   * @throws LandformError RA005, RA006 or RA009 when a value is out of range; RA010 at synth when the API has no routes; RA011 when
-   * the authorizer may think longer than the gateway waits.
+   * @throws LandformError RA005, RA006 or RA009 when a value is out of range; RA010 at synth when the API has no
+   * routes; RA011 when the authorizer's timeout is longer than API Gateway waits.
    */
   constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id);
     const settings = withDefaults(REST_API_DEFAULTS, props);
     checkRestApi(this, settings);
     this.name = nameOf(this, 'aws_api_gateway_rest_api', props.name);
+    this.#name = props.name;
     this.stageName = settings.stageName;
     this.#resource = new ApiGatewayRestApi(this, 'Resource', {
       name: this.name,
       description: asWritten(props.description),
       endpointConfiguration: { types: ['REGIONAL'] },
-      ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
     this.id = this.#resource.id;
     this.executionArn = this.#resource.executionArn;
@@ -95,7 +111,7 @@ export class RestApi extends Construct implements IRestApi {
       triggers: {
         definition: Lazy.stringValue({ produce: (context) => fingerprint(context.resolve(inOrder(this.#definition))) }),
       },
-      // A stage cannot lose its deployment before it has the next one.
+      // A stage must have its next deployment before the old one is destroyed.
       lifecycle: { createBeforeDestroy: true },
       dependsOn: [],
     });
@@ -114,18 +130,23 @@ export class RestApi extends Construct implements IRestApi {
       accessLogName: stage.accessLogName,
       plain,
     });
-    this.node.addValidation({ validate: () => (this.#invoked.size > 0 ? [] : [noRoutes(this).message]) });
+    this.node.addValidation({
+      validate: () => (Object.keys(this.#definition.routes).length > 0 ? [] : [noRoutes(this).message]),
+    });
   }
 
   /**
-   * Lets a function answer a method of a path. The function gets the whole request and gives the whole response (proxy integration).
+   * Adds a route: a method of a path. A function gets the whole request and returns the whole response (proxy
+   * integration). A queue or workflow, as `toQueue(queue)` or `toWorkflow(workflow)`, gets the JSON body, and the caller
+   * 202 with the request's id as `correlationId`.
    *
    * @param path `/orders/{orderId}`; variables are in `event.pathParameters`
-   * @throws LandformError RA001, RA007 or RA008 for the path, RA002 when the route exists, RA003 when it would be open by accident, RA004
-   * when the function may run longer than the gateway waits.
+   * @throws LandformError RA001, RA007 or RA008 for the path, RA002 when the route exists, RA003 when the route has no
+   * authorizer and is not marked public, RA004 when the function's timeout is longer than API Gateway waits, RA012 or
+   * RA013 for a target that a route cannot send to, RA014 for an unknown method, RA016 for a model that is not a schema.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
    */
-  addRoute(method: HttpMethod, path: string, fn: IInvocable, options: RouteOptions = {}): void {
+  addRoute(method: HttpMethod, path: string, to: IInvocable | Target, options: RouteOptions = {}): void {
     const route = `${method} ${path}`;
     const { requestModel } = options;
     if (!METHODS.includes(method)) throw unknownMethod(this, method, METHODS);
@@ -133,27 +154,34 @@ export class RestApi extends Construct implements IRestApi {
     if (route in this.#definition.routes) throw duplicateRoute(this, route);
     if (!this.#authorizer && !options.public) throw unprotectedRoute(this, route);
     const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds.value;
-    if (fn.timeoutSeconds * 1_000 > limit) throw functionOutlastsGateway(this, route, fn.name, fn.timeoutSeconds);
+    const integration = 'bind' in to ? this.#handOver(route, to) : this.#invoke(route, to);
     const place = this.#paths.at(path);
     const added = new Method(place.scope, `method-${method}`, {
       api: this.#resource,
       resourceId: place.resourceId,
       method,
       modelName: requestModel ? this.#modelName(method, path) : '',
-      function: fn,
+      integration,
+      after: 'bind' in to ? this.#caller?.role.permissions : undefined,
       timeoutMilliseconds: limit,
-      ...(this.#authorizer && !options.public ? { authorizer: this.#authorizer } : {}),
+      authorizer: this.#authorizer && !options.public ? this.#authorizer : undefined,
       ...(requestModel ? { requestModel, validator: this.#bodyValidator() } : {}),
     });
     for (const part of added.parts) keepAddress(place, part);
     this.#redeployAfter(...added.parts);
     this.#definition.routes[route] = {
-      function: fn.arn,
+      ...('bind' in to ? integration : { function: to.arn }),
       limit,
       requestModel: requestModel ?? null,
       public: options.public ?? false,
     };
+  }
+
+  #invoke(route: string, fn: IInvocable): RouteIntegration {
+    const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds.value;
+    if (fn.timeoutSeconds * 1_000 > limit) throw functionOutlastsGateway(this, route, fn.name, fn.timeoutSeconds);
     this.#letInvoke(fn);
+    return { config: { type: 'AWS_PROXY', integrationHttpMethod: 'POST', uri: fn.invokeArn }, responses: [] };
   }
 
   #checkModel(route: string, schema: unknown): void {
@@ -167,7 +195,16 @@ export class RestApi extends Construct implements IRestApi {
     return name;
   }
 
-  /** One statement for all routes of a function: a resource policy has room for some forty. */
+  #handOver(route: string, target: Target): RouteIntegration {
+    const role = derivedName(this.#name, `-api-${placementOf(this).region}`, QUOTAS.iam.roleNameCharacters);
+    this.#caller ??= new ServiceCaller(this, 'Services', role);
+    return serviceIntegration(this, route, this.#caller, target.bind(this.#caller));
+  }
+
+  /**
+   * Allows the API to invoke a function. One statement covers all routes, since a resource policy has room for about
+   * forty.
+   */
   #letInvoke(fn: IInvocable): void {
     if (this.#invoked.has(fn.arn)) return;
     this.#invoked.add(fn.arn);
@@ -186,7 +223,7 @@ export class RestApi extends Construct implements IRestApi {
     const authorizer = new ApiGatewayAuthorizer(this, 'Authorizer', {
       restApiId: this.id,
       name: 'token',
-      // A TOKEN authorizer sees the one header and nothing else; this one also sees by which correlation id a request goes.
+      // A TOKEN authorizer only gets one header. A REQUEST authorizer also gets the header with the correlation id.
       type: 'REQUEST',
       authorizerUri: fn.invokeArn,
       identitySource: asWritten(`method.request.header.${identityHeader}`),
@@ -210,12 +247,15 @@ export class RestApi extends Construct implements IRestApi {
     return this.#validator;
   }
 
-  /** A deployment is a snapshot of what exists when it is made. */
+  /**
+   * Makes the deployment depend on resources. A deployment is a snapshot of the resources that exist when it is
+   * created.
+   */
   #redeployAfter(...parts: TerraformResource[]): void {
     this.#deployment.dependsOn?.push(...parts.map(dependable));
   }
 
-  /** Permissions stand below the function, beside those of other APIs. */
+  /** Returns the id of a permission. Permissions are below the function, beside those of other APIs. */
   #permissionId(kind: 'routes' | 'authorizer'): string {
     return ['From', ...this.node.path.split('/').slice(1), kind].join('-');
   }
@@ -227,7 +267,7 @@ function inOrder(definition: Definition): Definition {
   return { ...definition, routes: Object.fromEntries(routes) };
 }
 
-/** Of what Terraform is given, in which no token has a number that differs from run to run. */
+/** Hashes the definition after tokens are resolved, since the numbers of tokens differ from run to run. */
 function fingerprint(resolved: unknown): string {
   return createHash('sha256').update(JSON.stringify(resolved)).digest('hex');
 }

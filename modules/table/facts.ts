@@ -2,7 +2,7 @@ import type { Facts } from '../../base/facts.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import { TABLE_ALARMS } from './alarms.ts';
 
-/** Facts of tables. */
+/** Facts of DynamoDB tables. */
 export const FACTS = {
   aws_dynamodb_table: {
     service: 'dynamodb',

@@ -2,7 +2,7 @@ import type { Facts } from '../../base/facts.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import { WORKFLOW_ALARMS } from './alarms.ts';
 
-/** Facts of workflows. */
+/** Facts of Step Functions state machines. */
 export const FACTS = {
   aws_sfn_state_machine: {
     service: 'sfn',
@@ -19,7 +19,7 @@ export const FACTS = {
       },
     },
     importId: { from: ['id'], takenOver: true },
-    stateful: { lost: 'the history of its executions, and those that run' },
+    stateful: { lost: 'the history of executions, and running ones' },
     key: 'encryption_configuration.kms_key_id',
     role: 'role_arn',
     definition: 'definition',

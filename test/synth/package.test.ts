@@ -3,11 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-jest.setTimeout(120_000);
-
 const root = join(__dirname, '..', '..');
 
-/** What another repository writes: a stack of its own, a module of ours. */
+/** Source code of another repository: a stack of its own with a module of ours. */
 const CONSUMER = `
 import { writeFileSync } from 'node:fs';
 import { App } from 'cdktf';

@@ -2,16 +2,17 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resourcesOf, type StackJson } from '../../audits/index.ts';
 import type { FunctionCode } from '../../modules/function/index.ts';
+import { linkProvider } from '../kit/provider-link.ts';
 import type { Terraform } from '../kit/terraform.ts';
 import { mockable, mockedTest } from './mocked-apply.ts';
 
-/** A synthesized stack, and the folder that Terraform runs in. */
+/** Synthesized stack, and the folder in which Terraform runs. */
 export interface Checked {
   readonly folder: string;
   readonly json: StackJson;
 }
 
-/** Code for a function or a layer that no test calls. */
+/** Makes code for a function or layer that no test invokes. */
 export function makeZip(folder: string): FunctionCode {
   const path = join(folder, 'code.zip');
   writeFileSync(path, 'a zip');
@@ -25,10 +26,12 @@ interface Diagnostic {
   readonly snippet?: { readonly context?: string };
 }
 
-/** What Terraform and the real provider find wrong with a stack, warnings too; leaves the provider in its folder. */
+/**
+ * Validates a stack with Terraform and the real provider, and returns errors and warnings. Leaves the provider in the
+ * folder.
+ */
 export async function validate(terraform: Terraform, { folder }: Checked): Promise<string | undefined> {
-  const init = await terraform(folder, 'init', '-backend=false', '-no-color');
-  if (init.code !== 0) return init.output;
+  await linkProvider(folder);
   const { output } = await terraform(folder, 'validate', '-json');
   const { diagnostics } = JSON.parse(output) as { diagnostics: readonly Diagnostic[] };
   const lines = diagnostics.map(({ severity, summary, detail, snippet }) =>
@@ -43,12 +46,15 @@ export interface AppliedResource {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** What goes wrong when a stack is applied with a mocked provider, in the folder that was validated; every resource must be applied. */
+/**
+ * Applies a stack with a mocked provider, in the folder that was validated, and returns errors. Every resource must be
+ * applied.
+ */
 export async function applyMocked(terraform: Terraform, checked: Checked): Promise<string | undefined> {
   return (await appliedMocked(terraform, checked)).complaint;
 }
 
-/** Applies a stack with a mocked provider, in the folder that was validated, and says what there was then and what went wrong. */
+/** Applies a stack with a mocked provider, in the folder that was validated, and returns the applied resources and errors. */
 export async function appliedMocked(
   terraform: Terraform,
   { folder, json }: Checked,
@@ -70,13 +76,13 @@ export async function appliedMocked(
   return { resources, complaint: lines.join('\n') };
 }
 
-/** A line of `terraform test -json -verbose`. */
+/** Line of the output of `terraform test -json -verbose`. */
 interface TestEvent {
   readonly '@level': string;
   readonly '@message': string;
   readonly type: string;
   readonly diagnostic?: Diagnostic;
-  /** What there was after the apply, before Terraform tidied up. */
+  /** Resources after the apply, before Terraform destroyed them. */
   readonly test_state?: { readonly root_module?: { readonly resources?: readonly AppliedResource[] } };
 }
 

@@ -24,7 +24,7 @@ jest.setTimeout(5 * 60_000);
 const outdir = mkdtempSync(join(tmpdir(), 'landform-texts-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
-/** What somebody may write into any text: templates of every kind, quotes, a line break, a letter of four bytes, and a dollar at the end. */
+/** Text with all that is special to somebody: templates of every kind, quotes, a line break, a letter of four bytes, and a dollar at the end. */
 const TEXT = '${a} %{b} $${c} %%{d} ${aws_sqs_queue.gone.arn} "q" \'s\' \\ \\n\n\t😀 $';
 const ADDRESS = 'https://example.com/${a}?%{b}=$${c}';
 /** Two of these do not fit into a function's environment, so that one goes to a parameter. */

@@ -1,7 +1,7 @@
 import type { ShiftOutput } from '../../../modules/alias/index.ts';
-import type { Pointing } from '../alias-pointer.ts';
 import type { Clients } from '../clients.ts';
 import type { Stopping } from '../pause.ts';
+import type { Pointing } from '../pointing.ts';
 
 /** Shift that the tests use: from version 7 to 8. */
 export const SHIFT: ShiftOutput = {
@@ -18,6 +18,11 @@ export const SHIFT: ShiftOutput = {
   alarms: ['landform-local-orders-live-errors'],
   errorsPerMinute: 0,
 };
+
+interface Deployment {
+  readonly [field: string]: unknown;
+  readonly at?: Pointing;
+}
 
 interface Sent {
   readonly constructor: { readonly name: string };
@@ -42,8 +47,12 @@ export class FakeAws {
   readonly moves: string[] = [];
   /** States of alarms, by name. */
   alarms: Record<string, string> = { 'landform-local-orders-live-errors': 'OK' };
+  /** State of their evaluation, which CloudWatch returns only for those that it cannot evaluate. */
+  evaluation: string | undefined;
   /** Errors of the new version, per minute. */
-  errors: number[] = [];
+  errors: number[] = [0];
+  /** Results of a query of the metric; a complete one with the errors unless a test sets others. */
+  metrics: (() => readonly object[]) | undefined;
   /** Error that the new version returns for a probe. */
   probeError: string | undefined;
   readonly probed: string[] = [];
@@ -51,8 +60,8 @@ export class FakeAws {
   onRequest: (name: string) => void = () => undefined;
   /** Called after each move with the number of moves; may throw, as when the answer is lost. */
   onMoved: (count: number) => void = () => undefined;
-  /** Statuses of the deployment, one for each check; the last one stays. */
-  deployment: Record<string, unknown>[] = [{ status: 'Succeeded' }];
+  /** Answers about the deployment, one for each check; the last one stays. `at` is what the alias then points at. */
+  deployment: Deployment[] = [{ status: 'Succeeded', at: { version: '8' } }];
   running: string[] = [];
   readonly codeDeployed: SentInput[] = [];
   #revision = 0;
@@ -85,23 +94,34 @@ export class FakeAws {
         return {
           MetricAlarms: Object.entries(this.alarms)
             .filter(([alarm]) => input.AlarmNames.includes(alarm))
-            .map(([AlarmName, StateValue]) => ({ AlarmName, StateValue, StateReason: 'Threshold Crossed' })),
+            .map(([AlarmName, StateValue]) => ({
+              AlarmName,
+              StateValue,
+              StateReason: 'Threshold Crossed',
+              EvaluationState: this.evaluation,
+            })),
         };
       case 'GetMetricDataCommand':
-        return { MetricDataResults: [{ Values: this.errors }] };
+        return { MetricDataResults: this.metrics?.() ?? [{ StatusCode: 'Complete', Values: this.errors }] };
       case 'ListDeploymentsCommand':
         return { deployments: this.running };
       case 'CreateDeploymentCommand':
         this.codeDeployed.push(input);
         return { deploymentId: 'd-1' };
       case 'GetDeploymentCommand':
-        return { deploymentInfo: this.deployment.length > 1 ? this.deployment.shift() : this.deployment[0] };
+        return { deploymentInfo: this.#deployment() };
       case 'StopDeploymentCommand':
         this.codeDeployed.push(input);
         return {};
       default:
         throw new Error(`a shift does not send ${name}`);
     }
+  }
+
+  #deployment() {
+    const info = this.deployment.length > 1 ? this.deployment.shift() : this.deployment[0];
+    this.pointing = info?.at ?? this.pointing;
+    return info;
   }
 
   #alias() {
@@ -134,9 +154,9 @@ export class FakeAws {
 export class FakeTime implements Stopping {
   readonly pauses: number[] = [];
   stoppedBy: string | undefined;
-  readonly #each: (count: number) => void;
+  readonly #each: (count: number) => unknown;
 
-  constructor(each: (count: number) => void = () => undefined) {
+  constructor(each: (count: number) => unknown = () => undefined) {
     this.#each = each;
   }
 
@@ -146,7 +166,7 @@ export class FakeTime implements Stopping {
 
   async pause(seconds: number): Promise<void> {
     this.pauses.push(seconds);
-    this.#each(this.pauses.length);
+    await this.#each(this.pauses.length);
   }
 
   dispose(): void {}
