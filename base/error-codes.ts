@@ -19,6 +19,7 @@ export type ErrorCode =
   | KeyErrorCode
   | LayerErrorCode
   | LocalCloudErrorCode
+  | ProjectErrorCode
   | QueueErrorCode
   | RestApiErrorCode
   | StateBackendErrorCode
@@ -122,6 +123,8 @@ export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY
 export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | 'LY006';
 
 export type LocalCloudErrorCode = 'LC001' | 'LC002' | 'LC003' | 'LC004';
+
+export type ProjectErrorCode = 'PJ001' | 'PJ002' | 'PJ003' | 'PJ004' | 'PJ005' | 'PJ006' | 'PJ007' | 'PJ008' | 'PJ009';
 
 export type QueueErrorCode =
   | 'QU001'

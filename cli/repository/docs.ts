@@ -1,5 +1,5 @@
-import { ROOT } from '../context.ts';
 import { generateDocs } from './docs/index.ts';
+import { ROOT } from './root.ts';
 
 /**
  * Runs `landform docs`: writes the documentation that is generated from the sources.

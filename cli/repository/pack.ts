@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { transform } from 'esbuild';
 import { SetupProblem } from '../../base/problem.mjs';
 import { run } from '../../base/run.mjs';
-import { ROOT } from '../context.ts';
 import { filesBelow } from './docs/files.ts';
+import { ROOT } from './root.ts';
 
 /** Folder of what is published, below the repository. */
 export const PACKAGE = join('dist', 'package');

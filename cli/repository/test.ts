@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { SetupProblem } from '../../base/problem.mjs';
 import { handOver } from '../../base/run.mjs';
-import { log, ROOT } from '../context.ts';
+import { log } from '../context.ts';
+import { ROOT } from './root.ts';
 
 /** Lanes of tests, by what they need: nothing, the real Terraform, other engines, the estate on the local cloud. */
 export const LANES = ['unit', 'synth', 'engines', 'cloud'] as const;
