@@ -3,5 +3,5 @@
 import { existsSync } from 'node:fs';
 
 const sources = new URL('landform.mjs', import.meta.url);
-const compiled = new URL('../dist/package/esm/cli/installed.mjs', import.meta.url);
+const compiled = new URL('../dist/package/esm/cli/installed.js', import.meta.url);
 await import(existsSync(sources) ? sources.href : compiled.href);

@@ -1,5 +1,5 @@
-import { LandformError } from '../base/errors.ts';
-import { faultOf } from '../base/issues.ts';
+import type { core } from 'zod';
+import { type Fault, LandformError } from '../base/errors.ts';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema.ts';
 
 /**
@@ -19,4 +19,26 @@ export function parseEnvironment(file: string, input: EnvironmentInput): Environ
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => faultOf(issue, input));
   throw new EnvironmentError('EN001', file, { faults, fix: `correct what is named above in ${file}` });
+}
+
+function faultOf(issue: core.$ZodIssue, input: unknown): Fault {
+  const at = issue.path.map(String).join('.') || '(the whole file)';
+  return { at, given: valueAt(input, issue.path), allowed: allowed(issue) };
+}
+
+function allowed(issue: core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'unrecognized_keys':
+      return `no key ${issue.keys.map((key) => `"${key}"`).join(', ')}; remove it or correct its spelling`;
+    case 'invalid_type':
+      return `a value of type ${issue.expected}`;
+    default:
+      return issue.message;
+  }
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
 }

@@ -1,8 +1,8 @@
 import type { Facts } from '../../base/facts.ts';
-import { faultOf } from '../../base/issues.ts';
-import type { ProjectEnvironment } from './config.ts';
+import { isObject } from './checks.ts';
+import type { ProjectConfig, ProjectEnvironment } from './config.ts';
 import { mustBeNamed, noApp, noSuchEnvironment, projectInvalid } from './errors.ts';
-import { environmentSchema, projectSchema } from './schema.ts';
+import { checkEnvironment, checkProject } from './settings.ts';
 
 /** Environment that commands without `--environment` take, if a project declares it. */
 const LOCAL = 'local';
@@ -46,18 +46,13 @@ export class Project {
 
   /** @throws ProjectError PJ001 when the settings are wrong; the error lists all faults */
   constructor({ root, file, settings, cdktf }: ProjectSources) {
-    const result = projectSchema.safeParse(settings);
-    if (!result.success) {
-      throw projectInvalid(
-        file,
-        result.error.issues.map((issue) => faultOf(issue, settings)),
-      );
-    }
-    const { app, environments, facts, waivers = WAIVERS } = result.data;
+    const faults = checkProject(settings, '');
+    if (faults.length > 0) throw projectInvalid(file, faults);
+    const { app, environments = {}, facts = {}, waivers = WAIVERS } = settings as ProjectConfig;
     this.root = root;
     this.file = file;
     this.cdktf = cdktf;
-    this.facts = facts as Facts;
+    this.facts = facts;
     this.waivers = waivers;
     this.#app = app ?? cdktf.app;
     this.#environments = environments;
@@ -87,18 +82,16 @@ export class Project {
     const declared = Object.hasOwn(this.#environments, name) ? this.#environments[name] : undefined;
     if (declared === undefined) throw noSuchEnvironment(this.file, name, this.environmentNames);
     const value: unknown = typeof declared === 'function' ? declared() : declared;
-    const named = typeof value === 'object' ? { name, ...value } : value;
+    const given = isObject(value)
+      ? { ...value, name: value['name'] ?? name, connection: value['connection'] ?? {} }
+      : value;
     const where = `${this.file}: environments.${name}`;
-    const result = environmentSchema.safeParse(named);
-    if (!result.success) {
-      throw projectInvalid(
-        where,
-        result.error.issues.map((issue) => faultOf(issue, named)),
-      );
-    }
-    if (result.data.name === name) return result.data;
+    const faults = checkEnvironment(given, '');
+    if (faults.length > 0) throw projectInvalid(where, faults);
+    const environment = given as ProjectEnvironment;
+    if (environment.name === name) return environment;
     throw projectInvalid(where, [
-      { at: 'name', given: result.data.name, allowed: `"${name}", as its key, or no name` },
+      { at: 'name', given: environment.name, allowed: `"${name}", as its key, or no name` },
     ]);
   }
 

@@ -15,8 +15,8 @@ const ENGINES = {
   cdktn: { engine: 'cdktn', provider: '@cdktn/provider-aws' },
 } as const;
 
-/** Files that only bundles hold, which are ES modules: some await at their top level. */
-const RUNS_IN_LAMBDA = /^runtime\//;
+/** Files that CommonJS never loads: those of bundles and of the command, of which some await at their top level. */
+const ES_MODULES_ONLY = /^(runtime\/|cli\/(?!project\/(index|config)\.))/;
 
 type Engine = keyof typeof ENGINES;
 
@@ -45,7 +45,7 @@ async function publish(out: string, file: string, text: string): Promise<void> {
     const place = placeOf(engine, file);
     const own = named(engine, file, text);
     write(join(out, 'esm', place), own);
-    if (!RUNS_IN_LAMBDA.test(file)) write(join(out, 'cjs', place), await commonJs(file, own));
+    if (!ES_MODULES_ONLY.test(file)) write(join(out, 'cjs', place), await commonJs(file, own));
   }
 }
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // Start of the published command, in another repository: on that repository's own Node, with the packages that it has.
 import { fileURLToPath } from 'node:url';
 import { handOver } from '../base/run.mjs';
