@@ -4,7 +4,7 @@ import { block, type Config, list, type StackJson, textOf } from './stack-json.t
 /** The account and region that a resource goes to by its provider, e.g. `aws.eu-central-1`; without one, the stack's own. */
 export function placeOf(json: StackJson, provider?: unknown): Place {
   const alias = typeof provider === 'string' ? provider.replace(/^aws\./, '') : undefined;
-  const given = json.provider.aws.find((each) => each['alias'] === alias) ?? {};
+  const given = json.provider?.aws?.find((each) => each['alias'] === alias) ?? {};
   // A local cloud takes the account id as access key.
   const account = textOf(list(given['allowed_account_ids'])[0] ?? given['access_key']);
   const tags = block(given['default_tags'])?.['tags'] as Config | undefined;

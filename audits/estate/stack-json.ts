@@ -4,7 +4,8 @@ export type Config = Readonly<Record<string, unknown>>;
 /** A synthesized stack: its cdk.tf.json as data, as far as anybody reads it. */
 export interface StackJson {
   readonly terraform: Config;
-  readonly provider: { readonly aws: readonly Config[] };
+  /** Providers; a stack without resources of AWS has no `aws`. */
+  readonly provider?: { readonly aws?: readonly Config[] };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Config>>>>;
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, Config>> };
   readonly output?: Readonly<Record<string, Config>>;

@@ -9,7 +9,7 @@ const ENDINGS: readonly (readonly [written: RegExp, meant: readonly string[]])[]
   [/$/, ['.ts', '.mts', '.js', '.mjs', '.json', '/index.ts', '/index.js']],
 ];
 const RELATIVE = /^\.{1,2}\//;
-const ES_MODULE = /^(import|export)\b/m;
+const ES_MODULE = /^\s*(import|export)\b/m;
 
 /**
  * Imports a file of a project, with relative specifiers resolved as TypeScript does it: `./environments` and

@@ -17,6 +17,8 @@ const ENGINES = {
 
 /** Files that CommonJS never loads: those of bundles and of the command, of which some await at their top level. */
 const ES_MODULES_ONLY = /^(runtime\/|cli\/(?!project\/(index|config)\.))/;
+/** Types of the command, which nobody imports. */
+const UNUSED_TYPES = /^cli\/(?!project\/(index|config)\.).*\.d\.m?ts$/;
 
 type Engine = keyof typeof ENGINES;
 
@@ -31,7 +33,7 @@ export async function pack(root = ROOT): Promise<void> {
   const compiled = join(root, 'dist', 'compiled');
   for (const folder of [out, compiled]) rmSync(folder, { recursive: true, force: true });
   await compile(root, compiled);
-  const files = filesBelow(compiled, ['.'], (path) => /\.(js|mjs|d\.ts|json)$/.test(path));
+  const files = filesBelow(compiled, ['.'], (path) => /\.(js|mjs|d\.ts|json)$/.test(path) && !UNUSED_TYPES.test(path));
   await Promise.all(files.map((file) => publish(out, file, readFileSync(join(compiled, file), 'utf8'))));
   write(join(out, 'cjs', 'package.json'), '{ "type": "commonjs" }\n');
   write(join(out, 'esm', 'package.json'), '{ "type": "module" }\n');
