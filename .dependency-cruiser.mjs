@@ -12,7 +12,7 @@ const OURS = rooms(process.cwd());
 const CONFIG = String.raw`^functions/([^/]+/function\.config|contracts/order-facts)\.ts$`;
 
 // Commands for work on this repository, which know its environments and stacks. All others work on any project and are published (tsconfig.package.json).
-const OF_THIS_REPOSITORY = String.raw`^cli/(demo/|repository/|setup/(?!versions\.mjs)|commands/(up|down)\.ts$|local-cloud\.ts$|main\.ts$|(landform|bin)\.mjs$)`;
+const OF_THIS_REPOSITORY = String.raw`^cli/(demo/|new/|repository/|setup/(?!versions\.mjs)|commands/(up|down|new)\.ts$|local-cloud\.ts$|main\.ts$|(landform|bin)\.mjs$)`;
 
 /** A folder whose production code may import, of ours, nothing but itself and the folders given. */
 const only = (folder, ...allowed) => ({
@@ -119,10 +119,15 @@ export default {
     },
     {
       name: 'no-development-package-in-production',
-      comment: 'A package of devDependencies is not there when the code runs; types are not needed then.',
+      comment:
+        'What is published imports dependencies and peers: a package of devDependencies is not there for a consumer. Types are not needed.',
       severity: 'error',
-      from: { path: `^(${OURS.join('|')})/`, pathNot: [TESTS, EXAMPLES] },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'], pathNot: 'node_modules/@types/' },
+      from: { path: '^(base|modules|runtime|build|audits)/', pathNot: [TESTS, EXAMPLES, '^modules/testing/'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
+        pathNot: 'node_modules/@types/',
+      },
     },
     {
       name: 'no-undeclared-package',

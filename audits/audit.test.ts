@@ -5,7 +5,7 @@ import { RULES } from './rules/rules.ts';
 import { estateWith } from './testing/findings.ts';
 import type { Waiver } from './waivers.ts';
 
-/** A stack called `test` with one fault: a URL that everybody may call. */
+/** Stack called `test` with one fault: a public function URL. */
 const estate = estateWith({ aws_lambda_function_url: { Hook: { authorization_type: 'NONE' } } });
 const WAIVER: Waiver = {
   rule: 'public-function-url',
@@ -27,7 +27,7 @@ describe('an audit', () => {
         severity: 'high',
         stack: 'test',
         resource: 'aws_lambda_function_url.Hook',
-        found: expect.stringContaining('everybody may call it'),
+        found: expect.stringContaining('is public'),
         fix: expect.stringContaining('AWS_IAM'),
       },
     ]);

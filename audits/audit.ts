@@ -5,7 +5,7 @@ import { RULES } from './rules/rules.ts';
 import { applyWaivers } from './waive.ts';
 import type { Waiver } from './waivers.ts';
 
-/** Something that a rule objects to, with what to do about it. */
+/** Finding of a rule, with the instruction for it. */
 export interface Finding extends Found {
   /** Id of the rule. */
   readonly rule: string;
@@ -13,7 +13,7 @@ export interface Finding extends Found {
   readonly fix: string;
 }
 
-/** A finding that somebody answers for. */
+/** Finding that a waiver accepts. */
 export interface WaivedFinding extends Finding {
   readonly waiver: Waiver;
 }
@@ -26,25 +26,25 @@ export interface AuditOptions {
    */
   readonly rules?: readonly string[];
   /**
-   * Findings that somebody answers for.
+   * Waivers of accepted findings.
    *
    * @default - none
    */
   readonly waivers?: readonly Waiver[];
   /**
-   * The environment protects its data; sandboxes do not, so that they can go.
+   * True when the environment protects its data; sandboxes do not, so that they can be destroyed.
    *
    * @default true
    */
   readonly protectData?: boolean;
   /**
-   * The environment tells somebody of its alarms; sandboxes may do without.
+   * True when the alarms of the environment notify somebody; sandboxes may have none.
    *
    * @default true
    */
   readonly alarms?: boolean;
   /**
-   * The day on which waivers have to hold.
+   * Date for which waivers must be valid.
    *
    * @default - today
    */
@@ -53,7 +53,7 @@ export interface AuditOptions {
 
 /** Result of an audit. */
 export interface AuditResult {
-  /** Findings that nobody answers for, waivers that have expired or waive nothing among them. */
+  /** Findings without a waiver, including waivers that have expired or match nothing. */
   readonly findings: readonly Finding[];
   readonly waived: readonly WaivedFinding[];
 }
@@ -61,7 +61,7 @@ export interface AuditResult {
 /**
  * Runs rules over an estate.
  *
- * @throws LandformError AU002 when there is no rule of an id that is asked for
+ * @throws LandformError AU002 when a requested rule does not exist
  */
 export function audit(estate: Estate, options: AuditOptions = {}): AuditResult {
   const { rules: ids, waivers = [], protectData = true, alarms = true, today = new Date() } = options;
@@ -76,15 +76,15 @@ export function audit(estate: Estate, options: AuditOptions = {}): AuditResult {
 }
 
 /**
- * The rule of an id.
+ * Returns the rule with an id.
  *
- * @throws LandformError AU002 when there is none
+ * @throws LandformError AU002 when it does not exist
  */
 function ruleOf(id: string): Rule {
   const found = RULES.find((rule) => rule.id === id);
   if (found) return found;
   throw new LandformError('AU002', 'audit', {
-    rule: 'a rule must be one that there is',
+    rule: 'a rule must exist',
     given: id,
     allowed: RULES.map((rule) => rule.id).join(', '),
     fix: 'take an id from the list, or leave the option out to run all',

@@ -2,8 +2,8 @@ import type { AuditResult, Finding, WaivedFinding } from './audit.ts';
 import type { Waiver } from './waivers.ts';
 
 /**
- * Takes from findings what somebody answers for. A waiver whose day has passed waives nothing and is a finding itself; so is one that finds
- * nothing to waive in the stacks that it is for.
+ * Removes accepted findings. A waiver that has expired accepts nothing and is a finding itself; so is one that matches
+ * no finding in its stacks.
  */
 export function applyWaivers(
   findings: readonly Finding[],
@@ -26,10 +26,14 @@ export function applyWaivers(
       ...expired
         .filter(({ stack }) => stacks.some((name) => matches(stack, name)))
         .map((waiver) =>
-          stale('waiver-expired', waiver, `the waiver of ${waiver.rule} by ${waiver.owner} ended on ${waiver.expires}`),
+          stale(
+            'waiver-expired',
+            waiver,
+            `the waiver of ${waiver.rule} by ${waiver.owner} expired on ${waiver.expires}`,
+          ),
         ),
       ...unused.map((waiver) =>
-        stale('waiver-unused', waiver, `the waiver of ${waiver.rule} by ${waiver.owner} waives nothing`),
+        stale('waiver-unused', waiver, `the waiver of ${waiver.rule} by ${waiver.owner} matches no finding`),
       ),
     ],
     waived,
@@ -37,7 +41,7 @@ export function applyWaivers(
 }
 
 function stale(rule: string, { stack, resource }: Waiver, found: string): Finding {
-  const fix = rule === 'waiver-unused' ? 'Remove the waiver.' : 'Correct what it waives, or have its owner renew it.';
+  const fix = rule === 'waiver-unused' ? 'Remove the waiver.' : 'Fix the finding, or have its owner renew the waiver.';
   return { rule, severity: 'medium', stack, resource, found, fix };
 }
 

@@ -33,6 +33,11 @@ describe('waivers', () => {
     expect(() => parsed({ ...WAIVER, ...more })).toThrow(expect.objectContaining({ code: 'AU001' }));
   });
 
+  it('fails: what is no waiver at all', () => {
+    expect(() => parseWaivers('waivers.json', ['all'])).toThrow(/AU001[\s\S]*an object with rule, stack/);
+    expect(() => parseWaivers('waivers.json', [null])).toThrow(/AU001/);
+  });
+
   it('fails: what is no list, with the file and how to go on', () => {
     expect(() => parseWaivers('environments/waivers.json', {})).toThrow(
       /^\[AU001\] environments\/waivers\.json: one fault\n[\s\S]*fix: +correct what is named above in environments\/waivers\.json$/,

@@ -1,94 +1,110 @@
 /**
- * Path of an argument: names of blocks and arguments joined by dots, e.g. `destination_config.on_failure.destination_arn`. A block may be an
- * object or a list of one, and an argument may hold JSON text, which the path goes on into.
+ * Path of an argument: names of blocks and arguments joined by dots, e.g.
+ * `destination_config.on_failure.destination_arn`. A block may be an object or a list of one. If an argument contains
+ * JSON text, the path continues inside it.
  */
 export type ArgumentPath = string;
 
-/** `flow` moves something on; `read` only looks; `failure` parks what failed; `copy` is done by AWS. */
+/**
+ * Style of an edge: `flow` delivers events or data; `read` only reads; `failure` delivers failures; `copy` is
+ * replication by AWS.
+ */
 export type EdgeStyle = 'flow' | 'read' | 'failure' | 'copy';
 
 /**
- * Maker of the call between two resources, whose permissions AWS asks for: the role of the target (which reads its source), the role of the source
- * (which sends), or a service on behalf of a resource of ours. AWS itself needs no permission.
+ * Caller on an edge, which needs permissions: the role of the target (which reads from its source), the role of the
+ * source (which sends), or a service on behalf of a resource. AWS itself needs no permission.
  */
 export type Caller =
   | { readonly role: 'target' }
   | { readonly role: 'source' }
   | {
-      /** e.g. `events.amazonaws.com`. */
+      /** Service principal, e.g. `events.amazonaws.com`. */
       readonly service: string;
-      /** Argument that names the resource whose ARN the service states as its source; the resource itself; or the kind of path below an API. */
+      /**
+       * Resource whose ARN the service sends as its source: the one in an argument, the resource itself, or a path
+       * below an API.
+       */
       readonly onBehalfOf: { readonly argument: string } | 'itself' | 'route' | 'authorizer';
-      /** Argument that names the role which the service takes; where it stands, the target's own policy is not asked. */
+      /** Argument with the role that the service assumes; if it is set, the target's own policy does not matter. */
       readonly role?: string;
     };
 
-/** Destination of failures, on an edge where nobody waits for the outcome. */
+/** Destination of failures on an asynchronous edge. */
 export interface FailureFacts {
-  /** Argument that names the queue. */
+  /** Argument with the queue. */
   readonly at?: ArgumentPath;
-  /** The source keeps what failed by its own redrive policy, where its type has one (`access.redrive`). */
+  /** True when the source's own redrive policy applies, if its type has one (`access.redrive`). */
   readonly redrivenBySource?: boolean;
-  /** The function, or the alias that is invoked, says where to. */
+  /** True when the destination is that of the function or alias that is invoked. */
   readonly byInvocations?: boolean;
-  /** Argument that limits how often a stream is tried; without a limit nothing ever fails. */
+  /** Argument that limits the retries of a stream; without a limit no record ever counts as failed. */
   readonly attempts?: string;
 }
 
-/** Something that travels from one resource to another because of a resource of this type. */
+/** Edge between two resources that a resource of this type defines. */
 export interface EdgeFacts {
-  /** Argument that names where it comes from; left out where that is the resource itself. */
+  /** Argument with the start of the edge; left out if that is the resource itself. */
   readonly from?: ArgumentPath;
-  /** Argument that names where it goes; a list of them makes an edge each. */
+  /** Argument with the end of the edge; a list gives one edge for each entry. */
   readonly to: ArgumentPath;
   readonly style: EdgeStyle;
-  /** Meaning of the arrow; `{name}` stands for an argument. Left out where the type of the source says it (`access.consumed`). */
+  /**
+   * Label of the arrow; `{name}` stands for an argument. Left out if the type of the source has a label
+   * (`access.consumed`).
+   */
   readonly label?: string;
-  /** Left out where AWS asks nobody. */
+  /** Caller; left out if the edge needs no permission. */
   readonly caller?: Caller;
-  /** Stands where nobody waits for the outcome. */
+  /** Destination of failures; only on asynchronous edges. */
   readonly failures?: FailureFacts;
-  /** Values of an argument with which the target is nothing of AWS, such as the address of a person: no policy lets that in. */
+  /** Values of an argument with which the target is outside AWS, such as an e-mail address; no policy applies to it. */
   readonly outside?: { readonly argument: string; readonly values: readonly string[] };
-  /** Only for callers of which the argument holds the principal, and that do not wait for what they invoke. */
+  /** Argument with the caller's principal; the edge exists only if that service invokes asynchronously. */
   readonly onlyIfNotWaiting?: string;
 }
 
-/** Meaning of actions that a role may take. */
+/** Arrow for actions that a role is allowed. */
 export interface Arrow {
   readonly actions: readonly string[];
   readonly label: string;
   readonly style: EdgeStyle;
-  /** A permission that names no resource of the estate is a mistake. */
+  /** True when a permission that names no resource of the estate is a mistake. */
   readonly existing?: boolean;
 }
 
-/** Meaning of permissions on a resource. */
+/** Permissions on a resource, and what they stand for. */
 export interface AccessFacts {
-  /** Action of whoever hands something over to it, as destinations, targets and workflow tasks do. */
+  /** Action that a sender needs, as for destinations, targets and workflow tasks. */
   readonly handOver?: string;
-  /** Way by which a service gets in: the resource's policy, a statement of its own type (`aws_lambda_permission`), or only a role that the service takes. */
+  /**
+   * Way in which a service is allowed: by the resource's policy, by a resource of its own (`aws_lambda_permission`), or
+   * only by a role that the service assumes.
+   */
   readonly entry?: 'policy' | 'permission' | 'role';
-  /** Services that state no source when they hand something over to it, so that a condition on one would shut them out. */
+  /** Services that send no source when they call the resource, so that a condition on the source would deny them. */
   readonly sourceless?: readonly string[];
-  /** Permissions that an event source mapping needs to read from it. */
+  /** Permissions that an event source mapping needs to read from the resource. */
   readonly consumed?: {
     readonly actions: readonly string[];
-    /** Those that AWS asks for on `*`. */
+    /** Actions that AWS requires on `*`. */
     readonly anywhere?: readonly string[];
-    /** Meaning of the arrow, e.g. `stream`. */
+    /** Label of the arrow, e.g. `stream`. */
     readonly label?: string;
   };
-  /** Arguments of its own redrive policy: the queue for what failed too often, and how often that is. */
+  /** Arguments of the resource's own redrive policy: the dead-letter queue, and the limit of receives. */
   readonly redrive?: { readonly to: ArgumentPath; readonly attempts: ArgumentPath };
-  /** Argument whose value `true` says that it keeps order, and so takes no failures of others. */
+  /** Argument whose value `true` means that the resource keeps order, and so cannot receive failures of others. */
   readonly ordered?: string;
-  /** Arrows of the picture for what a role may do with it. */
+  /** Arrows of the picture for permissions of roles on the resource. */
   readonly arrows?: readonly Arrow[];
-  /** Ending of environment variables that hold its name rather than its ARN. */
+  /** Suffix of environment variables that contain its name and not its ARN. */
   readonly namedByVariable?: string;
-  /** Arrow to a function whose environment names it, where no permission says so. */
+  /** Arrow to a function with the resource in its environment variables, if no permission gives an arrow. */
   readonly mentioned?: Omit<Arrow, 'actions'>;
-  /** Service of workflow tasks on it (`arn:aws:states:::<service>:<action>`), where in the task its name stands, and the action on it where the task's own name is another. */
+  /**
+   * Workflow tasks on the resource: their service (`arn:aws:states:::<service>:<action>`), the path of the resource's
+   * name in the task, and the IAM action if the task's own name differs.
+   */
   readonly task?: { readonly service: string; readonly name: ArgumentPath; readonly action?: string };
 }

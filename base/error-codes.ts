@@ -19,6 +19,7 @@ export type ErrorCode =
   | KeyErrorCode
   | LayerErrorCode
   | LocalCloudErrorCode
+  | NewErrorCode
   | ProjectErrorCode
   | QueueErrorCode
   | RestApiErrorCode
@@ -123,6 +124,8 @@ export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY
 export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | 'LY006';
 
 export type LocalCloudErrorCode = 'LC001' | 'LC002' | 'LC003' | 'LC004';
+
+export type NewErrorCode = 'NW001' | 'NW002' | 'NW003' | 'NW004' | 'NW005' | 'NW006';
 
 export type ProjectErrorCode = 'PJ001' | 'PJ002' | 'PJ003' | 'PJ004' | 'PJ005' | 'PJ006' | 'PJ007' | 'PJ008' | 'PJ009';
 

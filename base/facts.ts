@@ -10,75 +10,78 @@ export interface ArnPlace {
   /** Id of the account. */
   readonly account: string;
   readonly region: string;
-  /** Stands for an id that AWS gives at the apply. Unique in the estate. */
+  /** Id in place of one that AWS assigns at apply. Unique in the estate. */
   readonly id: string;
 }
 
-/** The physical name of a resource. */
+/** Physical name of a resource. */
 export interface NameFacts {
-  /** Argument that holds it. */
+  /** Argument with the name. */
   readonly argument: string;
   /**
-   * Space in which no second resource of the type may have it: one region of an account, the whole account, or all of AWS.
+   * Scope in which the name is unique for the type: a region of an account, an account, or all of AWS.
    *
-   * @default - any number of resources may have it
+   * @default - not unique
    */
   readonly unique?: 'region' | 'account' | 'global';
-  /** Argument that narrows the space down, such as the bus that a rule belongs to. */
+  /** Argument that narrows the scope, such as the bus of a rule. */
   readonly within?: string;
 }
 
 /**
- * The id by which `terraform import` knows a resource.
+ * Id of a resource for `terraform import`.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs, section "Import" of each type
  */
 export interface ImportFacts {
-  /** Arguments that it is made of; `id` is the one that Terraform reports when it has made the resource. */
+  /** Arguments of which the id consists; `id` is Terraform's own for the created resource. */
   readonly from: readonly string[];
   /** @default "/" */
   readonly separator?: string;
-  /** A deploy takes over what a killed one had made of the type: AWS would refuse to make it again, or make a second one. */
+  /**
+   * True when a deploy imports what a killed deploy had created: AWS would refuse to create it again, or create a
+   * second one.
+   */
   readonly takenOver?: boolean;
 }
 
-/** A resource that holds data, or that cannot be made again as it was. */
+/** Facts of a resource with data, or one that cannot be created again as it was. */
 export interface StatefulFacts {
-  /** Loss that comes with it, e.g. `its items`. */
+  /** Description of the loss, e.g. `its items`. */
   readonly lost: string;
-  /** Argument with which AWS itself refuses to delete the resource, and the value that it must have for that. */
+  /** Argument and value with which AWS itself refuses to delete the resource. */
   readonly refusedBy?: { readonly argument: string; readonly value: string | boolean };
-  /** Reason why Terraform may destroy it in any environment all the same. */
+  /** Reason why Terraform may destroy it in any environment nevertheless. */
   readonly mayGo?: string;
   /** Reason why it is protected in sandboxes too. */
   readonly always?: string;
 }
 
-/** Copies of a resource that AWS keeps in other regions, as blocks of the resource. */
+/** Replicas of a resource in other regions, as blocks of the resource. */
 export interface ReplicaFacts {
-  /** Block that asks for one. */
+  /** Block of a replica. */
   readonly block: string;
-  /** Argument of the block: the region. */
+  /** Argument of the block with the region. */
   readonly region: string;
-  /** Argument of the block: the customer managed key of that region. */
+  /** Argument of the block with the customer managed key of that region. */
   readonly key?: string;
 }
 
-/** The box of a resource in the picture of the estate, called by its name, or by what gives it one (`names`). */
+/** Box of a resource in the picture of the estate, with its name, or that of the resource that names it (`names`). */
 export interface DrawnFacts {
-  /** Kind of the resource, as the picture writes it, e.g. `event bus`. */
+  /** Kind of the resource in the picture, e.g. `event bus`. */
   readonly kind: string;
   /** Colour of the box, e.g. `#fde68a`. */
   readonly fill: string;
-  /** The stack mentions it instead of drawing a box when nothing travels to it or from it. */
+  /** True for a resource that is drawn only if it has an arrow, and otherwise only listed. */
   readonly quiet?: boolean;
-  /** Every resource of the type is a copy of one in another region. */
+  /** True when every resource of the type is a replica of one in another region. */
   readonly replica?: boolean;
 }
 
-/** The metrics of a resource. */
+/** Metrics of a resource. */
 export interface MetricFacts {
-  /** e.g. `AWS/SQS`. */
+  /** Namespace, e.g. `AWS/SQS`. */
   readonly namespace: string;
   /** Dimension that names the resource, e.g. `QueueName`. */
   readonly dimension: string;
@@ -90,54 +93,54 @@ export interface MetricFacts {
   readonly value?: string;
 }
 
-/** Something that AWS charges for. Prices themselves are dated data elsewhere. */
+/** Dimension of AWS's price for a resource. Prices themselves are dated data elsewhere. */
 export interface PriceDimension {
-  /** e.g. `requests`. */
+  /** Name, e.g. `requests`. */
   readonly name: string;
-  /** Unit that the price is for, e.g. `million requests`. */
+  /** Unit of the price, e.g. `million requests`. */
   readonly unit: string;
 }
 
-/** Everything that the rest of the house needs to know of a Terraform resource type. */
+/** All facts about a Terraform resource type. */
 export interface TypeFacts {
-  /** Key of the service among the endpoints of Terraform's provider, e.g. `cloudwatchevents`. */
+  /** Service that the type belongs to, by its name among the provider's endpoints, e.g. `cloudwatchevents`. */
   readonly service: string;
-  /** Makes the ARN; left out where nothing names such a resource by its ARN. */
+  /** Builds the ARN; left out if no other resource names the type by ARN. */
   readonly arn?: (given: Arguments, place: ArnPlace) => string;
-  /** Attributes that name the resource itself besides `arn`, e.g. the `url` of a queue. */
+  /** Attributes besides `arn` that identify the resource, e.g. the `url` of a queue. */
   readonly identifiers?: readonly string[];
-  /** Attributes that are the ARN of a part of it, with what follows the ARN of the whole, e.g. the stream of a table. */
+  /** Attributes with the ARN of a part, and what follows the resource's own ARN in it, e.g. the stream of a table. */
   readonly parts?: Readonly<Record<string, string>>;
   readonly name?: NameFacts;
-  /** Left out where Terraform cannot import the type. */
+  /** Import id; left out if Terraform cannot import the type. */
   readonly importId?: ImportFacts;
   readonly stateful?: StatefulFacts;
   readonly replicas?: ReplicaFacts;
-  /** Argument that names the customer managed key that encrypts it. */
+  /** Argument with the customer managed key that encrypts it. */
   readonly key?: ArgumentPath;
-  /** Arguments that may name another resource by its mere name, with the type of that resource. */
+  /** Arguments that may contain the plain name of another resource, with the type of that resource. */
   readonly byName?: Readonly<Record<string, string>>;
-  /** Argument that names the role it acts as. */
+  /** Argument with the role that it acts as. */
   readonly role?: string;
-  /** Argument that holds a workflow, whose tasks say what it calls. */
+  /** Argument with a workflow definition, whose tasks are calls. */
   readonly definition?: string;
-  /** Argument that names the resource that it stands for, as an alias does for its function. */
+  /** Argument with the resource that it stands for, as an alias stands for its function. */
   readonly standsFor?: string;
-  /** Argument that names the resource that this one gives its name to, as the alias of a key does. */
+  /** Argument with the resource to which it gives a name, as a key alias does to its key. */
   readonly names?: string;
-  /** Policies that it adds to another resource: where that resource is named. */
+  /** Argument with the resource to which it adds a policy. */
   readonly policyOf?: ArgumentPath;
-  /** Edges that it makes between other resources. */
+  /** Edges between other resources that it defines. */
   readonly edges?: readonly EdgeFacts[];
-  /** Meaning of permissions on it. */
+  /** Permissions on it, and what they stand for. */
   readonly access?: AccessFacts;
   readonly drawn?: DrawnFacts;
-  /** Left out where AWS charges nothing for it. */
+  /** Dimensions of its price; left out if it is free. */
   readonly prices?: readonly PriceDimension[];
   readonly metrics?: MetricFacts;
-  /** Alarms that a resource of the type has unless its owner says otherwise. */
+  /** Alarms that a module creates for it by default. */
   readonly alarms?: AlarmFacts;
-  /** Reason why no alarm watches it, though it is stateful or asynchronous. */
+  /** Reason why it has no alarm, although it is stateful or asynchronous. */
   readonly unwatched?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Fault } from './errors.ts';
 
-/** Rule that a text of a placement keeps, with its words. */
+/** Rule for a text of a placement, with its description. */
 export interface TextRule {
   readonly pattern: RegExp;
   readonly allowed: string;
@@ -30,7 +30,7 @@ export const RETENTION_DAYS: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** Keys of the tags that every stack sets by itself. */
+/** Keys of the tags that every stack sets itself. */
 export const OWN_TAGS: readonly string[] = ['environment', 'account', 'stack'];
 
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -39,7 +39,7 @@ const TAG_VALUE_CHARACTERS = 256;
 const TAGS = 50;
 
 /**
- * Compares tags with what every service takes. IAM, where each stack has roles, tells keys apart without regard to case.
+ * Checks tags against the rules of all services. IAM, which every stack uses for its roles, ignores the case of keys.
  *
  * @see https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules

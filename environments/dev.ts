@@ -2,7 +2,7 @@ import type { EnvironmentInput } from './schema.ts';
 
 /**
  * Environment for experiments: one region, data is not protected. The account ids are placeholders: replace them by
- * those of your organisation.
+ * those of your organization.
  */
 export const dev: EnvironmentInput = {
   name: 'dev',

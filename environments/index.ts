@@ -25,7 +25,7 @@ export function environmentNamed(name: string): Environment {
       rule: 'no environment has that name',
       given: name,
       allowed: ENVIRONMENT_NAMES.join(', '),
-      fix: `use one of them, or add environments/${name}.ts and name it in environments/index.ts`,
+      fix: `use one of them, or create it: npx landform new environment ${name}`,
     });
   }
   return parseEnvironment(`environments/${name}.ts`, input);

@@ -1,6 +1,6 @@
 import type { EnvironmentInput } from './schema.ts';
 
-/** Environment that customers use. The account ids are placeholders: replace them by those of your organisation. */
+/** Environment that customers use. The account ids are placeholders: replace them by those of your organization. */
 export const prod: EnvironmentInput = {
   name: 'prod',
   prefix: 'landform',

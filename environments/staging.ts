@@ -2,7 +2,7 @@ import type { EnvironmentInput } from './schema.ts';
 
 /**
  * Environment to rehearse a release to prod: two regions, data is protected. The account ids are placeholders: replace
- * them by those of your organisation.
+ * them by those of your organization.
  */
 export const staging: EnvironmentInput = {
   name: 'staging',

@@ -51,11 +51,17 @@ export interface LocalCloudOptions extends LocalCloudPlace {
    */
   readonly without?: readonly string[];
   /**
-   * Seconds to wait until the cloud answers.
+   * Seconds to wait until a cloud that is being started answers.
    *
    * @default 90
    */
   readonly startSeconds?: number;
+  /**
+   * Seconds to wait for a cloud that runs and does not answer, before it is ended and started anew.
+   *
+   * @default 90
+   */
+  readonly patienceSeconds?: number;
 }
 
 /** Files of a local cloud. */

@@ -20,10 +20,14 @@ export interface Started {
 export const markOf = ({ dataDir }: Pick<CloudFiles, 'dataDir'>) => `landform:${dataDir}`;
 
 /** Returns the record of the started cloud if its process is still running. */
-export function readStarted(files: CloudFiles): Started | undefined {
+export async function readStarted(files: CloudFiles): Promise<Started | undefined> {
+  const started = readRecord(files);
+  return started && (await livingCommandOf(started.pid)).includes(markOf(files)) ? started : undefined;
+}
+
+function readRecord({ pidFile }: CloudFiles): Started | undefined {
   try {
-    const started = JSON.parse(readFileSync(files.pidFile, 'utf8')) as Started;
-    return isAlive(started.pid) && commandOf(started.pid).includes(markOf(files)) ? started : undefined;
+    return JSON.parse(readFileSync(pidFile, 'utf8')) as Started;
   } catch {
     return undefined;
   }
@@ -56,10 +60,23 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+/**
+ * Reads the command line of a process; empty when it is dead. A process that has just been started, or becomes another program (a shell
+ * that ends in `exec`), has none for a moment on Linux: it is looked at again before it is taken for dead.
+ */
+async function livingCommandOf(pid: number): Promise<string> {
+  for (let looks = 0; looks < 400 && isAlive(pid); looks++) {
+    const command = commandOf(pid);
+    if (command) return command;
+    await sleep(5);
+  }
+  return '';
+}
+
 function commandOf(pid: number): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {
-    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? '';
   }
 }

@@ -37,7 +37,7 @@ export interface LocalCloudStatus {
 
 /**
  * Installs the local cloud if necessary, starts it and waits until it answers. A cloud that is running already is left
- * alone; it is ended only when it does not answer for `startSeconds`.
+ * alone; it is ended only when it does not answer for `patienceSeconds`.
  *
  * @throws LandformError LC001, LC004 as `installLocalCloud` does
  * @throws LandformError LC002 when another program uses the port
@@ -50,7 +50,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const settings = settingsOf(options, fingerprint);
   const endpoint = endpointOf(options);
   const start = async () => {
-    const running = readStarted(files);
+    const running = await readStarted(files);
     if (running && (await answersAgain(files, running, options))) {
       if (running.settings !== settings) log('local cloud: runs with older settings; stop it to apply the new ones');
       return { ...found(files, endpointOf(running)), pid: running.pid, started: false };
@@ -71,7 +71,7 @@ export async function stopLocalCloud(place: LocalCloudPlace): Promise<boolean> {
   const files = filesOf(place);
   if (!existsSync(files.dataDir)) return false;
   const stop = async () => {
-    const running = readStarted(files);
+    const running = await readStarted(files);
     if (running) {
       place.log('local cloud: stopping');
       await end(files, running);
@@ -86,7 +86,7 @@ export async function stopLocalCloud(place: LocalCloudPlace): Promise<boolean> {
 /** Checks if the local cloud of this place is running and answers. */
 export async function localCloudStatus(place: LocalCloudPlace): Promise<LocalCloudStatus> {
   const files = filesOf(place);
-  const running = readStarted(files);
+  const running = await readStarted(files);
   if (!running) return { running: false, healthy: false, ...found(files, endpointOf(place)) };
   const endpoint = endpointOf(running);
   return { running: true, healthy: await isHealthy(endpoint), pid: running.pid, ...found(files, endpoint) };
@@ -118,7 +118,7 @@ function launch(options: LocalCloudOptions, files: CloudFiles, python: string): 
 
 async function awaitHealth(files: CloudFiles, started: Started, seconds: number): Promise<void> {
   if (await answers(files, started, seconds)) return;
-  if (!readStarted(files)) throw notStarted('its process ended', files.logFile, tail(files.logFile));
+  if (!(await readStarted(files))) throw notStarted('its process ended', files.logFile, tail(files.logFile));
   await end(files, started, 0);
   throw notStarted(`it did not answer within ${seconds} s`, files.logFile, tail(files.logFile));
 }
@@ -127,11 +127,11 @@ async function awaitHealth(files: CloudFiles, started: Started, seconds: number)
 async function answersAgain(
   files: CloudFiles,
   running: Started,
-  { log, startSeconds = START_SECONDS }: LocalCloudOptions,
+  { log, patienceSeconds = START_SECONDS }: LocalCloudOptions,
 ): Promise<boolean> {
   if (await isHealthy(endpointOf(running))) return true;
-  log(`local cloud: runs and does not answer; waiting up to ${startSeconds} s for it`);
-  if (await answers(files, running, startSeconds)) return true;
+  log(`local cloud: runs and does not answer; waiting up to ${patienceSeconds} s for it`);
+  if (await answers(files, running, patienceSeconds)) return true;
   log('local cloud: it ended, or did not answer; starting an empty one');
   return false;
 }
@@ -142,7 +142,7 @@ async function answersAgain(
  */
 async function answers(files: CloudFiles, started: Started, seconds: number): Promise<boolean> {
   for (const deadline = Date.now() + seconds * 1000; !(await isHealthy(endpointOf(started))); await sleep(200)) {
-    if (!readStarted(files) || Date.now() > deadline) return false;
+    if (!(await readStarted(files)) || Date.now() > deadline) return false;
   }
   return true;
 }

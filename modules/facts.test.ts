@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..');
 const ALL: Readonly<Record<string, TypeFacts>> = { ...FACTS, ...STACKS };
 const isSource = (file: string) => file.endsWith('.ts') && !/\.test\.ts$|\/testing\/|\/examples\//.test(file);
 
-/** Types of the provider's classes that a room imports. */
+/** Lists the Terraform types of the provider's classes that a room imports. */
 function importedTypes(room: string): string[] {
   const files = readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
     .map((file) => join(ROOT, room, file))
@@ -22,7 +22,7 @@ function importedTypes(room: string): string[] {
     .filter((type) => type.startsWith('aws_'));
 }
 
-/** The facts.ts of each module, with the types that it speaks of. */
+/** Reads the facts.ts of each module. */
 function modulesWithFacts(): Map<string, Facts> {
   const modules = readdirSync(__dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return new Map(
@@ -52,7 +52,7 @@ describe('facts', () => {
       const made = new Set(importedTypes(join('modules', module)));
       return module === 'core' ? [] : Object.keys(facts).filter((type) => !made.has(type));
     });
-    // Known so that consumers may make them beside what the modules make.
+    // Facts of types that consumers may create beside those of the modules.
     expect(wrong).toEqual(['aws_cloudwatch_composite_alarm', 'aws_sqs_queue_policy']);
   });
 

@@ -16,7 +16,7 @@ import { FACTS as WORKFLOW } from './workflow/facts.ts';
 
 export type { Facts, TypeFacts } from '../base/facts.ts';
 
-/** Facts of every resource type that the modules make. Spread them beside those of types of your own. */
+/** Facts of every resource type that the modules create. Spread them beside the facts of your own types. */
 export const FACTS: Facts = {
   ...ALARM_TOPIC,
   ...ALARMS,

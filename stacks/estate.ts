@@ -12,9 +12,10 @@ import { siteOf } from './site.ts';
 import { StateStack } from './state.ts';
 
 /**
- * Adds every stack of an environment, wired to each other. This is the one place that knows the topology:
- * who has something to say puts it on the hub, whose rules carry it to the buses of those whom it concerns. An event takes
- * one rule to another account and no second one: EventBridge does not hand on what came by a rule (docs/decisions/0006).
+ * Adds all stacks of an environment and connects them. This is the only file that knows the topology: stacks put events
+ * on the hub, whose rules send them to the buses of the accounts that need them. An event passes through one rule to
+ * another account and not through a second one: EventBridge does not pass on an event that a rule delivered
+ * (docs/decisions/0006).
  */
 export function addEstate(app: Construct, environment: Environment, assets: Assets): void {
   const { name, regions, sizes } = environment;
@@ -26,7 +27,12 @@ export function addEstate(app: Construct, environment: Environment, assets: Asse
     });
     observability.tellsOf(state);
   }
-  if (!deploys(environment, 'data')) return;
+  if (deploys(environment, 'data')) addOrderService(app, environment, assets, observability);
+}
+
+/** Adds the stacks of the order service: its data, its events, and what both regions do with them. */
+function addOrderService(app: Construct, environment: Environment, assets: Assets, observability: Observability): void {
+  const { name, regions } = environment;
   const data = new DataStack(app, `${name}-data`, {
     site: siteOf(environment, 'orders', regions.primary),
     replicaRegions: regionsOf(environment).slice(1),
@@ -38,7 +44,7 @@ export function addEstate(app: Construct, environment: Environment, assets: Asse
   }
 }
 
-/** @returns the stacks that were added */
+/** @returns stacks that were added */
 function addRegion(
   app: Construct,
   environment: Environment,
@@ -73,7 +79,8 @@ function addRegion(
       throttle: { requestsPerSecond: sizes.apiRequestsPerSecond, burst: sizes.apiBurst },
       release: environment.release,
     });
-    // It knows the bus by its name, which is no reference: without this an order could end before there is a bus to say so.
+    // The service knows the bus by name only, which is no reference. Without this dependency an order could end before
+    // the bus exists.
     service.addDependency(hub);
     added.push(service);
   }

@@ -1,6 +1,6 @@
 import type { Facts } from '../base/facts.ts';
 
-/** Facts of the resource types that stacks make without a module. */
+/** Facts of the resource types that stacks create without a module. */
 export const FACTS: Facts = {
   aws_cognito_resource_server: {
     service: 'cognitoidp',
@@ -13,7 +13,7 @@ export const FACTS: Facts = {
     name: { argument: 'name' },
     importId: { from: ['id'], takenOver: true },
     stateful: {
-      lost: 'its users and clients, and with them who may order',
+      lost: 'its users and clients, who then cannot place orders',
       refusedBy: { argument: 'deletion_protection', value: 'ACTIVE' },
     },
     access: { mentioned: { label: 'token keys', style: 'read' } },
@@ -23,7 +23,7 @@ export const FACTS: Facts = {
       { name: 'tokens of machines', unit: 'thousand tokens' },
     ],
     unwatched:
-      'Cognito counts throttles of sign-in, sign-up, token refresh and federation, none of which a pool for machines has; a pool that answers nobody shows as requests that the authorizer refuses.',
+      'Cognito has metrics for throttled sign-in, sign-up, token refresh and federation, which a pool for machines does not use. If the pool fails, the authorizer refuses requests.',
   },
   aws_cognito_user_pool_client: {
     service: 'cognitoidp',

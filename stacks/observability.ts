@@ -11,14 +11,14 @@ export interface ObservabilityStackProps {
   readonly alarms: Environment['alarms'];
 }
 
-/** Who is told of the alarms of one account and region, and the alarms that all stacks there share. */
+/** Alarm topic of an account and region, and the alarms that all its stacks share. */
 export class ObservabilityStack extends LandformStack {
   constructor(scope: Construct, id: string, { site, alarms }: ObservabilityStackProps) {
     super(scope, id, site);
     if (alarms.kind === 'subscribers') {
       new AlarmTopic(this, 'Alarms', { name: ALARM_TOPIC, emails: alarms.emails, endpoints: alarms.endpoints });
     } else {
-      // The topic is somebody else's; what rules cannot hand to it is kept here.
+      // The topic belongs to somebody else; this queue keeps events that rules could not deliver to it.
       const undelivered = new Queue(this, 'Undelivered', {
         name: `${ALARM_TOPIC}-dlq`,
         retentionDays: 14,
@@ -30,7 +30,7 @@ export class ObservabilityStack extends LandformStack {
   }
 }
 
-/** The observability stacks of an environment. */
+/** Observability stacks of an environment. */
 export class Observability {
   readonly #stacks = new Map<string, ObservabilityStack>();
 
@@ -47,7 +47,8 @@ export class Observability {
   }
 
   /**
-   * Makes a stack come after those that its alarms tell: it knows them by name, and CloudWatch does not look whether a topic exists.
+   * Makes a stack deploy after the topics that its alarms notify: it refers to them by name, and CloudWatch does not
+   * check that a topic exists.
    *
    * @param regions further regions in which the stack has alarms
    */

@@ -17,28 +17,31 @@ import type { ITable } from '../modules/table/index.ts';
 import { saga, sendMessage, type UpdateItemOptions, updateItem, Workflow } from '../modules/workflow/index.ts';
 import type { Handlers } from './handlers.ts';
 
-/** How many pieces of one article may be reserved at the same time; a stand-in for a warehouse. */
+/** Units of an article that can be reserved at the same time; stands in for a warehouse. */
 const STOCK_PER_SKU = '1000';
-/** Countries the carrier goes to. */
+/** Countries that the carrier serves. */
 const SERVED_COUNTRIES = 'AT,BE,DE,ES,FR,IT,NL,PL';
 
 type Action = Parameters<ITable['grant']>[1];
 
-/** A step looks whether it took effect before, and writes down that it did. */
+/** Permissions of a step, which checks if it took effect before, and records that it did. */
 const RECORD: readonly Action[] = ['dynamodb:GetItem', 'dynamodb:PutItem'];
-/** Stock is counted besides. */
+/** Permissions of a step that also counts stock. */
 const COUNT: readonly Action[] = [...RECORD, 'dynamodb:UpdateItem'];
 
-/** What no step gets over by trying again, besides its own reasons. */
+/** Errors that no retry fixes, for all steps. */
 const HOPELESS = [SAGA_ERRORS.stepCompensated, SAGA_ERRORS.invalidInput];
 
 /**
- * A declined card, an empty shelf and a country that is not served end a step with an error, and that is right. Only a step that refuses most
- * orders is broken.
+ * Alarms of steps that may refuse an order. A declined card, missing stock and an unserved country end a step with an
+ * error, which is correct. Only a step that refuses most orders is broken.
  */
 const REFUSES: FunctionAlarms = { errorPercent: 50 };
 
-/** Reserve stock, charge the card, ship: each with what undoes it, each allowed to touch the orders table only. */
+/**
+ * Saga of an order: reserve stock, charge the card, ship. Each step has a compensation and access to the orders table
+ * only.
+ */
 export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable): Workflow {
   const allowed = (fn: LambdaFunction, actions: readonly Action[]): LambdaFunction => {
     orders.grant(fn, ...actions);
@@ -53,7 +56,7 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
   const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), RECORD);
   const failedCompensations = new Queue(stack, 'FailedCompensations', {
     name: 'failed-compensations',
-    // Nothing consumes it: a person does, and has to have the time.
+    // Only a person empties this queue, and needs time for it.
     retentionDays: 14,
     deadLetterQueue: false,
   });
@@ -90,10 +93,10 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
   });
 }
 
-/** An order is placed at version 1 and ends at version 2. */
+/** Version of an order that has ended; a placed order has version 1. */
 const ENDED = '2';
 
-/** Ends a placed order. Every value is the same when the task is tried again, so a second try changes nothing. */
+/** Ends a placed order. All values are the same in a retry, so a second attempt changes nothing. */
 function settle(status: 'CONFIRMED' | 'REJECTED'): UpdateItemOptions {
   const rejected = status === 'REJECTED';
   return {

@@ -1,14 +1,13 @@
 import { type AccountName, deploys, type Environment, regionsOf, stateBucketName } from '../environments/index.ts';
 import { AlarmTopic } from '../modules/alarm-topic/index.ts';
 import { type AlarmRouting, type LandformStackProps, partitionOf, type StateLocation } from '../modules/core/index.ts';
-import { FACTS } from './facts.ts';
 
 /** Site of a stack: its placement, its connection, and the bucket of its state. */
 export interface Site extends LandformStackProps {
   readonly state: StateLocation;
 }
 
-/** Makes the site of a stack of an environment, which every stack's constructor takes besides its own needs. */
+/** Returns the site of a stack of an environment, which all stacks' constructors take. */
 export function siteOf(environment: Environment, account: AccountName, region: string): Site {
   const { connection } = environment;
   const id = environment.accounts[account];
@@ -24,21 +23,24 @@ export function siteOf(environment: Environment, account: AccountName, region: s
       alarms: alarmsOf(environment, account),
     },
     connection: {
-      ...(connection.endpoint ? { endpoint: connection.endpoint } : {}),
-      ...(connection.accountIdAsAccessKey
-        ? { credentials: { accessKey: id, secretKey: connection.accountIdAsAccessKey.secretKey } }
-        : {}),
-      ...(connection.deployRole ? { roleArn: `arn:aws:iam::${id}:role/${connection.deployRole}` } : {}),
+      endpoint: connection.endpoint,
+      credentials: connection.accountIdAsAccessKey && {
+        accessKey: id,
+        secretKey: connection.accountIdAsAccessKey.secretKey,
+      },
+      roleArn: connection.deployRole ? `arn:aws:iam::${id}:role/${connection.deployRole}` : undefined,
     },
     state: { bucket: stateBucketName(environment, account), region: environment.regions.primary },
-    facts: FACTS,
   };
 }
 
-/** Short name of the topic that alarms tell. */
+/** Short name of the topic that alarms notify. */
 export const ALARM_TOPIC = 'alarms';
 
-/** Routes the alarms of an account: a topic in each region, known by its name. Where its stack is left out there is none. */
+/**
+ * Returns the alarm routing of an account: a topic in each region, by name, or false for no alarms. A region whose
+ * topic has no stack gets no destination.
+ */
 function alarmsOf(environment: Environment, account: AccountName): AlarmRouting | false {
   const { alarms, prefix, name } = environment;
   if (alarms.kind === 'none') return false;
@@ -54,6 +56,6 @@ function alarmsOf(environment: Environment, account: AccountName): AlarmRouting 
     });
   return {
     destinations: Object.fromEntries(destinations),
-    ...(alarms.runbooks ? { runbooks: alarms.runbooks } : {}),
+    runbooks: alarms.runbooks,
   };
 }

@@ -2,12 +2,12 @@ import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import type { Source } from './edge.ts';
 
-/** The route that an integration answers, e.g. `POST /orders`. */
+/** Returns the route of an integration, e.g. `POST /orders`. */
 export function routeOf(estate: Estate, integration: Resource): string {
   return `${methodOf(estate, integration)} ${pathOf(estate, estate.follow(integration, 'resource_id')) || '/'}`;
 }
 
-/** The queue or workflow that an integration hands its request to: the URI, or the request itself, names it. */
+/** Finds the queue or workflow that receives the request of an integration: the URI or the request itself names it. */
 export function handedTo(estate: Estate, integration: Resource): Resource | undefined {
   const uri = estate.resolve(integration, integration.config['uri']);
   const [, partition, region, account, name] =
@@ -18,7 +18,7 @@ export function handedTo(estate: Estate, integration: Resource): Resource | unde
     .find(({ facts }) => facts?.access?.handOver);
 }
 
-/** Lists the source ARNs that API Gateway states when it calls an integration: one for each stage. */
+/** Lists the source ARNs that API Gateway sends when it calls an integration: one for each stage. */
 export function routeSources(estate: Estate, integration: Resource): Source[] {
   const api = estate.follow(integration, 'rest_api_id');
   if (!api) return [];
@@ -33,7 +33,7 @@ export function routeSources(estate: Estate, integration: Resource): Source[] {
     }));
 }
 
-/** Lists the source ARNs that API Gateway states when it asks an authorizer. */
+/** Lists the source ARNs that API Gateway sends when it calls an authorizer. */
 export function authorizerSources(estate: Estate, authorizer: Resource): Source[] {
   const api = estate.follow(authorizer, 'rest_api_id');
   return api ? [{ arn: `${api.arn}/authorizers/\${${authorizer.address}.id}`, account: api.account }] : [];

@@ -9,7 +9,7 @@ import type { Edge } from './edge.ts';
 import { failuresOf } from './failures.ts';
 import { needsOf } from './needs.ts';
 
-/** Edges that resources make by their arguments, as the facts of their types say. */
+/** Lists the edges that resources define in their arguments, according to the facts of their types. */
 export function declaredEdges(estate: Estate): Edge[] {
   return estate.resources().flatMap((by) => (by.facts?.edges ?? []).flatMap((facts) => edgeOf(estate, by, facts)));
 }
@@ -20,7 +20,7 @@ function edgeOf(estate: Estate, by: Resource, facts: EdgeFacts): Edge[] {
   const from = originOf(estate, by, facts);
   const named = list(valueAt(by.config, facts.to));
   const failures = facts.failures && failuresOf(estate, by, facts.failures, from, facts.from);
-  // An edge on which work can vanish is one even where nothing says where it goes.
+  // An edge whose events can be lost counts even if no destination is given.
   const values = named.length === 0 && failures ? [undefined] : named;
   return values.map((value) => {
     const named = estate.target(by, value, by.facts?.byName?.[facts.to]);
@@ -37,7 +37,9 @@ function edgeOf(estate: Estate, by: Resource, facts: EdgeFacts): Edge[] {
   });
 }
 
-/** The resource on whose behalf a service calls may say where it comes from, as a rule says its bus. */
+/**
+ * Returns the origin of an edge that the resource on whose behalf a service calls defines, such as the bus of a rule.
+ */
 function originOf(estate: Estate, by: Resource, { from, caller }: EdgeFacts): Resource | undefined {
   if (from === undefined) return by;
   const behalf = caller && 'service' in caller && typeof caller.onBehalfOf === 'object' ? caller.onBehalfOf : undefined;

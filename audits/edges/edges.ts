@@ -9,8 +9,8 @@ import { taskEdges } from './tasks.ts';
 const known = new WeakMap<Estate, readonly Edge[]>();
 
 /**
- * Everything that travels in an estate: what arguments wire, what workflows and functions call, what roles may do, and what AWS copies or parks by
- * itself. Two edges may go the same way for two reasons.
+ * Lists the edges of an estate: connections by arguments, calls of workflows and functions, permissions of roles, and
+ * replication and redrives by AWS. Two edges can connect the same resources for different reasons.
  */
 export function edgesOf(estate: Estate): readonly Edge[] {
   const edges = known.get(estate) ?? [
@@ -25,7 +25,7 @@ export function edgesOf(estate: Estate): readonly Edge[] {
   return edges;
 }
 
-/** A queue hands what failed too often to another. */
+/** Lists the edges from queues to their dead-letter queues. */
 function redrives(estate: Estate): Edge[] {
   return estate.resources().flatMap((by): Edge[] => {
     const { redrive } = by.facts?.access ?? {};
@@ -34,7 +34,7 @@ function redrives(estate: Estate): Edge[] {
   });
 }
 
-/** AWS copies what is written to the replicas of other regions. */
+/** Lists the edges from a resource to its replicas in other regions. */
 function copies(estate: Estate): Edge[] {
   return estate
     .resources()

@@ -5,14 +5,16 @@ import type { Config } from '../estate/stack-json.ts';
 import type { Edge } from './edge.ts';
 import { handingOver, roleOf } from './needs.ts';
 
-/** Edges to what the environment of a function names, and from those whose tokens it trusts. */
+/**
+ * Lists the edges to resources in a function's environment variables, and from the issuers of tokens that it trusts.
+ */
 export function namedInEnvironments(estate: Estate): Edge[] {
   return estate.resources('aws_lambda_function').flatMap((fn) => {
     const variables = (valueAt(fn.config, 'environment.variables') ?? {}) as Config;
     const role = roleOf(estate, fn);
     if (!role)
       return [
-        edge(fn, fn, undefined, { needs: [{ kind: 'unknown', problem: 'its role is none of this environment' }] }),
+        edge(fn, fn, undefined, { needs: [{ kind: 'unknown', problem: 'its role is not in this environment' }] }),
       ];
     return Object.entries(variables).flatMap(([name, value]) => [
       ...mentioned(estate, fn, value),
@@ -29,8 +31,8 @@ function mentioned(estate: Estate, fn: Resource, value: unknown): Edge[] {
 }
 
 /**
- * Makes the edge to a resource that a variable names. Only the handler's code says which actions on a table it needs: there has to be one, and
- * whatever is allowed has to be allowed with the table's key too.
+ * Builds the edge to a resource in an environment variable. Only the handler's code knows which actions on a table it
+ * needs. So the role needs at least one, and for each allowed action the permission on the table's key.
  */
 function used(estate: Estate, fn: Resource, role: Resource, name: string, value: unknown): Edge[] {
   const given = estate.resolve(fn, value);

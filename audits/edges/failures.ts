@@ -6,7 +6,7 @@ import type { Failures } from './edge.ts';
 
 type Where = readonly [holder: Resource, path: ArgumentPath];
 
-/** Finds the destination of what fails on an asynchronous edge. */
+/** Finds the destination of failures on an asynchronous edge. */
 export function failuresOf(
   estate: Estate,
   by: Resource,
@@ -27,7 +27,10 @@ function said(estate: Estate, ...places: readonly Where[]): Pick<Failures, 'give
   return { given: estate.resolve(holder, valueAt(holder.config, path)), to: estate.follow(holder, path) };
 }
 
-/** A queue keeps what failed by its own redrive policy, a stream hands it to the mapping's destination. */
+/**
+ * Finds the destination of failed records: a queue's own dead-letter queue, or for a stream the on-failure destination
+ * of the mapping.
+ */
 function ofSource(
   estate: Estate,
   by: Resource,
@@ -41,15 +44,15 @@ function ofSource(
     return {
       ...said(estate, [source, redrive.to]),
       otherwise: 'its queue has no dead-letter queue',
-      endless: isTried ? undefined : 'its queue says not how often a message is tried',
+      endless: isTried ? undefined : 'its queue does not limit the receives of a message',
       source,
     };
   }
   const given = String(valueAt(by.config, from));
   const isStream = source !== undefined || /dynamodb|kinesis|stream/i.test(given);
-  const alien = `reads ${given}, which is no queue of this environment and no stream`;
+  const alien = `reads ${given}, which is neither a queue of this environment nor a stream`;
   const isEndless = facts.attempts !== undefined && Number(by.config[facts.attempts] ?? -1) < 0;
-  const endless = isEndless ? 'its stream is tried for ever before anything fails' : undefined;
+  const endless = isEndless ? 'its stream is retried forever' : undefined;
   return {
     ...said(estate, [by, facts.at ?? '']),
     otherwise: isStream ? 'its stream has no on-failure destination' : alien,
@@ -58,7 +61,7 @@ function ofSource(
   };
 }
 
-/** Lambda keeps an event, tries it again, and then hands it to the destination of the function, or of the alias that is invoked. */
+/** Finds the destination of failed asynchronous invocations, of the function or the invoked alias. */
 function ofInvocations(estate: Estate, permission: Resource): Failures {
   const invoked = invokedBy(estate, permission);
   const configured = estate.resources('aws_lambda_function_event_invoke_config').find((each) => {
@@ -70,11 +73,11 @@ function ofInvocations(estate: Estate, permission: Resource): Failures {
       .filter(({ style }) => style === 'failure')
       .map(({ to }): Where => [holder as Resource, to]),
   );
-  const otherwise = `${permission.config['principal']} does not wait for the function, and what it fails on is lost`;
+  const otherwise = `${permission.config['principal']} invokes the function asynchronously, and failed events are lost`;
   return { ...said(estate, ...places), otherwise, endless: undefined, source: undefined };
 }
 
-/** A function and what of it is invoked: an alias, a version, or neither. */
+/** Returns a function, and its invoked alias or version if there is one. */
 function invokedBy(estate: Estate, resource: Resource): { readonly fn?: Resource; readonly qualifier: string } {
   const named = estate.follow(resource, 'function_name');
   const given = resource.config['qualifier'] ?? (named?.facts?.standsFor === undefined ? '' : named.config['name']);

@@ -7,7 +7,7 @@ import { identityStatements } from '../iam/statements.ts';
 import type { Edge, Need } from './edge.ts';
 import { roleOf } from './needs.ts';
 
-/** Edges that somebody may make because its role may: the permissions of functions and workflows. */
+/** Lists the edges that follow from the permissions of functions and workflows. */
 export function permittedEdges(estate: Estate): Edge[] {
   return estate.resources().flatMap((actor) => {
     const role = roleOf(estate, actor);
@@ -26,14 +26,14 @@ function allowed(estate: Estate, actor: Resource, role: Resource, actions: reado
   const targets = named(estate, pattern);
   const arrows = targets.flatMap((to) =>
     (to.facts?.access?.arrows ?? []).filter(meant).map(({ label, style }): Edge => {
-      // The tasks of a workflow say themselves what its role needs.
+      // Permissions that the role of a workflow needs follow from its tasks.
       const asked = to.type === 'aws_cloudwatch_event_bus' && actor.facts?.definition === undefined;
       const needs: Need[] = asked ? [{ kind: 'bus', role, bus: to }] : [];
       return { by: actor, from: actor, to, label, style, needs };
     }),
   );
   if (targets.length > 0 || !arrowsThatMustExist(estate).some(meant)) return arrows;
-  const problem = `${pattern} is nothing of this environment`;
+  const problem = `${pattern} is not a resource of this environment`;
   return [{ by: actor, from: actor, to: undefined, label: '', style: 'flow', needs: [{ kind: 'unknown', problem }] }];
 }
 

@@ -9,22 +9,22 @@ import { roleOf } from './needs.ts';
 const INTEGRATION = /^arn:[\w-]+:states:[^:]*:[^:]*:(?<service>\w+):(?<action>\w+)(\.\w+)?$/;
 const FUNCTION = /^arn:[\w-]+:lambda:|^\$\{aws_lambda/;
 
-/** Call that a task makes. */
+/** Call of a task. */
 interface Call {
   readonly type: string;
   readonly action: string;
-  /** One for each resource that the task names, undefined where it names it in a way that only the execution knows. */
+  /** One value for each resource in the task's parameters; undefined if only the execution knows it. */
   readonly names: readonly unknown[];
 }
 
-/** Edges that the tasks of workflows make: one for each resource that a task names. */
+/** Lists the edges of workflow tasks: one for each resource in a task's parameters. */
 export function taskEdges(estate: Estate): Edge[] {
   return estate.resources().flatMap((machine) => {
     const { definition } = machine.facts ?? {};
     if (definition === undefined) return [];
     const role = roleOf(estate, machine);
     if (!role)
-      return [edge(machine, '', undefined, { kind: 'unknown', problem: 'its role is none of this environment' })];
+      return [edge(machine, '', undefined, { kind: 'unknown', problem: 'its role is not in this environment' })];
     return tasksIn(JSON.parse(String(machine.config[definition]))).flatMap(([state, task]) =>
       edgesOf(estate, machine, role, state, task),
     );
@@ -34,7 +34,7 @@ export function taskEdges(estate: Estate): Edge[] {
 function edgesOf(estate: Estate, machine: Resource, role: Resource, state: string, task: Config): Edge[] {
   const call = callOf(estate, String(task['Resource']), (task['Arguments'] ?? task['Parameters'] ?? {}) as Config);
   if (!call || call.names.length === 0 || call.names.includes(undefined)) {
-    const problem = `${String(task['Resource'])} is of a kind, or names a resource in a way, that nobody audits yet`;
+    const problem = `${String(task['Resource'])} has a type, or a reference to a resource, that no rule knows`;
     return [edge(machine, state, undefined, { kind: 'unknown', problem })];
   }
   return call.names.map((name) => {
@@ -57,7 +57,7 @@ function edge(machine: Resource, part: string, to: Resource | undefined, need: N
   };
 }
 
-/** Every task with the name of its state, however deep it lies in maps and branches. */
+/** Lists all tasks with the names of their states, also in maps and branches. */
 function tasksIn(value: unknown, name = ''): [state: string, task: Config][] {
   if (typeof value !== 'object' || value === null) return [];
   if ((value as Config)['Type'] === 'Task') return [[name, value as Config]];

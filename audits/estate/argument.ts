@@ -1,14 +1,14 @@
 import type { ArgumentPath } from '../../base/edge-facts.ts';
 import { type Config, list, parsed } from './stack-json.ts';
 
-/** Every value of an argument, of each block on the way that there is; `undefined` where a block lacks the argument. */
+/** Lists the values of an argument in every block on its path; `undefined` for a block without the argument. */
 export function valuesAt(config: Config, path: ArgumentPath): unknown[] {
   return path
     .split('.')
     .reduce<unknown[]>((values, name) => values.flatMap((value) => stepsInto(value, name)), [config]);
 }
 
-/** The value of an argument, or `undefined` where it, or a block on the way, is not there. */
+/** Returns the value of an argument, or `undefined` if it, or a block on its path, does not exist. */
 export function valueAt(config: Config, path: ArgumentPath): unknown {
   return valuesAt(config, path)[0];
 }
@@ -20,7 +20,7 @@ function stepsInto(value: unknown, name: string): readonly unknown[] {
   });
 }
 
-/** Every text in a value, however deep it lies, with the name of the argument that holds it. */
+/** Lists all strings in a value, at any depth, with the names of their arguments. */
 export function textsIn(value: unknown, name = ''): [name: string, text: string][] {
   if (typeof value === 'string') return [[name, value]];
   if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, name));

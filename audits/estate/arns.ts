@@ -1,10 +1,10 @@
 import type { Resource } from './resource.ts';
 
 const ARN = /arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\d*:[^\s"'\\*?$,{}()[\]]+/g;
-/** The part of an ARN behind the resource: a stream or an index of a table, a version of a function. */
+/** Last part of an ARN, after the resource: a stream or an index of a table, a version of a function. */
 const LAST_PART = /[/:][^/:]*$/;
 
-/** Finds resources by their ARN, or by that of a part of them. */
+/** Finds resources by their ARNs, or by the ARN of a part. */
 export class Arns {
   readonly #byArn: ReadonlyMap<string, Resource>;
 
@@ -20,7 +20,7 @@ export class Arns {
     return undefined;
   }
 
-  /** Every resource whose ARN stands in a text. */
+  /** Lists the resources whose ARN occurs in a text. */
   in(text: string): Resource[] {
     return [...text.matchAll(ARN)].flatMap(([arn]) => this.at(arn) ?? []);
   }

@@ -1,4 +1,4 @@
-import { keyNamed, keyOf } from '../iam/authority.ts';
+import { keyNamed, kmsKeyOf } from '../iam/authority.ts';
 import { estateOf } from './read.ts';
 import type { NamedStack, Resource } from './resource.ts';
 import type { StackJson } from './stack-json.ts';
@@ -87,10 +87,10 @@ describe('references', () => {
     const replica = estate.target(there, remote('there'));
     expect(estate.resolve(there, remote('there'))).toBe(`${REPLICA}/stream/latest`);
     expect(replica).toMatchObject({ region: 'eu-central-1', replicaOf: here });
-    expect(replica && keyOf(replica)).toBe('${aws_kms_replica_key.There.arn}');
+    expect(replica && kmsKeyOf(replica)).toBe('${aws_kms_replica_key.There.arn}');
     expect(replica && keyNamed(estate, replica)).toMatchObject({ region: 'eu-central-1' });
     expect(estate.target(here, '${aws_dynamodb_table.Orders.stream_arn}')).toBe(here);
-    expect(keyOf(here)).toBe('${aws_kms_key.Here.arn}');
+    expect(kmsKeyOf(here)).toBe('${aws_kms_key.Here.arn}');
   });
 });
 

@@ -12,7 +12,7 @@ import { resourcesOf, textOf } from './stack-json.ts';
 
 const ONE_EXPRESSION = /^\$\{[^}]+\}$/;
 
-/** All stacks of an environment as one address space, with the references within and between them followed. */
+/** All stacks of an environment with one space of addresses, and with references inside and between stacks resolved. */
 export class Estate {
   readonly stacks: readonly Stack[];
   readonly facts: Facts;
@@ -24,7 +24,7 @@ export class Estate {
   readonly #arns: Arns;
   readonly #names: Names;
 
-  /** @param facts of every type that is to be more than an address */
+  /** @param facts facts of all resource types; a resource of any other type has only an address */
   constructor(stacks: readonly NamedStack[], facts: Facts) {
     this.facts = facts;
     this.stacks = stacks.map((stack) => ({ ...stack, ...placeOf(stack.json) }));
@@ -45,30 +45,35 @@ export class Estate {
     this.#names = new Names(everywhere, resolve);
   }
 
-  /** The resources of some types, or all, of all stacks; without the replicas that AWS keeps of them. */
+  /** Lists the resources of the given types, or all, in all stacks, without replicas. */
   resources(...types: readonly string[]): Resource[] {
     return types.length === 0 ? [...this.#all] : types.flatMap((type) => this.#byType.get(type) ?? []);
   }
 
-  /** The copies of a resource that AWS keeps in other regions. */
+  /** Lists the replicas of a resource in other regions. */
   replicas(resource: Resource): readonly Resource[] {
     return this.#replicas.get(resource) ?? [];
   }
 
-  /** The resource that an ARN is of, or of whose part it is (a stream, an index, a version); undefined for what is not of this estate. */
+  /**
+   * Finds the resource of an ARN, or of a part of it (a stream, an index, a version); undefined outside this estate.
+   */
   at(arn: string): Resource | undefined {
     return this.#arns.at(arn);
   }
 
-  /** The resource that an argument names: by reference, across stacks, by ARN, or by the name that its type has in the same place. */
+  /**
+   * Finds the resource that an argument names: by reference, across stacks, by ARN, or by the name that its type has in
+   * the same account and region.
+   */
   follow(resource: Resource, path: ArgumentPath): Resource | undefined {
     return this.target(resource, valueAt(resource.config, path), resource.facts?.byName?.[path]);
   }
 
   /**
-   * The resource that a value, found at `resource`, names.
+   * Finds the resource that an argument's value names.
    *
-   * @param type of what the value may also be the mere name of
+   * @param type type of a resource that the value may also name by its plain name
    */
   target(resource: Resource, value: unknown, type?: string): Resource | undefined {
     if (value === undefined) return undefined;
@@ -80,27 +85,35 @@ export class Estate {
     return this.at(text) ?? (type === undefined ? undefined : this.#names.find(type, text, resource)) ?? referred;
   }
 
-  /** Everything that a value, found at `resource`, speaks of, by reference or by ARN; in order, without repeats. */
+  /** Lists all resources that occur in an argument's value, by reference or ARN; in order, without repeats. */
   targets(resource: Resource, value: unknown): Resource[] {
     const named = textsIn(value).flatMap(([, text]) => this.#arns.in(this.resolve(resource, text)));
     return [...new Set([...this.#references.mentioned(resource.stack, value), ...named])];
   }
 
-  /** The ARN that a resource of a type and name has where `resource` is; an ARN as it is. Such a resource need not be there. */
+  /**
+   * Builds the ARN of a type and name in a resource's account and region; returns an ARN unchanged. Such a resource
+   * need not exist.
+   */
   arnNamed({ account, region }: Resource, type: string, name: string): string {
     const facts = (this.facts as Readonly<Record<string, TypeFacts>>)[type];
     if (name.startsWith('arn:') || !facts?.arn || !facts.name) return name;
     return facts.arn({ [facts.name.argument]: name }, { partition: partitionOf(region), account, region, id: name });
   }
 
-  /** Finds what a resource stands for in the end: the function of an alias, the key of an alias; itself where it stands for nothing. */
+  /**
+   * Finds the resource behind another: the function of an alias, the key of a key alias; otherwise the resource itself.
+   */
   behind(resource: Resource): Resource {
     const { facts } = resource;
     const next = facts?.standsFor === undefined ? undefined : this.follow(resource, facts.standsFor);
     return next && next !== resource ? this.behind(next) : resource;
   }
 
-  /** A value, found at `resource`, with references followed to ARNs and names; those to what only an apply knows stay as they are. */
+  /**
+   * Resolves the references in an argument's value to ARNs and names. References to values known only at apply stay
+   * unchanged.
+   */
   resolve({ stack }: Resource, value: unknown): string {
     return this.#references.resolve(stack, value);
   }

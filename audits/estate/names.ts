@@ -1,6 +1,6 @@
 import type { Place, Resource, Stack } from './resource.ts';
 
-/** Finds resources by the mere name that their type has in an account and region. */
+/** Finds resources by the plain name that their type has in an account and region. */
 export class Names {
   readonly #byName: ReadonlyMap<string, readonly Resource[]>;
 
@@ -10,20 +10,20 @@ export class Names {
       return typeof name === 'string' ? [[resource, resolve(resource.stack, name)] as const] : [];
     });
     this.#byName = new Map(
-      [...Map.groupBy(named, ([resource, name]) => keyOf(resource.type, name, resource))].map(([key, group]) => [
+      [...Map.groupBy(named, ([resource, name]) => lookupKey(resource.type, name, resource))].map(([key, group]) => [
         key,
         group.map(([resource]) => resource),
       ]),
     );
   }
 
-  /** The resource that a name means where it is used; undefined where several have it, as rules of different buses may. */
+  /** Finds the resource with a name in a place; undefined if several have it, such as rules of different buses. */
   find(type: string, name: string, where: Place): Resource | undefined {
-    const [only, ...others] = this.#byName.get(keyOf(type, name, where)) ?? [];
+    const [only, ...others] = this.#byName.get(lookupKey(type, name, where)) ?? [];
     return others.length === 0 ? only : undefined;
   }
 }
 
-function keyOf(type: string, name: string, { account, region }: Place): string {
+function lookupKey(type: string, name: string, { account, region }: Place): string {
   return `${type} ${account} ${region} ${name}`;
 }

@@ -6,7 +6,7 @@ import { type Config, list, type ResourceJson } from './stack-json.ts';
 
 type Resolve = (stack: Stack, value: unknown) => string;
 
-/** A resource whose ARN is made when it is first asked for, since it may need the names of others. */
+/** Resource whose ARN is built at first use, since it may need the names of others. */
 export class PlacedResource implements Resource {
   readonly type: string;
   readonly address: string;
@@ -51,7 +51,7 @@ export class PlacedResource implements Resource {
         typeof value === 'string' ? this.#resolve(this.stack, value) : value,
       ]),
     );
-    // A name that AWS or the engine makes up is called by what Terraform calls the resource.
+    // If AWS or the engine makes up the name, Terraform's name stands for it.
     const named = name && given[name.argument] === undefined ? { ...given, [name.argument]: id } : given;
     return arn(named, { partition: partitionOf(region), account, region, id });
   }
@@ -62,7 +62,7 @@ interface Copy {
   readonly region: string;
 }
 
-/** The copies that a resource asks AWS to keep in other regions. */
+/** Lists the replicas that a resource has in other regions. */
 export function replicasOf(resource: Resource, facts: Facts, resolve: Resolve): Resource[] {
   const { replicas } = resource.facts ?? {};
   if (!replicas) return [];

@@ -11,7 +11,7 @@ interface Manifest {
   readonly stacks: Readonly<Record<string, { readonly synthesizedStackPath: string }>>;
 }
 
-/** A stack with its file, from the folder that was synthesized to. */
+/** Stack with its file in the folder of the synthesis. */
 export interface StackFile extends NamedStack {
   readonly file: string;
 }
@@ -19,9 +19,9 @@ export interface StackFile extends NamedStack {
 /**
  * Reads the stacks that `cdktf synth` wrote, by name.
  *
- * @param folder with the manifest.json, e.g. `cdktf.out`
- * @param environment only stacks called `<environment>-…`; all of them without
- * @throws SetupProblem when the folder holds none
+ * @param folder folder with the manifest.json, e.g. `cdktf.out`
+ * @param environment reads only stacks called `<environment>-…`; without it, all
+ * @throws SetupProblem when the folder has no such stack
  */
 export function readStacks(folder: string, environment?: string): StackFile[] {
   const manifest = join(folder, 'manifest.json');
@@ -44,16 +44,16 @@ export function readStacks(folder: string, environment?: string): StackFile[] {
 }
 
 /**
- * Reads an environment, as `cdktf synth` wrote it, as one estate.
+ * Reads an environment that `cdktf synth` wrote, as an estate.
  *
- * @param facts of types that no module of Landform makes
- * @throws SetupProblem when it was not synthesized
+ * @param facts facts of types that no module of Landform creates
+ * @throws SetupProblem when it has not been synthesized
  */
 export function readEstate(folder: string, environment?: string, facts: Facts = {}): Estate {
   return estateOf(readStacks(folder, environment), facts);
 }
 
-/** Takes stacks in memory for one estate. */
+/** Makes an estate from stacks in memory. */
 export function estateOf(stacks: readonly NamedStack[], facts: Facts = {}): Estate {
   return new Estate(stacks, { ...FACTS, ...facts });
 }

@@ -7,18 +7,23 @@ const REMOTE = /^data\.terraform_remote_state\.([\w-]+)\.outputs(?:\.([\w-]+)|\[
 const LOCAL = /^local\.([\w-]+)$/;
 const ATTRIBUTE = /^(aws_\w+\.[\w-]+)\.([\w-]+)$/;
 const RESOURCE = /(?<![\w.-])(aws_[a-z0-9_]+\.[\w-]+)/g;
-/** An attribute of the replica of one region: `[for r in aws_dynamodb_table.X.replica : r.stream_arn if r.region_name == "eu-west-1"]`. */
+/**
+ * Pattern of an attribute of a region's replica:
+ * `[for r in aws_dynamodb_table.X.replica : r.stream_arn if r.region_name == "eu-west-1"]`.
+ */
 const REPLICA = /(aws_\w+\.[\w-]+)\.\w+\b.*?\b\w+\.(\w+) if \w+\.\w+ == "([a-z0-9-]+)"/s;
 
-/** The stacks and resources that references lead to. */
+/** Lookup of the stacks and resources that references lead to. */
 export interface Directory {
   readonly stacks: readonly Stack[];
   resource(stack: Stack, address: string): Resource | undefined;
-  /** The copy of a resource in a region. */
+  /** Finds the replica of a resource in a region. */
   replica(resource: Resource, region: string): Resource | undefined;
 }
 
-/** Follows the references in a stack's arguments: within the stack, through its locals, and to what other stacks put out. */
+/**
+ * Resolves the references in a stack's arguments: inside the stack, through its locals, and to outputs of other stacks.
+ */
 export class References {
   readonly #directory: Directory;
 
@@ -26,12 +31,12 @@ export class References {
     this.#directory = directory;
   }
 
-  /** Replaces references by ARNs and names; those to what only an apply knows stay as they are. */
+  /** Replaces references by ARNs and names. References to values known only at apply stay unchanged. */
   resolve(stack: Stack, value: unknown): string {
     return String(value).replace(EXPRESSION, (whole, path: string) => this.#valueOf(stack, path.trim()) ?? whole);
   }
 
-  /** Lists the resources that references in a value lead to, however deep in it they stand. */
+  /** Lists the resources that references in a value lead to, at any depth. */
   mentioned(stack: Stack, value: unknown): Resource[] {
     return textsIn(value)
       .flatMap(([, text]) => [...text.matchAll(EXPRESSION)])
@@ -62,7 +67,7 @@ export class References {
     });
   }
 
-  /** The local value, or the output of another stack, that an expression names. */
+  /** Returns the local value, or the output of another stack, that an expression refers to. */
   #elsewhere(stack: Stack, expression: string): { readonly stack: Stack; readonly value: unknown } | undefined {
     const local = LOCAL.exec(expression)?.[1];
     if (local !== undefined) return { stack, value: stack.json.locals?.[local] };
@@ -81,7 +86,10 @@ export class References {
   }
 }
 
-/** The stack whose state a `terraform_remote_state` reads: by bucket and key, or by the name that the engine gives the reference. */
+/**
+ * Finds the stack whose state a `terraform_remote_state` reads: by bucket and key, or by the engine's name for the
+ * reference.
+ */
 export function producerOf<S extends NamedStack>(
   stacks: readonly S[],
   { json }: NamedStack,

@@ -1,33 +1,33 @@
 import type { TypeFacts } from '../../base/facts.ts';
 import type { ResourceJson, StackJson } from './stack-json.ts';
 
-/** A synthesized stack with its name. */
+/** Synthesized stack with its name. */
 export interface NamedStack {
   readonly name: string;
   readonly json: StackJson;
 }
 
-/** An account and a region of it. */
+/** Account and region. */
 export interface Place {
   /** Id of the account. */
   readonly account: string;
-  /** Name of the account, as the provider's tags have it; its id where they do not. */
+  /** Name of the account, from the provider's tags; its id without tags. */
   readonly accountName: string;
   readonly region: string;
 }
 
-/** A stack of an estate, with where its resources go unless they say otherwise. */
+/** Stack of an estate, with the default account and region of its resources. */
 export interface Stack extends NamedStack, Place {}
 
-/** A resource of an estate. */
+/** Resource of an estate. */
 export interface Resource extends ResourceJson, Place {
-  /** Unique in the estate: `<stack>/<address>`, and the region behind it for a replica. */
+  /** Id, unique in the estate: `<stack>/<address>`, followed by the region for a replica. */
   readonly id: string;
   readonly stack: Stack;
-  /** Undefined for a type that nobody stated facts of. */
+  /** Facts of its type; undefined if there are none. */
   readonly facts: TypeFacts | undefined;
-  /** ARN, with the id of the resource for what AWS numbers; empty where nothing names such a resource by its ARN. */
+  /** ARN; contains Terraform's address where AWS assigns an id, and is empty for types without ARNs. */
   readonly arn: string;
-  /** Original of the resource, where it is a copy that AWS keeps in another region. */
+  /** Original of a replica; undefined otherwise. */
   readonly replicaOf?: Resource;
 }

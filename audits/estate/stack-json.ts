@@ -1,7 +1,7 @@
-/** The arguments of a block. */
+/** Arguments of a block. */
 export type Config = Readonly<Record<string, unknown>>;
 
-/** A synthesized stack: its cdk.tf.json as data, as far as anybody reads it. */
+/** Synthesized stack: the parts of its cdk.tf.json that audits read. */
 export interface StackJson {
   readonly terraform: Config;
   /** Providers; a stack without resources of AWS has no `aws`. */
@@ -14,15 +14,15 @@ export interface StackJson {
   readonly [block: string]: unknown;
 }
 
-/** A resource of a synthesized stack, as it stands in the JSON. */
+/** Resource of a synthesized stack, as in the JSON. */
 export interface ResourceJson {
   readonly type: string;
-  /** Terraform's name for it: `<type>.<logical id>`. */
+  /** Terraform's address: `<type>.<logical id>`. */
   readonly address: string;
   readonly config: Config;
 }
 
-/** All resources of a stack, or those of some types, by address. */
+/** Lists the resources of a stack by address: all, or those of the given types. */
 export function resourcesOf({ resource = {} }: StackJson, ...types: readonly string[]): ResourceJson[] {
   return Object.entries(resource)
     .filter(([type]) => types.length === 0 || types.includes(type))
@@ -30,18 +30,18 @@ export function resourcesOf({ resource = {} }: StackJson, ...types: readonly str
     .sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
-/** A block that the engine may write as an object or as a list of one. */
+/** Returns a block, which the engine may write as an object or as a list of one. */
 export function block(value: unknown): Config | undefined {
   const [first] = [value].flat() as readonly (Config | undefined)[];
   return first;
 }
 
-/** One value or a list of them, as IAM writes both. */
+/** Converts one value or a list to a list; IAM allows both. */
 export function list(value: unknown): readonly unknown[] {
   return value === undefined ? [] : [value].flat();
 }
 
-/** A text that holds JSON, as the object that it is. */
+/** Parses a string with a JSON object. */
 export function parsed(text: string): Config | undefined {
   if (!text.trimStart().startsWith('{')) return undefined;
   try {
@@ -51,7 +51,7 @@ export function parsed(text: string): Config | undefined {
   }
 }
 
-/** A value that is a text, such as a name; empty where it is none. */
+/** Returns a value that is a string, such as a name; otherwise an empty string. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

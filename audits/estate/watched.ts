@@ -5,10 +5,10 @@ import { type Config, list } from './stack-json.ts';
 
 const ALARM = 'aws_cloudwatch_metric_alarm';
 const COMPOSITE = 'aws_cloudwatch_composite_alarm';
-/** An alarm in the expression of a composite one: `ALARM(name)` or `ALARM("name")`. */
+/** Pattern of an alarm in the expression of a composite alarm: `ALARM(name)` or `ALARM("name")`. */
 const IN_STATE = /\b(?:ALARM|OK|INSUFFICIENT_DATA)\("?([^")]+)"?\)/g;
 
-/** Resources that an alarm with an action, or an event rule with a target, is about. */
+/** Lists the resources that have an alarm with an action, or an event rule with a target. */
 export function watchedResources(estate: Estate): ReadonlySet<Resource> {
   return new Set([
     ...estate
@@ -19,14 +19,14 @@ export function watchedResources(estate: Estate): ReadonlySet<Resource> {
   ]);
 }
 
-/** Event rules that hand on what happens to a resource of the estate, such as the workflow whose executions fail. */
+/** Lists event rules for events about resources of the estate, such as a workflow with failed executions. */
 export function watchingRules(estate: Estate): Resource[] {
   const targets = estate.resources('aws_cloudwatch_event_target');
   const rules = new Set(targets.flatMap((target) => estate.follow(target, 'rule') ?? []));
   return [...rules].filter((rule) => inPattern(estate, rule).length > 0);
 }
 
-/** The alarm acts by itself, or a composite alarm that acts names it. */
+/** Tells if an alarm has an action, or a composite alarm with an action uses it. */
 function tellsSomebody(estate: Estate, alarm: Resource): boolean {
   if (acts(alarm)) return true;
   const name = String(alarm.config['alarm_name']);
@@ -44,7 +44,7 @@ function acts({ config }: Resource): boolean {
   return list(config['alarm_actions']).length > 0 && config['actions_enabled'] !== false;
 }
 
-/** Resources that the dimensions of an alarm's metrics name, by reference, ARN or name. */
+/** Lists the resources that the dimensions of an alarm's metrics name, by reference, ARN or name. */
 function measured(estate: Estate, alarm: Resource): Resource[] {
   const metrics = [alarm.config, ...valuesAt(alarm.config, 'metric_query.metric')] as (Config | undefined)[];
   return metrics.flatMap((metric) =>
@@ -71,7 +71,7 @@ function isNamed(estate: Estate, resource: Resource, alarm: Resource, value: unk
   return own === given;
 }
 
-/** Resources whose ARN or reference stands in a rule's pattern. */
+/** Lists the resources whose ARN or reference occurs in a rule's pattern. */
 function inPattern(estate: Estate, rule: Resource): Resource[] {
   return estate.targets(rule, rule.config['event_pattern']);
 }

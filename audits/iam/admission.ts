@@ -1,17 +1,17 @@
 import { type Config, list } from '../estate/stack-json.ts';
 
-/** Action that somebody wants to take. */
+/** Request to take an action, which policies allow or deny. */
 export interface Wish {
   readonly action: string;
-  /** ARN; left out for a policy that says who may take a role, which names no resource. */
+  /** ARN of the resource; left out for the trust policy of a role, which names no resource. */
   readonly resource?: string;
-  /** Names by which a policy may call whoever asks, e.g. `Service:events.amazonaws.com`; left out for a policy of the role itself. */
+  /** Names of the caller in policies, e.g. `Service:events.amazonaws.com`; left out for a policy of the role itself. */
   readonly principals?: readonly string[];
-  /** Values that conditions can ask for, e.g. `aws:SourceArn`. */
+  /** Values of condition keys, e.g. `aws:SourceArn`. */
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** Matches a value with a pattern of `*` and `?`, as IAM reads them. */
+/** Matches a value with a pattern of `*` and `?`, like IAM. */
 export function matches(pattern: string, value: string): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -21,8 +21,8 @@ export function matches(pattern: string, value: string): boolean {
 }
 
 /**
- * Decides as IAM does whether statements grant a wish: one allows it and none denies it. What this cannot judge (a negation, an unknown
- * condition) counts against the wish.
+ * Decides, like IAM, if statements allow a request: at least one allows it and none denies it. Parts that it cannot
+ * evaluate (a negation, an unknown condition) count against the request.
  */
 export function grants(statements: readonly Config[], wish: Wish): boolean {
   const applies = (effect: string, unknown: boolean) =>
@@ -55,7 +55,7 @@ function callers(principal: unknown): string[] {
   );
 }
 
-/** Undefined when the operator is unknown, or nobody said what the key's value is. */
+/** Evaluates a condition; undefined when the operator or the key's value is unknown. */
 function holds(operator: string, value: string | undefined, allowed: unknown): boolean | undefined {
   if (value === undefined) return undefined;
   const given = list(allowed).map(String);

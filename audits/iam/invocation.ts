@@ -3,7 +3,7 @@ import type { Resource } from '../estate/resource.ts';
 import { matches } from './admission.ts';
 
 /**
- * Decides whether the resource policy of a function, or of an alias, which has its own, lets a service invoke it on behalf of a resource.
+ * Decides if the resource policy of a function, or of an alias, allows a service to invoke it on behalf of a resource.
  *
  * @param source ARN of that resource
  */
@@ -28,7 +28,7 @@ function functionOf(estate: Estate, permission: Resource): Resource | undefined 
   return named && estate.behind(named);
 }
 
-/** The alias or version that a permission belongs to, or the name of an alias. */
+/** Returns the alias or version of a permission, or the name of an alias. */
 function qualifierOf(estate: Estate, resource: Resource, argument: string): string | undefined {
   const given = resource.config[argument];
   return given === undefined ? undefined : estate.resolve(resource, given);

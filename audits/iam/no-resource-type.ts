@@ -4,7 +4,7 @@ import { policiesOf } from './policies.ts';
 const XRAY = 'X-Ray knows no resource type for it: a trace belongs to no resource';
 const DELIVERY = 'a log delivery has no ARN; Step Functions asks for it on "*" when a state machine logs';
 
-/** Actions that may be allowed on resource `*`, each with the reason why there is nothing narrower. */
+/** Actions that may be allowed on resource `*`, each with the reason why IAM has no narrower resource. */
 export const NO_RESOURCE_TYPE: Readonly<Record<string, string>> = {
   'dynamodb:ListStreams': 'lists: Lambda asks for it on "*" when it reads a stream',
   'logs:CreateLogDelivery': DELIVERY,
@@ -21,7 +21,7 @@ export const NO_RESOURCE_TYPE: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments': XRAY,
 };
 
-/** Actions that policies of an estate allow on resource `*`, key policies aside. */
+/** Lists the actions that policies of an estate allow on resource `*`, except in key policies. */
 export function actionsOnEverything(estate: Estate): string[] {
   const wide = estate
     .resources()

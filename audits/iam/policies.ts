@@ -1,34 +1,36 @@
 import { textsIn } from '../estate/argument.ts';
 import { type Config, list, parsed, type ResourceJson } from '../estate/stack-json.ts';
 
-/** A statement of a policy, with its one-or-many members as lists. */
+/** Statement of a policy, with its one-or-many members as lists. */
 export interface PolicyStatement {
   readonly effect: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** `*`, or `<kind>:<who>` such as `Service:events.amazonaws.com`. */
+  /** Principals: `*`, or `<kind>:<name>` such as `Service:events.amazonaws.com`. */
   readonly principals: readonly string[];
   readonly hasConditions: boolean;
-  /** `NotAction`, `NotResource` or `NotPrincipal` where one stands: they allow what nobody thought of. */
+  /**
+   * Names of `NotAction`, `NotResource` or `NotPrincipal` if the statement has them: they allow more than is listed.
+   */
   readonly negations: readonly string[];
 }
 
-/** A policy of a resource. */
+/** Policy of a resource. */
 export interface Policy {
-  /** Argument that holds it. */
+  /** Argument with the policy. */
   readonly argument: string;
-  /** Kind of policy: of a role (its permissions), of a role (who may take it), of a key, or of another resource. */
+  /** Kind of policy: permissions of a role, trust policy of a role, key policy, or policy of another resource. */
   readonly kind: 'identity' | 'trust' | 'key' | 'resource';
-  /** Undefined when the text is no JSON, such as a reference to a policy that is written elsewhere. */
+  /** Statements; undefined when the text is not JSON, such as a reference to a policy elsewhere. */
   readonly statements: readonly PolicyStatement[] | undefined;
 }
 
-/** Arguments whose name says policy, of which some hold another kind of JSON (`redrive_policy`). */
+/** Pattern of arguments with a policy by their name; some contain other JSON (`redrive_policy`). */
 const POLICY = /(^|_)policy(_document)?$/;
 const IDENTITY = new Set(['aws_iam_role_policy', 'aws_iam_policy', 'aws_iam_user_policy', 'aws_iam_group_policy']);
 const KEY = new Set(['aws_kms_key', 'aws_kms_key_policy', 'aws_kms_replica_key', 'aws_kms_external_key']);
 
-/** Every policy document of a resource, however deep it lies. */
+/** Lists all policy documents of a resource, at any depth. */
 export function policiesOf(resource: ResourceJson): Policy[] {
   return textsIn(resource.config).flatMap(([name, text]) => {
     const isDocument = text.includes('"Statement"');

@@ -2,24 +2,24 @@ import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import { type Config, list } from '../estate/stack-json.ts';
 
-/** Statements of a role's own policies, with references followed. */
+/** Lists the statements of a role's own policies, with references resolved. */
 export function identityStatements(estate: Estate, role: Resource): Config[] {
   return policiesBeside(estate, role).flatMap((each) => statementsOf(estate, each, 'policy'));
 }
 
-/** Statements of the policy of a queue, a bus or a key, written at the resource or beside it. */
+/** Lists the statements of the policy of a queue, bus or key, from its own argument or from a separate resource. */
 export function resourceStatements(estate: Estate, resource: Resource): Config[] {
   return [resource, ...policiesBeside(estate, resource)].flatMap((each) => statementsOf(estate, each, 'policy'));
 }
 
-/** Statements of the policy that says who may take a role. */
+/** Lists the statements of a role's trust policy. */
 export function trustStatements(estate: Estate, role: Resource): Config[] {
   return statementsOf(estate, role, 'assume_role_policy');
 }
 
 const besides = new WeakMap<Estate, ReadonlyMap<Resource | undefined, readonly Resource[]>>();
 
-/** Policies that stand beside a resource, each in a resource of its own. They are looked up once for an estate. */
+/** Lists policies of a resource that are resources of their own. Looked up once per estate. */
 function policiesBeside(estate: Estate, resource: Resource): readonly Resource[] {
   const known =
     besides.get(estate) ??

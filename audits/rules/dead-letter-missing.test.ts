@@ -14,7 +14,7 @@ describe('dead letters of a queue', () => {
   it('fails: no dead-letter queue, no count of tries', () => {
     expect(queueEdge({})).toEqual([`${MAPPING}: its queue has no dead-letter queue`]);
     expect(queueEdge(redrive(arnOf('Failed'), 0))).toEqual([
-      `${MAPPING}: its queue says not how often a message is tried`,
+      `${MAPPING}: its queue does not limit the receives of a message`,
     ]);
   });
 });
@@ -28,13 +28,11 @@ describe('dead letters of a stream', () => {
     expect(streamEdge({ maximum_retry_attempts: 10 })).toEqual([
       `${MAPPING}: its stream has no on-failure destination`,
     ]);
-    expect(streamEdge(onFailure(arnOf('Failed')))).toEqual([
-      `${MAPPING}: its stream is tried for ever before anything fails`,
-    ]);
+    expect(streamEdge(onFailure(arnOf('Failed')))).toEqual([`${MAPPING}: its stream is retried forever`]);
   });
 
   it('fails: a source of which nobody knows what it is', () => {
-    const finding = `${MAPPING}: reads arn:aws:kafka:x, which is no queue of this environment and no stream`;
+    const finding = `${MAPPING}: reads arn:aws:kafka:x, which is neither a queue of this environment nor a stream`;
     expect(streamEdge({ event_source_arn: 'arn:aws:kafka:x' })).toEqual([finding]);
     expect(streamEdge({ event_source_arn: 'arn:aws:kafka:x', ...onFailure(arnOf('Failed')) })).toEqual([finding]);
   });
@@ -62,7 +60,7 @@ describe('dead letters of a subscription', () => {
 
 describe('dead letters of a function that is invoked and not waited for', () => {
   const lost =
-    'aws_lambda_permission.Edge: events.amazonaws.com does not wait for the function, and what it fails on is lost';
+    'aws_lambda_permission.Edge: events.amazonaws.com invokes the function asynchronously, and failed events are lost';
 
   it('may go to a destination, of the alias for the alias, and to the older dead-letter queue', () => {
     expect(invoked(configured(arnOf('Failed')))).toEqual([]);

@@ -11,10 +11,10 @@ describe('the dead-letter queue of a queue', () => {
 
   it('fails: one of another kind, one that is none', () => {
     expect(queueEdge({ ...redrive(arnOf('Failed')), fifo_queue: true })).toEqual([
-      `${MAPPING}: aws_sqs_queue.Failed is not of the kind of its source`,
+      `${MAPPING}: aws_sqs_queue.Failed does not have the queue type of its source`,
     ]);
     expect(queueEdge(redrive(arnOf('Nowhere')))).toEqual([
-      `${MAPPING}: ${arnOf('Nowhere')} is no queue of this environment`,
+      `${MAPPING}: ${arnOf('Nowhere')} is not a queue of this environment`,
     ]);
   });
 });
@@ -28,9 +28,9 @@ describe('where a stream hands its failures', () => {
 
   it('fails: a FIFO queue, something that is no queue', () => {
     expect(stream(arnOf('Failed'), { fifo_queue: true })).toEqual([
-      `${MAPPING}: aws_sqs_queue.Failed is a FIFO queue, which takes no failures`,
+      `${MAPPING}: aws_sqs_queue.Failed is a FIFO queue, which cannot receive failures`,
     ]);
-    expect(stream('arn:x')).toEqual([`${MAPPING}: arn:x is no queue of this environment`]);
+    expect(stream('arn:x')).toEqual([`${MAPPING}: arn:x is not a queue of this environment`]);
   });
 });
 
@@ -43,7 +43,7 @@ describe('where a rule hands its failures', () => {
 
   it('fails: a FIFO queue', () => {
     expect(targetEdge(config, { fifo_queue: true })).toEqual([
-      'aws_cloudwatch_event_target.Edge: aws_sqs_queue.Failed is a FIFO queue, which takes no failures',
+      'aws_cloudwatch_event_target.Edge: aws_sqs_queue.Failed is a FIFO queue, which cannot receive failures',
     ]);
   });
 });
@@ -55,8 +55,10 @@ describe('where a function hands its failures', () => {
 
   it('fails: a FIFO queue, something that is no queue', () => {
     expect(invoked(configured(arnOf('Fifo')))).toEqual([
-      'aws_lambda_permission.Edge: aws_sqs_queue.Fifo is a FIFO queue, which takes no failures',
+      'aws_lambda_permission.Edge: aws_sqs_queue.Fifo is a FIFO queue, which cannot receive failures',
     ]);
-    expect(invoked(configured('arn:x'))).toEqual(['aws_lambda_permission.Edge: arn:x is no queue of this environment']);
+    expect(invoked(configured('arn:x'))).toEqual([
+      'aws_lambda_permission.Edge: arn:x is not a queue of this environment',
+    ]);
   });
 });

@@ -3,12 +3,12 @@ import { edgesOf } from '../edges/edges.ts';
 import type { Resource } from '../estate/resource.ts';
 import { at, type Rule } from './rule.ts';
 
-/** Refuses dead-letter queues that take nothing of their sender. */
+/** Refuses dead-letter queues that their sender cannot use. */
 export const deadLetterUnfit: Rule = {
   id: 'dead-letter-unfit',
   severity: 'high',
-  why: 'A dead-letter queue that is none of the environment, or of another kind than its sender writes to, takes nothing.',
-  fix: 'Name a standard queue of the environment; for a FIFO queue, a FIFO queue.',
+  why: 'A dead-letter queue that does not exist, or has a type that its sender does not support, receives nothing.',
+  fix: 'Use a standard queue of the environment; for a FIFO queue, a FIFO queue.',
   find: (estate) =>
     edgesOf(estate)
       .filter(isAsynchronous)
@@ -20,9 +20,10 @@ export const deadLetterUnfit: Rule = {
 
 function unfit({ given, to, source, endless }: Failures): string | undefined {
   if (given === undefined || endless !== undefined) return undefined;
-  if (to?.facts?.access?.redrive === undefined) return `${given} is no queue of this environment`;
-  if (source) return isOrdered(to) === isOrdered(source) ? undefined : `${to.address} is not of the kind of its source`;
-  return isOrdered(to) ? `${to.address} is a FIFO queue, which takes no failures` : undefined;
+  if (to?.facts?.access?.redrive === undefined) return `${given} is not a queue of this environment`;
+  if (source)
+    return isOrdered(to) === isOrdered(source) ? undefined : `${to.address} does not have the queue type of its source`;
+  return isOrdered(to) ? `${to.address} is a FIFO queue, which cannot receive failures` : undefined;
 }
 
 function isOrdered({ facts, config }: Resource): boolean {

@@ -1,12 +1,12 @@
 import { protectionsOf, statefulResources } from './protection.ts';
 import { at, type Rule } from './rule.ts';
 
-/** Refuses data that one wrong plan could destroy. */
+/** Refuses stateful resources without deletion protection. */
 export const deletionProtectionMissing: Rule = {
   id: 'deletion-protection-missing',
   severity: 'high',
-  why: 'A plan that replaces or removes what holds data destroys the data with it; so does a click in the console where AWS has a switch against it.',
-  fix: 'Set protectData in the environment; for a resource of your own, `prevent_destroy` and the switch of the service.',
+  why: "A plan that replaces or removes a stateful resource destroys its data; so does a click in the console if AWS's own protection is off.",
+  fix: "Set protectData in the environment; for a resource of your own, `prevent_destroy` and the service's own protection.",
   find: (estate, { protectData }) =>
     statefulResources(estate)
       .filter(({ facts }) => protectData || facts?.stateful?.always !== undefined)

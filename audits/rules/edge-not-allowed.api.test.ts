@@ -12,7 +12,7 @@ describe('edges of an API', () => {
     ['action', 'Invoke', 'Get'],
   ])('fails: an integration whose permission has another %s', (argument, from, to) => {
     expect(replaced(['orders', 'aws_lambda_permission', 'Path'], argument, from, to)).toEqual([
-      `orders: aws_api_gateway_integration.Post: aws_lambda_function.Work does not let API Gateway invoke it for ${API}/v1/POST/orders`,
+      `orders: aws_api_gateway_integration.Post: aws_lambda_function.Work does not allow API Gateway to invoke it on behalf of ${API}/v1/POST/orders`,
     ]);
   });
 
@@ -23,7 +23,7 @@ describe('edges of an API', () => {
 
   it('fails: an authorizer without a permission of its own', () => {
     expect(replaced(['orders', 'aws_lambda_permission', 'Token'], 'source_arn', '/authorizers/', '/v1/')).toEqual([
-      expect.stringMatching(/^orders: aws_api_gateway_authorizer.Token: .* does not let API Gateway invoke/),
+      expect.stringMatching(/^orders: aws_api_gateway_authorizer.Token: .* does not allow API Gateway to invoke/),
     ]);
   });
 });
@@ -63,13 +63,13 @@ describe('edges of an API to a queue and a workflow', () => {
       handedOver(toSaga, { ...START, to: 'arn:aws:states:eu-west-1:444444444444:stateMachine:other' }),
     ).toHaveLength(1);
     expect(handedOver(toQueue, { service: 'events.amazonaws.com' })).toEqual([
-      expect.stringContaining('aws_iam_role.Api does not let API Gateway take it'),
+      expect.stringContaining('aws_iam_role.Api does not allow API Gateway to assume it'),
     ]);
   });
 
   it('fails: a queue that is not there', () => {
     expect(handedOver({ uri: toQueue.uri.replace('failed', 'gone') })).toEqual([
-      expect.stringContaining('is nothing of this environment that API Gateway could reach'),
+      expect.stringContaining('is not a resource of this environment that API Gateway can reach'),
     ]);
   });
 });

@@ -8,7 +8,7 @@ const INBOX = 'arn:aws:sqs:eu-west-1:444444444444:inbox';
 const VIEWS = 'arn:aws:dynamodb:eu-west-1:444444444444:table/views';
 const KEY = 'arn:aws:kms:eu-west-1:444444444444:key/orders/aws_kms_key.Own';
 
-/** Findings on a function of the wired estate that names something in its environment and may do what is given. */
+/** Lists findings on a function of the wired estate with the given environment variables and permissions. */
 function naming(variables: Config, ...statements: readonly Config[]): string[] {
   const stacks = wiredStacks();
   Object.assign(stacks['orders']?.['aws_lambda_function'] ?? {}, {
@@ -45,9 +45,9 @@ describe('what the environment of a function names', () => {
     expect(naming({ VIEWS_TABLE: '${aws_dynamodb_table.Views.name}', LEVEL: 'INFO' }, ...reading)).toEqual([]);
   });
 
-  it('fails: a table that the role may do nothing with, as listing streams is none of its', () => {
+  it('fails: a table that the role has no permission on, as listing streams is none of its', () => {
     expect(naming({ VIEWS_TABLE: 'views' }, allow('dynamodb:ListStreams', '*'))).toEqual([
-      `aws_iam_role.Own may do nothing with ${VIEWS}, which VIEWS_TABLE names`,
+      `aws_iam_role.Own has no permission on ${VIEWS}, which VIEWS_TABLE names`,
     ]);
   });
 
@@ -63,7 +63,7 @@ describe('what the environment of a function names', () => {
 
   it('fails: a table that is not there', () => {
     expect(naming({ VIEWS_TABLE: 'view' })).toEqual([
-      `aws_iam_role.Own may do nothing with ${VIEWS.replace('views', 'view')}, which VIEWS_TABLE names`,
+      `aws_iam_role.Own has no permission on ${VIEWS.replace('views', 'view')}, which VIEWS_TABLE names`,
     ]);
   });
 });

@@ -5,7 +5,10 @@ const WORK = 'arn:aws:lambda:eu-west-1:444444444444:function:work';
 const FAILED = 'arn:aws:sqs:eu-west-1:444444444444:failed';
 const STREAM = 'arn:aws:kinesis:eu-west-1:444444444444:stream/clicks';
 
-/** The findings of the wired estate with more in the stack of the orders, and with other grants for its function. */
+/**
+ * Lists findings of the wired estate with more resources in the orders stack, and with other permissions for its
+ * function.
+ */
 function findings(more: Stacks[string], ...grants: readonly [string | readonly string[], string][]): string[] {
   const stacks = wiredStacks();
   const orders = { ...stacks['orders'] };
@@ -37,7 +40,7 @@ describe('a rule that invokes a function', () => {
   });
   it('fails: a permission for another rule', () => {
     expect(findings(rule({ source_arn: `${RULE}s` }))).toEqual([
-      `orders: aws_cloudwatch_event_target.Placed: aws_lambda_function.Work does not let EventBridge invoke it for ${RULE}`,
+      `orders: aws_cloudwatch_event_target.Placed: aws_lambda_function.Work does not allow EventBridge to invoke it on behalf of ${RULE}`,
     ]);
   });
 });
@@ -71,7 +74,7 @@ describe('an alias that a rule invokes', () => {
   });
   it('fails: a permission of the function alone, which does not hold for the alias', () => {
     expect(findings(rule({ qualifier: undefined }))).toEqual([
-      `orders: aws_cloudwatch_event_target.Placed: aws_lambda_alias.Live does not let EventBridge invoke it for ${RULE}`,
+      `orders: aws_cloudwatch_event_target.Placed: aws_lambda_alias.Live does not allow EventBridge to invoke it on behalf of ${RULE}`,
     ]);
   });
 });
@@ -102,9 +105,9 @@ describe('destinations of asynchronous invocations', () => {
       `${where}: aws_iam_role.Work may not sqs:SendMessage on ${FAILED.replace('failed', 'done')}`,
     ]);
     expect(findings(async(WORK))).toEqual([`${where}: aws_iam_role.Work may not lambda:InvokeFunction on ${WORK}`]);
-    expect(findings(async('arn:aws:sns:x'))).toEqual([`${where}: arn:aws:sns:x is nothing of this environment`]);
+    expect(findings(async('arn:aws:sns:x'))).toEqual([`${where}: arn:aws:sns:x is not a resource of this environment`]);
     expect(findings(async(WORK, { function_name: 'other' }))).toEqual([
-      `${where}: its function, or the role of it, is none of its stack`,
+      `${where}: its function, or the role of it, is not in its stack`,
     ]);
   });
   it('fails: a dead-letter queue that the role may not send to', () => {

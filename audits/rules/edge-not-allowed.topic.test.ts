@@ -40,7 +40,7 @@ interface Told {
   readonly subscriber?: object;
 }
 
-/** An alarm and a rule that tell the topic of another stack, and a subscriber of it. */
+/** Builds an alarm and a rule that notify the topic of another stack, and a subscriber of the topic. */
 const findings = (
   rule: string,
   { policy = [CLOUDWATCH, EVENTS], topic = TOPIC, sending = SENDING, ...told }: Told = {},
@@ -83,13 +83,13 @@ describe('a topic', () => {
   it('fails: one that is not there', () => {
     const topic = `${TOPIC}-old`;
     expect(findings('edge-not-allowed', { topic })).toEqual([
-      `aws_cloudwatch_event_target.Target: ${topic} is nothing of this environment that EventBridge could reach`,
-      `aws_cloudwatch_metric_alarm.Alarm: ${topic} is nothing of this environment that CloudWatch could reach`,
+      `aws_cloudwatch_event_target.Target: ${topic} is not a resource of this environment that EventBridge can reach`,
+      `aws_cloudwatch_metric_alarm.Alarm: ${topic} is not a resource of this environment that CloudWatch can reach`,
     ]);
   });
 
   it('fails: one that does not let CloudWatch publish, or for another account', () => {
-    const finding = [expect.stringMatching(/^aws_cloudwatch_metric_alarm\.Alarm: aws_sns_topic\.Topic does not let/)];
+    const finding = [expect.stringMatching(/^aws_cloudwatch_metric_alarm\.Alarm: aws_sns_topic\.Topic does not allow/)];
     expect(findings('edge-not-allowed', { policy: [EVENTS] })).toEqual(finding);
     const foreign = allow('cloudwatch.amazonaws.com', { StringEquals: { 'aws:SourceAccount': '555555555555' } });
     expect(findings('edge-not-allowed', { policy: [EVENTS, foreign] })).toEqual(finding);
@@ -99,7 +99,7 @@ describe('a topic', () => {
     const conditional = allow('events.amazonaws.com', { StringEquals: { 'aws:SourceAccount': '444444444444' } });
     expect(findings('edge-not-allowed', { policy: [CLOUDWATCH, conditional] })).toEqual([
       expect.stringMatching(
-        /^aws_cloudwatch_event_target\.Target: aws_sns_topic\.Topic does not let EventBridge sns:Publish/,
+        /^aws_cloudwatch_event_target\.Target: aws_sns_topic\.Topic does not allow EventBridge sns:Publish/,
       ),
     ]);
   });
@@ -127,7 +127,7 @@ describe('a subscription', () => {
     ]);
     expect(findings('dead-letter-unfit', { redrive: TOPIC })).toHaveLength(1);
     expect(findings('edge-not-allowed', { sending: SENDING.slice(0, 1) })).toEqual([
-      expect.stringMatching(/^aws_sns_topic_subscription\.Person: aws_sqs_queue\.Undelivered does not let SNS/),
+      expect.stringMatching(/^aws_sns_topic_subscription\.Person: aws_sqs_queue\.Undelivered does not allow SNS/),
     ]);
   });
 });

@@ -5,17 +5,17 @@ import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import { grants, type Wish } from '../iam/admission.ts';
 import { missingOnAny } from '../iam/any-use.ts';
-import { KEY_ACTIONS, keyNamed, keyOf, missingAdmission, missingToUse } from '../iam/authority.ts';
+import { KEY_ACTIONS, keyNamed, kmsKeyOf, missingAdmission, missingToUse } from '../iam/authority.ts';
 import { letsInvoke } from '../iam/invocation.ts';
 import { resourceStatements, trustStatements } from '../iam/statements.ts';
 import { at, type Rule } from './rule.ts';
 
-/** Refuses calls between services that AWS would turn away. */
+/** Refuses calls between services that AWS would deny. */
 export const edgeNotAllowed: Rule = {
   id: 'edge-not-allowed',
   severity: 'high',
-  why: 'A call that no policy lets through fails when it is made, and on an asynchronous edge nobody hears of it. A local cloud lets it through.',
-  fix: 'Wire the two with the module (addSource, grants, targets), which writes the policies.',
+  why: 'A call without a policy fails at run time, and on an asynchronous edge unnoticed. A local cloud allows it.',
+  fix: 'Connect the two with the module (addSource, grants, targets), which writes the policies.',
   find: (estate) =>
     edgesOf(estate).flatMap(({ by, part, needs }) =>
       needs
@@ -37,11 +37,13 @@ function missing(estate: Estate, need: Need): readonly string[] {
     case 'trust':
       return takes(estate, need.role, need.service, need.source)
         ? []
-        : [`${need.role.address} does not let ${serviceName(need.service)} take it for ${need.source.arn}`];
+        : [
+            `${need.role.address} does not allow ${serviceName(need.service)} to assume it on behalf of ${need.source.arn}`,
+          ];
     case 'service':
       return need.on.facts?.access?.entry === 'permission'
         ? uninvoked(estate, need.on, need.service, need.source)
-        : shutOut(estate, need.on, need.service, need.source);
+        : missingForService(estate, need.on, need.service, need.source);
   }
 }
 
@@ -56,20 +58,23 @@ function takes(estate: Estate, role: Resource, service: string, source: Source):
 
 function uninvoked(estate: Estate, fn: Resource, service: string, { arn }: Source): string[] {
   if (letsInvoke(estate, fn, service, arn)) return [];
-  return [`${fn.address} does not let ${serviceName(service)} invoke it for ${arn}`];
+  return [`${fn.address} does not allow ${serviceName(service)} to invoke it on behalf of ${arn}`];
 }
 
-/** A queue lets a service in by its policy, and by that of its key. */
-function shutOut(estate: Estate, on: Resource, service: string, source: Source): string[] {
+/** Checks that the policies of a queue and of its key allow a service. */
+function missingForService(estate: Estate, on: Resource, service: string, source: Source): string[] {
   const isSourceless = on.facts?.access?.sourceless?.includes(service);
   const asked = { principals: [`Service:${service}`], context: isSourceless ? {} : contextOf(source) };
-  const key = keyOf(on) === undefined ? undefined : keyNamed(estate, on);
-  if (typeof key === 'string') return [`${on.address} has a key whose policy nobody can read`];
+  const key = kmsKeyOf(on) === undefined ? undefined : keyNamed(estate, on);
+  if (typeof key === 'string') return [`${on.address} has a key whose policy cannot be read`];
   const wishes: [Resource, Wish][] = [
     [on, { ...asked, action: on.facts?.access?.handOver ?? '', resource: on.arn }],
     ...(key ? KEY_ACTIONS.write.map((action): [Resource, Wish] => [key, { ...asked, action, resource: key.arn }]) : []),
   ];
   return wishes
     .filter(([resource, wish]) => !grants(resourceStatements(estate, resource), wish))
-    .map(([{ address }, { action }]) => `${address} does not let ${serviceName(service)} ${action} for ${source.arn}`);
+    .map(
+      ([{ address }, { action }]) =>
+        `${address} does not allow ${serviceName(service)} ${action} on behalf of ${source.arn}`,
+    );
 }

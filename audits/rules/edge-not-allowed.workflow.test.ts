@@ -33,20 +33,20 @@ describe('edges of a workflow', () => {
 
   it('fails: a key that lets nobody of the account in', () => {
     expect(replaced(['data', 'aws_kms_key', 'Key'], 'policy', ':root', ':role/other')).toContain(
-      `${where}: Confirm: ${KEY} does not admit arn:aws:iam::444444444444:role/saga`,
+      `${where}: Confirm: ${KEY} does not allow arn:aws:iam::444444444444:role/saga`,
     );
   });
 
   it('fails: a task that calls what is not there, or what nobody audits', () => {
     const machine: Path = ['orders', 'aws_sfn_state_machine', 'Saga'];
     expect(replaced(machine, 'definition', '"TableName":"orders"', '"TableName":"order"')).toEqual([
-      `${where}: Confirm: ${TABLE.replace('orders', 'order')} is nothing of this environment`,
+      `${where}: Confirm: ${TABLE.replace('orders', 'order')} is not a resource of this environment`,
     ]);
     expect(replaced(machine, 'definition', 'states:::sqs:sendMessage', 'states:::sns:publish')).toEqual([
-      expect.stringMatching(/Park: arn:aws:states:::sns:publish is of a kind.* nobody audits yet/),
+      expect.stringMatching(/Park: arn:aws:states:::sns:publish has a type, or .* that no rule knows/),
     ]);
     expect(replaced(machine, 'definition', '"QueueUrl"', '"QueueUrl.$"')).toEqual([
-      expect.stringMatching(/Park: .* names a resource in a way, that nobody audits yet/),
+      expect.stringMatching(/Park: .* a reference to a resource, that no rule knows/),
     ]);
   });
 });

@@ -10,8 +10,8 @@ describe('an event that a rule brought to a bus of another account', () => {
 
   it('fails: another bus, which it never reaches', () => {
     expect(set(['notifications', 'aws_cloudwatch_event_target', 'Arrive'], { arn: HUB }, RULE)).toEqual([
-      `hub: aws_cloudwatch_event_target.Forward: ${SPOKE} gets what came by a rule, and aws_cloudwatch_event_target.Arrive hands it on to ${HUB}`,
-      `notifications: aws_cloudwatch_event_target.Arrive: ${HUB} gets what came by a rule, and aws_cloudwatch_event_target.Forward hands it on to ${SPOKE}`,
+      `hub: aws_cloudwatch_event_target.Forward: ${SPOKE} receives events from a rule, and aws_cloudwatch_event_target.Arrive sends them on to ${HUB}`,
+      `notifications: aws_cloudwatch_event_target.Arrive: ${HUB} receives events from a rule, and aws_cloudwatch_event_target.Forward sends them on to ${SPOKE}`,
     ]);
   });
 });

@@ -5,8 +5,8 @@ import { at, type Rule } from './rule.ts';
 export const eventHandedOn: Rule = {
   id: 'event-handed-on',
   severity: 'high',
-  why: 'EventBridge delivers no event to a further bus that came by the rule of another account: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html',
-  fix: 'Let the first rule name the bus of every account that is to receive the event.',
+  why: 'EventBridge does not pass on an event to another bus if a rule of another account delivered it: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html',
+  fix: 'Send the event from the first bus directly to the bus of every account that needs it.',
   find: (estate) => {
     const hops = edgesOf(estate).filter(
       ({ by, from, to }) => by.type === 'aws_cloudwatch_event_target' && isBus(from) && isBus(to),
@@ -17,7 +17,7 @@ export const eventHandedOn: Rule = {
         hops
           .filter(({ from }) => from === to)
           .map((next) =>
-            at(by, `${to?.arn} gets what came by a rule, and ${next.by.address} hands it on to ${next.to?.arn}`),
+            at(by, `${to?.arn} receives events from a rule, and ${next.by.address} sends them on to ${next.to?.arn}`),
           ),
       );
   },

@@ -3,17 +3,17 @@ import type { Policy, PolicyStatement } from '../iam/policies.ts';
 import { at, type Found, type Rule } from './rule.ts';
 import { ROOT, statementFindings } from './statements.ts';
 
-/** Allowed by a wildcard is what AWS adds next year as well. */
+/** Refuses actions with wildcards. */
 export const leastPrivilegeAction: Rule = {
   id: 'least-privilege-action',
   severity: 'high',
-  why: 'An action with a wildcard, or all but a few, also allows what nobody thought of, and what AWS adds next year.',
-  fix: 'Name the actions that the caller needs; grants of the modules do.',
+  why: 'A wildcard or a negation also allows actions that nobody thought of, and those that AWS adds next year.',
+  fix: "Name the actions that the caller needs, as the modules' grants do.",
   find: (estate) => [...statementFindings(estate, wideActions), ...permissions(estate)],
 };
 
 function wideActions({ negations, actions, principals }: PolicyStatement, { kind }: Policy): string[] {
-  // The account's root in a key's policy is how KMS leaves the decision to IAM; without it nobody could change the key any more.
+  // The account's root in a key's policy delegates to IAM; without it, nobody could change the key any more.
   const isKeyOfAccount = kind === 'key' && principals.length === 1 && ROOT.test(principals[0] ?? '');
   return [
     ...negations.map((negation) => `allows by ${negation}`),
@@ -23,7 +23,7 @@ function wideActions({ negations, actions, principals }: PolicyStatement, { kind
   ];
 }
 
-/** A permission of a function is a statement of its resource policy. */
+/** Checks the permissions of functions, which are statements of resource policies. */
 function permissions(estate: Estate): Found[] {
   return estate
     .resources('aws_lambda_permission')

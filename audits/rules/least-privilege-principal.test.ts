@@ -20,14 +20,14 @@ describe('callers that resource policies let in', () => {
   });
 
   it.each([ROOT.AWS, '444444444444'])('fails: %s without a condition, as one that may take a role too', (who) => {
-    const finding = `AWS:${who}, whichever role of the account it is`;
+    const finding = `AWS:${who}, which includes every role of the account`;
     expect(ofQueue({ Principal: { AWS: who } })).toEqual([`aws_sqs_queue.It: policy: ${finding}`]);
     expect(ofTrust({ Principal: { AWS: who } })).toEqual([`aws_iam_role.It: assume_role_policy: ${finding}`]);
   });
 
-  it('fails: a service on behalf of anybody', () => {
+  it('fails: a service for any source', () => {
     expect(ofQueue({ Principal: { Service: 'events.amazonaws.com' } })).toEqual([
-      'aws_sqs_queue.It: policy: Service:events.amazonaws.com on behalf of anybody',
+      'aws_sqs_queue.It: policy: Service:events.amazonaws.com for any source',
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('services that take a role or invoke a function', () => {
 
   it('fails: another service for anybody', () => {
     expect(ofTrust({ Principal: { Service: 'states.amazonaws.com' } })).toEqual([
-      'aws_iam_role.It: assume_role_policy: Service:states.amazonaws.com on behalf of anybody',
+      'aws_iam_role.It: assume_role_policy: Service:states.amazonaws.com for any source',
     ]);
   });
 
@@ -69,11 +69,11 @@ describe('services that take a role or invoke a function', () => {
 
   it('fails: any API, anybody', () => {
     expect(permission({ principal: 'apigateway.amazonaws.com' })).toEqual([
-      'aws_lambda_permission.It: Service:apigateway.amazonaws.com on behalf of anybody',
+      'aws_lambda_permission.It: Service:apigateway.amazonaws.com for any source',
     ]);
     expect(permission({ principal: '*' })).toEqual([
       'aws_lambda_permission.It: principal *',
-      'aws_lambda_permission.It: Service:* on behalf of anybody',
+      'aws_lambda_permission.It: Service:* for any source',
     ]);
   });
 });

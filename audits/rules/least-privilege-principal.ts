@@ -5,11 +5,11 @@ import type { Policy, PolicyStatement } from '../iam/policies.ts';
 import { at, type Found, type Rule } from './rule.ts';
 import { ROOT, statementFindings } from './statements.ts';
 
-/** Refuses policies that let in more callers than are meant. */
+/** Refuses policies that allow more callers than intended. */
 export const leastPrivilegePrincipal: Rule = {
   id: 'least-privilege-principal',
   severity: 'high',
-  why: 'A policy that lets in everybody, a service on behalf of anybody, or every role of an account is open to a confused deputy.',
+  why: 'A policy that allows every principal, a service for any source, or every role of an account is open to a confused deputy.',
   fix: 'Name the role, or add a condition on `aws:SourceArn`, `aws:SourceAccount` or `aws:PrincipalArn`.',
   find: (estate) => [...statementFindings(estate, widePrincipals), ...permissions(estate)],
 };
@@ -29,22 +29,23 @@ function widePrincipals(
   return [
     ...(principals.includes('*') ? ['principal *'] : []),
     ...(hasConditions ? [] : principals.filter((who) => who.startsWith('Service:') && !isSourceless(who))).map(
-      (who) => `${who} on behalf of anybody`,
+      (who) => `${who} for any source`,
     ),
-    // Of a key it is how KMS leaves the decision to IAM; of anything else it lets in every role of the account that IAM lets.
+    // In a key policy, the account's root delegates to IAM; in any other, it allows every role of the account that has
+    // the permission.
     ...(kind === 'key' || hasConditions ? [] : principals.filter((who) => ROOT.test(who))).map(
-      (who) => `${who}, whichever role of the account it is`,
+      (who) => `${who}, which includes every role of the account`,
     ),
   ];
 }
 
-/** A permission of a function is a statement of its resource policy. */
+/** Checks the permissions of functions, which are statements of resource policies. */
 function permissions(estate: Estate): Found[] {
   return estate.resources('aws_lambda_permission').flatMap((each) => {
     const { principal, source_arn: arn, source_account: account } = each.config;
     return [
       ...(principal === '*' ? [at(each, 'principal *')] : []),
-      ...(arn || account ? [] : [at(each, `Service:${principal} on behalf of anybody`)]),
+      ...(arn || account ? [] : [at(each, `Service:${principal} for any source`)]),
     ];
   });
 }

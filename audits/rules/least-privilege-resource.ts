@@ -3,17 +3,18 @@ import type { Policy, PolicyStatement } from '../iam/policies.ts';
 import type { Rule } from './rule.ts';
 import { statementFindings } from './statements.ts';
 
-/** Refuses permissions on everything. */
+/** Refuses permissions on all resources. */
 export const leastPrivilegeResource: Rule = {
   id: 'least-privilege-resource',
   severity: 'high',
-  why: 'A permission on `*` reaches what belongs to others, and what is made tomorrow.',
-  fix: 'Name the resources. Where AWS knows no resource type for the action, add it with the reason to audits/iam/no-resource-type.ts.',
+  why: 'A permission on `*` includes resources of others, and those created later.',
+  fix: 'Name the resources. If AWS has no resource type for the action, add it with the reason to audits/iam/no-resource-type.ts.',
   find: (estate) => statementFindings(estate, wideResources),
 };
 
 function wideResources({ actions, resources }: PolicyStatement, { kind }: Policy): string[] {
-  // In a key's policy `*` is the key itself: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
+  // In a key policy, `*` is the key itself:
+  // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
   if (kind === 'key' || !resources.includes('*')) return [];
   return actions.filter((action) => !(action in NO_RESOURCE_TYPE)).map((action) => `${action} on resource *`);
 }

@@ -2,7 +2,7 @@ import { audit } from '../audit.ts';
 import { estateOf } from '../estate/read.ts';
 import type { Resources } from '../testing/findings.ts';
 
-/** Two stacks of one account, in the regions given. */
+/** Builds two stacks of one account, in the given regions. */
 const findings = (first: Resources, second: Resources, ...[here, there]: readonly string[]) => {
   const stack = (name: string, resource: Resources, region = 'eu-west-1') => ({
     name,

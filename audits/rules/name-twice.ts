@@ -2,16 +2,16 @@ import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import { at, type Rule } from './rule.ts';
 
-/** Refuses two resources of one type with one name in one place. */
+/** Refuses two resources with the same type and name in the same account and region. */
 export const nameTwice: Rule = {
   id: 'name-twice',
   severity: 'medium',
-  why: 'AWS refuses the second resource of a name, or lets it overwrite the first, and that shows at the apply only.',
-  fix: 'Give one of them another name; say the region in the name of what belongs to the whole account, such as a role.',
+  why: 'AWS refuses the second resource with a name, or overwrites the first one, which becomes visible only at apply.',
+  fix: 'Give one of them another name; put the region into names of global resources, such as roles.',
   find: (estate) => {
     const everywhere = estate.resources().flatMap((resource) => [resource, ...estate.replicas(resource)]);
     const named = everywhere.flatMap((resource) => {
-      const key = keyOf(estate, resource);
+      const key = nameKey(estate, resource);
       return key === undefined ? [] : [{ key, resource }];
     });
     return [...Map.groupBy(named, ({ key }) => key).values()].flatMap(([first, ...others]) =>
@@ -25,7 +25,7 @@ function nameOf(estate: Estate, resource: Resource): string | undefined {
   return typeof given === 'string' ? estate.resolve(resource, given) : undefined;
 }
 
-function keyOf(estate: Estate, resource: Resource): string | undefined {
+function nameKey(estate: Estate, resource: Resource): string | undefined {
   const { name } = resource.facts ?? {};
   const value = nameOf(estate, resource);
   if (!name?.unique || value === undefined) return undefined;

@@ -34,7 +34,7 @@ describe('reading the state of another stack', () => {
 
   it('fails: of what it does not', () => {
     expect(findings('table', 'key')).toEqual([
-      'prod-orders: data.terraform_remote_state.data: prod-data.tfstate puts out no table',
+      'prod-orders: data.terraform_remote_state.data: prod-data.tfstate has no output table',
     ]);
   });
 });

@@ -17,7 +17,7 @@ describe('a queue that nothing consumes', () => {
   });
 
   it('fails: a short retention, or none said', () => {
-    const finding = 'aws_sqs_queue.Parked: nothing consumes it, and its retention is not the longest';
+    const finding = 'aws_sqs_queue.Parked: has no consumer, and its retention is not the longest';
     expect(queues({ Parked: { message_retention_seconds: 345_600 } })).toEqual([finding]);
     expect(queues({ Parked: {} })).toEqual([finding]);
     const failed = { ...onFailure(arnOf('Failed')), maximum_retry_attempts: 1 };
@@ -26,7 +26,7 @@ describe('a queue that nothing consumes', () => {
 
   it('fails: a dead-letter queue of its own, where messages would go that somebody only looked at', () => {
     expect(queues({ Parked: { ...KEPT, ...redrive(arnOf('Failed')) }, Failed: KEPT })).toEqual([
-      'aws_sqs_queue.Parked: has a dead-letter queue, and nothing that consumes it',
+      'aws_sqs_queue.Parked: has a dead-letter queue, but no consumer',
     ]);
   });
 });

@@ -5,18 +5,18 @@ import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import { at, type Rule } from './rule.ts';
 
-/** Seconds that SQS keeps a message at most. */
+/** Longest retention of SQS, in seconds. */
 const LONGEST_RETENTION = QUOTAS.sqs.retentionDays.value * 24 * 60 * 60;
 
-/** Types whose dead letters are what could not be delivered: something tells that they are there. */
+/** Types whose dead letters are undelivered events: other alarms report them. */
 const UNDELIVERED: ReadonlySet<string> = new Set(['aws_cloudwatch_event_target', 'aws_sns_topic_subscription']);
 
-/** Refuses queues that only a person empties and that do not wait for one. */
+/** Refuses queues that only a person empties and that lose messages before. */
 export const parkedMessagesLost: Rule = {
   id: 'parked-messages-lost',
   severity: 'medium',
-  why: 'Where a person is the only consumer, a dead-letter queue takes a message from whoever looked at it too often, and a short retention from whoever was on holiday.',
-  fix: 'Keep its messages for 14 days and give it no dead-letter queue, or let something consume it.',
+  why: 'If a person is the only consumer, a dead-letter queue removes messages that were looked at too often, and a short retention removes them before anybody looks.',
+  fix: 'Keep its messages for 14 days and give it no dead-letter queue, or give it a consumer.',
   find: (estate) => {
     const others = consumedOrFilledByFailures(estate);
     return estate
@@ -25,15 +25,18 @@ export const parkedMessagesLost: Rule = {
       .flatMap((queue) => [
         ...(valueAt(queue.config, 'redrive_policy.deadLetterTargetArn') === undefined
           ? []
-          : [at(queue, 'has a dead-letter queue, and nothing that consumes it')]),
+          : [at(queue, 'has a dead-letter queue, but no consumer')]),
         ...(queue.config['message_retention_seconds'] === LONGEST_RETENTION
           ? []
-          : [at(queue, 'nothing consumes it, and its retention is not the longest')]),
+          : [at(queue, 'has no consumer, and its retention is not the longest')]),
       ]);
   },
 };
 
-/** Queues that something reads, that are the dead letters of another queue, or that take what a rule or a topic could not deliver. */
+/**
+ * Lists queues that have a consumer, that are dead-letter queues of other queues, or that receive undelivered events of
+ * a rule or topic.
+ */
 function consumedOrFilledByFailures(estate: Estate): ReadonlySet<Resource | undefined> {
   return new Set(
     edgesOf(estate).flatMap(({ by, from, to, style, failures }) => [

@@ -3,10 +3,10 @@ import type { Resource } from '../estate/resource.ts';
 import { block } from '../estate/stack-json.ts';
 import { isRebuildable } from './rebuildable.ts';
 
-/** Setting that keeps a resource from being deleted, by name, and its state. */
+/** Setting that protects a resource from deletion: its name, and true when it is on. */
 export type Protection = readonly [name: string, isOn: boolean];
 
-/** Resources that hold data or cannot be made again as they were, and that are not free to go. */
+/** Lists resources with data that cannot be created again, and that no facts exempt. */
 export function statefulResources(estate: Estate): Resource[] {
   return estate
     .resources()
@@ -14,7 +14,7 @@ export function statefulResources(estate: Estate): Resource[] {
     .filter((resource) => !isRebuildable(estate, resource));
 }
 
-/** Terraform refuses a plan that destroys it and, where the service has such a switch, the service refuses too. */
+/** Lists a resource's protections: Terraform's `prevent_destroy` and, if it exists, the service's own protection. */
 export function protectionsOf({ facts, config }: Resource): Protection[] {
   const { refusedBy } = facts?.stateful ?? {};
   return [

@@ -10,7 +10,7 @@ describe('the URL of a function', () => {
 
   it('fails: one for everybody', () => {
     expect(url('NONE')).toEqual([
-      'aws_lambda_function_url.It: everybody may call it, and nobody says how the handler tells who calls',
+      'aws_lambda_function_url.It: is public, without a waiver that says how the handler identifies callers',
     ]);
   });
 });

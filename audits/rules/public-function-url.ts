@@ -1,14 +1,14 @@
 import { at, type Rule } from './rule.ts';
 
-/** Refuses URLs of functions that everybody may call. */
+/** Refuses public function URLs. */
 export const publicFunctionUrl: Rule = {
   id: 'public-function-url',
   severity: 'high',
-  why: 'A function URL without IAM is open to everybody, and only the handler can tell who calls.',
-  fix: 'Set `authorization_type` to `AWS_IAM`, or waive it with how the handler tells who calls.',
+  why: 'A function URL without IAM is public, and only the handler can identify its callers.',
+  fix: 'Set `authorization_type` to `AWS_IAM`, or add a waiver that says how the handler identifies callers.',
   find: (estate) =>
     estate
       .resources('aws_lambda_function_url')
       .filter(({ config }) => config['authorization_type'] !== 'AWS_IAM')
-      .map((url) => at(url, 'everybody may call it, and nobody says how the handler tells who calls')),
+      .map((url) => at(url, 'is public, without a waiver that says how the handler identifies callers')),
 };

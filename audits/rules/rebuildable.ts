@@ -1,7 +1,10 @@
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 
-/** Tells a bucket of the stack's own zips, which can be built again. Everything in it that Terraform knows must be one. */
+/**
+ * Tells if a bucket contains only zips of the stack itself, which can be built again. All its objects in Terraform must
+ * be zips.
+ */
 export function isRebuildable(estate: Estate, bucket: Resource): boolean {
   if (bucket.type !== 'aws_s3_bucket' || !/-code-\d{12}-[a-z0-9-]+$/.test(String(bucket.config['bucket'])))
     return false;

@@ -1,18 +1,21 @@
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 
-/** Weight of a finding: data or access is lost; work is lost or nobody notices; something is in the way. */
+/**
+ * Severity of a finding: data or access is at risk (high); work is lost or unnoticed (medium); something is
+ * inconvenient (low).
+ */
 export type Severity = 'high' | 'medium' | 'low';
 
-/** Settings of the environment that rules need besides the estate. */
+/** Settings of the environment that rules need in addition to the estate. */
 export interface RuleContext {
-  /** The environment protects its data; sandboxes do not, so that they can go. */
+  /** True when the environment protects its data; sandboxes do not, so that they can be destroyed. */
   readonly protectData: boolean;
-  /** The environment tells somebody of its alarms. */
+  /** True when the alarms of the environment notify somebody. */
   readonly alarms: boolean;
 }
 
-/** Something that a rule objects to. */
+/** Finding of a rule in a resource. */
 export interface Found {
   /** Name of the stack. */
   readonly stack: string;
@@ -22,7 +25,7 @@ export interface Found {
   readonly found: string;
 }
 
-/** A rule over a synthesized estate. */
+/** Rule over a synthesized estate. */
 export interface Rule {
   /** Stable name in kebab-case: waivers and pipelines refer to it. */
   readonly id: string;
@@ -34,7 +37,7 @@ export interface Rule {
   readonly find: (estate: Estate, context: RuleContext) => readonly Found[];
 }
 
-/** Says what was found at a resource. */
+/** Makes a finding on a resource. */
 export function at({ stack, address }: Resource, found: string): Found {
   return { stack: stack.name, resource: address, found };
 }

@@ -16,7 +16,7 @@ import { unknownType } from './unknown-type.ts';
 import { unreadablePolicy } from './unreadable-policy.ts';
 import { unwatched } from './unwatched.ts';
 
-/** Every rule, by id. */
+/** Rules in the order of their ids. */
 export const RULES: readonly Rule[] = [
   deadLetterMissing,
   deadLetterUnfit,

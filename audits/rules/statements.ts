@@ -3,11 +3,12 @@ import type { Resource } from '../estate/resource.ts';
 import { type Policy, type PolicyStatement, policiesOf } from '../iam/policies.ts';
 import { at, type Found } from './rule.ts';
 
-/** All of an account, as its ARN or as its mere id. */
+/** Pattern of an account's root principal, as an ARN or plain account id. */
 export const ROOT = /^AWS:(arn:[\w-]+:iam::\d{12}:root|\d{12})$/;
 
 /**
- * Judges every statement that allows something, with the policy and the resource that it belongs to. A `Deny` may name everything: the wider it is, the less is allowed.
+ * Runs a check on every statement that allows something, with its policy and its resource. `Deny` statements are
+ * skipped: the wider they are, the less is allowed.
  */
 export function statementFindings(
   estate: Estate,
@@ -23,7 +24,7 @@ export function statementFindings(
   );
 }
 
-/** The resource that a policy belongs to, which may stand beside it. */
+/** Returns the resource that a policy belongs to; the policy may be a resource of its own. */
 function ownerOf(estate: Estate, resource: Resource): Resource {
   const { policyOf } = resource.facts ?? {};
   return (policyOf === undefined ? undefined : estate.follow(resource, policyOf)) ?? resource;

@@ -11,7 +11,7 @@ describe('an asynchronous edge', () => {
     'fails: %s, a kind that nobody audits yet',
     (type) => {
       expect(findingsIn({ [type]: { It: {} } }, ['unknown-type'])).toEqual([
-        `${type}.It: is of a kind that nobody audits yet`,
+        `${type}.It: is of a type that no rule knows`,
       ]);
     },
   );

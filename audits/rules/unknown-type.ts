@@ -1,6 +1,6 @@
 import { at, type Rule } from './rule.ts';
 
-/** Types that leave something with somebody and do not wait for what becomes of it, of which no module has facts. */
+/** Types that send events asynchronously and of which no module has facts. */
 const ASYNCHRONOUS: ReadonlySet<string> = new Set([
   'aws_cloudwatch_log_subscription_filter',
   'aws_dynamodb_kinesis_streaming_destination',
@@ -12,15 +12,15 @@ const ASYNCHRONOUS: ReadonlySet<string> = new Set([
   'aws_ses_receipt_rule',
 ]);
 
-/** Refuses asynchronous edges of a kind that no other rule understands. */
+/** Refuses asynchronous edges of types without facts. */
 export const unknownType: Rule = {
   id: 'unknown-type',
   severity: 'medium',
-  why: 'Where the failures of such an edge go, and what it needs to be allowed, no rule can say without facts of its type.',
-  fix: 'State facts of the type: `edges` with `failures` in the facts.ts of its module, or hand them to the audit.',
+  why: 'Without facts of its type, no rule can check the destination of failures and the permissions of such an edge.',
+  fix: 'Add facts of the type: `edges` with `failures` in the facts.ts of its module, or pass them to the audit.',
   find: (estate) =>
     estate
       .resources(...ASYNCHRONOUS)
       .filter(({ facts }) => facts === undefined)
-      .map((resource) => at(resource, 'is of a kind that nobody audits yet')),
+      .map((resource) => at(resource, 'is of a type that no rule knows')),
 };

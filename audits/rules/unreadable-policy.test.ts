@@ -13,7 +13,7 @@ describe('policies', () => {
 
   it('fails: a reference, and an attachment', () => {
     expect(findings('aws_iam_role_policy', { policy: '${data.aws_iam_policy_document.x.json}' })).toEqual([
-      'aws_iam_role_policy.It: policy: is no JSON document, so that nobody can say what it allows',
+      'aws_iam_role_policy.It: policy: is not a JSON document, so that its permissions are unknown',
     ]);
     expect(findings('aws_iam_role_policy_attachment', { policy_arn: 'arn:x' })).toEqual([
       'aws_iam_role_policy_attachment.It: attaches a policy that this audit cannot read',

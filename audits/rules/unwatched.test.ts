@@ -9,7 +9,7 @@ const ALARM = {
   dimensions: { QueueName: 'work' },
   alarm_actions: ['arn:aws:sns:eu-west-1:444444444444:on-call'],
 };
-const unseen = (address: string) => `${address}: no alarm with an action, and no rule of a bus, is about it`;
+const unseen = (address: string) => `${address}: has no alarm with an action, and no event rule`;
 const queueWith = (alarm: Config, more: Resources = {}) =>
   findings({ ...QUEUE, aws_cloudwatch_metric_alarm: { Old: { ...ALARM, ...alarm } }, ...more });
 

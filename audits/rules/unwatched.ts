@@ -5,23 +5,26 @@ import type { Resource } from '../estate/resource.ts';
 import { watchedResources, watchingRules } from '../estate/watched.ts';
 import { at, type Rule } from './rule.ts';
 
-/** Refuses stateful and asynchronous resources of which nobody is told when they fail. */
+/** Refuses stateful and asynchronous resources without an alarm. */
 export const unwatched: Rule = {
   id: 'unwatched',
   severity: 'medium',
-  why: 'What holds data, or works while nobody waits, can fail for days before a customer says so.',
-  fix: 'Give it an alarm with an action; the module `alarms` makes those that the facts of its type name.',
+  why: 'A resource with data, or with asynchronous work, can fail for days before a customer reports it.',
+  fix: 'Give it an alarm with an action; the module `alarms` creates those in the facts of its type.',
   find: (estate, { alarms }) => {
     if (!alarms) return [];
-    // A rule that watches something is not watched itself, or there would be no end of it.
+    // A rule that reports events needs no alarm itself, or there would be no end.
     const exempt = new Set([...watchedResources(estate), ...watchingRules(estate)]);
     return [...concerned(estate)]
       .filter((resource) => resource.facts?.unwatched === undefined && !exempt.has(resource))
-      .map((resource) => at(resource, 'no alarm with an action, and no rule of a bus, is about it'));
+      .map((resource) => at(resource, 'has no alarm with an action, and no event rule'));
   },
 };
 
-/** Collects what has alarms by default, what is stateful, and on asynchronous edges whatever has metrics: the source or the rule that sends, and the function that is invoked. */
+/**
+ * Collects resources that need alarms: those with default alarms, stateful ones and, on asynchronous edges, those with
+ * metrics: the source or rule that sends, and the invoked function.
+ */
 function concerned(estate: Estate): ReadonlySet<Resource> {
   const own = estate
     .resources()
@@ -34,7 +37,7 @@ function concerned(estate: Estate): ReadonlySet<Resource> {
   return new Set([...own, ...ends]);
 }
 
-/** The resource on whose behalf a service sends, such as the rule of a target. */
+/** Returns the resource on whose behalf a service sends, such as the rule of a target. */
 function senderOf(estate: Estate, by: Resource): Resource | undefined {
   const [sender] = (by.facts?.edges ?? []).flatMap(({ caller }) =>
     caller && 'service' in caller && typeof caller.onBehalfOf === 'object' ? [caller.onBehalfOf.argument] : [],

@@ -4,12 +4,15 @@ import { findingsIn } from './findings.ts';
 export const QUEUE = 'arn:aws:sqs:eu-west-1:444444444444:orders';
 export const ROOT = { AWS: 'arn:aws:iam::444444444444:root' };
 
-/** A policy document of one statement. */
+/** Writes a policy document of one statement. */
 export function documentOf(statement: Config): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 }
 
-/** Says what a rule finds in a statement that allows something: in the policy of a role, of a queue or of a key, and in who takes a role. */
+/**
+ * Lists a rule's findings on an allowing statement in the policy of a role, of a queue or of a key, and in a trust
+ * policy.
+ */
 export function policyFindings(rule: string) {
   const allowing = (type: string, argument: string, statement: Config) =>
     findingsIn({ [type]: { It: { [argument]: documentOf({ Effect: 'Allow', ...statement }) } } }, [rule]);

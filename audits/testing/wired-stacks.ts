@@ -58,7 +58,7 @@ const busFor = (name: string, arn: string, account: string, who: string) => ({
   ),
 });
 
-/** An estate in which every call between services is let through. */
+/** Builds an estate in which every call between services is allowed. */
 export function wiredStacks(): Stacks {
   return {
     data: {
@@ -214,7 +214,7 @@ export function wiredStacks(): Stacks {
   };
 }
 
-/** The stacks as they would be synthesized. */
+/** Converts the stacks to synthesized ones. */
 export function synthesized(stacks: Stacks): NamedStack[] {
   const output = {
     table: { value: '${aws_dynamodb_table.Orders.arn}' },

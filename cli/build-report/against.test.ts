@@ -7,9 +7,6 @@ import { build } from '../commands/build.ts';
 import { assetsAt } from './against.ts';
 
 afterAll(cleanUp);
-// Each test builds a commit, on machines that do other things at the same time.
-jest.setTimeout(60_000);
-
 /** Makes a repository with one commit; git reads no configuration of this machine. */
 function committed(sources: Sources = SMALL): string {
   const root = repository({ ...sources, '.gitignore': 'node_modules\ndist\n.landform\n' });

@@ -12,13 +12,13 @@ import { type Action, prepareStates } from './deploy.ts';
 
 describe('landform test', () => {
   it('runs all lanes unless some are named; the rest goes to jest', () => {
-    expect(lanesIn([])).toEqual({ lanes: ['unit', 'synth', 'engines', 'cloud'], rest: [] });
+    expect(lanesIn([])).toEqual({ lanes: ['unit', 'engines', 'synth', 'cloud'], rest: [] });
     expect(lanesIn(['unit'])).toEqual({ lanes: ['unit'], rest: [] });
     expect(lanesIn(['unit', 'synth', 'modules/queue', '-t', 'fifo'])).toEqual({
       lanes: ['unit', 'synth'],
       rest: ['modules/queue', '-t', 'fifo'],
     });
-    expect(lanesIn(['-u'])).toEqual({ lanes: ['unit', 'synth', 'engines', 'cloud'], rest: ['-u'] });
+    expect(lanesIn(['-u'])).toEqual({ lanes: ['unit', 'engines', 'synth', 'cloud'], rest: ['-u'] });
   });
 
   it('fails: a lane that is not there', () => {

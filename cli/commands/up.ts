@@ -3,15 +3,16 @@ import { API_OUTPUTS, type EstateOutput, TOKEN_OUTPUTS } from '../../functions/c
 import { describeJourney, type EstateOutputs, followOrder } from '../demo/index.ts';
 import { readOutputs } from '../deploy/index.ts';
 import { startCloud } from '../local-cloud.ts';
-import { type ActResult, actOnStacks } from './deploy.ts';
+import { type ActOptions, type ActResult, actOnStacks } from './deploy.ts';
 
 /** Environment that needs no AWS account. */
 const ENVIRONMENT = 'local';
 
 /** Starts the local cloud and deploys every stack of environment `local`. */
-export function deployLocally(): Promise<ActResult> {
+export function deployLocally(options: Pick<ActOptions, 'reporter'> = {}): Promise<ActResult> {
   const environment = environmentNamed(ENVIRONMENT);
   return actOnStacks({
+    ...options,
     action: 'deploy',
     patterns: [`${ENVIRONMENT}-*`],
     meanwhile: async () => [{ name: 'local cloud', seconds: (await startCloud(environment)).seconds }],

@@ -5,7 +5,7 @@ import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountName, Environment } from '../../environments/index.ts';
 import { ORDER_NAMES, ORDER_SORT_KEY, orderPartition } from '../../functions/contracts/order-facts.ts';
 import { type ClientConfig, clientConfig, nameIn } from '../aws/access.ts';
-import type { PlacedOrder } from './order.ts';
+import type { OrderResponse } from './order.ts';
 import type { JourneyEntry } from './timeline.ts';
 
 /** Log line of a handler, with the fields that the journey reads. */
@@ -70,7 +70,7 @@ export class JourneyReader {
    * Reads the authorizer's decision about the request. API Gateway caches it per token for some minutes, so a repeated
    * token may have no entry.
    */
-  async decision({ sentAt, answeredAt }: PlacedOrder): Promise<JourneyEntry[]> {
+  async decision({ sentAt, answeredAt }: OrderResponse): Promise<JourneyEntry[]> {
     const lines = await this.logs('orders', ORDER_NAMES.authorizer, sentAt);
     return lines
       .filter(({ at, message }) => at <= answeredAt && /^(allowed|denied|unauthorized)/.test(message))
@@ -78,7 +78,7 @@ export class JourneyReader {
   }
 
   /** Reads the event that the projector published for this order. */
-  async event({ correlationId, sentAt }: PlacedOrder): Promise<JourneyEntry[]> {
+  async event({ correlationId, sentAt }: OrderResponse): Promise<JourneyEntry[]> {
     const lines = await this.logs('orders', ORDER_NAMES.projector, sentAt);
     return lines
       .filter((line) => line.correlationId === correlationId && line.message === 'event published')
@@ -171,7 +171,7 @@ function stepEntry(event: HistoryEvent): JourneyEntry[] {
 }
 
 /** Makes the entries of the request and its answer. */
-export function requestEntries(placed: PlacedOrder): JourneyEntry[] {
+export function requestEntries(placed: OrderResponse): JourneyEntry[] {
   return [
     { at: placed.sentAt, account: 'orders', who: 'API', what: `POST /orders, correlation id ${placed.correlationId}` },
     { at: placed.answeredAt, account: 'orders', who: 'API', what: `${placed.status} ${JSON.stringify(placed.body)}` },

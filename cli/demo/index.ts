@@ -1,14 +1,7 @@
 import type { Environment } from '../../environments/index.ts';
+import type { OrderRequest } from '../../functions/contracts/order.ts';
 import { JourneyReader, requestEntries } from './collect.ts';
-import {
-  apiBase,
-  type EstateOutputs,
-  fetchToken,
-  type OrderRequest,
-  type PlacedOrder,
-  placeOrder,
-  SAMPLE_ORDER,
-} from './order.ts';
+import { apiBase, type EstateOutputs, fetchToken, type OrderResponse, placeOrder, SAMPLE_ORDER } from './order.ts';
 import { type JourneyEntry, missingStops, renderTimeline } from './timeline.ts';
 
 export { clientConfig, nameIn } from '../aws/access.ts';
@@ -17,16 +10,15 @@ export {
   apiBase,
   type EstateOutputs,
   fetchToken,
-  type OrderRequest,
-  type PlacedOrder,
+  type OrderResponse,
   type PlaceOptions,
   placeOrder,
   SAMPLE_ORDER,
 } from './order.ts';
 export type { JourneyEntry } from './timeline.ts';
 
-/** Timeout after which the journey counts as incomplete. */
-const DEADLINE_MS = 60_000;
+/** Timeout after which the journey counts as incomplete: far more than an order takes on a busy machine. */
+const DEADLINE_MS = 180_000;
 const PAUSE_MS = 250;
 
 /** Options of a journey. */
@@ -43,12 +35,12 @@ export interface JourneyOptions {
 
 /** Finished journey of an order: its entries, and the stops that it did not reach before the timeout. */
 export interface Journey {
-  readonly placed: PlacedOrder;
+  readonly placed: OrderResponse;
   readonly entries: readonly JourneyEntry[];
   readonly missing: readonly string[];
 }
 
-/** Sends an order and follows it until it has reached every stop, or a minute has passed. */
+/** Sends an order and follows it until it has reached every stop, or three minutes have passed. */
 export async function followOrder({ environment, outputs, order = SAMPLE_ORDER }: JourneyOptions): Promise<Journey> {
   const token = await fetchToken(outputs);
   const placed = await placeOrder(apiBase(environment, outputs), { token, order });
@@ -78,7 +70,7 @@ export function describeJourney({ placed, entries, missing }: Journey): string {
   ].join('\n');
 }
 
-async function readEntries(reader: JourneyReader, orderId: string, placed: PlacedOrder): Promise<JourneyEntry[]> {
+async function readEntries(reader: JourneyReader, orderId: string, placed: OrderResponse): Promise<JourneyEntry[]> {
   const parts = await Promise.all([
     reader.decision(placed),
     reader.steps(orderId),

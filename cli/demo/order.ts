@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../../environments/index.ts';
+import type { OrderRequest } from '../../functions/contracts/order.ts';
 import type { EstateOutput, TOKEN_OUTPUTS } from '../../functions/contracts/order-facts.ts';
 
 /** Outputs of the deployed data stack and orders stack, by name. */
 export type EstateOutputs = Readonly<Record<EstateOutput, string>>;
-
-/** Order as a customer sends it. */
-export interface OrderRequest {
-  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unitPriceCents: number }[];
-  readonly currency: string;
-  readonly card: { readonly token: string };
-  readonly destination: { readonly country: string };
-}
 
 /** Order that `landform up` sends: two books to Germany, with a card that is accepted. */
 export const SAMPLE_ORDER: OrderRequest = {
@@ -21,8 +14,8 @@ export const SAMPLE_ORDER: OrderRequest = {
   destination: { country: 'DE' },
 };
 
-/** Answer to an order, with its times in milliseconds since 1970. */
-export interface PlacedOrder {
+/** Response of the API to an order, with its times in milliseconds since 1970. */
+export interface OrderResponse {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly correlationId: string;
@@ -68,7 +61,7 @@ export interface PlaceOptions {
 }
 
 /** Sends an order to the API and returns the answer, whatever its status. */
-export async function placeOrder(base: string, options: PlaceOptions): Promise<PlacedOrder> {
+export async function placeOrder(base: string, options: PlaceOptions): Promise<OrderResponse> {
   const correlationId = options.correlationId ?? randomUUID();
   const sentAt = Date.now();
   const response = await fetch(`${base}/orders`, {

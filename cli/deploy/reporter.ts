@@ -62,3 +62,9 @@ export function plainReporter({ write, elapsed }: ReporterOptions): Reporter {
     close: () => {},
   };
 }
+
+/** Errors and notes alone, for a deploy that goes on beside something else which has the output. */
+export function errorReporter(options: ReporterOptions): Reporter {
+  const silent = () => {};
+  return { ...plainReporter(options), begin: silent, event: silent, end: silent };
+}

@@ -1,7 +1,10 @@
 import { type Edge, type Estate, edgesOf, type Resource } from '../../audits/index.ts';
 import type { Arrow } from './model.ts';
 
-/** Arrows for everything that travels between resources of the estate. What stands for another, as an alias does, is written at the arrow. */
+/**
+ * Lists arrows for all edges of the estate. A resource that stands for another, such as an alias, becomes part of the
+ * arrow's label.
+ */
 export function arrowsOf(estate: Estate): Arrow[] {
   return edgesOf(estate).flatMap((edge) => {
     const { from, to, style } = edge;
@@ -14,7 +17,7 @@ function labelOf({ label }: Edge, to: Resource): string {
   return to.facts?.standsFor === undefined ? label : `${label} (${to.config['name']})`.trim();
 }
 
-/** Ids of the queues that take what others gave up on. */
+/** Lists the ids of dead-letter queues and failure destinations. */
 export function deadLettersOf(estate: Estate): ReadonlySet<string> {
   return new Set(
     edgesOf(estate)

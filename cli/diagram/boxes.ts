@@ -2,7 +2,10 @@ import { type Estate, type Resource, type Stack, valueAt } from '../../audits/in
 import type { Box, Place } from './model.ts';
 import { stepsOf } from './workflow-steps.ts';
 
-/** Places what is drawn of each stack in its own region, and in those that hold its replicas. Roles, logs and permissions are how, not what. */
+/**
+ * Places the drawn resources of each stack in its region, and in the regions of its replicas. Roles, logs and
+ * permissions are not drawn.
+ */
 export function placesOf(estate: Estate): Place[] {
   const drawn = estate
     .resources()
@@ -40,7 +43,7 @@ function boxOf(estate: Estate, resource: Resource): Box {
   };
 }
 
-/** A resource that has no name of its own is called by what gives it one, as a key by its alias. */
+/** Returns a resource's name; one without a name of its own, such as a key, gets that of its alias. */
 function nameOf(estate: Estate, resource: Resource): string {
   const argument = resource.facts?.name?.argument;
   const own = argument === undefined ? undefined : resource.config[argument];
@@ -51,7 +54,7 @@ function nameOf(estate: Estate, resource: Resource): string {
   return typeof name === 'string' ? shortName(name) : resource.address.replace(/^\w+\./, '');
 }
 
-/** A name without prefix, environment and, at its end, an account's id. */
+/** Shortens a name by prefix, environment and a trailing account id. */
 function shortName(name: string): string {
   return name
     .replace(/^alias\//, '')

@@ -80,7 +80,7 @@ describe('what of an estate is drawn', () => {
 
   it('shows the steps of a workflow with what undoes them, instead of their functions', () => {
     const [workflow] = places.flatMap(({ boxes }) => boxes.filter(({ kind }) => kind === 'workflow'));
-    expect(workflow?.steps).toEqual([{ step: 'Charge', undo: 'Refund' }, { step: 'Confirm' }]);
+    expect(workflow?.steps).toEqual([{ step: 'Charge', compensation: 'Refund' }, { step: 'Confirm' }]);
   });
 });
 

@@ -14,7 +14,10 @@ const ACCOUNT = 'style="rounded,filled", fillcolor="#f3f4f6", color="#9ca3af"';
 const REGION = 'style="rounded,dashed", color="#9ca3af"';
 const STACK = 'style="rounded,filled", fillcolor="#ffffff", color="#d1d5db"';
 
-/** Writes the picture as a Graphviz graph: accounts around regions around stacks around resources. Same estate, same text. */
+/**
+ * Writes the picture as a Graphviz graph: accounts contain regions, regions contain stacks, stacks contain resources.
+ * The same estate gives the same text.
+ */
 export function toDot(title: string, picture: Picture): string {
   const { rows, inRow, wraps } = layOut(picture);
   return [
@@ -22,7 +25,7 @@ export function toDot(title: string, picture: Picture): string {
     `  graph [label=${legend(title, picture)}, labelloc=t, ${FONT}, rankdir=LR, bgcolor="#ffffff", nodesep=0.2, ranksep=0.25, pad=0.15];`,
     `  node [${FONT}, fontsize=14, shape=plain];`,
     `  edge [${FONT}, fontsize=12, fontcolor="#4b5563", arrowsize=0.7];`,
-    // Graphviz puts the last group on top.
+    // Graphviz puts the last group at the top.
     ...rows.toReversed().flatMap(([account, its]) => accountBox(account, its, wraps)),
     ...inRow.map(({ from, to, label, style }) => arrow(from, to, style, `label=${quote(label)}`)),
     ...wraps.flatMap(brokenArrow),
@@ -37,7 +40,7 @@ function accountBox(account: string, places: readonly Place[], wraps: readonly W
   return box(`account ${account}`, accountLabel(account), ACCOUNT, lines);
 }
 
-/** Stacks of which nothing is drawn are named beside the region. */
+/** Writes the box of a region. Stacks without drawn resources are named beside the region. */
 function regionBox(account: string, region: string, places: readonly Place[], wraps: readonly Wrap[]): string[] {
   const quiet = places.filter(({ boxes }) => boxes.length === 0);
   const drawn = places.filter(({ boxes }) => boxes.length > 0);
@@ -55,7 +58,7 @@ function stackBox(place: Place, wraps: readonly Wrap[]): string[] {
   return box(`${place.stack} ${place.region}`, stackLabel(place), STACK, [...nodes, ...marks]);
 }
 
-/** An arrow to the next row ends at a numbered mark; it goes on at the same mark where it arrives. */
+/** Draws an arrow to another row: it ends at a numbered mark and continues at a mark with the same number. */
 function brokenArrow({ number, arrow: { from, to, style } }: Wrap): string[] {
   return [arrow(from, leaving(number), style, 'minlen=0'), arrow(arriving(number), to, style, 'minlen=0')];
 }

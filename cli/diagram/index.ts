@@ -21,16 +21,16 @@ export interface DiagramOptions {
    * @default - none
    */
   readonly facts?: Facts;
-  /** The SVG file to write or, with `check`, to compare with. */
+  /** SVG file to write, or to compare with if `check` is set. */
   readonly file: string;
-  /** Only say whether the file is current. */
+  /** Only checks if the file is current. */
   readonly check: boolean;
 }
 
 /**
  * Draws an environment from its synthesized stacks as SVG.
  *
- * @returns whether the file was (or, without `check`, now is) what the stacks say
+ * @returns true when the file was current with `check`, or was written without it
  * @throws SetupProblem when the environment has not been synthesized
  */
 export async function drawEstate({ synthesized, environment, facts, file, check }: DiagramOptions): Promise<boolean> {
@@ -48,7 +48,7 @@ async function drawSvg(environment: string | undefined, estate: Estate): Promise
   return tidy(svg, title);
 }
 
-/** The picture without Graphviz's remarks and names, with fonts that are alike wherever it is looked at. */
+/** Removes Graphviz's comments and names, and sets fonts that look the same on every machine. */
 function tidy(svg: string, title: string): string {
   return svg
     .replace(/<!--[\s\S]*?-->\n?/g, '')

@@ -1,7 +1,7 @@
 import type { Box, Picture, Place } from './model.ts';
 import { ACCOUNT, cell, HEADING, PADDING, type Run, rows, SMALL, TEXT, TITLE } from './text.ts';
 
-/** Lines of the picture: colour, what they look like, what they mean. */
+/** Lines of the picture: colour, sample and meaning. */
 const LINES: readonly (readonly [colour: string, sample: string, meaning: string])[] = [
   ['#1f2937', '——▸', 'moves on'],
   ['#6b7280', '– –▸', 'looks up'],
@@ -10,39 +10,39 @@ const LINES: readonly (readonly [colour: string, sample: string, meaning: string
 ];
 const FRAME = `BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="${PADDING}" STYLE="ROUNDED"`;
 
-/** A box with a resource's name and kind; a workflow also shows its steps, each with what undoes it. */
+/** Writes the label of a resource: its name and kind, and for a workflow its steps with their compensations. */
 export function nodeLabel({ kind, fill, name, replica, steps }: Box): string {
-  const span = steps.some(({ undo }) => undo !== undefined) ? 2 : 1;
+  const span = steps.some(({ compensation }) => compensation !== undefined) ? 2 : 1;
   const lines = [
     [cell({ text: name, size: TEXT, bold: true }, { span })],
     [cell({ text: replica ? `replica of ${kind}` : kind, size: SMALL }, { span })],
-    ...steps.map(({ step, undo }) =>
-      undo === undefined
+    ...steps.map(({ step, compensation }) =>
+      compensation === undefined
         ? [cell({ text: step, size: TEXT }, { span })]
-        : [cell({ text: step, size: TEXT }), cell({ text: `↩ ${undo}`, size: SMALL })],
+        : [cell({ text: step, size: TEXT }), cell({ text: `↩ ${compensation}`, size: SMALL })],
     ),
   ];
   return `<<TABLE ${FRAME} BGCOLOR="${fill}" COLOR="${replica ? '#2563eb' : '#6b7280'}">${rows(lines)}</TABLE>>`;
 }
 
-/** A mark at which an arrow leaves the row, or goes on. */
+/** Writes the mark at which an arrow leaves a row or continues. */
 export function markLabel(number: number, text: string): string {
   const sign = String.fromCodePoint(0x245f + number);
   const line = [cell({ text: sign, size: TEXT }), cell({ text, size: SMALL })];
   return `<<TABLE ${FRAME} BGCOLOR="#ffffff" COLOR="#1f2937">${rows([line])}</TABLE>>`;
 }
 
-/** An account's name. */
+/** Writes the name of an account. */
 export function accountLabel(account: string): string {
   return heading({ text: `account ${account}`, size: ACCOUNT }, []);
 }
 
-/** A stack's name, with what it holds besides what is drawn. */
+/** Writes the name of a stack, with a list of its resources that are not drawn. */
 export function stackLabel(place: Place): string {
   return heading({ text: shortStack(place), size: HEADING, bold: true }, place.notes);
 }
 
-/** A region's name, with its stacks of which nothing is drawn. */
+/** Writes the name of a region, with its stacks without drawn resources. */
 export function regionLabel(region: string, quiet: readonly Place[]): string {
   return heading(
     { text: region, size: HEADING },
@@ -50,7 +50,7 @@ export function regionLabel(region: string, quiet: readonly Place[]): string {
   );
 }
 
-/** The account and region that a stack's name ends with stand around it already. */
+/** Shortens the name of a stack by account and region, which are shown around it. */
 function shortStack({ stack, account, region }: Place): string {
   return [region, account].reduce(
     (name, end) => (name.endsWith(`-${end}`) ? name.slice(0, -end.length - 1) : name),
@@ -64,7 +64,7 @@ function heading(title: Run, lines: readonly string[]): string {
   return `<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="1" CELLPADDING="0">${rows(cells)}</TABLE>>`;
 }
 
-/** Title of the picture and what its colours and lines mean; colours that are not there are not explained. */
+/** Writes the title of the picture, and the legend for the colours and lines that occur in it. */
 export function legend(title: string, { places }: Picture): string {
   const kinds = new Map(places.flatMap(({ boxes }) => boxes.map(({ kind, fill }) => [kind, fill] as const)));
   const colours = [...kinds].map(([text, fill]) => cell({ text, size: SMALL }, { fill }));
@@ -77,7 +77,7 @@ export function legend(title: string, { places }: Picture): string {
   return `<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2">${rows([[name], [`<TD ALIGN="LEFT">${samples}</TD>`]])}</TABLE>>`;
 }
 
-/** Text in the quotes of the DOT language. */
+/** Quotes a string in the DOT language. */
 export function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,14 +1,14 @@
 import type { EdgeStyle } from '../../base/edge-facts.ts';
 
-/** A step of a workflow with the function that undoes it. */
+/** Step of a workflow, with the function that compensates it. */
 export interface Step {
   readonly step: string;
-  readonly undo?: string;
+  readonly compensation?: string;
 }
 
-/** The box of a resource. */
+/** Box of a resource. */
 export interface Box {
-  /** Unique in the estate: `<stack>/<type>.<logical id>`, and the region behind it for a replica. */
+  /** Id, unique in the estate: `<stack>/<type>.<logical id>`, followed by the region for a replica. */
   readonly id: string;
   /** Kind of the resource, e.g. `event bus`. */
   readonly kind: string;
@@ -18,24 +18,24 @@ export interface Box {
   readonly name: string;
   /** Copy, kept up to date by AWS, of a resource in another region. */
   readonly replica: boolean;
-  /** Only mentioned when nothing travels to it or from it. */
+  /** True for a resource that is drawn only if it has an arrow, and otherwise only listed. */
   readonly quiet: boolean;
-  /** Steps of a workflow, in the order in which it takes them. */
+  /** Steps of a workflow, in the order in which they run. */
   readonly steps: readonly Step[];
 }
 
-/** A stack, or what it keeps in a second region. */
+/** Stack in its own region, or its replicas in another. */
 export interface Place {
   /** Name of the stack without the environment. */
   readonly stack: string;
   readonly account: string;
   readonly region: string;
   readonly boxes: readonly Box[];
-  /** Resources that are part of no flow, e.g. `key orders`. */
+  /** Resources without arrows, e.g. `key orders`. */
   readonly notes: readonly string[];
 }
 
-/** An arrow from one box to another. */
+/** Arrow from one box to another. */
 export interface Arrow {
   readonly from: string;
   readonly to: string;

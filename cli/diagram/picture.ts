@@ -3,7 +3,7 @@ import { arrowsOf, deadLettersOf } from './arrows.ts';
 import { placesOf } from './boxes.ts';
 import type { Arrow, Box, Picture, Place } from './model.ts';
 
-/** The picture of an estate, read from what its stacks synthesized to: nothing is drawn that is not deployed. */
+/** Builds the picture of an estate from its synthesized stacks. */
 export function pictureOf(estate: Estate): Picture {
   const places = placesOf(estate);
   const all = new Map(places.flatMap(({ boxes }) => boxes.map((box) => [box.id, box])));
@@ -17,7 +17,7 @@ export function pictureOf(estate: Estate): Picture {
   return { places: places.map((place) => withNotes(place, drawn, within, deadLetters)), arrows };
 }
 
-/** Functions that nothing but one workflow invokes, with that workflow: they are its steps and are shown inside it. */
+/** Lists functions that only one workflow invokes, with that workflow: they are its steps and are drawn inside it. */
 function insideWorkflows(arrows: readonly Arrow[], all: ReadonlyMap<string, Box>): Map<string, string> {
   const callers = Map.groupBy(
     arrows.filter(({ to, style }) => all.get(to)?.kind === 'function' && style === 'flow'),
@@ -36,7 +36,7 @@ function outside(arrow: Arrow, within: ReadonlyMap<string, string>): Arrow {
   return { ...arrow, from: within.get(arrow.from) ?? arrow.from, to: within.get(arrow.to) ?? arrow.to };
 }
 
-/** One arrow per pair: what is written is also read, for the picture. */
+/** Keeps one arrow per pair of boxes: resources that are written are usually also read. */
 function distinct(arrows: readonly Arrow[]): Arrow[] {
   const byPair = new Map<string, Arrow>();
   for (const arrow of arrows) {
@@ -48,7 +48,7 @@ function distinct(arrows: readonly Arrow[]): Arrow[] {
   return [...byPair.values()];
 }
 
-/** Marks arrows to a queue that nothing consumes: messages wait there for a person. */
+/** Marks arrows to queues without a consumer, in which messages wait for a person. */
 function parked(arrows: readonly Arrow[], all: ReadonlyMap<string, Box>): Arrow[] {
   const consumed = new Set(arrows.map(({ from }) => from));
   return arrows.map((arrow) =>

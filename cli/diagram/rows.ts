@@ -1,27 +1,27 @@
 import type { Arrow, Picture, Place } from './model.ts';
 
-/** An arrow that goes on in the next row. */
+/** Arrow that continues in another row. */
 export interface Wrap {
-  /** Counted from 1. */
+  /** Number of the mark, from 1. */
   readonly number: number;
   readonly arrow: Arrow;
-  /** Account it comes from. */
+  /** Account of the arrow's start. */
   readonly origin: string;
-  /** Account it goes to. */
+  /** Account of the arrow's end. */
   readonly target: string;
 }
 
-/** The picture in rows. */
+/** Picture in rows. */
 export interface Layout {
-  /** Accounts from top to bottom, with what is in them. */
+  /** Accounts from top to bottom, with their stacks. */
   readonly rows: readonly (readonly [account: string, places: readonly Place[]])[];
   readonly inRow: readonly Arrow[];
   readonly wraps: readonly Wrap[];
 }
 
 /**
- * Breaks the picture into rows, as a text is: the account with most in it fills the first, and an arrow that leaves it goes on at the beginning of
- * the next. Drawn in one line, an order's journey would be too wide to be read on a page.
+ * Breaks the picture into rows, like a text: the account with the most boxes fills the first row, and an arrow that
+ * leaves it continues at the beginning of the next. In a single row the picture would be too wide for a page.
  */
 export function layOut({ places, arrows }: Picture): Layout {
   const accountOf = new Map(places.flatMap(({ account, boxes }) => boxes.map(({ id }) => [id, account] as const)));

@@ -1,20 +1,20 @@
-/** Sizes of letters. */
+/** Font sizes. */
 export const SMALL = 12;
 export const TEXT = 14;
 export const HEADING = 15;
 export const ACCOUNT = 17;
 export const TITLE = 20;
-/** Pixels between a text and the edges of its cell; Graphviz counts them to the width. */
+/** Pixels between a text and the edges of its cell, which Graphviz adds to the width. */
 export const PADDING = 3;
 
 const MUTED = '#4b5563';
 /**
- * Widths of a letter, as parts of its height. Graphviz measures with Helvetica; whoever looks at the picture may have a wider font: DejaVu Sans,
- * Verdana and monospaced ones need up to this.
+ * Widths of a character, as a fraction of the font size. Graphviz measures with Helvetica, but the viewer may have a
+ * wider font: DejaVu Sans, Verdana and monospaced fonts need up to these widths.
  */
 export const LETTER = { regular: 0.6, bold: 0.7 } as const;
 
-/** Text of one size. */
+/** Text in one size. */
 export interface Run {
   readonly text: string;
   readonly size: number;
@@ -23,14 +23,17 @@ export interface Run {
   readonly colour?: string;
 }
 
-/** The look of a cell. */
+/** Options of a cell. */
 export interface CellOptions {
-  /** Columns that it takes. */
+  /** Number of columns. */
   readonly span?: number;
   readonly fill?: string;
 }
 
-/** Pixels that a text needs in a wide font. Signs such as arrows come from whatever font has them, and are as wide as high. */
+/**
+ * Returns the width of a text in a wide font, in pixels. Symbols such as arrows may come from any font, so they count
+ * as wide as they are high.
+ */
 export function widthOf({ text, size, bold }: Run): number {
   const letter = bold ? LETTER.bold : LETTER.regular;
   return Math.ceil(
@@ -39,8 +42,9 @@ export function widthOf({ text, size, bold }: Run): number {
 }
 
 /**
- * A cell of a table that is wide enough for its text in other fonts too. The text begins at the left: Graphviz would write a centred one where
- * it begins in Helvetica. Two texts in one cell would run into each other.
+ * Writes a cell of a table that is wide enough for its text in other fonts too. The text is aligned to the left,
+ * because Graphviz computes the start of centred texts for Helvetica. A cell must have one text only, since two would
+ * overlap.
  */
 export function cell(run: Run, { span = 1, fill }: CellOptions = {}): string {
   const more = [
@@ -50,7 +54,7 @@ export function cell(run: Run, { span = 1, fill }: CellOptions = {}): string {
   return `<TD WIDTH="${widthOf(run) + 2 * PADDING}" ALIGN="LEFT"${more.join('')}>${lettered(run)}</TD>`;
 }
 
-/** Rows of a table. */
+/** Writes the rows of a table. */
 export function rows(lines: readonly (readonly string[])[]): string {
   return lines.map((cells) => `<TR>${cells.join('')}</TR>`).join('');
 }

@@ -2,9 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { rooms } from './rooms.mjs';
 import { bin, project } from './testing/project.ts';
 
-// Each test starts a program, which takes some time on a busy machine.
-jest.setTimeout(60_000);
-
 /** Files of a small repository: one in each room, each with an import that is allowed. */
 const HOUSE = {
   'environments/dev.ts': "import { z } from 'zod';\nexport const dev = z.string();\n",

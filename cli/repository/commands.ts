@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
+import type { NewCommandOptions } from '../commands/new.ts';
+import type { Kind } from '../new/index.ts';
 import { addCommand, settle } from '../program.ts';
 
 /** Adds the commands for work on this repository, which the package does not have. */
 export function addRepositoryCommands(program: Command): void {
   addDemo(program);
   addChecks(program);
+  addCreation(program);
   addMeasures(program);
 }
 
@@ -48,6 +51,50 @@ function addChecks(program: Command): void {
   addCommand(program, 'docs', "Write the modules' tables of properties and the list of error codes from the sources.")
     .option('--check', 'only say what is out of date', false)
     .action(async ({ check }: { check: boolean }) => settle(await (await import('./docs.ts')).docs(check)));
+
+  addCommand(
+    program,
+    'golden',
+    'Write the lists of addresses that resources must keep, after a change that is meant.',
+  ).action(async () => {
+    const changed = await (await import('./golden.ts')).golden();
+    for (const file of changed) process.stdout.write(`written: ${file}\n`);
+  });
+}
+
+function addCreation(program: Command): void {
+  const creation = addCommand(
+    program,
+    'new',
+    'Create a module, function, stack or environment that passes every check.',
+  );
+  const created = (kind: Kind, summary: string) =>
+    addCommand(creation, kind, summary)
+      .argument('<name>', 'kebab-case, e.g. send-receipt')
+      .option('--dry-run', 'print the files instead of writing them', false)
+      .action(async (name: string, options: NewCommandOptions) =>
+        (await import('../commands/new.ts')).create(kind, name, options),
+      );
+
+  created('module', 'Create a module for a resource type of the AWS provider.')
+    .option('--resource <type>', 'resource type, e.g. aws_sns_topic (default: the type that the name means)')
+    .option('--set <argument=value...>', 'values in its example; an optional argument becomes a property too')
+    .option('--description <sentence>', 'purpose, for its README')
+    .option('--service <key>', "service of the type among the provider's endpoints");
+
+  created('function', 'Create a function with a queue that invokes it, in a stack.')
+    .option('--stack <name>', 'stack that deploys it (default: orders)')
+    .option('--description <sentence>', 'purpose, for whoever its alarm wakes');
+
+  created('stack', 'Create a stack in every region of every environment.').option(
+    '--account <name>',
+    'account that holds it (default: orders)',
+  );
+
+  created('environment', 'Create an environment as a copy of another, with account ids to replace.').option(
+    '--like <name>',
+    'environment to copy (default: dev)',
+  );
 }
 
 function addMeasures(program: Command): void {

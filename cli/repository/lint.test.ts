@@ -1,9 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { bin, project } from './testing/project.ts';
 
-// Each test starts a program, which takes some time on a busy machine.
-jest.setTimeout(60_000);
-
 interface Report {
   readonly diagnostics: readonly { readonly code: string; readonly filename: string; readonly help?: string }[];
 }

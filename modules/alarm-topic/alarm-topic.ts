@@ -20,14 +20,15 @@ export interface AlarmTopicProps {
   /** Short name; the topic is called `<prefix>-<environment>-<name>`, its dead-letter queue adds `-dlq`. Kebab-case, at most 80 characters in all. */
   readonly name: string;
   /**
-   * E-mail addresses. Each gets a message that it has to confirm; until then it is told nothing.
+   * E-mail addresses. Each gets a message with a link to confirm; until then it gets no notifications.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
    */
   readonly emails?: readonly string[];
   /**
-   * HTTPS endpoints, e.g. of a service that wakes whoever is on call. The endpoint has to confirm, as such services do by themselves.
+   * HTTPS endpoints, e.g. of an on-call service. The endpoint has to confirm the subscription, as such services do
+   * automatically.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html
@@ -36,20 +37,23 @@ export interface AlarmTopicProps {
 }
 
 /**
- * The topic that alarms and rules of an account and region tell, and who hears of it. What cannot be delivered is kept in a dead-letter queue.
+ * SNS topic for the alarms and alarm rules of an account and region, with its subscribers. Notifications that cannot be
+ * delivered go to a dead-letter queue.
  *
- * It has no key: CloudWatch cannot publish under the one that AWS keeps for SNS, and under one of ours an alarm that this key is disabled could not
- * be sent. SNS encrypts what it stores by itself; alarms hold names and numbers, nothing of customers.
+ * The topic has no KMS key: CloudWatch cannot publish with SNS's AWS managed key, and with a key of ours the alarm
+ * about that key being disabled could not be sent. SNS encrypts its storage by default, and alarms contain names and
+ * numbers, but no customer data.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/sns_topic
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  */
 export class AlarmTopic extends Construct {
   /**
-   * Builds from names where the alarms of an account and region go, for placements of stacks that do not read this one's state.
+   * Builds the alarm destination of an account and region from names, for placements of stacks that do not read this
+   * one's state.
    *
    * @param where partition, region and account of the topic
-   * @param physical whole name of the topic
+   * @param physical full name of the topic
    */
   static destinationNamed(
     { partition, region, accountId }: { partition: string; region: string; accountId: string },
@@ -63,12 +67,14 @@ export class AlarmTopic extends Construct {
 
   /** Physical name, known at synth. */
   readonly name: string;
-  /** ARN, known at synth: everything in the account names the topic by it. */
+  /** ARN, known at synth; alarms and rules in the account refer to the topic by it. */
   readonly arn: string;
-  /** Keeps notifications that could not be delivered, and events that EventBridge could not hand to the topic. */
+  /**
+   * Dead-letter queue for undelivered notifications, and for events that EventBridge could not publish to the topic.
+   */
   readonly deadLetterQueue: Queue;
 
-  /** @throws LandformError AT001 when nobody subscribes, AT002 when a subscriber is malformed or stands twice. */
+  /** @throws LandformError AT001 without a subscriber, AT002 when a subscriber is malformed or listed twice. */
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
     const { name, emails, endpoints } = withDefaults(ALARM_TOPIC_DEFAULTS, props);
@@ -80,12 +86,12 @@ export class AlarmTopic extends Construct {
     new SnsTopicPolicy(this, 'Policy', { arn: topic.arn, policy: this.#policy() });
     const redrivePolicy = JSON.stringify({ deadLetterTargetArn: this.deadLetterQueue.arn });
     const subscribe = (protocol: string, endpoint: string) =>
-      new SnsTopicSubscription(this, `${protocol}-${fingerprint(endpoint)}`, {
+      new SnsTopicSubscription(this, `${protocol}-${hashOf(endpoint)}`, {
         topicArn: topic.arn,
         protocol,
         endpoint,
         redrivePolicy,
-        ...(protocol === 'https' ? { endpointAutoConfirms: true } : {}),
+        endpointAutoConfirms: protocol === 'https' ? true : undefined,
       });
     for (const email of emails) subscribe('email', email);
     for (const endpoint of endpoints) subscribe('https', endpoint);
@@ -114,7 +120,8 @@ export class AlarmTopic extends Construct {
           ArnLike: { 'aws:SourceArn': arnOf(this, 'cloudwatch', 'alarm:*') },
         },
       },
-      // EventBridge sends nothing that a condition could look at when it publishes: with one it would be refused in silence.
+      // EventBridge sends no source when it publishes. A policy with a condition on it would silently refuse the
+      // events.
       { ...publish, sid: 'RulesOfTheAccount', principals: { Service: 'events.amazonaws.com' } },
       {
         ...publish,
@@ -139,8 +146,10 @@ export class AlarmTopic extends Construct {
   }
 }
 
-/** Stands for an address in ids, which are in logs and plans: it names nobody, and taking one out leaves the others as they are. */
-function fingerprint(endpoint: string): string {
+/**
+ * Hashes an address for its id, since ids appear in logs and plans. Removing one address keeps the other ids unchanged.
+ */
+function hashOf(endpoint: string): string {
   return createHash('sha256').update(endpoint).digest('hex').slice(0, 8);
 }
 

@@ -1,2 +1,2 @@
-/** What a topic gets when its props do not say otherwise. */
+/** Defaults of `AlarmTopicProps`. */
 export const ALARM_TOPIC_DEFAULTS = { emails: [] as readonly string[], endpoints: [] as readonly string[] } as const;

@@ -1,9 +1,9 @@
 import type { Facts } from '../../base/facts.ts';
 
 const UNHEARD =
-  'An alarm on failed notifications would go to those same subscribers; what they do not get lies in the dead-letter queue, whose alarm reaches the others.';
+  'An alarm on failed notifications would go to the same subscribers. Undelivered notifications go to the dead-letter queue, whose alarm reaches the others.';
 
-/** Facts of topics. */
+/** Facts of SNS topics and subscriptions. */
 export const FACTS = {
   aws_sns_topic: {
     service: 'sns',
@@ -16,7 +16,7 @@ export const FACTS = {
     access: {
       handOver: 'sns:Publish',
       entry: 'policy',
-      // EventBridge says of no rule for which it publishes.
+      // EventBridge does not say for which rule it publishes.
       sourceless: ['events.amazonaws.com'],
       arrows: [{ actions: ['sns:Publish'], label: 'publishes', style: 'flow' }],
       task: { service: 'sns', name: 'TopicArn' },

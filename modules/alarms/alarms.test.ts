@@ -244,7 +244,7 @@ describe('alarms that tell nobody', () => {
     const { messages, alarms } = without(placement);
     expect(alarms).toHaveLength(2);
     for (const alarm of alarms) expect(alarm).not.toHaveProperty('alarm_actions');
-    expect(messages).toEqual([expect.stringContaining('nobody is told of the alarms in eu-west-1')]);
+    expect(messages).toEqual([expect.stringContaining('alarms in eu-west-1 notify nobody')]);
   });
 
   it('do not warn where somebody is told, or where there are none', () => {
@@ -265,7 +265,7 @@ describe('settings that cannot be meant', () => {
   });
 
   it('fails: AR002 a threshold for a call', () => {
-    expect(withSettings({ sold: 1 })).toThrow(/AR002.*there is no threshold/s);
+    expect(withSettings({ sold: 1 })).toThrow(/AR002.*has no threshold/s);
   });
 
   it('passes what is within the range, switched off, or undefined', () => {

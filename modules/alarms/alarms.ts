@@ -8,21 +8,21 @@ import { alarmNameTooLong, type Reach, thresholdOutOfRange, thresholdOutOfReach,
 import { metricAlarm } from './metric-alarm.ts';
 import { destinationIn, makesAlarms, runbookOf } from './routing.ts';
 
-/** The resource that alarms watch. */
+/** Resource that alarms watch. */
 export interface Watched<Facts extends AlarmFacts> {
   /** Kind of resource, part of alarm names, e.g. `queue`: a table and a queue may have the same name. */
   readonly kind: string;
   /** Physical name, known at synth. */
   readonly name: string;
-  /** Values of the dimensions, and of what stands in braces in a namespace. */
+  /** Values of the metric's dimensions and of the placeholders in its namespace. */
   readonly values?: Readonly<Record<string, string>>;
-  /** What the module's `alarms` property says. */
+  /** Value of the module's `alarms` property. */
   readonly settings: AlarmSettings<Facts> | undefined;
 }
 
-/** What is particular about one of a resource's alarms. */
+/** Settings of a single alarm of a resource. */
 export interface AddOptions {
-  /** Tells it from others on the same fact, e.g. the region of a replica. Kebab-case. */
+  /** Part of the name that distinguishes several alarms on the same fact, e.g. the region of a replica. Kebab-case. */
   readonly suffix?: string;
   /** Values of further dimensions. */
   readonly values?: Readonly<Record<string, string>>;
@@ -32,24 +32,22 @@ export interface AddOptions {
    * @default - that of the stack
    */
   readonly region?: string;
-  /** What 100 percent are, for a threshold in percent of it. */
+  /** Value that 100 percent stand for, if the threshold is in percent of it. */
   readonly base?: number;
-  /** Smallest default that makes sense for this resource, where it is above that of the fact. */
+  /** Smallest useful default threshold for this resource, if it is above the fact's default. */
   readonly least?: number;
-  /** Largest value that the metric takes; a threshold that it cannot exceed is refused. */
+  /** Largest possible value of the metric; a threshold that it cannot exceed is refused. */
   readonly reach?: Reach;
-  /** ARN of the resource, for alarms on calls. */
+  /** ARN of the resource, for alarms on API calls. */
   readonly resourceArn?: string;
 }
 
-/** The alarms of a resource, made from its module's data and the `alarms` property. */
+/** Alarms of a resource, created from its module's data and the `alarms` property. */
 export class Alarms<Facts extends AlarmFacts> extends Construct {
   readonly #facts: Facts;
   readonly #watched: Watched<Facts>;
 
-  /**
-   * @throws LandformError AR001 when the settings name an alarm that there is not, AR002 when a threshold is out of range.
-   */
+  /** @throws LandformError AR001 when the settings name an unknown alarm, AR002 when a threshold is out of range. */
   constructor(scope: Construct, facts: Facts, watched: Watched<Facts>) {
     super(scope, 'Alarms');
     this.#facts = facts;
@@ -58,9 +56,9 @@ export class Alarms<Facts extends AlarmFacts> extends Construct {
   }
 
   /**
-   * Makes an alarm, unless the settings or the placement switch it off.
+   * Creates an alarm, unless the settings or the placement switch it off.
    *
-   * @returns whether it was made
+   * @returns true when it was created
    * @throws LandformError AR003 when the threshold can never be exceeded, AR004 when the alarm's name is too long.
    */
   add(name: keyof Facts & string, options: AddOptions = {}): boolean {
@@ -73,7 +71,7 @@ export class Alarms<Facts extends AlarmFacts> extends Construct {
     const common = {
       name: this.#nameOf(fact, options.suffix),
       destination: destinationIn(this, region),
-      ...(region === own ? {} : { provider: this.#providerIn(region) }),
+      provider: region === own ? undefined : this.#providerIn(region),
     };
     if (fact.kind === 'metric') {
       const threshold = this.#threshold(name, fact, options);
@@ -94,7 +92,7 @@ export class Alarms<Facts extends AlarmFacts> extends Construct {
     return true;
   }
 
-  /** Tells whether the settings ask for an alarm with a threshold of their own. */
+  /** Tells if the settings contain a threshold for an alarm. */
   asksFor(name: keyof Facts & string): boolean {
     return typeof this.#setting(name) === 'number';
   }

@@ -14,7 +14,7 @@ export interface CallAlarmProps {
   readonly provider?: NonNullable<CloudwatchEventRuleConfig['provider']>;
 }
 
-/** Makes a rule on the account's default bus that tells of calls about a resource. */
+/** Creates a rule on the account's default bus that notifies the topic of API calls about a resource. */
 export function callAlarm(scope: Construct, id: string, fact: EventAlarmFact, props: CallAlarmProps): void {
   const { destination, description, provider } = props;
   const here = provider ? { provider } : {};
@@ -27,10 +27,10 @@ export function callAlarm(scope: Construct, id: string, fact: EventAlarmFact, pr
   new CloudwatchEventTarget(scope, `${id}Target`, {
     rule: rule.name,
     targetId: 'alarms',
-    // No role: EventBridge uses the topic's own policy.
+    // The target has no role: EventBridge uses the topic's own policy.
     arn: destination.topicArn,
     deadLetterConfig: { arn: destination.deadLetterQueueArn },
-    // A sentence, where the event itself would be two screens of JSON.
+    // A single sentence is readable; the event itself would be two screens of JSON.
     inputTransformer: {
       inputPaths: { call: '$.detail.eventName', who: '$.detail.userIdentity.arn', time: '$.time' },
       inputTemplate: JSON.stringify(`${props.name}: <call> by <who> at <time>. ${description}`),

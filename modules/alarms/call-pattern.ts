@@ -1,6 +1,6 @@
 import type { EventAlarmFact } from '../../base/alarm-facts.ts';
 
-/** A pattern of an event that CloudTrail reports. */
+/** Event pattern for API calls that CloudTrail reports. */
 export interface CallPattern {
   readonly source: readonly string[];
   readonly 'detail-type': readonly string[];
@@ -12,7 +12,7 @@ export interface CallPattern {
 }
 
 /**
- * Describes the calls of a fact that are about one resource.
+ * Builds the event pattern for the calls of a fact on one resource.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */

@@ -23,7 +23,7 @@ export const thresholdOutOfRange = (
     given,
     allowed: threshold
       ? `${threshold.minimum} to ${threshold.maximum} ${threshold.unit}, or false for no alarm`
-      : 'false for no alarm: it tells of every such call, so there is no threshold',
+      : 'false for no alarm; an alarm on calls reports every call and has no threshold',
     fix: threshold
       ? `leave alarms.${name} out (${threshold.value} ${threshold.unit}), or set it within the range`
       : `leave alarms.${name} out`,
@@ -43,7 +43,7 @@ export const thresholdOutOfReach = (
     fix: `set alarms.${name} to ${Math.floor(value / 2)}, or false for no alarm`,
   });
 
-/** AR004: the name of an alarm is longer than AWS takes. */
+/** AR004: the name of an alarm is longer than AWS allows. */
 export const alarmNameTooLong = (where: IConstruct, name: string, limit: Quota): LandformError =>
   new LandformError('AR004', where, {
     rule: `the alarm would be called "${name}", which is ${name.length} characters long`,
@@ -52,7 +52,7 @@ export const alarmNameTooLong = (where: IConstruct, name: string, limit: Quota):
     fix: `shorten the name of the resource by ${name.length - limit.value} characters`,
   });
 
-/** The largest value that a metric of a resource takes, with the reason. */
+/** Largest possible value of a resource's metric, with the reason. */
 export interface Reach {
   readonly value: number;
   readonly unit: string;

@@ -15,7 +15,7 @@ const rule = (change: Partial<AlarmRule> = {}): AlarmRule => ({
   ...change,
 });
 
-/** Data points as AWS's pages write them: 0 is good, X breaches, - is missing; the latest is on the right. */
+/** Converts data points as AWS's pages write them: 0 is good, X breaches, - is missing; the latest is on the right. */
 const pointsOf = (text: string) => text.split(' ').map((each) => ({ 0: 0, X: 1 })[each]);
 
 const TREATMENTS: readonly MissingData[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
@@ -85,7 +85,7 @@ describe('an evaluation', () => {
   });
 });
 
-/** Reads AWS's sentences one after the other, on a text of points with the latest first. */
+/** Evaluates an alarm by following AWS's sentences one after the other, on a text of points with the latest first. */
 function naive(
   { evaluationPeriods: n, datapointsToAlarm: m, missingData }: AlarmRule,
   points: readonly (number | undefined)[],

@@ -2,21 +2,22 @@ import type { Comparison } from '../../base/alarm-facts.ts';
 import type { AlarmRule } from './rule.ts';
 import { type DataPoints, dataPoints, type Sample } from './series.ts';
 
-/** A state of an alarm. */
+/** State of an alarm. */
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 /**
- * Data points that CloudWatch fetches beyond the evaluation periods, in case some are missing. Its documentation shows two for three periods and
- * says that the number differs.
+ * Data points that CloudWatch fetches beyond the evaluation periods, in case some are missing. Its documentation shows
+ * two for three periods and says that the number varies.
  */
 const SPARE_POINTS = 2;
 
 /**
  * Replays metrics through an alarm, as CloudWatch evaluates it at the end of every period.
  *
- * @param series samples by the id of the metric (`metric`; `part` and `whole`; `m0`, `m1` and so on); an id that is left out has none
- * @param periods how many periods to replay
- * @returns the state after each period; before the first it is INSUFFICIENT_DATA
+ * @param series samples by the id of the metric (`metric`; `part` and `whole`; `m0`, `m1` and so on); an id that is
+ * left out has no samples
+ * @param periods number of periods to replay
+ * @returns state after each period; before the first it is INSUFFICIENT_DATA
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  */
 export function replay(
@@ -50,7 +51,7 @@ function combine({ formula }: AlarmRule, values: DataPoints): number | undefined
  * Evaluates an alarm once.
  *
  * @param points data points up to now, the latest last; those before the first are missing
- * @param current the state before
+ * @param current state before this evaluation
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 export function evaluate(rule: AlarmRule, points: DataPoints, current: AlarmState): AlarmState {
@@ -62,13 +63,16 @@ export function evaluate(rule: AlarmRule, points: DataPoints, current: AlarmStat
   const counted = breaching + (missingData === 'breaching' ? filled : 0);
   if (counted >= datapointsToAlarm) return 'ALARM';
   if (filled === 0 || missingData === 'breaching' || missingData === 'notBreaching') return 'OK';
-  // One good data point is enough for OK; from here on every data point there is, if there is any, breaches.
+  // One good data point is enough for OK. From here on every data point that exists breaches the threshold.
   if (breaching < found.length) return 'OK';
   if (missingData === 'ignore') return current;
   return isOldEnough(range, datapointsToAlarm) ? 'ALARM' : 'INSUFFICIENT_DATA';
 }
 
-/** Waits for the points that could still be good: only when a breach is as old as the points to alarm, silence after it confirms it. */
+/**
+ * Tells if the oldest breach is as old as the data points to alarm. Until then a missing data point could still turn
+ * out to be good.
+ */
 function isOldEnough(range: DataPoints, datapointsToAlarm: number): boolean {
   const oldest = range.findIndex((point) => point !== undefined);
   return oldest >= 0 && range.length - oldest >= datapointsToAlarm;

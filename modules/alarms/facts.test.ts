@@ -14,7 +14,7 @@ interface Named {
 const folders = readdirSync(MODULES).filter(
   (folder) => folder !== 'alarms' && existsSync(join(MODULES, folder, 'alarms.ts')),
 );
-/** Every list of alarms, of every module. */
+/** Lists of alarms of all modules. */
 const lists = folders.flatMap((folder) =>
   Object.entries<AlarmFacts>(require(join(MODULES, folder, 'alarms.ts')))
     .filter(([name]) => name.endsWith('_ALARMS'))
@@ -55,7 +55,7 @@ describe('every alarm', () => {
   });
 
   it('asks CloudWatch for nothing that it does not do with metrics of DynamoDB', () => {
-    // Alarms on this namespace keep their state while data is missing, at least by default, whatever is asked.
+    // Alarms on this namespace keep their state while data is missing, at least by default, whatever the setting.
     const plain = ofMetrics.filter(
       ({ fact }) => fact.measure.kind === 'metric' && fact.measure.metric.namespace === 'AWS/DynamoDB',
     );

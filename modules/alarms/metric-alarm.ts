@@ -4,20 +4,20 @@ import type { Metric, MetricAlarmFact, Statistic } from '../../base/alarm-facts.
 import type { AlarmDestination } from '../core/index.ts';
 import { inMetricUnit, metricIds, PERCENT_EXPRESSION, totalExpression } from './rule.ts';
 
-/** What a fact does not know: whose metric it is, and who is told. */
+/** Values that a fact does not contain: the resource's dimensions, the alarm's name and the destination. */
 export interface MetricAlarmProps {
   /** Name of the alarm. */
   readonly name: string;
   readonly description: string;
-  /** Values of the dimensions, and of what stands in braces in a namespace. */
+  /** Values of the metric's dimensions and of the placeholders in its namespace. */
   readonly values: Readonly<Record<string, string>>;
-  /** In the unit of the property. */
+  /** Threshold in the unit of the `alarms` property. */
   readonly threshold: number;
   readonly destination: AlarmDestination | undefined;
   readonly provider?: NonNullable<CloudwatchMetricAlarmConfig['provider']>;
 }
 
-/** Makes an alarm on a metric, with the same people told when it goes off and when it is over. */
+/** Creates an alarm on a metric. It notifies the same topic when it goes off and when it returns to OK. */
 export function metricAlarm(scope: Construct, id: string, fact: MetricAlarmFact, props: MetricAlarmProps): void {
   const { destination, provider } = props;
   const actions = destination ? [destination.topicArn] : undefined;
@@ -30,8 +30,9 @@ export function metricAlarm(scope: Construct, id: string, fact: MetricAlarmFact,
     comparisonOperator: fact.comparison,
     threshold: inMetricUnit(props.threshold, fact.threshold.perUnit),
     treatMissingData: fact.missingData.treatment,
-    ...(actions ? { alarmActions: actions, okActions: actions } : {}),
-    ...(provider ? { provider } : {}),
+    alarmActions: actions,
+    okActions: actions,
+    provider,
   });
 }
 
@@ -79,6 +80,7 @@ function named({ namespace, name, dimensions, fixed }: Metric, values: Values) {
 
 function givenValue(values: Values, name: string): string {
   const value = values[name];
-  if (value === undefined) throw new Error(`an alarm asks for ${name}, and its module gives no value for it`);
+  if (value === undefined)
+    throw new Error(`the metric of an alarm has dimension ${name}, but its module gives no value for it`);
   return value;
 }

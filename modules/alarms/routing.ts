@@ -2,17 +2,17 @@ import type { IConstruct } from 'constructs';
 import { Annotations, TerraformStack } from '#engine';
 import { type AlarmDestination, placementOf } from '../core/index.ts';
 
-/** Page that alarms point to where the placement names none. */
+/** Runbook page that alarms link to if the placement names none. */
 const RUNBOOKS = 'docs/runbooks.md';
 
 const warned = new WeakMap<TerraformStack, Set<string>>();
 
-/** Tells whether the placement wants alarms at all. */
+/** Tells if the placement allows alarms. */
 export function makesAlarms(scope: IConstruct): boolean {
   return placementOf(scope).alarms !== false;
 }
 
-/** Looks up where alarms of a region go; warns once per stack and region when they go nowhere. */
+/** Finds the destination of a region's alarms. Warns once per stack and region if there is none. */
 export function destinationIn(scope: IConstruct, region: string): AlarmDestination | undefined {
   const { alarms } = placementOf(scope);
   const found = alarms ? alarms.destinations[region] : undefined;
@@ -20,7 +20,7 @@ export function destinationIn(scope: IConstruct, region: string): AlarmDestinati
   return found;
 }
 
-/** The address of a section of the runbook. */
+/** Returns the address of a section of the runbook. */
 export function runbookOf(scope: IConstruct, anchor: string): string {
   const { alarms } = placementOf(scope);
   const page = alarms ? alarms.runbooks : undefined;
@@ -33,6 +33,6 @@ function warnOnce(stack: TerraformStack, region: string): void {
   if (regions.has(region)) return;
   regions.add(region);
   Annotations.of(stack).addWarning(
-    `nobody is told of the alarms in ${region}: placement.alarms.destinations has no topic there; give it one, or set placement.alarms to false`,
+    `alarms in ${region} notify nobody: placement.alarms.destinations has no topic for this region; add one, or set placement.alarms to false`,
   );
 }

@@ -1,9 +1,9 @@
 import type { Comparison, MetricAlarmFact, MissingData, Statistic } from '../../base/alarm-facts.ts';
 
-/** The way in which metrics make the number that is compared. */
+/** Formula by which metrics give the value that is compared with the threshold. */
 export type Formula = 'metric' | 'percent' | 'total';
 
-/** What CloudWatch knows of an alarm when it evaluates it. */
+/** Settings of an alarm that CloudWatch evaluates. */
 export interface AlarmRule {
   readonly formula: Formula;
   /** Ids of the metrics: `metric`; `part` and `whole`; `m0`, `m1` and so on. */
@@ -13,15 +13,15 @@ export interface AlarmRule {
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
   readonly comparison: Comparison;
-  /** In the metric's own unit. */
+  /** Threshold in the metric's own unit. */
   readonly threshold: number;
   readonly missingData: MissingData;
 }
 
 /**
- * Takes the rule from a module's data.
+ * Reads the rule from a module's alarm data.
  *
- * @param value another threshold than the default, in the unit of the property
+ * @param value threshold in the unit of the property, in place of the default
  */
 export function ruleOfFact(fact: MetricAlarmFact, value: number = fact.threshold.value): AlarmRule {
   const { measure, threshold } = fact;
@@ -38,19 +38,22 @@ export function ruleOfFact(fact: MetricAlarmFact, value: number = fact.threshold
   };
 }
 
-/** Ids that the metrics of a measure have in an alarm. */
+/** Ids of a measure's metrics in an alarm. */
 export function metricIds(measure: MetricAlarmFact['measure']): readonly string[] {
   if (measure.kind === 'metric') return ['metric'];
   if (measure.kind === 'percent') return ['part', 'whole'];
   return measure.metrics.map((_, index) => `m${index}`);
 }
 
-/** Turns a threshold as the property says it into the metric's unit; without the dust of binary fractions (1 x 0.01 x 3). */
+/**
+ * Converts a threshold from the property's unit to the metric's, without rounding errors of binary fractions (1 x 0.01
+ * x 3).
+ */
 export function inMetricUnit(value: number, perUnit = 1): number {
   return Number((value * perUnit).toPrecision(12));
 }
 
-/** Arguments of an `aws_cloudwatch_metric_alarm`, as they are synthesized. */
+/** Arguments of a synthesized `aws_cloudwatch_metric_alarm`. */
 export type AlarmConfig = Readonly<Record<string, unknown>>;
 
 interface Query {
@@ -60,9 +63,9 @@ interface Query {
 }
 
 /**
- * Takes the rule from a synthesized alarm.
+ * Reads the rule from a synthesized alarm.
  *
- * @throws Error when the alarm is of a form that this module does not make.
+ * @throws Error when the alarm has a form that this module does not create.
  */
 export function ruleOfConfig(config: AlarmConfig): AlarmRule {
   const queries = (config['metric_query'] as readonly Query[] | undefined) ?? [];
@@ -89,10 +92,10 @@ function formulaOf(expression: string | undefined): Formula {
   throw new Error(`no formula known for ${expression}`);
 }
 
-/** The expression of a share in percent. */
+/** Expression of a percentage. */
 export const PERCENT_EXPRESSION = '100 * part / whole';
 
-/** The expression of a sum in which silence counts as zero. */
+/** Writes the expression of a sum in which missing data counts as zero. */
 export function totalExpression(ids: readonly string[]): string {
   return ids.map((id) => `FILL(${id}, 0)`).join(' + ');
 }

@@ -1,18 +1,18 @@
 import type { Statistic } from '../../base/alarm-facts.ts';
 
-/** One value of a metric, at a second counted from the beginning of a series. */
+/** Value of a metric at a time, in seconds from the start of the series. */
 export interface Sample {
   readonly at: number;
   readonly value: number;
 }
 
-/** Data points by period; undefined where there was no sample. */
+/** Data points by period; undefined where there is no sample. */
 export type DataPoints = readonly (number | undefined)[];
 
 /**
  * Reduces samples to one data point per period.
  *
- * @param periods how many periods there are; later samples are left out
+ * @param periods number of periods; later samples are left out
  */
 export function dataPoints(
   samples: readonly Sample[],
@@ -43,7 +43,7 @@ function reduce(values: readonly number[], statistic: Statistic): number {
   }
 }
 
-/** The smallest value that so many percent of the values do not exceed (nearest rank). */
+/** Returns the smallest value that is at least as large as the given percentage of all values (nearest rank). */
 function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(Math.ceil((percent / 100) * sorted.length) - 1, 0)] ?? Number.NaN;

@@ -3,13 +3,14 @@ import { invocableAlarms } from '../function/alarms.ts';
 
 const DIMENSIONS = ['FunctionName', 'Resource'];
 
-/** The alarms of an alias: what is called through it alone, whichever version answers. */
+/** Alarms of an alias, which count only invocations through the alias, for all its versions. */
 export const ALIAS_ALARMS = {
   ...invocableAlarms(DIMENSIONS),
   spillovers: {
     kind: 'metric',
     id: 'Spillovers',
-    means: 'More is called at once than execution environments are kept ready, so that callers wait for cold starts.',
+    means:
+      'There are more concurrent invocations than provisioned execution environments, so that callers wait for cold starts.',
     measure: {
       kind: 'metric',
       metric: {
@@ -28,13 +29,13 @@ export const ALIAS_ALARMS = {
       unit: 'invocations a minute',
       minimum: 0,
       maximum: 1_000_000,
-      reason: 'Target tracking needs some minutes to follow a peak; after five it has reached its maximum.',
+      reason: 'Target tracking needs a few minutes to follow a peak; after five it has reached its maximum.',
     },
-    missingData: { treatment: 'notBreaching', reason: 'Lambda reports nothing of an alias that nobody calls' },
+    missingData: { treatment: 'notBreaching', reason: 'Lambda reports no metrics of an alias without invocations' },
     runbook: 'alias-spillovers',
     source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   },
 } as const satisfies AlarmFacts;
 
-/** Other thresholds for an alias's alarms. */
+/** Type of the `alarms` property of an alias. */
 export type AliasAlarms = AlarmSettings<typeof ALIAS_ALARMS>;

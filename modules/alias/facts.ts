@@ -1,10 +1,10 @@
 import type { Facts } from '../../base/facts.ts';
 import { ALIAS_ALARMS } from './alarms.ts';
 
-/** An autoscaled resource is called by its service, its id and the dimension. */
+/** Arguments that identify a scalable target: service, resource and dimension. */
 const SCALED = ['service_namespace', 'resource_id', 'scalable_dimension'];
 
-/** Facts of aliases, of what scales them and of what shifts them. */
+/** Facts of aliases, and of the resources that scale and shift them. */
 export const FACTS = {
   aws_appautoscaling_policy: {
     service: 'applicationautoscaling',

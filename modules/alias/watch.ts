@@ -4,7 +4,7 @@ import { InvocationWatch, type LambdaFunction } from '../function/index.ts';
 import { ALIAS_ALARMS } from './alarms.ts';
 import type { LambdaAliasProps } from './props.ts';
 
-/** Watches what is invoked through an alias alone. */
+/** Creates the alarms of an alias. */
 export function watchAlias(alias: Construct, fn: LambdaFunction, props: LambdaAliasProps): InvocationWatch {
   const alarms = new Alarms(alias, ALIAS_ALARMS, {
     kind: 'alias',

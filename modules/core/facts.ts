@@ -1,13 +1,16 @@
 import type { Facts, TypeFacts } from '../../base/facts.ts';
 
-/** Settings of a bucket, named by it: Terraform overwrites it and imports it by the bucket's name. */
+/**
+ * Facts of a bucket's settings. They are identified by the bucket's name: Terraform overwrites existing settings and
+ * imports them by that name.
+ */
 const OF_BUCKET: TypeFacts = {
   service: 's3',
   byName: { bucket: 'aws_s3_bucket' },
   importId: { from: ['bucket'] },
 };
 
-/** Facts of roles, buckets and log groups, which many modules make. */
+/** Facts of IAM roles, S3 buckets and log groups, which several modules create. */
 export const FACTS = {
   aws_cloudwatch_log_group: {
     service: 'cloudwatchlogs',
@@ -17,7 +20,7 @@ export const FACTS = {
     stateful: {
       lost: 'its log events',
       mayGo:
-        'logs end with their retention, and one that nothing may destroy would keep its function from ever being removed',
+        'log events expire with their retention, and a log group under deletion protection would block the removal of its function',
     },
     key: 'kms_key_id',
     prices: [
@@ -25,7 +28,7 @@ export const FACTS = {
       { name: 'storage', unit: 'GB-month' },
     ],
     unwatched:
-      'What a log does not get is counted by account only (CloudWatch Logs ThrottleCount); what writes the log works on without it, and its errors are metrics of its own.',
+      'CloudWatch counts rejected log events only per account (CloudWatch Logs ThrottleCount); the resource that writes the log works on without it and has error metrics of its own.',
   },
   aws_iam_role: {
     service: 'iam',
@@ -47,7 +50,8 @@ export const FACTS = {
     importId: { from: ['bucket'], takenOver: true },
     stateful: {
       lost: 'its objects',
-      always: 'it holds Terraform states: lost ones would leave everything else without its owner, in a sandbox too',
+      always:
+        'it has Terraform states: without them Terraform no longer knows which resources it manages, in a sandbox too',
     },
     access: {
       arrows: [
@@ -62,7 +66,7 @@ export const FACTS = {
       { name: 'reads', unit: 'thousand requests' },
     ],
     unwatched:
-      'S3 counts errors only where request metrics are paid for, and a bucket that only deploys use fails in front of whoever runs one.',
+      'S3 reports error metrics only where request metrics are enabled and paid for, and errors of a bucket that only deploys use appear in the deploy itself.',
   },
   aws_s3_bucket_lifecycle_configuration: OF_BUCKET,
   aws_s3_bucket_ownership_controls: OF_BUCKET,

@@ -2,66 +2,78 @@ import type { IConstruct } from 'constructs';
 import { type Fault, LandformError } from '../../base/errors.ts';
 import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../../base/placement-rules.ts';
 
-/** Destination of a region's alarms. Both are known by their names, so that no stack reads another's state for them. */
+/**
+ * Destination of a region's alarms: a topic and its dead-letter queue, named by ARN, so that no stack reads another's
+ * state.
+ */
 export interface AlarmDestination {
   /** ARN of the topic, in the stack's account and in that region. */
   readonly topicArn: string;
-  /** ARN of the queue that keeps what EventBridge could not hand to the topic. */
+  /** ARN of the queue that keeps events which EventBridge could not deliver to the topic. */
   readonly deadLetterQueueArn: string;
 }
 
-/** Routing of alarms: the destinations, and the page that says what to do. */
+/** Routing of alarms: the destinations, and the runbook page that alarms link to. */
 export interface AlarmRouting {
-  /** Destinations by region; a region without one has alarms that nobody is told of. */
+  /** Destinations by region. Alarms in a region without a destination notify nobody. */
   readonly destinations: Readonly<Record<string, AlarmDestination>>;
   /**
-   * Address of the page that alarms point to, without an anchor.
+   * Address of the runbook page that alarms link to, without an anchor.
    *
    * @default 'docs/runbooks.md'
    */
   readonly runbooks?: string;
 }
 
-/** Place that a stack goes to, and settings that hold for everything in it. Modules read it from the tree, so that no prop repeats it. */
+/**
+ * Account and region of a stack, and settings that apply to everything in it. Modules read it from the construct tree,
+ * so no prop repeats it.
+ */
 export interface Placement {
   /** First part of every physical name, e.g. `landform`. */
   readonly prefix: string;
   /** Second part of every physical name, e.g. `dev`. */
   readonly environment: string;
-  /** The account the stack is deployed to. */
+  /** Account that the stack is deployed to. */
   readonly account: { readonly name: string; readonly id: string };
   /** The stack's region, e.g. `eu-west-1`. */
   readonly region: string;
   /** Tags put on every resource by the provider, e.g. `{ owner: 'orders-team' }`. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Stateful resources get deletion protection and `prevent_destroy`. Only sandboxes say false. */
+  /** Enables deletion protection and `prevent_destroy` on stateful resources. False only for sandboxes. */
   readonly protectData: boolean;
   /** Days that log groups keep their events; one of CloudWatch's steps (1, 3, 5, 7, 14, 30, ...). */
   readonly logRetentionDays: number;
   /**
-   * Policy that limits what every role of the stack can be allowed, whatever its own policies say.
+   * ARN of the permissions boundary of every role in the stack: it limits their permissions, whatever their own
+   * policies allow.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */
   readonly permissionsBoundaryArn?: string;
   /**
-   * Routing of alarms; `false` makes none.
+   * Routing of alarms; `false` creates no alarms.
    *
-   * @default - alarms are made, and nobody is told of them: synth warns
+   * @default - alarms are created that notify nobody, and synth warns
    */
   readonly alarms?: AlarmRouting | false;
 }
 
-/** Key under which a construct keeps its placement: the same in every copy of this package that an app loads. */
+/**
+ * Key of the property in which a construct keeps its placement. It is the same in every copy of this package that an
+ * app loads.
+ */
 const PLACEMENT = Symbol.for('landform.placement');
 
 type Placed = IConstruct & { [PLACEMENT]?: Placement };
 
 /**
- * States where everything below `scope` goes. `LandformStack` does it by itself; call it for a `TerraformStack` of your own.
+ * Sets the placement of everything below `scope`. `LandformStack` does it itself; call it for a `TerraformStack` of
+ * your own.
  *
- * @throws LandformError CO004 when the placement holds an account, region, name, tag or retention that AWS does not take.
+ * @throws LandformError CO004 when the placement has an account, region, name, tag or retention that AWS does not
+ * accept.
  */
 export function place(scope: IConstruct, placement: Placement): void {
   const faults = placementFaults(placement);
@@ -113,9 +125,9 @@ function placementFaults(placement: Placement): Fault[] {
 const BOUNDARY = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/;
 
 /**
- * The placement that holds at a construct: that of its nearest placed ancestor.
+ * Returns the placement of a construct: that of its nearest placed ancestor.
  *
- * @throws LandformError CO001 when a construct does not stand below a placed stack.
+ * @throws LandformError CO001 when the construct is not below a placed stack.
  */
 export function placementOf(scope: IConstruct): Placement {
   for (let node: IConstruct | undefined = scope; node; node = node.node.scope) {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { App, GcsBackend, LocalBackend, Testing } from '#engine';
-import type { Facts } from '../../base/facts.ts';
 import { TEST_PLACEMENT } from '../../test/kit/synth.ts';
 import { type Connection, LandformStack, type LandformStackProps, placementOf } from './index.ts';
 
@@ -37,7 +36,7 @@ describe('a stack of an account', () => {
   it('ends a deploy with the credentials of another account', () => {
     const [aws] = settingsOf({}).provider.aws;
     expect(aws).toMatchObject({ region: 'eu-west-1', allowed_account_ids: ['444444444444'] });
-    expect(aws).not.toHaveProperty('endpoints');
+    expect(aws).not.toHaveProperty('shared_config_files');
   });
 
   it('tags everything with where it belongs', () => {
@@ -66,11 +65,7 @@ describe('a stack of an account', () => {
 describe('a stack of an emulator', () => {
   it('sends every service and the state to its endpoint, with its credentials', () => {
     const { provider, terraform } = settingsOf(LOCAL);
-    const endpoints = provider.aws[0]?.['endpoints'] as Record<string, string>[];
-    expect(new Set(Object.values(endpoints[0] ?? {}))).toEqual(new Set([LOCAL.endpoint]));
-    expect(Object.keys(endpoints[0] ?? {})).toEqual(
-      expect.arrayContaining(['iam', 'lambda', 's3', 'sfn', 'sqs', 'sts']),
-    );
+    expect(provider.aws[0]).toMatchObject({ shared_config_files: ['aws-config'], profile: 'endpoint' });
     expect(provider.aws[0]).toMatchObject({ access_key: '444444444444', s3_use_path_style: true });
     expect(provider.aws[0]).not.toHaveProperty('allowed_account_ids');
     expect(terraform.backend.s3).toMatchObject({
@@ -79,23 +74,6 @@ describe('a stack of an emulator', () => {
       use_path_style: true,
       use_lockfile: true,
     });
-  });
-});
-
-describe('services of a stack of an emulator', () => {
-  const endpointsWith = (facts?: Facts) => {
-    const app = Testing.stubVersion(new App({ outdir, stackTraces: false }));
-    const state = { bucket: 'states', region: 'eu-west-1' };
-    const props = { placement: TEST_PLACEMENT, connection: LOCAL, state, ...(facts ? { facts } : {}) };
-    const { provider } = JSON.parse(Testing.synth(new LandformStack(app, 'local-orders', props))) as Settings;
-    const endpoints = provider.aws[0]?.['endpoints'] as Record<string, string>[];
-    return Object.keys(endpoints[0] ?? {});
-  };
-
-  it('are those of the types that modules make, and of types whose facts it is given', () => {
-    expect(endpointsWith()).toEqual(expect.arrayContaining(['kinesis', 'dynamodb', 'sts']));
-    expect(endpointsWith()).not.toContain('pipes');
-    expect(endpointsWith({ aws_pipes_pipe: { service: 'pipes' } })).toContain('pipes');
   });
 });
 

@@ -2,20 +2,19 @@ import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
 import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
 import { LandformError } from '../../base/errors.ts';
-import type { Facts } from '../../base/facts.ts';
-import { FACTS } from '../facts.ts';
+import { endpointArguments, writeEndpoint } from './endpoint.ts';
 import { type Placement, place } from './placement.ts';
 
-/** How Terraform reaches an account. All of it is data of an environment file. */
+/** Connection of Terraform to an account. All of it comes from an environment file. */
 export interface Connection {
   /**
-   * Base URL that all services answer at, e.g. of a local cloud.
+   * Base URL at which all services answer, e.g. of a local cloud.
    *
    * @default - AWS's own endpoints
    */
   readonly endpoint?: string;
   /**
-   * Static credentials; only an emulator has a use for them.
+   * Static credentials; only emulators need them.
    *
    * @default - the ambient credentials (SSO, OIDC, instance role)
    */
@@ -28,9 +27,9 @@ export interface Connection {
   readonly roleArn?: string;
 }
 
-/** Where a stack's state lies. */
+/** Location of a stack's Terraform state. */
 export interface StateLocation {
-  /** Bucket, made by `landform up` or `landform bootstrap` and then kept by the StateBackend module. */
+  /** Bucket, created by `landform up` or `landform bootstrap` and from then on managed by the StateBackend module. */
   readonly bucket: string;
   readonly region: string;
   /**
@@ -42,12 +41,12 @@ export interface StateLocation {
 }
 
 export interface LandformStackProps {
-  /** Where the stack goes and what holds for everything in it. */
+  /** Account and region of the stack, and settings that apply to everything in it. */
   readonly placement: Placement;
-  /** How Terraform reaches the account; `{}` for AWS with the ambient credentials. */
+  /** Connection of Terraform to the account; `{}` for AWS with the ambient credentials. */
   readonly connection: Connection;
   /**
-   * Bucket that holds the stack's state, locked by a file beside it.
+   * Bucket for the stack's state, which is locked by a file beside it.
    *
    * @default - none: `backend` says where the state is
    */
@@ -58,43 +57,34 @@ export interface LandformStackProps {
    * @default - none: `state` says where the state is
    */
   readonly backend?: (stack: LandformStack) => TerraformBackend;
-  /**
-   * Facts of resource types that no module makes: a custom endpoint is set for their services too.
-   *
-   * @default - none
-   */
-  readonly facts?: Facts;
 }
 
-/** Services that Terraform or a consumer's own resources reach, and that no module makes a resource of. */
-const OTHER_SERVICES = ['ec2', 'efs', 'sts'];
-
-/** A stack with its provider, its locked and encrypted state, and a placement that every module below it reads. */
+/** Stack with a provider, a locked and encrypted state, and a placement that every module below it reads. */
 export class LandformStack extends TerraformStack {
   readonly placement: Placement;
   readonly #connection: Connection;
-  readonly #services: readonly string[];
 
   /**
-   * @throws LandformError CO004 when the placement is wrong, CO005 when the app is one of another engine, or of another copy of this one, CO006 when
-   * there is no place for the state, or there are two.
+   * @throws LandformError CO004 when the placement is wrong, CO005 when the app belongs to another engine or another
+   * copy of this one, CO006 when the state has no place or two.
    */
   constructor(scope: Construct, id: string, props: LandformStackProps) {
     checkApp(scope);
     super(scope, id);
     if ((props?.state === undefined) === (props?.backend === undefined)) throw stateMisplaced(this, props);
-    // cdktn refuses what the oldest Terraform it assumes does not know, such as `use_lockfile`; cdktf has no use for it.
+    // By default cdktn refuses features that its oldest supported Terraform lacks, such as `use_lockfile`. cdktf
+    // ignores this setting.
     this.node.setContext('targetVersions', { terraform: '>=1.11.0', opentofu: '>=1.10.0' });
     this.placement = props.placement;
     this.#connection = props.connection ?? {};
-    this.#services = servicesOf({ ...FACTS, ...props.facts });
     place(this, props.placement);
     this.#provider('Aws', props.placement.region);
     if (props.backend) props.backend(this);
     else if (props.state) new S3Backend(this, backendConfig(id, this.#connection, props.state));
+    if (this.#connection.endpoint) writeEndpoint(this, this.#connection.endpoint);
   }
 
-  /** A provider for a second region of the same account, made once; give it to resources that live there. */
+  /** Returns a provider for a second region of the same account, created once. Pass it to resources in that region. */
   providerIn(region: string): AwsProvider {
     const id = `Aws-${region}`;
     const known = this.node.tryFindChild(id);
@@ -106,14 +96,15 @@ export class LandformStack extends TerraformStack {
     const { account, environment, tags } = this.placement;
     return new AwsProvider(this, id, {
       region,
-      ...(alias ? { alias } : {}),
-      // A deploy with another account's credentials must end before it changes anything.
-      ...(credentials ? {} : { allowedAccountIds: [account.id] }),
-      ...(credentials ? { accessKey: credentials.accessKey, secretKey: credentials.secretKey } : {}),
-      ...(roleArn ? { assumeRole: [{ roleArn, sessionName: this.node.id }] } : {}),
+      alias,
+      // A deploy with another account's credentials must fail before it changes anything.
+      allowedAccountIds: credentials ? undefined : [account.id],
+      accessKey: credentials?.accessKey,
+      secretKey: credentials?.secretKey,
+      assumeRole: roleArn ? [{ roleArn, sessionName: this.node.id }] : undefined,
       ...(endpoint
         ? {
-            endpoints: [Object.fromEntries(this.#services.map((service) => [service, endpoint]))],
+            ...endpointArguments(),
             skipCredentialsValidation: true,
             skipMetadataApiCheck: 'true',
             s3UsePathStyle: true,
@@ -125,12 +116,7 @@ export class LandformStack extends TerraformStack {
   }
 }
 
-/** Endpoint keys of Terraform's provider, each once and in order. */
-function servicesOf(facts: Facts): string[] {
-  return [...new Set([...Object.values(facts).map(({ service }) => service), ...OTHER_SERVICES])].sort();
-}
-
-/** `use_lockfile` is younger than cdktf's types, which pass unknown settings through unharmed. */
+/** Adds `use_lockfile`, which is newer than cdktf's types; cdktf passes unknown settings through. */
 type LockedS3Backend = S3BackendConfig & { readonly useLockfile: true };
 
 function backendConfig(id: string, connection: Connection, state: StateLocation): LockedS3Backend {
@@ -140,9 +126,11 @@ function backendConfig(id: string, connection: Connection, state: StateLocation)
     key: state.key ?? `${id}.tfstate`,
     region: state.region,
     useLockfile: true,
-    // No `encrypt`: it would ask for AES256 and so override the bucket's default, which is our KMS key (docs/decisions/0003).
-    ...(credentials ? { accessKey: credentials.accessKey, secretKey: credentials.secretKey } : {}),
-    ...(roleArn ? { assumeRole: { roleArn, sessionName: id } } : {}),
+    // `encrypt` stays unset: it would ask for AES256 and override the bucket's default, which is our KMS key
+    // (docs/decisions/0003).
+    accessKey: credentials?.accessKey,
+    secretKey: credentials?.secretKey,
+    assumeRole: roleArn ? { roleArn, sessionName: id } : undefined,
     ...(endpoint
       ? {
           endpoints: { s3: endpoint, iam: endpoint, sts: endpoint },
@@ -155,7 +143,10 @@ function backendConfig(id: string, connection: Connection, state: StateLocation)
   };
 }
 
-/** Refuses a tree that another engine, or another copy of this one, made: its stacks would stand there in silence and never be synthesized. */
+/**
+ * Refuses a construct tree of another engine, or of another copy of this one: its stacks would silently not be
+ * synthesized.
+ */
 function checkApp(scope: Construct): void {
   const root: unknown = scope?.node?.root;
   if (root !== undefined && App.isApp(root)) return;
@@ -173,7 +164,7 @@ function stateMisplaced(where: LandformStack, props: LandformStackProps | undefi
   return new LandformError('CO006', where, {
     rule: 'a stack keeps its state in one place',
     given: props?.state ? 'state and backend' : 'neither state nor backend',
-    allowed: 'state: { bucket, region }, or backend: (stack) => ...',
+    allowed: 'either state: { bucket, region } or backend: (stack) => ...',
     fix: "add state: { bucket: 'acme-dev-state', region: 'eu-west-1' }",
   });
 }

@@ -1,11 +1,11 @@
 import type { AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
 
 const PAGE = 'https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html';
-/** A year, the longest that Kinesis keeps a record. */
+/** Longest retention of Kinesis: a year. */
 const LONGEST_SECONDS = 31_536_000;
 const metric = (name: string) =>
   ({ kind: 'metric', metric: { namespace: 'AWS/Kinesis', name, dimensions: ['StreamName'] } }) as const;
-const SILENCE = { treatment: 'notBreaching', reason: 'nobody reads or writes, so that nobody waits' } as const;
+const SILENCE = { treatment: 'notBreaching', reason: 'without readers or writers nothing waits' } as const;
 const LASTING = { periodSeconds: 60, datapointsToAlarm: 5, evaluationPeriods: 5 } as const;
 const THROTTLES = {
   value: 0,
@@ -13,15 +13,15 @@ const THROTTLES = {
   minimum: 0,
   maximum: 1_000_000,
   reason:
-    'Producers and readers try again, so that a peak passes; five minutes of it are a shard too few, or a hot one.',
+    'Producers and readers retry, so that short peaks pass; five minutes of throttling mean too few shards or a hot one.',
 } as const;
 
-/** The alarms of a data stream. */
+/** Alarms of a data stream. */
 export const DATA_STREAM_ALARMS = {
   iteratorAgeSeconds: {
     kind: 'metric',
     id: 'IteratorAge',
-    means: 'What reads the stream is behind; records that it does not reach in time are deleted.',
+    means: 'A reader of the stream is behind; records that it does not read in time are deleted.',
     measure: metric('GetRecords.IteratorAgeMilliseconds'),
     statistic: 'Maximum',
     ...LASTING,
@@ -32,7 +32,7 @@ export const DATA_STREAM_ALARMS = {
       perUnit: 1_000,
       minimum: 1,
       maximum: LONGEST_SECONDS,
-      reason: 'An hour leaves 23 of the 24 that a stream keeps records at least, to find out and to catch up.',
+      reason: 'Streams keep records for at least 24 hours, so that 23 hours are left to fix the cause and catch up.',
     },
     missingData: SILENCE,
     runbook: 'stream-iterator-age',
@@ -41,7 +41,7 @@ export const DATA_STREAM_ALARMS = {
   readThrottles: {
     kind: 'metric',
     id: 'ReadThrottles',
-    means: 'Readers of the stream are turned away.',
+    means: 'Kinesis throttles readers of the stream.',
     measure: metric('ReadProvisionedThroughputExceeded'),
     statistic: 'Sum',
     ...LASTING,
@@ -54,7 +54,7 @@ export const DATA_STREAM_ALARMS = {
   writeThrottles: {
     kind: 'metric',
     id: 'WriteThrottles',
-    means: 'Records cannot be put to the stream.',
+    means: 'Kinesis throttles writes to the stream.',
     measure: metric('WriteProvisionedThroughputExceeded'),
     statistic: 'Sum',
     ...LASTING,
@@ -66,5 +66,5 @@ export const DATA_STREAM_ALARMS = {
   },
 } as const satisfies AlarmFacts;
 
-/** Other thresholds for a data stream's alarms. */
+/** Type of the `alarms` property of a data stream. */
 export type DataStreamAlarms = AlarmSettings<typeof DATA_STREAM_ALARMS>;

@@ -1,7 +1,7 @@
 import type { Facts } from '../../base/facts.ts';
 import { DATA_STREAM_ALARMS } from './alarms.ts';
 
-/** Facts of data streams. */
+/** Facts of Kinesis data streams. */
 export const FACTS = {
   aws_kinesis_stream: {
     service: 'kinesis',

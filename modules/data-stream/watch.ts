@@ -7,7 +7,7 @@ interface WatchedStream {
   readonly retentionHours: number;
 }
 
-/** Watches a data stream: how far its readers are behind, and who is turned away. */
+/** Creates the alarms of a data stream: the lag of its readers, and throttled reads and writes. */
 export function watchStream(stream: Construct & { readonly name: string }, props: WatchedStream): void {
   const alarms = new Alarms(stream, DATA_STREAM_ALARMS, {
     kind: 'stream',

@@ -39,7 +39,7 @@ describe('alarms of a bus', () => {
     const encrypted = (alarms?: false) =>
       made((stack) => {
         const key = new Key(stack, 'Key', { name: 'hub', description: 'Events', services: ['events.amazonaws.com'] });
-        new EventBus(stack, 'Bus', { name: 'hub', key, ...(alarms === undefined ? {} : { alarms }) });
+        new EventBus(stack, 'Bus', { name: 'hub', key, alarms });
       });
     expect(Object.keys(encrypted()).sort()).toEqual(['landform-test-hub-bus-dlq-queue-dead-letters', NAME]);
     expect(encrypted(false)).toEqual({});

@@ -7,7 +7,7 @@ const SILENCE = {
   reason: 'EventBridge reports these metrics only when they are not zero',
 } as const;
 
-/** The alarms of a bus. */
+/** Alarms of a bus. */
 export const EVENT_BUS_ALARMS = {
   deliverySeconds: {
     kind: 'metric',
@@ -29,7 +29,7 @@ export const EVENT_BUS_ALARMS = {
       minimum: 1,
       maximum: 86_400,
       reason:
-        'EventBridge delivers within a second; five minutes mean that targets refuse, or that a quota of the region is used up.',
+        'EventBridge delivers within a second; five minutes mean that targets refuse events, or that a quota of the region is used up.',
     },
     missingData: SILENCE,
     runbook: 'bus-slow-delivery',
@@ -41,9 +41,9 @@ const ANY = { periodSeconds: 60, datapointsToAlarm: 1, evaluationPeriods: 1 } as
 const NONE = { value: 0, unit: 'events a minute', minimum: 0, maximum: 1_000_000 } as const;
 
 /**
- * Describes the alarms of a rule. What lies in its own dead-letter queue is that queue's alarm.
+ * Builds the alarms of a rule. Events in its own dead-letter queue are covered by that queue's alarm.
  *
- * @param dimensions the dimensions that tell whose metrics they are: rules of the default bus have no other than their name
+ * @param dimensions dimensions that identify the rule's metrics: rules of the default bus have only their name
  */
 export function ruleAlarms(dimensions: readonly string[]) {
   const ruleMetric = (name: string) =>
@@ -52,12 +52,12 @@ export function ruleAlarms(dimensions: readonly string[]) {
     failedInvocations: {
       kind: 'metric',
       id: 'FailedInvocations',
-      means: 'EventBridge gave up on events without trying again: the target does not let it in, or is gone.',
+      means: 'EventBridge dropped events without retries: the target does not allow the rule, or no longer exists.',
       measure: ruleMetric('FailedInvocations'),
       statistic: 'Sum',
       ...ANY,
       comparison: 'GreaterThanThreshold',
-      threshold: { ...NONE, reason: 'No event of the rule gets through until somebody has mended it.' },
+      threshold: { ...NONE, reason: 'No event of the rule is delivered until the cause is fixed.' },
       missingData: SILENCE,
       runbook: 'rule-failed-invocations',
       source: PAGE,
@@ -70,7 +70,7 @@ export function ruleAlarms(dimensions: readonly string[]) {
       statistic: 'Sum',
       ...ANY,
       comparison: 'GreaterThanThreshold',
-      threshold: { ...NONE, reason: "The alarm of a shared queue does not say which rule's events lie in it." },
+      threshold: { ...NONE, reason: "The alarm of a shared queue does not say which rule's events are in it." },
       missingData: SILENCE,
       runbook: 'rule-dead-letters',
       source: PAGE,
@@ -83,7 +83,7 @@ export function ruleAlarms(dimensions: readonly string[]) {
       statistic: 'Sum',
       ...ANY,
       comparison: 'GreaterThanThreshold',
-      threshold: { ...NONE, reason: 'They are gone: only an archive of the bus still has them.' },
+      threshold: { ...NONE, reason: 'The events are lost, unless the bus has an archive.' },
       missingData: SILENCE,
       runbook: 'rule-dead-letters',
       source: PAGE,
@@ -91,11 +91,11 @@ export function ruleAlarms(dimensions: readonly string[]) {
   } as const satisfies AlarmFacts;
 }
 
-/** The alarms of a rule on a bus of one's own. */
+/** Alarms of a rule on a custom bus. */
 export const EVENT_RULE_ALARMS = ruleAlarms(['EventBusName', 'RuleName']);
 
-/** Other thresholds for a bus's alarms. */
+/** Type of the `alarms` property of a bus. */
 export type EventBusAlarms = AlarmSettings<typeof EVENT_BUS_ALARMS>;
 
-/** Other thresholds for a rule's alarms. */
+/** Type of the `alarms` property of a rule. */
 export type EventRuleAlarms = AlarmSettings<typeof EVENT_RULE_ALARMS>;

@@ -5,7 +5,7 @@ const EVENTS = 'events.amazonaws.com';
 const arnOf = (resource: string, { partition, region, account }: ArnPlace) =>
   `arn:${partition}:events:${region}:${account}:${resource}`;
 
-/** A rule of the default bus is called without it. */
+/** Resource part of a rule's ARN, which does not contain the default bus. */
 const ruleOf = (bus: unknown, name: unknown) => (bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`);
 
 /** Facts of buses, rules and archives. */
@@ -15,7 +15,7 @@ export const FACTS = {
     arn: ({ name }, place) => arnOf(`archive/${name}`, place),
     name: { argument: 'name', unique: 'region' },
     importId: { from: ['name'], takenOver: true },
-    stateful: { lost: 'the events that could be replayed from it' },
+    stateful: { lost: 'archived events' },
     key: 'kms_key_identifier',
     prices: [
       { name: 'archive processing', unit: 'GB' },
@@ -23,7 +23,7 @@ export const FACTS = {
       { name: 'replays', unit: 'million events' },
     ],
     unwatched:
-      'EventBridge has no metric of an archive: its state and size are in DescribeArchive alone, and events that it missed are counted nowhere.',
+      'EventBridge has no metrics of archives: only DescribeArchive returns state and size, and missed events are not counted.',
   },
   aws_cloudwatch_event_bus: {
     service: 'cloudwatchevents',

@@ -195,7 +195,7 @@ describe('to a queue', () => {
     const fifo = (scope: LandformStack) =>
       new Queue(scope, 'Fifo', { name: 'fifo', fifo: true, deadLetterQueue: false });
     expect(() => make((scope) => ({ target: toQueue(fifo(scope)) }))).toThrow('[EB009]');
-    expect(() => make((scope) => ({ deadLetterQueue: fifo(scope) }))).toThrow(/EB010[\s\S]*leave deadLetter out/);
+    expect(() => make((scope) => ({ deadLetterQueue: fifo(scope) }))).toThrow(/EB010[\s\S]*leave deadLetterQueue out/);
   });
 });
 
@@ -247,7 +247,7 @@ describe('what it refuses', () => {
   });
 
   it.each([
-    ['185 attempts', { retries: events.retryAttempts.value }],
+    ['185 attempts', { retries: events.retries.value }],
     ['no second attempt', { retries: 0 }],
     ['a minute', { maximumAgeSeconds: events.eventAgeMinimumSeconds.value }],
     ['a day', { maximumAgeSeconds: events.eventAgeMaximumSeconds.value }],

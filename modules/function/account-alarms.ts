@@ -6,21 +6,21 @@ import { checkRange } from './errors.ts';
 
 export interface FunctionAccountAlarmsProps {
   /**
-   * Invocations that the account may run at the same time in the region; AWS raises it on request.
+   * Concurrency quota of the account in the region; AWS raises it on request.
    *
    * @default 1000
    * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
    */
   readonly concurrencyQuota?: number;
   /**
-   * Other thresholds, or `false` for no alarm.
+   * Thresholds for the alarms, or `false` to switch one or all of them off.
    *
    * @default - the thresholds in the table of alarms
    */
   readonly alarms?: AccountAlarms;
 }
 
-/** The alarms that all functions of an account and region share. Make it once for each account and region. */
+/** Alarms for all functions of an account and region together. Create it once for each account and region. */
 export class FunctionAccountAlarms extends Construct {
   /** @throws LandformError FN001 when the quota is below 1. */
   constructor(scope: Construct, id: string, props: FunctionAccountAlarmsProps = {}) {
@@ -36,5 +36,5 @@ export class FunctionAccountAlarms extends Construct {
   }
 }
 
-/** More than AWS has raised the quota to for anybody who has said so. */
+/** Upper bound, above any concurrency quota that AWS is known to have granted. */
 const MOST_EVER = 1_000_000;

@@ -2,22 +2,25 @@ import type { AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
 
 const PAGE = 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html';
 const NAMESPACE = 'AWS/Lambda';
-/** Six hours, the longest that Lambda keeps an event. */
+/** Longest time that Lambda keeps an event: six hours. */
 const LONGEST_EVENT_SECONDS = 21_600;
-/** A week, the longest that Lambda reads back in a stream. */
+/** Longest time that Lambda reads back in a stream: a week. */
 const LONGEST_RECORD_SECONDS = 604_800;
 
-const IDLE = { treatment: 'notBreaching', reason: 'Lambda reports nothing of a function that nobody calls' } as const;
+const IDLE = {
+  treatment: 'notBreaching',
+  reason: 'Lambda reports no metrics of a function without invocations',
+} as const;
 
-/** Any at all: what is counted is lost, or about to be. */
+/** Goes off at the first one: each stands for data that is lost, or about to be. */
 const ANY = { periodSeconds: 60, datapointsToAlarm: 1, evaluationPeriods: 1 } as const;
-/** Five minutes in a row: shorter peaks are got over by trying again. */
+/** Goes off after five minutes in a row: shorter peaks pass with retries. */
 const LASTING = { periodSeconds: 60, datapointsToAlarm: 5, evaluationPeriods: 5 } as const;
 
 /**
- * Describes the alarms of what is invoked, on the metrics of a function or on those of one of its aliases.
+ * Builds the alarms of invocations, on the metrics of a function or of one of its aliases.
  *
- * @param dimensions the dimensions that tell whose metrics they are
+ * @param dimensions dimensions that identify the metrics
  */
 export function invocableAlarms(dimensions: readonly string[]) {
   const metric = (name: string) => ({ namespace: NAMESPACE, name, dimensions });
@@ -26,7 +29,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
     errorPercent: {
       kind: 'metric',
       id: 'Errors',
-      means: 'Many invocations end with an error, a timeout or no memory left.',
+      means: 'Many invocations end with an error, a timeout or out of memory.',
       measure: { kind: 'percent', part: metric('Errors'), whole: metric('Invocations') },
       statistic: 'Sum',
       periodSeconds: 60,
@@ -39,7 +42,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
         minimum: 0,
         maximum: 99,
         reason:
-          'Single failures are tried again and end among the dead letters; one in ten, in five of ten minutes, is a fault of code or of what it calls.',
+          'Single failures are retried or go to a dead-letter queue; one in ten, in five of ten minutes, is a fault of the code or of a service that it calls.',
       },
       missingData: IDLE,
       runbook: 'function-errors',
@@ -48,7 +51,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
     throttles: {
       kind: 'metric',
       id: 'Throttles',
-      means: 'Lambda turns invocations away because no concurrency is left.',
+      means: 'Lambda throttles invocations because no concurrency is left.',
       measure: one('Throttles'),
       statistic: 'Sum',
       ...LASTING,
@@ -58,7 +61,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
         unit: 'invocations a minute',
         minimum: 0,
         maximum: 1_000_000,
-        reason: 'Whoever is turned away tries again, so that a burst passes; five minutes of it do not.',
+        reason: 'Throttled callers retry, so that a burst passes; five minutes of throttling do not.',
       },
       missingData: IDLE,
       runbook: 'function-throttles',
@@ -67,7 +70,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
     droppedEvents: {
       kind: 'metric',
       id: 'DroppedEvents',
-      means: 'Lambda gave up on events that were put to the function, and no queue of ours keeps them.',
+      means: 'Lambda dropped events of the function after the last retry, and no queue keeps them.',
       measure: one('AsyncEventsDropped'),
       statistic: 'Sum',
       ...ANY,
@@ -77,7 +80,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
         unit: 'events a minute',
         minimum: 0,
         maximum: 1_000_000,
-        reason: 'An event that is dropped is gone, and its sender was told that it had arrived.',
+        reason: 'A dropped event is lost, and its sender does not know.',
       },
       missingData: IDLE,
       runbook: 'function-dropped-events',
@@ -86,7 +89,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
     asyncEventAgeSeconds: {
       kind: 'metric',
       id: 'AsyncEventAge',
-      means: 'Events that were put to the function wait too long before it gets them.',
+      means: 'Events for the function wait too long before Lambda invokes it.',
       measure: one('AsyncEventAge'),
       statistic: 'Maximum',
       periodSeconds: 60,
@@ -99,8 +102,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
         perUnit: 1_000,
         minimum: 60,
         maximum: LONGEST_EVENT_SECONDS,
-        reason:
-          'The two retries are over after about three minutes, so that an event of fifteen waits for concurrency.',
+        reason: 'The two retries take about three minutes, so an event that waits for fifteen lacks concurrency.',
       },
       missingData: IDLE,
       runbook: 'function-event-age',
@@ -109,7 +111,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
     undeliveredRecords: {
       kind: 'metric',
       id: 'UndeliveredRecords',
-      means: 'Lambda could not hand the record of an invocation, or of a failed batch, to its destination.',
+      means: 'Lambda could not send the record of an invocation, or of a failed batch, to its destination.',
       measure: one('DestinationDeliveryFailures'),
       statistic: 'Sum',
       ...ANY,
@@ -119,7 +121,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
         unit: 'records a minute',
         minimum: 0,
         maximum: 1_000_000,
-        reason: 'The destination is where failures are kept, so that what does not reach it is lost.',
+        reason: 'The destination keeps failed events, so records that do not reach it are lost.',
       },
       missingData: IDLE,
       runbook: 'function-undelivered',
@@ -138,7 +140,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
         unit: 'events a minute',
         minimum: 0,
         maximum: 1_000_000,
-        reason: 'The dead-letter queue is where failures are kept, so that what does not reach it is lost.',
+        reason: 'The dead-letter queue keeps failed events, so events that do not reach it are lost.',
       },
       missingData: IDLE,
       runbook: 'function-undelivered',
@@ -147,7 +149,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
     iteratorAgeSeconds: {
       kind: 'metric',
       id: 'IteratorAge',
-      means: 'The function is behind with the stream that it reads.',
+      means: 'The function is behind the stream that it reads.',
       measure: one('IteratorAge'),
       statistic: 'Maximum',
       ...LASTING,
@@ -159,7 +161,7 @@ export function invocableAlarms(dimensions: readonly string[]) {
         minimum: 1,
         maximum: LONGEST_RECORD_SECONDS,
         reason:
-          'Ten retries of a batch take some minutes and then let the shard go on; more than ten mean that it does not get on.',
+          'Ten retries of a batch take some minutes, then the shard continues; more than ten minutes mean that it is blocked.',
       },
       missingData: IDLE,
       runbook: 'function-iterator-age',
@@ -168,13 +170,13 @@ export function invocableAlarms(dimensions: readonly string[]) {
   } as const satisfies AlarmFacts;
 }
 
-/** The alarms of a function: its metrics are those of all its versions and aliases together. */
+/** Alarms of a function, on the metrics of all its versions and aliases together. */
 export const FUNCTION_ALARMS = {
   ...invocableAlarms(['FunctionName']),
   reservedConcurrencyPercent: {
     kind: 'metric',
     id: 'ReservedConcurrency',
-    means: 'The function has used up nearly all of the concurrency that is reserved for it.',
+    means: 'The function has used up nearly all of its reserved concurrency.',
     measure: {
       kind: 'metric',
       metric: { namespace: NAMESPACE, name: 'ConcurrentExecutions', dimensions: ['FunctionName'] },
@@ -187,7 +189,7 @@ export const FUNCTION_ALARMS = {
       unit: 'percent of reservedConcurrency',
       minimum: 1,
       maximum: 99,
-      reason: 'At 100 percent Lambda throttles; the last fifth is the time in which somebody can still raise it.',
+      reason: 'At 100 percent Lambda throttles; the last fifth leaves time to raise it.',
     },
     missingData: IDLE,
     runbook: 'function-reserved-concurrency',
@@ -195,12 +197,12 @@ export const FUNCTION_ALARMS = {
   },
 } as const satisfies AlarmFacts;
 
-/** The alarms that all functions of an account and region share. */
+/** Alarms for all functions of an account and region together. */
 export const ACCOUNT_ALARMS = {
   claimedConcurrencyPercent: {
     kind: 'metric',
     id: 'ClaimedConcurrency',
-    means: 'The functions of the account have nearly used up its concurrency in this region.',
+    means: 'The functions of the account have used up nearly all of its concurrency in this region.',
     measure: { kind: 'metric', metric: { namespace: NAMESPACE, name: 'ClaimedAccountConcurrency', dimensions: [] } },
     statistic: 'Maximum',
     ...LASTING,
@@ -211,7 +213,7 @@ export const ACCOUNT_ALARMS = {
       minimum: 1,
       maximum: 99,
       reason:
-        'At 100 percent every function without a reservation is throttled, and AWS takes a while to raise the quota.',
+        'At 100 percent every function without reserved concurrency is throttled, and AWS takes a while to raise the quota.',
     },
     missingData: IDLE,
     runbook: 'account-concurrency',
@@ -219,8 +221,8 @@ export const ACCOUNT_ALARMS = {
   },
 } as const satisfies AlarmFacts;
 
-/** Other thresholds for a function's alarms. */
+/** Type of the `alarms` property of a function. */
 export type FunctionAlarms = AlarmSettings<typeof FUNCTION_ALARMS>;
 
-/** Other thresholds for the alarms of an account's functions. */
+/** Type of the `alarms` property of an account's functions. */
 export type AccountAlarms = AlarmSettings<typeof ACCOUNT_ALARMS>;

@@ -3,7 +3,7 @@ import { FUNCTION_ALARMS } from './alarms.ts';
 
 const INVOKE = 'lambda:InvokeFunction';
 
-/** Facts of functions and of what is attached to them. */
+/** Facts of functions, and of resources attached to them. */
 export const FACTS = {
   aws_lambda_event_source_mapping: {
     service: 'lambda',

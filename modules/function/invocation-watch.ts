@@ -3,7 +3,7 @@ import type { invocableAlarms } from './alarms.ts';
 
 type InvocableAlarm = keyof ReturnType<typeof invocableAlarms>;
 
-/** Adds alarms to a function, or to an alias of one, as it becomes known how it is invoked. */
+/** Adds alarms to a function or alias, depending on the ways in which it is invoked. */
 export class InvocationWatch {
   readonly #alarms: Pick<Alarms<ReturnType<typeof invocableAlarms>>, 'add'>;
   readonly #watched = new Set<InvocableAlarm>();
@@ -13,27 +13,27 @@ export class InvocationWatch {
     this.#add('errorPercent', 'throttles');
   }
 
-  /** Watches for events that wait with Lambda. */
+  /** Adds the alarm on the age of asynchronous events. */
   asynchronous(): void {
     this.#add('asyncEventAgeSeconds');
   }
 
-  /** Watches for events that Lambda gives up on: for what no queue, with an alarm of its own, keeps. */
+  /** Adds the alarm on dropped events. Not needed if a queue, which has an alarm itself, keeps them. */
   drops(): void {
     this.#add('droppedEvents');
   }
 
-  /** Watches for records that do not reach their destination. */
-  handsOn(): void {
+  /** Adds the alarm on records that do not reach their destination. */
+  hasDestinations(): void {
     this.#add('undeliveredRecords');
   }
 
-  /** Watches for events that do not reach the function's dead-letter queue. */
+  /** Adds the alarm on events that do not reach the function's dead-letter queue. */
   deadLetters(): void {
     this.#add('undeliveredDeadLetters');
   }
 
-  /** Watches the reading of a stream. */
+  /** Adds the alarms on reading from a stream. */
   readsStream(): void {
     this.#add('iteratorAgeSeconds', 'undeliveredRecords');
   }

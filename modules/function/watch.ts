@@ -9,7 +9,7 @@ interface WatchedFunction {
   readonly deadLetterQueue?: object;
 }
 
-/** Watches a function over all its versions and aliases. */
+/** Creates the alarms of a function, on all its versions and aliases. */
 export function watchFunction(fn: Construct & { readonly name: string }, props: WatchedFunction): InvocationWatch {
   const alarms = new Alarms(fn, FUNCTION_ALARMS, {
     kind: 'function',
@@ -18,7 +18,7 @@ export function watchFunction(fn: Construct & { readonly name: string }, props: 
     settings: props.alarms,
   });
   const watch = new InvocationWatch(alarms);
-  // 0 stops a function on purpose.
+  // A reserved concurrency of 0 stops the function on purpose.
   if (props.reservedConcurrency) alarms.add('reservedConcurrencyPercent', { base: props.reservedConcurrency });
   if (props.deadLetterQueue) {
     watch.asynchronous();

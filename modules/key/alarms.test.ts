@@ -9,7 +9,10 @@ const made = (props: Partial<KeyProps> = {}) =>
   });
 const ARN = 'arn:aws:kms:eu-west-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
-/** As CloudTrail hands a call to EventBridge: https://docs.aws.amazon.com/kms/latest/developerguide/ct-disablekey.html */
+/**
+ * Builds the event by which CloudTrail reports a call to EventBridge:
+ * https://docs.aws.amazon.com/kms/latest/developerguide/ct-disablekey.html
+ */
 const call = (eventName: string, arn = ARN, eventSource = 'kms.amazonaws.com') => ({
   version: '0',
   source: `aws.${eventSource.split('.')[0]}`,

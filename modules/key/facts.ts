@@ -8,7 +8,7 @@ const KEY = {
   arn: (_, place) => arnOf(place),
   identifiers: ['key_id', 'id'],
   importId: { from: ['id'], takenOver: true },
-  stateful: { lost: 'everything that it encrypted' },
+  stateful: { lost: 'all data encrypted with it' },
   prices: [
     { name: 'keys', unit: 'key-month' },
     { name: 'requests', unit: 'ten thousand requests' },
@@ -16,7 +16,7 @@ const KEY = {
   alarms: KEY_ALARMS,
 } satisfies TypeFacts;
 
-/** Facts of keys. */
+/** Facts of KMS keys, replicas and aliases. */
 export const FACTS = {
   aws_kms_alias: {
     service: 'kms',

@@ -11,7 +11,7 @@ interface WatchedKey {
   readonly replicas: ReadonlyMap<string, string>;
 }
 
-/** Watches a key and its replicas: each region reports on its own. */
+/** Creates the alarms of a key and its replicas, one in each region, since every region reports its own calls. */
 export function watchKey(key: Construct, { name, arn, replicas, alarms: settings }: WatchedKey): void {
   const alarms = new Alarms(key, KEY_ALARMS, { kind: 'key', name, settings });
   alarms.add('unusable', { resourceArn: arn });

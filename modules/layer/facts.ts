@@ -1,6 +1,6 @@
 import type { Facts } from '../../base/facts.ts';
 
-/** Facts of layers. */
+/** Facts of Lambda layers. */
 export const FACTS = {
   aws_lambda_layer_version: {
     service: 'lambda',

@@ -4,21 +4,21 @@ const PAGE =
   'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html';
 const NAMESPACE = 'AWS/SQS';
 const DIMENSIONS = ['QueueName'];
-/** Fourteen days, the longest that SQS keeps a message. */
+/** Longest retention of SQS: fourteen days. */
 const LONGEST_SECONDS = 1_209_600;
 
-/** SQS stops to report on a queue that nobody has used for six hours, and messages do not go by that. */
+/** Without use for six hours SQS reports no metrics of a queue, although messages may still be in it. */
 const SILENCE = {
   treatment: 'ignore',
-  reason: 'SQS reports nothing of a queue that was not used for six hours, whether or not messages lie in it',
+  reason: 'SQS stops reporting a queue that was not used for six hours, even if there are messages in it',
 } as const;
 
-/** The alarms of a queue: on age where something consumes it, on the first message where a person does. */
+/** Alarms of a queue: on the age of messages if something consumes it, on the first message if a person empties it. */
 export const QUEUE_ALARMS = {
   oldestMessageSeconds: {
     kind: 'metric',
     id: 'OldestMessage',
-    means: 'Messages wait too long: what consumes the queue stands still or does not keep up.',
+    means: 'Messages wait too long: the consumer of the queue has stopped or does not keep up.',
     measure: {
       kind: 'metric',
       metric: { namespace: NAMESPACE, name: 'ApproximateAgeOfOldestMessage', dimensions: DIMENSIONS },
@@ -34,7 +34,7 @@ export const QUEUE_ALARMS = {
       minimum: 60,
       maximum: LONGEST_SECONDS,
       reason:
-        'A message that fails is in the dead-letter queue after 15 minutes (5 receives of up to 180 seconds), so an older one has not been tried.',
+        'A failing message is in the dead-letter queue after 15 minutes (5 receives of up to 180 seconds), so an older one has not been received.',
     },
     missingData: SILENCE,
     runbook: 'queue-oldest-message',
@@ -43,7 +43,7 @@ export const QUEUE_ALARMS = {
   deadLetters: {
     kind: 'metric',
     id: 'DeadLetters',
-    means: 'Messages that nothing could handle lie in the queue and wait for a person.',
+    means: 'The queue has messages that could not be processed and wait for a person.',
     measure: {
       kind: 'metric',
       metric: { namespace: NAMESPACE, name: 'ApproximateNumberOfMessagesVisible', dimensions: DIMENSIONS },
@@ -58,7 +58,7 @@ export const QUEUE_ALARMS = {
       unit: 'messages',
       minimum: 0,
       maximum: 1_000_000,
-      reason: 'Each of them is work that somebody is waiting for, and nothing else takes it out.',
+      reason: 'Each message is work that was not done, and nothing else removes it from the queue.',
     },
     missingData: SILENCE,
     runbook: 'queue-dead-letters',
@@ -66,5 +66,5 @@ export const QUEUE_ALARMS = {
   },
 } as const satisfies AlarmFacts;
 
-/** Other thresholds for a queue's alarms. */
+/** Type of the `alarms` property of a queue. */
 export type QueueAlarms = AlarmSettings<typeof QUEUE_ALARMS>;

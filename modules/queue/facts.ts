@@ -1,7 +1,7 @@
 import type { Facts } from '../../base/facts.ts';
 import { QUEUE_ALARMS } from './alarms.ts';
 
-/** Facts of queues. */
+/** Facts of SQS queues. */
 export const FACTS = {
   aws_sqs_queue: {
     service: 'sqs',
@@ -9,7 +9,7 @@ export const FACTS = {
     identifiers: ['url', 'id'],
     name: { argument: 'name', unique: 'region' },
     importId: { from: ['id'], takenOver: true },
-    stateful: { lost: 'the messages that nobody has handled yet' },
+    stateful: { lost: 'messages that were not processed yet' },
     key: 'kms_master_key_id',
     byName: { kms_master_key_id: 'aws_kms_alias' },
     access: {

@@ -3,8 +3,8 @@ import { placementOf, type Sender, type Target } from '../core/index.ts';
 import type { IQueue } from './props.ts';
 
 /**
- * Sends events to a queue. A service that delivers for the sender is let in by the queue's policy, for exactly this sender; a sender with a role
- * is granted to send.
+ * Sends events to a queue. If a service delivers for the sender, the queue's policy allows it for this sender only;
+ * otherwise the sender's role gets a grant.
  */
 export function toQueue(queue: IQueue): Target {
   return {

@@ -7,14 +7,14 @@ const SECONDS_PER_DAY = 86_400;
 interface WatchedQueue {
   readonly alarms?: QueueAlarms;
   readonly retentionDays: number;
-  /** `false` for a queue that holds dead letters itself. */
+  /** Options of the dead-letter queue; `false` for a queue that is itself one. */
   readonly deadLetterQueue: { readonly maximumReceives: number } | false;
   readonly visibilityTimeoutSeconds: number;
 }
 
 /**
- * Watches a queue: the age of its messages where something consumes it; the first message where nothing but a person does. The alarm of a queue of
- * dead letters looks at that queue alone, so that it does not depend on what failed.
+ * Creates the alarms of a queue: on the age of messages if something consumes it, on the first message if only a person
+ * does. The alarm of a dead-letter queue uses the metric of that queue alone, so that it works whatever failed.
  */
 export function watchQueue(queue: Construct & { readonly name: string }, props: WatchedQueue): void {
   const alarms = new Alarms(queue, QUEUE_ALARMS, {
@@ -24,11 +24,11 @@ export function watchQueue(queue: Construct & { readonly name: string }, props: 
     settings: props.alarms,
   });
   if (props.deadLetterQueue === false) alarms.add('deadLetters');
-  // Who consumes a queue without dead letters says so by naming the age.
+  // A queue without a dead-letter queue that has a threshold for age is consumed by something other than a person.
   if (props.deadLetterQueue !== false || alarms.asksFor('oldestMessageSeconds')) {
     const receives = props.deadLetterQueue === false ? 1 : props.deadLetterQueue.maximumReceives;
     alarms.add('oldestMessageSeconds', {
-      // A message that fails is tried for so long before it goes to the dead letters.
+      // A failing message is retried for this long before it goes to the dead-letter queue.
       least: receives * props.visibilityTimeoutSeconds,
       reach: {
         value: props.retentionDays * SECONDS_PER_DAY,

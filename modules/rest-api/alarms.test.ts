@@ -9,7 +9,10 @@ const stackOf = (more: Partial<RestApiProps> = {}) =>
   });
 const made = (more: Partial<RestApiProps> = {}) => alarmsByName(stackOf(more).resources('aws_cloudwatch_metric_alarm'));
 const PREFIX = 'landform-test-shop-api-';
-/** Of a hundred requests in a minute, so many that take a second number of milliseconds; the others take 120. */
+/**
+ * Makes samples of 100 requests in a minute: the given number of them take a given number of milliseconds, the others
+ * 120.
+ */
 const minute = (slow: number, milliseconds: number) => [
   ...Array(slow).fill(milliseconds),
   ...Array(100 - slow).fill(120),

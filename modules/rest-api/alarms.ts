@@ -3,16 +3,16 @@ import type { AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
 const PAGE = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html';
 const metric = (name: string) =>
   ({ kind: 'metric', metric: { namespace: 'AWS/ApiGateway', name, dimensions: ['ApiName', 'Stage'] } }) as const;
-const IDLE = { treatment: 'notBreaching', reason: 'API Gateway reports nothing while nobody calls' } as const;
+const IDLE = { treatment: 'notBreaching', reason: 'API Gateway reports no metrics without requests' } as const;
 
-/** The alarms of an API. */
+/** Alarms of a REST API. */
 export const REST_API_ALARMS = {
   serverErrorPercent: {
     kind: 'metric',
     id: 'ServerErrors',
-    means: 'Callers get answers with a status from 500 on.',
+    means: 'Callers get responses with status 500 or above.',
     measure: metric('5XXError'),
-    // The average of this metric is the share of such answers.
+    // The average of this metric is the fraction of such responses.
     statistic: 'Average',
     periodSeconds: 60,
     datapointsToAlarm: 3,
@@ -25,7 +25,7 @@ export const REST_API_ALARMS = {
       minimum: 0,
       maximum: 99,
       reason:
-        'Clients try once more, so that one failure in a hundred is not seen; more of them in three of five minutes are.',
+        'Clients retry once, so that one failure in a hundred goes unnoticed; more of them in three of five minutes do not.',
     },
     missingData: IDLE,
     runbook: 'api-server-errors',
@@ -34,7 +34,7 @@ export const REST_API_ALARMS = {
   latencySeconds: {
     kind: 'metric',
     id: 'Latency',
-    means: 'The slowest hundredth of the callers waits too long.',
+    means: 'The slowest one percent of the requests takes too long.',
     measure: metric('Latency'),
     statistic: 'p99',
     periodSeconds: 60,
@@ -47,7 +47,7 @@ export const REST_API_ALARMS = {
       perUnit: 1_000,
       minimum: 0.05,
       maximum: 29,
-      reason: 'A cold start of authorizer and function together stays below; at 29 seconds the gateway gives up.',
+      reason: 'Cold starts of authorizer and function together stay below; at 29 seconds API Gateway ends the request.',
     },
     missingData: IDLE,
     runbook: 'api-latency',
@@ -56,7 +56,7 @@ export const REST_API_ALARMS = {
   tooManyRequests: {
     kind: 'metric',
     id: 'TooManyRequests',
-    means: 'Callers are turned away with 429.',
+    means: 'Callers are throttled with status 429.',
     measure: {
       kind: 'metric',
       metric: { namespace: 'Landform/{ApiName}/{Stage}', name: 'TooManyRequests', dimensions: [] },
@@ -72,7 +72,7 @@ export const REST_API_ALARMS = {
       minimum: 0,
       maximum: 1_000_000,
       reason:
-        'One client in a loop meets the throttle for a moment; one refusal a second for five minutes is a limit too low, or an attack.',
+        'A single client in a loop is throttled briefly; one throttled request a second for five minutes means a limit that is too low, or an attack.',
     },
     missingData: IDLE,
     runbook: 'api-too-many-requests',
@@ -80,5 +80,5 @@ export const REST_API_ALARMS = {
   },
 } as const satisfies AlarmFacts;
 
-/** Other thresholds for an API's alarms. */
+/** Type of the `alarms` property of a REST API. */
 export type RestApiAlarms = AlarmSettings<typeof REST_API_ALARMS>;

@@ -2,13 +2,13 @@ import type { Facts } from '../../base/facts.ts';
 import { REST_API_ALARMS } from './alarms.ts';
 
 const API = 'apigateway.amazonaws.com';
-/** Parts of an API, imported by the API's id and what follows. */
+/** Facts of the parts of an API, whose import ids begin with the API's id. */
 const inApi = (...from: readonly string[]) => ({
   service: 'apigateway',
   importId: { from: ['rest_api_id', ...from] },
 });
 
-/** Facts of REST APIs. */
+/** Facts of API Gateway REST APIs. */
 export const FACTS = {
   aws_api_gateway_account: { service: 'apigateway', importId: { from: ['id'] } },
   aws_api_gateway_authorizer: {
@@ -50,7 +50,7 @@ export const FACTS = {
     identifiers: ['execution_arn'],
     name: { argument: 'name' },
     importId: { from: ['id'], takenOver: true },
-    stateful: { lost: 'the address that its clients know' },
+    stateful: { lost: 'the URL that its clients use' },
     metrics: { namespace: 'AWS/ApiGateway', dimension: 'ApiName' },
     drawn: { kind: 'API', fill: '#e9d5ff' },
     prices: [{ name: 'requests', unit: 'million requests' }],

@@ -10,10 +10,10 @@ import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import type { ITerraformDependable, TerraformResource } from '#engine';
 import type { RouteIntegration, ServiceResponse } from './service-integration.ts';
 
-/** A method of HTTP; `ANY` is all that have no route of their own. */
+/** HTTP method; `ANY` stands for all methods without a route of their own. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'ANY';
 
-/** A JSON schema, draft 4, e.g. `{ type: 'object', required: ['lines'] }`. */
+/** JSON schema, draft 4, e.g. `{ type: 'object', required: ['lines'] }`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export interface MethodProps {
@@ -30,9 +30,9 @@ export interface MethodProps {
   readonly validator?: ApiGatewayRequestValidator;
 }
 
-/** One route's method with its integration, and its model if it has one. */
+/** Method of a route with its integration, and its model if it has one. */
 export class Method extends Construct {
-  /** What a deployment must come after. */
+  /** Resources that a deployment has to depend on. */
   readonly parts: readonly TerraformResource[];
 
   constructor(scope: Construct, id: string, props: MethodProps) {
@@ -93,7 +93,10 @@ export class Method extends Construct {
   }
 }
 
-/** API Gateway takes letters and digits only: `POST /orders/{orderId}` becomes `PostOrdersOrderId`. */
+/**
+ * Returns the name of a model. API Gateway allows letters and digits only: `POST /orders/{orderId}` becomes
+ * `PostOrdersOrderId`.
+ */
 function modelName(method: HttpMethod, path: string): string {
   const words = [method.toLowerCase(), ...(path.match(/[a-zA-Z0-9]+/g) ?? [])];
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');

@@ -6,11 +6,14 @@ import { REST_API_ALARMS, type RestApiAlarms } from './alarms.ts';
 interface WatchedApi {
   readonly alarms?: RestApiAlarms;
   readonly stageName: string;
-  /** Name of the group that holds the access log, as a reference to it. */
+  /** Name of the access log's group, as a reference to the resource. */
   readonly accessLogName: string;
 }
 
-/** Watches an API. API Gateway counts no 429, so that a filter of the access log does. */
+/**
+ * Creates the alarms of an API, and a metric filter on the access log that counts responses with status 429, for which
+ * API Gateway has no metric.
+ */
 export function watchApi(api: Construct & { readonly name: string }, props: WatchedApi): void {
   const alarms = new Alarms(api, REST_API_ALARMS, {
     kind: 'api',

@@ -116,7 +116,7 @@ describe('alarms of a table', () => {
       const stack = new TerraformStack(new App({ outdir, stackTraces: false }), 'bare');
       place(stack, { ...TEST_PLACEMENT, alarms: TEST_ALARMS });
       const props = { name: 'orders', partitionKey: 'pk', stream: true, replicas: ['eu-central-1'] };
-      const table = new Table(stack, 'Orders', { ...props, ...(alarms === undefined ? {} : { alarms }) });
+      const table = new Table(stack, 'Orders', { ...props, alarms });
       return table.node.metadata.map(({ data }) => data);
     };
     expect(warnings()).toEqual([expect.stringContaining('the replicas have no alarms')]);

@@ -5,7 +5,7 @@ const NAMESPACE = 'AWS/DynamoDB';
 const throttled = (name: string, ...dimensions: readonly string[]) =>
   ({ kind: 'total', metrics: [{ namespace: NAMESPACE, name, dimensions }] }) as const;
 
-/** The operations that this module grants and that requests are made of; CloudWatch has errors by operation only. */
+/** Operations that this module grants. CloudWatch reports errors per operation only. */
 const OPERATIONS = ['GetItem', 'PutItem', 'Query', 'UpdateItem', 'DeleteItem'] as const;
 const systemErrors = (Operation: string): Metric => ({
   namespace: NAMESPACE,
@@ -14,7 +14,10 @@ const systemErrors = (Operation: string): Metric => ({
   fixed: { Operation },
 });
 
-/** AWS's pages disagree on whether alarms of this namespace can treat missing data at all; a sum in which silence is zero does not ask. */
+/**
+ * Treatment of missing data for sums in which it counts as zero. AWS's pages disagree on whether alarms of this
+ * namespace can treat missing data at all; such a sum never has missing data.
+ */
 const ZEROS = {
   treatment: 'notBreaching',
   reason: 'DynamoDB reports these metrics only when they are not zero',
@@ -26,15 +29,15 @@ const THROTTLES = {
   minimum: 0,
   maximum: 1_000_000,
   reason:
-    'The SDK tries a throttled request again; ten in each of five minutes mean that one key is too hot or traffic doubled faster than the table follows.',
+    'The SDK retries throttled requests; ten in each of five minutes mean a hot key, or traffic that doubled faster than the table scales.',
 } as const;
 
-/** The alarms of a table, of each of its indexes, and of its replicas. */
+/** Alarms of a table, of each of its indexes, and of its replicas. */
 export const TABLE_ALARMS = {
   readThrottles: {
     kind: 'metric',
     id: 'ReadThrottles',
-    means: 'DynamoDB turns reads away.',
+    means: 'DynamoDB throttles reads.',
     measure: throttled('ReadThrottleEvents', 'TableName'),
     statistic: 'Sum',
     ...LASTING,
@@ -47,7 +50,7 @@ export const TABLE_ALARMS = {
   writeThrottles: {
     kind: 'metric',
     id: 'WriteThrottles',
-    means: 'DynamoDB turns writes away.',
+    means: 'DynamoDB throttles writes.',
     measure: throttled('WriteThrottleEvents', 'TableName'),
     statistic: 'Sum',
     ...LASTING,
@@ -60,7 +63,7 @@ export const TABLE_ALARMS = {
   indexReadThrottles: {
     kind: 'metric',
     id: 'IndexReadThrottles',
-    means: 'DynamoDB turns reads of an index away.',
+    means: 'DynamoDB throttles reads of an index.',
     measure: throttled('ReadThrottleEvents', 'TableName', 'GlobalSecondaryIndexName'),
     statistic: 'Sum',
     ...LASTING,
@@ -73,7 +76,7 @@ export const TABLE_ALARMS = {
   indexWriteThrottles: {
     kind: 'metric',
     id: 'IndexWriteThrottles',
-    means: 'An index does not take writes as fast as the table does, so that DynamoDB turns writes to the table away.',
+    means: 'An index accepts fewer writes than the table, so that DynamoDB throttles writes to the table.',
     measure: throttled('WriteThrottleEvents', 'TableName', 'GlobalSecondaryIndexName'),
     statistic: 'Sum',
     ...LASTING,
@@ -86,7 +89,7 @@ export const TABLE_ALARMS = {
   systemErrors: {
     kind: 'metric',
     id: 'SystemErrors',
-    means: 'DynamoDB answers requests with errors of its own.',
+    means: 'DynamoDB answers requests with internal errors.',
     measure: { kind: 'total', metrics: OPERATIONS.map(systemErrors) },
     statistic: 'Sum',
     periodSeconds: 60,
@@ -99,7 +102,7 @@ export const TABLE_ALARMS = {
       minimum: 0,
       maximum: 1_000_000,
       reason:
-        'Single ones are within what AWS promises and are tried again; five of fifteen minutes are an incident of the service.',
+        "Single errors are within AWS's service level and are retried; errors in five of fifteen minutes are an incident of the service.",
     },
     missingData: ZEROS,
     runbook: 'table-system-errors',
@@ -108,7 +111,7 @@ export const TABLE_ALARMS = {
   replicationLatencySeconds: {
     kind: 'metric',
     id: 'ReplicationLatency',
-    means: 'A replica is behind: what is written in one region is missing in another.',
+    means: 'A replica is behind: writes of one region are missing in another.',
     measure: {
       kind: 'metric',
       metric: { namespace: NAMESPACE, name: 'ReplicationLatency', dimensions: ['TableName', 'ReceivingRegion'] },
@@ -124,17 +127,16 @@ export const TABLE_ALARMS = {
       perUnit: 1_000,
       minimum: 1,
       maximum: 86_400,
-      reason: 'Replication takes a second or two; three minutes are what AWS calls a cause for investigation.',
+      reason: 'Replication takes a second or two; AWS recommends to investigate a delay of three minutes.',
     },
     missingData: {
       treatment: 'ignore',
-      reason:
-        'a table that nobody writes to replicates nothing, which says neither that a replica is behind nor that it is not',
+      reason: 'without writes there is no replication, which does not show if a replica is behind',
     },
     runbook: 'table-replication-latency',
     source: PAGE,
   },
 } as const satisfies AlarmFacts;
 
-/** Other thresholds for a table's alarms. */
+/** Type of the `alarms` property of a table. */
 export type TableAlarms = AlarmSettings<typeof TABLE_ALARMS>;

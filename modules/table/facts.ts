@@ -1,7 +1,7 @@
 import type { Facts } from '../../base/facts.ts';
 import { TABLE_ALARMS } from './alarms.ts';
 
-/** Facts of tables. */
+/** Facts of DynamoDB tables. */
 export const FACTS = {
   aws_dynamodb_table: {
     service: 'dynamodb',

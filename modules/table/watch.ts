@@ -10,7 +10,10 @@ interface WatchedTable {
   readonly indexes: readonly { readonly name: string }[];
 }
 
-/** Watches a table, its indexes and its replicas: each region reports on its own copy, and on how far the others are behind it. */
+/**
+ * Creates the alarms of a table, its indexes and its replicas. Each region reports on its own replica, and on the delay
+ * of its writes in the others.
+ */
 export function watchTable(table: Construct & { readonly name: string }, props: WatchedTable): void {
   const alarms = new Alarms(table, TABLE_ALARMS, {
     kind: 'table',
@@ -48,7 +51,7 @@ function watchCopy(alarms: TableWatch, { indexes }: WatchedTable, region: string
   }
 }
 
-/** CloudWatch reports how late a write arrives in the region in which it was made. */
+/** Creates the alarm on replication delay, which CloudWatch reports in the region of the write. */
 function watchReplication(alarms: TableWatch, own: string, from: string, to: string): void {
   alarms.add('replicationLatencySeconds', {
     region: from,
@@ -57,7 +60,7 @@ function watchReplication(alarms: TableWatch, own: string, from: string, to: str
   });
 }
 
-/** Replicas in whose region alarms can be made. */
+/** Lists the replicas for whose region the stack has a provider. */
 function reachable(table: Construct, { replicas, alarms }: WatchedTable): readonly string[] {
   if (replicas.length === 0 || alarms === false || TerraformStack.of(table) instanceof LandformStack) return replicas;
   Annotations.of(table).addWarning(

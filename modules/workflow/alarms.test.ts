@@ -9,7 +9,7 @@ const made = (alarms?: WorkflowAlarms) =>
         void new Workflow(stack, 'Saga', {
           name: 'saga',
           definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } },
-          ...(alarms === undefined ? {} : { alarms }),
+          alarms,
         }),
       { alarms: TEST_ALARMS },
     ).resources('aws_cloudwatch_metric_alarm'),

@@ -3,23 +3,26 @@ import type { AlarmFacts, AlarmSettings } from '../../base/alarm-facts.ts';
 const PAGE = 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html';
 const metric = (name: string) =>
   ({ kind: 'metric', metric: { namespace: 'AWS/States', name, dimensions: ['StateMachineArn'] } }) as const;
-const IDLE = { treatment: 'notBreaching', reason: 'Step Functions reports nothing while no execution ends' } as const;
+const IDLE = {
+  treatment: 'notBreaching',
+  reason: 'Step Functions reports no metrics while no execution ends',
+} as const;
 const ANY = { periodSeconds: 60, datapointsToAlarm: 1, evaluationPeriods: 1 } as const;
 const EXECUTIONS = { value: 0, unit: 'executions a minute', minimum: 0, maximum: 1_000_000 } as const;
 
-/** The alarms of a workflow. */
+/** Alarms of a workflow. */
 export const WORKFLOW_ALARMS = {
   failed: {
     kind: 'metric',
     id: 'Failed',
-    means: 'Executions failed: what they were about is half done.',
+    means: 'Executions failed: their work is half done.',
     measure: metric('ExecutionsFailed'),
     statistic: 'Sum',
     ...ANY,
     comparison: 'GreaterThanThreshold',
     threshold: {
       ...EXECUTIONS,
-      reason: 'Retries and compensations come first, so that each execution that fails needs a person.',
+      reason: 'An execution fails only after retries and compensations, so each failure needs a person.',
     },
     missingData: IDLE,
     runbook: 'workflow-failed',
@@ -28,12 +31,12 @@ export const WORKFLOW_ALARMS = {
   timedOut: {
     kind: 'metric',
     id: 'TimedOut',
-    means: 'Executions ran out of time: what they were about is half done, and nothing was compensated.',
+    means: 'Executions timed out: their work is half done, and nothing was compensated.',
     measure: metric('ExecutionsTimedOut'),
     statistic: 'Sum',
     ...ANY,
     comparison: 'GreaterThanThreshold',
-    threshold: { ...EXECUTIONS, reason: 'The timeout of a workflow is far above what its steps take together.' },
+    threshold: { ...EXECUTIONS, reason: 'The timeout of a workflow is far above the duration of all its steps.' },
     missingData: IDLE,
     runbook: 'workflow-timed-out',
     source: PAGE,
@@ -41,12 +44,15 @@ export const WORKFLOW_ALARMS = {
   aborted: {
     kind: 'metric',
     id: 'Aborted',
-    means: 'Somebody stopped executions: what they were about is half done, and nothing was compensated.',
+    means: 'Executions were stopped: their work is half done, and nothing was compensated.',
     measure: metric('ExecutionsAborted'),
     statistic: 'Sum',
     ...ANY,
     comparison: 'GreaterThanThreshold',
-    threshold: { ...EXECUTIONS, reason: 'Only a person or a script stops an execution, and others should know of it.' },
+    threshold: {
+      ...EXECUTIONS,
+      reason: 'Only a person or a script stops an execution, and the team should know about it.',
+    },
     missingData: IDLE,
     runbook: 'workflow-aborted',
     source: PAGE,
@@ -54,7 +60,7 @@ export const WORKFLOW_ALARMS = {
   throttled: {
     kind: 'metric',
     id: 'Throttled',
-    means: 'Step Functions slows executions down because too many states begin at once.',
+    means: 'Step Functions throttles executions because too many states start at once.',
     measure: metric('ExecutionThrottled'),
     statistic: 'Sum',
     periodSeconds: 60,
@@ -66,7 +72,8 @@ export const WORKFLOW_ALARMS = {
       unit: 'state transitions a minute',
       minimum: 0,
       maximum: 1_000_000,
-      reason: 'Throttled transitions are made up for; five minutes of them are a quota of the account that is used up.',
+      reason:
+        'Throttled transitions are delayed, not lost; five minutes of throttling mean that a quota of the account is used up.',
     },
     missingData: IDLE,
     runbook: 'workflow-throttled',
@@ -74,5 +81,5 @@ export const WORKFLOW_ALARMS = {
   },
 } as const satisfies AlarmFacts;
 
-/** Other thresholds for a workflow's alarms. */
+/** Type of the `alarms` property of a workflow. */
 export type WorkflowAlarms = AlarmSettings<typeof WORKFLOW_ALARMS>;

@@ -1,7 +1,7 @@
 import type { Facts } from '../../base/facts.ts';
 import { WORKFLOW_ALARMS } from './alarms.ts';
 
-/** Facts of workflows. */
+/** Facts of Step Functions state machines. */
 export const FACTS = {
   aws_sfn_state_machine: {
     service: 'sfn',
@@ -10,7 +10,7 @@ export const FACTS = {
     identifiers: ['id'],
     name: { argument: 'name', unique: 'region' },
     importId: { from: ['id'], takenOver: true },
-    stateful: { lost: 'the history of its executions, and those that run' },
+    stateful: { lost: 'the history of executions, and running ones' },
     key: 'encryption_configuration.kms_key_id',
     role: 'role_arn',
     definition: 'definition',

@@ -1,7 +1,10 @@
 import type { Target } from '../core/index.ts';
 import type { IWorkflow } from './props.ts';
 
-/** Starts an execution for each event, with the event as its input, by a role that can start this workflow and nothing else. */
+/**
+ * Starts an execution for each event, with the event as input. The sender's role can start this workflow and nothing
+ * else.
+ */
 export function toWorkflow(workflow: IWorkflow): Target {
   return {
     bind: (sender) => {

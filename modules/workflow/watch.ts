@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Alarms } from '../alarms/index.ts';
 import { WORKFLOW_ALARMS, type WorkflowAlarms } from './alarms.ts';
 
-/** Watches a workflow. */
+/** Creates the alarms of a workflow. */
 export function watchWorkflow(
   workflow: Construct & { readonly name: string; readonly arn: string },
   settings: WorkflowAlarms | undefined,

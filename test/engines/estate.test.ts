@@ -8,8 +8,6 @@ import { ENVIRONMENT_NAMES } from '../../environments/index.ts';
 import { type Difference, differencesBetween } from './differences.ts';
 import { ENGINES, type Engine, folderOf, ROOT } from './engines.ts';
 
-jest.setTimeout(5 * 60_000);
-
 /** The part of a synthesized stack that is read here. */
 interface StackJson {
   readonly resource?: Readonly<Record<string, object>>;

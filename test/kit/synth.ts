@@ -4,7 +4,7 @@ import { TEST_PLACEMENT } from '../../modules/testing/index.ts';
 
 export { synthesize as synth, TEST_PLACEMENT } from '../../modules/testing/index.ts';
 
-/** Somebody who is told of the alarms of a unit test. */
+/** Alarm routing of unit tests. */
 export const TEST_ALARMS: AlarmRouting = {
   destinations: Object.fromEntries(
     ['eu-west-1', 'eu-central-1'].map((region) => [
@@ -17,7 +17,7 @@ export const TEST_ALARMS: AlarmRouting = {
   ),
 };
 
-/** A stack of an app of its own, for what a test imports from elsewhere. */
+/** Returns a stack of another app, for resources that a test imports. */
 export function elsewhere(): LandformStack {
   return new LandformStack(Testing.app({ stackTraces: false }), 'elsewhere', {
     placement: TEST_PLACEMENT,

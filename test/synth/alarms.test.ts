@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, list, resourcesOf } from '../../audits/index.ts';
-import { ENVIRONMENT_NAMES } from '../../environments/index.ts';
+import { ENVIRONMENT_NAMES, environmentNamed, regionsOf, STATE_ACCOUNTS } from '../../environments/index.ts';
 import { type EstateStack, findingsIn, ofEnvironment, synthesizeEstate } from './estate.ts';
 
 const estate = synthesizeEstate();
 
-/** The alarm tells somebody when it goes off and when it is over. */
+/** Tells if an alarm has actions for ALARM and for OK. */
 const tellsSomebody = (config: Config): boolean =>
   list(config['alarm_actions']).length > 0 && list(config['ok_actions']).length > 0;
 
@@ -39,11 +39,11 @@ describe.each(ENVIRONMENT_NAMES.filter((name) => name !== 'local'))('alarms of %
       }),
     );
     expect(findings).toEqual([]);
-    expect(homes.size).toBe(name === 'dev' ? 3 : 6);
+    expect(homes.size).toBe(STATE_ACCOUNTS.length * regionsOf(environmentNamed(name)).length);
   });
 });
 
-/** The topics that alarms and rules of a stack tell. */
+/** Lists the topics that alarms and rules of a stack notify. */
 function toldBy({ json }: EstateStack): string[] {
   const alarms = resourcesOf(json, 'aws_cloudwatch_metric_alarm').flatMap(({ config }) =>
     list(config['alarm_actions']),
@@ -57,7 +57,7 @@ function topicArn(json: EstateStack['json'], { name }: Config): string {
   return `arn:aws:sns:${provider?.['region']}:${list(provider?.['allowed_account_ids'])[0]}:${name}`;
 }
 
-/** Names of the stacks that are deployed before a stack. */
+/** Lists the names of the stacks that are deployed before a stack. */
 function before({ name, folder }: EstateStack): readonly string[] {
   const manifest = JSON.parse(readFileSync(join(folder, '..', '..', 'manifest.json'), 'utf8')) as {
     readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;

@@ -10,14 +10,12 @@ import { TEST_PLACEMENT } from '../kit/synth.ts';
 import { realTerraform } from '../kit/terraform.ts';
 import { applyMocked, type Checked, makeZip, validate } from './terraform-checks.ts';
 
-jest.setTimeout(5 * 60_000);
-
 const outdir = mkdtempSync(join(tmpdir(), 'landform-alias-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 const code = makeZip(outdir);
 
-/** Everything that an alias can make, most of which no local cloud has. */
+/** Synthesizes all resources that an alias can create; the local cloud lacks most of them. */
 function synthesize(): Checked {
   const app = new App({ outdir, stackTraces: false });
   const stack = new LandformStack(app, 'aliases', {

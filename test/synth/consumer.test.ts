@@ -51,8 +51,16 @@ const FILES = {
 
 /** Packages that npm installs with the published one and with cdktf; nothing of the AWS SDK. */
 const PACKAGES = [
-  ...['asl-validator', 'commander', 'esbuild', 'fflate', 'oxc-parser', 'picocolors', 'zod'],
-  ...['cdktf', 'constructs', '@cdktf/provider-aws'],
+  'asl-validator',
+  'commander',
+  'esbuild',
+  'fflate',
+  'oxc-parser',
+  'picocolors',
+  'zod',
+  'cdktf',
+  'constructs',
+  '@cdktf/provider-aws',
 ];
 
 const root = mkdtempSync(join(tmpdir(), 'landform-consumer-'));
@@ -83,8 +91,19 @@ describe('the landform command in another repository', () => {
     expect(status).toBe(0);
     const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
     expect(names).toEqual([
-      ...['build', 'deploy', 'plan', 'destroy', 'bootstrap', 'unlock', 'untaint', 'redrive', 'shift', 'exec'],
-      ...['diagram', 'audit', 'help'],
+      'build',
+      'deploy',
+      'plan',
+      'destroy',
+      'bootstrap',
+      'unlock',
+      'untaint',
+      'redrive',
+      'shift',
+      'exec',
+      'diagram',
+      'audit',
+      'help',
     ]);
     expect(landform(['plan', '--help']).stdout).toContain('Usage: landform plan');
   });

@@ -52,7 +52,7 @@ describe('the estate', () => {
   });
 });
 
-/** The account that a stack's provider accepts, or names itself with. */
+/** Returns the account id that a stack's provider requires or has as its access key. */
 function accountOf(json: EstateStack['json']): string {
   const provider = json.provider?.aws?.[0];
   return String((provider?.['allowed_account_ids'] as readonly string[] | undefined)?.[0] ?? provider?.['access_key']);
@@ -93,7 +93,7 @@ const throttle = ({ sizes }: Environment) => ({
   throttling_burst_limit: sizes.apiBurst,
 });
 
-/** Every `functions/<name>/function.config.ts`, by name. */
+/** Loads all `functions/<name>/function.config.ts`, by name. */
 async function functionConfigs(): Promise<Map<string, FunctionConfig>> {
   const folder = join(ROOT, 'functions');
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })

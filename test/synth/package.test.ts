@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install } from './packed.ts';
 
-jest.setTimeout(120_000);
-
-/** What another repository writes: a stack of its own, a module of ours. */
+/** Source code of another repository: a stack of its own with a module of ours. */
 const CONSUMER = `
 import { writeFileSync } from 'node:fs';
 import { App } from 'cdktf';

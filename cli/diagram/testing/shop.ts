@@ -16,7 +16,10 @@ const ACCOUNTS = { shop: '444444444444', mail: '555555555555' } as const;
 const folder = mkdtempSync(join(tmpdir(), 'landform-diagram-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A small estate of two accounts, synthesized: an API, a saga, a table with its stream and replica, and events that cross accounts. */
+/**
+ * Synthesizes a small estate of two accounts, with an API, a saga, a table with stream and replica, and events between
+ * accounts.
+ */
 export function synthesizeShop(): string {
   const outdir = mkdtempSync(join(folder, 'out-'));
   const app = new App({ outdir, stackTraces: false, skipValidation: true });

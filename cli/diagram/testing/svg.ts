@@ -1,11 +1,11 @@
-/** A text of a picture, with the frame that it stands in. */
+/** Text of a picture, with the frame around it. */
 export interface FramedText {
   readonly text: string;
   readonly size: number;
   readonly bold: boolean;
-  /** Left end of the text. */
+  /** Left edge of the text. */
   readonly left: number;
-  /** Right end of the frame. */
+  /** Right edge of the frame. */
   readonly right: number;
 }
 
@@ -13,7 +13,7 @@ const GROUP = /<g id="(?:node|clust)\d+"[\s\S]*?<\/g>/g;
 const TEXT = /<text[^>]* x="(-?[\d.]+)"[^>]*?( font-weight="bold")?[^>]* font-size="([\d.]+)"[^>]*>([^<]*)</g;
 const X = /(-?[\d.]+),-?[\d.]+/g;
 
-/** Every text that stands in a box: of a resource, a mark, a stack, a region or an account. */
+/** Lists all texts in boxes: of resources, marks, stacks, regions and accounts. */
 export function framedTexts(svg: string): FramedText[] {
   return [...svg.matchAll(GROUP)].flatMap(([group]) => {
     const [, outline = ''] = / (?:d|points)="([^"]+)"/.exec(group) ?? [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AlarmFact, AlarmFacts, Measure, MetricAlarmFact } from '../../../base/alarm-facts.ts';
 import type { Facts, TypeFacts } from '../../../base/facts.ts';
-import { type Fault, lineAt } from './fault.ts';
+import { type DocFault, lineAt } from './fault.ts';
 
 const MARKER = /<!-- alarms:([A-Z_]+) -->([\s\S]*?)(?=<!-- (?:\/alarms|alarms:)|$)(<!-- \/alarms -->)?/g;
 const RUNBOOKS = '../../docs/runbooks.md';
@@ -29,8 +29,12 @@ async function exportsOf(path: string): Promise<object> {
 }
 
 /** A README with its tables of alarms written anew from the module's data. */
-export function fillAlarms(path: string, before: string, data: AlarmData): { text: string; faults: readonly Fault[] } {
-  const faults: Fault[] = [];
+export function fillAlarms(
+  path: string,
+  before: string,
+  data: AlarmData,
+): { text: string; faults: readonly DocFault[] } {
+  const faults: DocFault[] = [];
   const seen = new Set<string>();
   const text = before.replace(MARKER, (whole, name: string, _old: string, end: string | undefined, offset: number) => {
     seen.add(name);

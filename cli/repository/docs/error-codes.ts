@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import { type ClassElement, type Program, type Statement, Visitor } from 'oxc-parser';
 import type { DocComment } from './doc-comment.ts';
-import type { Fault } from './fault.ts';
+import type { DocFault } from './fault.ts';
 import type { Source, Sources, Span } from './source.ts';
 
 /** Error code that the sources raise. */
-export interface ErrorCode {
+export interface DocumentedCode {
   readonly code: string;
   /** Condition under which it is raised. */
   readonly meaning: string;
@@ -17,8 +17,8 @@ export interface ErrorCode {
 
 /** Result of the search for error codes. */
 export interface ErrorCodes {
-  readonly codes: readonly ErrorCode[];
-  readonly faults: readonly Fault[];
+  readonly codes: readonly DocumentedCode[];
+  readonly faults: readonly DocFault[];
 }
 
 interface Site {
@@ -43,8 +43,8 @@ const AT_START = /^\[([A-Z]{2}\d{3})\]/;
 export function collectErrorCodes(sources: Sources, paths: readonly string[]): ErrorCodes {
   const sites = paths.flatMap((path) => sitesOf(sources.get(path)));
   const byCode = Map.groupBy(sites, ({ code }) => code);
-  const faults: Fault[] = [];
-  const codes = [...byCode].sort(byKey).flatMap(([code, raised]): ErrorCode[] => {
+  const faults: DocFault[] = [];
+  const codes = [...byCode].sort(byKey).flatMap(([code, raised]): DocumentedCode[] => {
     const [first, ...others] = raised;
     if (!first) return [];
     const foreign = others.find(({ source, owner }) => source !== first.source || owner?.start !== first.owner?.start);
@@ -169,7 +169,7 @@ function areaOf(path: string): string {
   return parts.slice(0, ['modules', 'cli', 'functions'].includes(parts[0] ?? '') ? 2 : 1).join('/');
 }
 
-function twoAreas(codes: readonly ErrorCode[]): Fault[] {
+function twoAreas(codes: readonly DocumentedCode[]): DocFault[] {
   const owners = new Map<string, string>();
   return codes.flatMap(({ code, area, files }) => {
     const prefix = code.slice(0, 2);
@@ -182,7 +182,7 @@ function twoAreas(codes: readonly ErrorCode[]): Fault[] {
 }
 
 /** Reports codes that a `@throws` names and nothing raises. */
-function stale(sources: Sources, paths: readonly string[], raised: ReadonlySet<string>): Fault[] {
+function stale(sources: Sources, paths: readonly string[], raised: ReadonlySet<string>): DocFault[] {
   return paths.flatMap((path) => {
     const codes = new Set(
       sources

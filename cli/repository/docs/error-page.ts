@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-codes.ts';
+import type { DocumentedCode } from './error-codes.ts';
 
 const HEAD = `# Errors
 
@@ -9,7 +9,7 @@ code means one thing, for good. Search for the code, or link to it as \`docs/err
 `;
 
 /** Makes the page that lists all error codes, as Markdown. */
-export function errorPage(codes: readonly ErrorCode[]): string {
+export function errorPage(codes: readonly DocumentedCode[]): string {
   const areas = [...Map.groupBy(codes, ({ area }) => area)].sort(([a], [b]) => (a < b ? -1 : 1));
   const sections = areas.map(([area, listed]) => {
     const rows = listed.map(

@@ -1,5 +1,5 @@
 /** Fault in the sources that makes the documentation wrong. */
-export interface Fault {
+export interface DocFault {
   /** Place as `file:line`, with the file relative to the repository. */
   readonly at: string;
   /** Problem with its fix. */

@@ -4,9 +4,10 @@ import { RULES } from '../../../audits/index.ts';
 import { SetupProblem } from '../../../base/problem.mjs';
 import { rooms } from '../rooms.mjs';
 import { fillAlarms, loadAlarms } from './alarms-table.ts';
+import { fillCatalogues } from './catalogue.ts';
 import { collectErrorCodes } from './error-codes.ts';
 import { errorPage } from './error-page.ts';
-import type { Fault } from './fault.ts';
+import type { DocFault } from './fault.ts';
 import { filesBelow, isSource } from './files.ts';
 import { brokenLinks } from './links.ts';
 import { fillReadme } from './readme.ts';
@@ -26,8 +27,8 @@ export interface DocsOptions {
 }
 
 /**
- * Generates documentation from the sources: the tables of properties in the modules' READMEs, the list of error codes and
- * the catalogue of rules.
+ * Generates documentation from the sources: the tables of properties in the modules' READMEs, the lists of modules,
+ * functions, error codes and rules.
  *
  * @returns files that are (with `check`) or were outdated, relative to the repository
  * @throws SetupProblem that lists, with file and line, every property or error without a comment, every error code that
@@ -53,13 +54,20 @@ export async function generateDocs({ root, check }: DocsOptions): Promise<string
     }),
   );
   const rules = fillRules(root, RULES);
+  const catalogues = fillCatalogues(root);
   const written = new Map([
+    ...catalogues.map(({ path, text }) => [path, text] as const),
     ...readmes.map(({ path, text }) => [path, text] as const),
     ...(rules ? [[RULE_PAGE, rules.text] as const] : []),
     [ERRORS, errorPage(codes)],
   ]);
   const broken = brokenLinks(root, pagesOf(root, written), written);
-  refuse([...faults, ...readmes.flatMap((readme) => readme.faults), ...(rules?.faults ?? []), ...broken]);
+  refuse([
+    ...faults,
+    ...[...readmes, ...catalogues].flatMap((page) => page.faults),
+    ...(rules?.faults ?? []),
+    ...broken,
+  ]);
   const outOfDate = [...written].filter(([path, text]) => textOf(root, path) !== text).map(([path]) => path);
   if (!check) for (const path of outOfDate) write(join(root, path), written.get(path) ?? '');
   return outOfDate.sort();
@@ -76,7 +84,7 @@ function pagesOf(root: string, written: ReadonlyMap<string, string>): string[] {
   ];
 }
 
-function refuse(faults: readonly Fault[]): void {
+function refuse(faults: readonly DocFault[]): void {
   if (faults.length === 0) return;
   const details = faults.map(({ at, problem }) => `${at}: ${problem}`).join('\n');
   throw new SetupProblem(

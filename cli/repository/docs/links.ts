@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { type Fault, lineAt } from './fault.ts';
+import { type DocFault, lineAt } from './fault.ts';
 
 const LINK =
   /!?\[(?:[^\]\n]|\n(?!\n))*\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|^\[[^\]\n]+\]:\s*(\S+)|<(?:img|a)\s[^>]*?(?:src|href)="([^"]+)"/gm;
@@ -12,7 +12,7 @@ const LINK =
  * @param paths Markdown files, relative to the repository
  * @param written contents of files that are about to be written
  */
-export function brokenLinks(root: string, paths: readonly string[], written: ReadonlyMap<string, string>): Fault[] {
+export function brokenLinks(root: string, paths: readonly string[], written: ReadonlyMap<string, string>): DocFault[] {
   const read = (path: string) => written.get(path) ?? readFileSync(join(root, path), 'utf8');
   return paths.flatMap((path) => {
     const text = withoutCode(read(path));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule } from '../../../audits/index.ts';
-import type { Fault } from './fault.ts';
+import type { DocFault } from './fault.ts';
 
 export const RULE_PAGE = 'audits/README.md';
 const MARKER = /<!-- rules -->[\s\S]*<!-- \/rules -->/;
@@ -10,7 +10,7 @@ const MARKER = /<!-- rules -->[\s\S]*<!-- \/rules -->/;
 export function fillRules(
   root: string,
   rules: readonly Rule[],
-): { text: string; faults: readonly Fault[] } | undefined {
+): { text: string; faults: readonly DocFault[] } | undefined {
   const path = join(root, RULE_PAGE);
   if (!existsSync(path)) return undefined;
   const before = readFileSync(path, 'utf8');

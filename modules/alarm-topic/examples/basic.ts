@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { AlarmTopic } from '../index.ts';
 
-/** Tells a team by e-mail, and the service that wakes whoever is on call. */
+/** Notifies a team by e-mail, and an on-call service. */
 export function basic(scope: Construct): AlarmTopic {
   return new AlarmTopic(scope, 'Alarms', {
     name: 'alarms',

@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import { type AlarmFacts, Alarms } from '../index.ts';
 
-/** The alarms of a module of one's own, as data. */
+/** Alarms of a module of your own, as data. */
 export const TOPIC_ALARMS = {
   failedDeliveries: {
     kind: 'metric',
     id: 'FailedDeliveries',
-    means: 'Subscribers do not get what is published.',
+    means: 'Subscribers do not receive published messages.',
     measure: {
       kind: 'metric',
       metric: { namespace: 'AWS/SNS', name: 'NumberOfNotificationsFailed', dimensions: ['TopicName'] },
@@ -21,7 +21,8 @@ export const TOPIC_ALARMS = {
       unit: 'deliveries a minute',
       minimum: 0,
       maximum: 1_000_000,
-      reason: 'Single failures are tried again; a hundred a minute for five minutes are an endpoint that is gone.',
+      reason:
+        'Single failures are retried; a hundred a minute for five minutes mean that an endpoint no longer exists.',
     },
     missingData: { treatment: 'notBreaching', reason: 'nothing is published, so nothing fails' },
     runbook: 'topic-failed-deliveries',
@@ -29,7 +30,7 @@ export const TOPIC_ALARMS = {
   },
 } as const satisfies AlarmFacts;
 
-/** Watches a topic that something else made. */
+/** Creates the alarms of a topic that another construct made. */
 export function basic(scope: Construct): void {
   const alarms = new Alarms(new Construct(scope, 'News'), TOPIC_ALARMS, {
     kind: 'topic',

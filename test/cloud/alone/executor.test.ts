@@ -1,4 +1,4 @@
-import { type Deployed, deploy, invoke, logOf } from './functions.ts';
+import { type Deployed, deploy, invoke, logOf } from '../local-cloud/functions.ts';
 
 const HANDLER = `
 console.log('loading');

@@ -1,7 +1,5 @@
 import { actOnStacks } from '../../../cli/commands/deploy.ts';
 
-jest.setTimeout(15 * 60_000);
-
 describe('after `landform up`', () => {
   it('a second plan shows no change in any stack', async () => {
     const { stacks, succeeded } = await actOnStacks({ action: 'plan', patterns: ['local-*'] });

@@ -4,11 +4,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { actOnStacks } from '../../../cli/commands/deploy.ts';
 import { directoryOf, terraformFor } from '../../../cli/context.ts';
 import { ROOT } from '../../../cli/repository/root.ts';
-import { Estate, idOf, LOCAL } from './estate.ts';
+import { Estate, idOf, LOCAL } from '../estate/estate.ts';
 
-jest.setTimeout(15 * 60_000);
-
-/** A stack that no other needs. */
+/** Stack that no other stack depends on. */
 const LEAF = `local-notifications-${LOCAL.regions.primary}`;
 
 interface Finished {
@@ -16,7 +14,9 @@ interface Finished {
   readonly output: string;
 }
 
-/** Its native parts are built for the caller's own Node, which `landform` puts its own before. */
+/**
+ * PATH of the caller. cdktf's native parts are built for the caller's own Node, but `landform` puts another one first.
+ */
 const CALLER_PATH = process.env.LANDFORM_CALLER_PATH ?? process.env.PATH;
 
 /** Runs the ordinary cdktf command line in the repository, with the Terraform and the provider that `landform` uses. */
