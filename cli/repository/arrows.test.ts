@@ -88,7 +88,7 @@ describe('the arrows of the house', () => {
       [
         'cli/a.ts',
         '../test/kit/synth.ts',
-        'cli-imports-only-base-environments-modules-functions-build-stacks-audits-local-cloud',
+        'cli-imports-only-base-modules-build-audits',
       ],
     ];
     const files = Object.fromEntries(
