@@ -50,7 +50,12 @@ function addChecks(program: Command): void {
 
   addCommand(program, 'docs', "Write the modules' tables of properties and the list of error codes from the sources.")
     .option('--check', 'only say what is out of date', false)
-    .action(async ({ check }: { check: boolean }) => settle(await (await import('./docs.ts')).docs(check)));
+    .option('--site', 'write the reference site into dist/site instead', false)
+    .action(async ({ check, site }: { check: boolean; site: boolean }) => {
+      const docs = await import('./docs.ts');
+      if (site) return docs.site();
+      settle(await docs.docs(check));
+    });
 
   addCommand(
     program,
