@@ -20,6 +20,7 @@ export type ErrorCode =
   | LayerErrorCode
   | LocalCloudErrorCode
   | NewErrorCode
+  | ProjectErrorCode
   | QueueErrorCode
   | RestApiErrorCode
   | StateBackendErrorCode
@@ -152,6 +153,8 @@ export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | '
 export type LocalCloudErrorCode = 'LC001' | 'LC002' | 'LC003' | 'LC004';
 
 export type NewErrorCode = 'NW001' | 'NW002' | 'NW003' | 'NW004' | 'NW005' | 'NW006';
+
+export type ProjectErrorCode = 'PJ001' | 'PJ002' | 'PJ003' | 'PJ004' | 'PJ005' | 'PJ006' | 'PJ007' | 'PJ008' | 'PJ009';
 
 export type QueueErrorCode =
   | 'QU001'
