@@ -161,7 +161,8 @@ export type QueueErrorCode =
   | 'QU011'
   | 'QU012'
   | 'QU013'
-  | 'QU014';
+  | 'QU014'
+  | 'QU015';
 
 export type RestApiErrorCode =
   | 'RA001'
@@ -216,4 +217,6 @@ export type WorkflowErrorCode =
   | 'WF009'
   | 'WF010'
   | 'WF011'
-  | 'WF012';
+  | 'WF012'
+  | 'WF013'
+  | 'WF014';
