@@ -180,7 +180,8 @@ export type RestApiErrorCode =
   | 'RA013'
   | 'RA014'
   | 'RA015'
-  | 'RA016';
+  | 'RA016'
+  | 'RA017';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 

@@ -70,5 +70,10 @@ function shown(given: unknown): string {
   if (typeof given === 'string') return `"${given}"`;
   if (given === undefined) return 'nothing';
   if (typeof given === 'number') return String(given);
-  return JSON.stringify(given);
+  if (typeof given === 'function') return 'a function';
+  try {
+    return JSON.stringify(given) ?? String(given);
+  } catch {
+    return 'a value that JSON cannot hold';
+  }
 }

@@ -26,6 +26,11 @@ describe('what it refuses', () => {
     ['/odata/$metadata'],
   ])('passes: %s', (path) => expect(routes(path)).not.toThrow());
 
+  it('fails: RA017 for a media type without its half', () => {
+    expect(() => make({ binaryMediaTypes: ['png'] })).toThrow(/RA017[\s\S]*'image\/png'/);
+    expect(() => make({ binaryMediaTypes: ['image/png', '*/*', 'application/vnd.a+b'] })).not.toThrow();
+  });
+
   it.each(['get', 'FETCH', undefined])('fails: RA014 for method %j', (method) => {
     const add = (given: unknown) => () => make({}, (api) => api.addRoute(given as HttpMethod, '/orders', handler));
     expect(add(method)).toThrow(/RA014[\s\S]*fix: +write (GET|'ANY')/);

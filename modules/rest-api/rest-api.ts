@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Construct } from 'constructs';
 import { ApiGatewayAuthorizer } from '#aws/api-gateway-authorizer';
 import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
@@ -20,6 +19,7 @@ import {
 import type { IInvocable } from '../function/index.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, LOG_NAME_CHARACTERS, REST_API_DEFAULTS } from './defaults.ts';
+import { type Definition, fingerprint } from './definition.ts';
 import {
   authorizerOutlastsGateway,
   duplicateRoute,
@@ -37,12 +37,6 @@ import type { AuthorizerProps, IRestApi, RestApiAttributes, RestApiProps, RouteO
 import { type RouteIntegration, ServiceCaller, serviceIntegration } from './service-integration.ts';
 import { Stage } from './stage.ts';
 import { watchApi } from './watch.ts';
-
-/** Content of an API, by which a change of it is known. */
-interface Definition {
-  readonly routes: Record<string, unknown>;
-  readonly [part: string]: unknown;
-}
 
 /**
  * Regional API Gateway REST API whose routes are Lambda functions, with an authorizer, throttle, access log, tracing,
@@ -80,7 +74,7 @@ export class RestApi extends Construct implements IRestApi {
   #caller: ServiceCaller | undefined;
 
   /**
-   * @throws LandformError RA005, RA006 or RA009 when a value is out of range; RA010 at synth when the API has no
+   * @throws LandformError RA005, RA006, RA009, RA015 or RA017 when a value is out of range; RA010 at synth when the API has no
    * routes; RA011 when the authorizer's timeout is longer than API Gateway waits.
    */
   constructor(scope: Construct, id: string, props: RestApiProps) {
@@ -94,6 +88,7 @@ export class RestApi extends Construct implements IRestApi {
       name: this.name,
       description: asWritten(props.description),
       endpointConfiguration: { types: ['REGIONAL'] },
+      binaryMediaTypes: props.binaryMediaTypes ? [...props.binaryMediaTypes] : undefined,
       lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
     this.id = this.#resource.id;
@@ -105,11 +100,12 @@ export class RestApi extends Construct implements IRestApi {
         ? { ...withDefaults(AUTHORIZER_DEFAULTS, props.authorizer), function: props.authorizer.function.arn }
         : null,
       responses: GatewayResponses.definition,
+      ...(props.binaryMediaTypes ? { binaryMediaTypes: props.binaryMediaTypes } : {}),
     };
     this.#deployment = new ApiGatewayDeployment(this, 'Deployment', {
       restApiId: this.id,
       triggers: {
-        definition: Lazy.stringValue({ produce: (context) => fingerprint(context.resolve(inOrder(this.#definition))) }),
+        definition: Lazy.stringValue({ produce: (context) => fingerprint(this.#definition, context) }),
       },
       // A stage must have its next deployment before the old one is destroyed.
       lifecycle: { createBeforeDestroy: true },
@@ -259,15 +255,4 @@ export class RestApi extends Construct implements IRestApi {
   #permissionId(kind: 'routes' | 'authorizer'): string {
     return ['From', ...this.node.path.split('/').slice(1), kind].join('-');
   }
-}
-
-/** The order in which routes were added says nothing about the API. */
-function inOrder(definition: Definition): Definition {
-  const routes = Object.entries(definition.routes).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...definition, routes: Object.fromEntries(routes) };
-}
-
-/** Hashes the definition after tokens are resolved, since the numbers of tokens differ from run to run. */
-function fingerprint(resolved: unknown): string {
-  return createHash('sha256').update(JSON.stringify(resolved)).digest('hex');
 }
