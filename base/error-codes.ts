@@ -87,7 +87,8 @@ export type CoreErrorCode =
   | 'CO015'
   | 'CO016'
   | 'CO017'
-  | 'CO018';
+  | 'CO018'
+  | 'CO019';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 
@@ -181,7 +182,8 @@ export type RestApiErrorCode =
   | 'RA014'
   | 'RA015'
   | 'RA016'
-  | 'RA017';
+  | 'RA017'
+  | 'RA018';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 

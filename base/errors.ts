@@ -71,8 +71,9 @@ function shown(given: unknown): string {
   if (given === undefined) return 'nothing';
   if (typeof given === 'number') return String(given);
   if (typeof given === 'function') return 'a function';
+  if (typeof given === 'symbol') return given.toString();
   try {
-    return JSON.stringify(given) ?? String(given);
+    return JSON.stringify(given);
   } catch {
     return 'a value that JSON cannot hold';
   }

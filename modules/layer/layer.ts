@@ -8,6 +8,7 @@ import {
   type Architecture,
   type Asset,
   asWritten,
+  checkGiven,
   checkKnown,
   nameOf,
   placementOf,
@@ -54,6 +55,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
    */
   constructor(scope: Construct, id: string, props: LambdaLayerProps) {
     super(scope, id);
+    checkGiven(this, props, 'code');
     const { description, code, runtimes, architectures } = withDefaults(LAYER_DEFAULTS, props);
     this.#check(props.description, code, props.codeBucket);
     this.#checkList('runtimes', runtimes, QUOTAS.lambda.layerRuntimes.value);

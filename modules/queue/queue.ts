@@ -3,6 +3,7 @@ import { SqsQueue } from '#aws/sqs-queue';
 import { Lazy } from '#engine';
 import {
   arnOf,
+  checkGiven,
   derivedName,
   exactly,
   type Grantable,
@@ -56,6 +57,7 @@ export class Queue extends Construct implements IQueue {
    */
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
+    checkGiven(this, props);
     const settings = withDefaults(QUEUE_DEFAULTS, props);
     const { fifo, visibilityTimeoutSeconds, retentionDays, delaySeconds, key, redriveFrom } = settings;
     const deadLetterQueue =

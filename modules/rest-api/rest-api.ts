@@ -6,6 +6,7 @@ import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
 import {
   asWritten,
+  checkGiven,
   checkJson,
   derivedName,
   type Name,
@@ -26,6 +27,7 @@ import {
   functionOutlastsGateway,
   noRoutes,
   notASchema,
+  routeToNothing,
   unknownMethod,
   unprotectedRoute,
 } from './errors.ts';
@@ -79,6 +81,7 @@ export class RestApi extends Construct implements IRestApi {
    */
   constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id);
+    checkGiven(this, props, 'throttle');
     const settings = withDefaults(REST_API_DEFAULTS, props);
     checkRestApi(this, settings);
     this.name = nameOf(this, 'aws_api_gateway_rest_api', props.name);
@@ -139,13 +142,14 @@ export class RestApi extends Construct implements IRestApi {
    * @param path `/orders/{orderId}`; variables are in `event.pathParameters`
    * @throws LandformError RA001, RA007 or RA008 for the path, RA002 when the route exists, RA003 when the route has no
    * authorizer and is not marked public, RA004 when the function's timeout is longer than API Gateway waits, RA012 or
-   * RA013 for a target that a route cannot send to, RA014 for an unknown method, RA016 for a model that is not a schema.
+   * RA013 for a target that a route cannot send to, RA014 for an unknown method, RA018 for a route to nothing, RA016 for a model that is not a schema.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
    */
   addRoute(method: HttpMethod, path: string, to: IInvocable | Target, options: RouteOptions = {}): void {
     const route = `${method} ${path}`;
     const { requestModel } = options;
     if (!METHODS.includes(method)) throw unknownMethod(this, method, METHODS);
+    if (!isRouteEnd(to)) throw routeToNothing(this, route, to);
     if (requestModel !== undefined) this.#checkModel(route, requestModel);
     if (route in this.#definition.routes) throw duplicateRoute(this, route);
     if (!this.#authorizer && !options.public) throw unprotectedRoute(this, route);
@@ -255,4 +259,8 @@ export class RestApi extends Construct implements IRestApi {
   #permissionId(kind: 'routes' | 'authorizer'): string {
     return ['From', ...this.node.path.split('/').slice(1), kind].join('-');
   }
+}
+
+function isRouteEnd(to: unknown): boolean {
+  return typeof to === 'object' && to !== null && ('bind' in to || 'allowInvocation' in to);
 }

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DynamodbTable } from '#aws/dynamodb-table';
 import { TerraformLocal } from '#engine';
-import { arnOf, asWritten, type Grantable, nameOf, placementOf, withDefaults } from '../core/index.ts';
+import { arnOf, asWritten, checkGiven, type Grantable, nameOf, placementOf, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { checkTable } from './check.ts';
 import { TABLE_DEFAULTS } from './defaults.ts';
@@ -39,6 +39,7 @@ export class Table extends Construct implements ITable {
    */
   constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
+    checkGiven(this, props, 'partitionKey');
     const settings = withDefaults(TABLE_DEFAULTS, props);
     const { stream, replicas, expiresAt, recoveryDays, key } = settings;
     const { region, protectData } = placementOf(this);

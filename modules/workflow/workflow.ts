@@ -5,6 +5,7 @@ import { SfnStateMachine } from '#aws/sfn-state-machine';
 import { Annotations } from '#engine';
 import {
   arnOf,
+  checkGiven,
   derivedName,
   type Grantable,
   jsonAsWritten,
@@ -63,6 +64,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
    */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { type, key } = withDefaults(WORKFLOW_DEFAULTS, props);
     this.#key = key;
     this.#checkKey(key?.services);
