@@ -84,7 +84,7 @@ export class LambdaFunction extends Invocable {
       functionName: this.name,
       description: asWritten(props.description),
       role: this.role.arn,
-      runtime: settings.runtime,
+      runtime: asWritten(settings.runtime),
       architectures: [settings.architecture],
       handler: props.code.handler,
       ...placeCode(this, props),

@@ -10,6 +10,7 @@ import {
   asWritten,
   checkGiven,
   checkKnown,
+  eachAsWritten,
   nameOf,
   placementOf,
   QUOTAS,
@@ -68,7 +69,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
       layerName: this.name,
       description: asWritten(description),
       ...placeCode(this, props),
-      compatibleRuntimes: [...runtimes],
+      compatibleRuntimes: eachAsWritten(runtimes),
       compatibleArchitectures: [...architectures],
       // A version cannot be restored, and a function in another stack may still use the old one.
       skipDestroy: true,
