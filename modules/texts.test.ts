@@ -60,7 +60,7 @@ const MAKERS: Readonly<Record<string, (scope: Construct, own: Props) => void>> =
   DataStreamProps: makes(DataStream),
   DataStreamSourceOptions: (scope, own) =>
     fn(scope).addSource(
-      fromDataStream(new DataStream(scope, 'S', { name: 's' }), { onFailure: toQueue(failed(scope)), ...own } as never),
+      fromDataStream(new DataStream(scope, 'S', { name: 's' }), { onFailure: toQueue(failed(scope)), ...own }),
     ),
   EventBusProps: makes(EventBus),
   Putter: (scope, own) => makes(EventBus, { putFrom: [{ accountId: '111122223333', role: 'put', ...own }] })(scope, {}),
@@ -70,7 +70,7 @@ const MAKERS: Readonly<Record<string, (scope: Construct, own: Props) => void>> =
   },
   RecordSourceOptions: (scope, own) => MAKERS['TableSourceOptions']?.(scope, own),
   LambdaFunctionProps: makes(LambdaFunction),
-  UrlCors: (scope, own) => void fn(scope).addUrl({ cors: { allowOrigins: ['https://example.com'], ...own } } as never),
+  UrlCors: (scope, own) => void fn(scope).addUrl({ cors: { allowOrigins: ['https://example.com'], ...own } }),
   FunctionNetwork: makes(LambdaFunction),
   FunctionFiles: makes(LambdaFunction),
   KeyProps: makes(Key),
@@ -81,7 +81,7 @@ const MAKERS: Readonly<Record<string, (scope: Construct, own: Props) => void>> =
     const props = { name: 'it', throttle, ...own };
     new RestApi(scope, 'It', props).addRoute('GET', '/', fn(scope), { public: true });
   },
-  UrlOptions: (scope, own) => void fn(scope).addUrl(own as never),
+  UrlOptions: (scope, own) => void fn(scope).addUrl(own),
   AuthorizerProps: (scope, own) => makes(RestApi, { throttle, authorizer: { function: fn(scope), ...own } })(scope, {}),
   RouteOptions: (scope, own) =>
     new RestApi(scope, 'It', { name: 'it', throttle }).addRoute('POST', '/', fn(scope), {
@@ -94,7 +94,7 @@ const MAKERS: Readonly<Record<string, (scope: Construct, own: Props) => void>> =
     makes(Table, { partitionKey: 'pk', indexes: [{ name: 'a', partitionKey: 'a', ...own }] })(scope, {}),
   TableSourceOptions: (scope, own) => {
     const table = new Table(scope, 'T', { name: 't', partitionKey: 'pk', stream: true });
-    fn(scope).addSource(fromTable(table, { onFailure: toQueue(failed(scope)), ...own } as never));
+    fn(scope).addSource(fromTable(table, { onFailure: toQueue(failed(scope)), ...own }));
   },
   WorkflowProps: makes(Workflow, { definition }),
   SagaStep: (scope, own) => {
