@@ -12,6 +12,7 @@ import { outputMissing } from './output-missing.ts';
 import { parkedMessagesLost } from './parked-messages-lost.ts';
 import { publicFunctionUrl } from './public-function-url.ts';
 import type { Rule } from './rule.ts';
+import { secretExposed } from './secret-exposed.ts';
 import { unknownType } from './unknown-type.ts';
 import { unreadablePolicy } from './unreadable-policy.ts';
 import { unwatched } from './unwatched.ts';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   outputMissing,
   parkedMessagesLost,
   publicFunctionUrl,
+  secretExposed,
   unknownType,
   unreadablePolicy,
   unwatched,

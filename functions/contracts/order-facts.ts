@@ -60,8 +60,12 @@ export const ORDER_NAMES = {
   projector: 'project-order-view',
 } as const;
 
-/** Outputs of the data stack: how to get an access token. */
-export const TOKEN_OUTPUTS = ['token_endpoint', 'client_id', 'client_secret'] as const;
+/** Outputs of the data stack: how to get an access token. The client's secret is in a parameter, not in an output. */
+export const TOKEN_OUTPUTS = ['token_endpoint', 'client_id'] as const;
+
+/** Returns the name of the encrypted parameter with the secret of the client for machines. */
+export const clientSecretParameter = (prefix: string, environment: string): string =>
+  `/${prefix}/${environment}/clients/shop/secret`;
 
 /** Outputs of the orders stack: its API and its saga. */
 export const API_OUTPUTS = ['api_id', 'api_stage', 'api_url', 'order_saga_arn'] as const;

@@ -11,6 +11,7 @@ import {
   type OrderResponse,
   type PlaceOptions,
   placeOrder,
+  readClientSecret,
   SAMPLE_ORDER,
 } from '../../../cli/demo/index.ts';
 import { readStacks } from '../../../cli/deploy/index.ts';
@@ -35,7 +36,8 @@ export class Estate {
   static async connect(): Promise<Estate> {
     const terraform = await terraformFor(LOCAL);
     const outputs = await estateOutputs({ synthesized: readStacks(OUT_DIR), terraform, environment: LOCAL });
-    return new Estate(outputs, await fetchToken(outputs));
+    const secret = await readClientSecret(LOCAL);
+    return new Estate(outputs, await fetchToken(outputs, { id: outputs.client_id, secret }));
   }
 
   readonly reader = new JourneyReader(LOCAL);
