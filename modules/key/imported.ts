@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Grantable } from '../core/index.ts';
 import { keyWith } from './grants.ts';
-import type { IKey, KeyAttributes } from './props.ts';
+import type { IKey, KeyAttributes, KeyService } from './props.ts';
 
 /** Key that another stack or account created. */
 export class ImportedKey extends Construct implements IKey {
@@ -16,11 +16,11 @@ export class ImportedKey extends Construct implements IKey {
     this.#key = keyWith(attributes);
   }
 
-  grantEncryptDecrypt(grantee: Grantable): void {
-    this.#key.grantEncryptDecrypt(grantee);
+  grantEncryptDecrypt(grantee: Grantable, via?: KeyService): void {
+    this.#key.grantEncryptDecrypt(grantee, via);
   }
 
-  grantDecrypt(grantee: Grantable): void {
-    this.#key.grantDecrypt(grantee);
+  grantDecrypt(grantee: Grantable, via?: KeyService): void {
+    this.#key.grantDecrypt(grantee, via);
   }
 }

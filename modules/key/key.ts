@@ -17,7 +17,7 @@ import {
 import { grantsOn, keyWith } from './grants.ts';
 import { ImportedKey } from './imported.ts';
 import { keyPolicy } from './policy.ts';
-import type { IKey, KeyAttributes, KeyProps } from './props.ts';
+import type { IKey, KeyAttributes, KeyProps, KeyService } from './props.ts';
 import { watchKey } from './watch.ts';
 
 /**
@@ -83,12 +83,12 @@ export class Key extends Construct implements IKey {
     watchKey(this, { ...props, name: physical, arn: this.arn, replicas });
   }
 
-  grantEncryptDecrypt(grantee: Grantable): void {
-    this.#grants.grantEncryptDecrypt(grantee);
+  grantEncryptDecrypt(grantee: Grantable, via?: KeyService): void {
+    this.#grants.grantEncryptDecrypt(grantee, via);
   }
 
-  grantDecrypt(grantee: Grantable): void {
-    this.#grants.grantDecrypt(grantee);
+  grantDecrypt(grantee: Grantable, via?: KeyService): void {
+    this.#grants.grantDecrypt(grantee, via);
   }
 
   /**
