@@ -55,6 +55,12 @@ describe('environments', () => {
     );
   });
 
+  it('may state the quotas that AWS granted, and fails: none at all', () => {
+    expect(parse({ quotas: { startsPerSecond: 500 } })().quotas).toEqual({ startsPerSecond: 500 });
+    expect(parse({})().quotas).toEqual({});
+    expect(parse({ quotas: { startsPerSecond: 0 } })).toThrow(/quotas\.startsPerSecond/);
+  });
+
   it('fails: a misspelt key, named', () => {
     expect(parse({ switchs: {} } as Partial<EnvironmentInput>)).toThrow(/no key "switchs"/);
   });

@@ -125,6 +125,19 @@ export const environmentSchema = z
       /** Days to keep replaced versions of the Terraform state; left out to keep them forever. */
       stateVersionDays: z.number().int().min(1).max(3_650).optional(),
     }),
+    /**
+     * Quotas that AWS changed for the accounts, in each of their regions. `landform audit` compares them, or AWS's
+     * defaults, with what the API lets in. State a quota once AWS has granted it.
+     */
+    quotas: z
+      .strictObject({
+        /** Steady StartExecution calls per second of standard workflows, and calls at once. */
+        startsPerSecond: z.number().int().min(1).optional(),
+        startsBurst: z.number().int().min(1).optional(),
+        /** Concurrent invocations of all functions; new accounts have fewer than the default. */
+        concurrentExecutions: z.number().int().min(1).optional(),
+      })
+      .default({}),
     switches: z.strictObject({
       /** Deletion protection and `prevent_destroy` on everything that holds data. */
       protectData: z.boolean(),

@@ -1,3 +1,4 @@
+import { admittedAboveCapacity } from './admitted-above-capacity.ts';
 import { deadLetterMissing } from './dead-letter-missing.ts';
 import { deadLetterUnfit } from './dead-letter-unfit.ts';
 import { deletionProtectionInSandbox } from './deletion-protection-in-sandbox.ts';
@@ -19,6 +20,7 @@ import { unwatched } from './unwatched.ts';
 
 /** Rules in the order of their ids. */
 export const RULES: readonly Rule[] = [
+  admittedAboveCapacity,
   deadLetterMissing,
   deadLetterUnfit,
   deletionProtectionInSandbox,

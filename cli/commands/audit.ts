@@ -61,6 +61,7 @@ async function findingsOf({ environment, rule, synthesized, waivers }: AuditComm
   const options = {
     protectData: known?.switches.protectData ?? true,
     alarms: known?.alarms.kind !== 'none',
+    quotas: known?.quotas,
     waivers: waiversIn(waivers),
     ...(rule ? { rules: rule } : {}),
   };
