@@ -20,6 +20,14 @@ interface ShiftFlags {
   readonly probe?: string;
 }
 
+/** Flags of `landform redrive`. */
+interface RedriveFlags {
+  readonly environment: string;
+  readonly account: string;
+  readonly region?: string;
+  readonly rebuild: boolean;
+}
+
 const program = new Command('landform')
   .description('Deploys, tests and shows the estate of this repository.')
   .enablePositionalOptions()
@@ -114,14 +122,17 @@ command('redrive', 'Send the messages of a dead-letter queue back to the queue t
   .option('--environment <name>', 'environment', 'local')
   .option('--account <name>', 'account that holds the queue', 'orders')
   .option('--region <name>', "region, if not the environment's primary one")
-  .action(async (queue: string | undefined, options: { environment: string; account: string; region?: string }) => {
+  .option('--rebuild', "play a table's items to the function, in place of batches of its stream", false)
+  .action(async (queue: string | undefined, options: RedriveFlags) => {
     const { listRedrives, redrive } = await import('./commands/redrive.ts');
     if (queue === undefined) {
       for (const line of await listRedrives(options)) process.stdout.write(`${line}\n`);
       return;
     }
     const moved = await redrive({ queue, ...options });
-    process.stdout.write(`${moved} ${moved === 1 ? 'message' : 'messages'} sent back\n`);
+    process.stdout.write(
+      `${moved} ${moved === 1 ? 'message' : 'messages'} ${options.rebuild ? 'made up for and deleted' : 'sent back'}\n`,
+    );
   });
 
 command('shift', 'Move the aliases of deployed stacks to their newest version in steps; back when an alarm goes off.')

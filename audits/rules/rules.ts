@@ -17,6 +17,7 @@ import { secretExposed } from './secret-exposed.ts';
 import { unknownType } from './unknown-type.ts';
 import { unreadablePolicy } from './unreadable-policy.ts';
 import { unwatched } from './unwatched.ts';
+import { wayBackMissing } from './way-back-missing.ts';
 
 /** Rules in the order of their ids. */
 export const RULES: readonly Rule[] = [
@@ -38,4 +39,5 @@ export const RULES: readonly Rule[] = [
   unknownType,
   unreadablePolicy,
   unwatched,
+  wayBackMissing,
 ];

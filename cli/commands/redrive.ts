@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { SetupProblem } from '../../base/problem.mjs';
 import { type AccountName, type Environment, environmentNamed } from '../../environments/index.ts';
@@ -10,7 +12,9 @@ import {
   findQueue,
   listDeadLetterQueues,
   moveBack,
+  type RebuildClients,
   type RedriveContext,
+  rebuildFromTable,
   refuseWithoutSources,
   type Sqs,
 } from '../redrive/index.ts';
@@ -31,6 +35,12 @@ export interface QueuePlace {
 export interface RedriveOptions extends QueuePlace {
   /** Name of the queue or of its dead-letter queue, short (`order-events`) or physical. */
   readonly queue: string;
+  /**
+   * Plays the items of the table to the function, in place of the batches of its stream that the function failed on.
+   *
+   * @default false
+   */
+  readonly rebuild?: boolean;
 }
 
 /**
@@ -51,6 +61,7 @@ export async function redrive(
   const itself = queue.startsWith(physical('')) ? queue : physical(queue);
   try {
     const found = await findQueue(sqs, [deadLetterQueueName(queue, physical), itself]);
+    if (options.rebuild) return await rebuildFromTable(clientsOf(options, sqs), found.url, context.say);
     if (!found.hasSources) return await refuseWithoutSources(sqs, found, new Date());
     return found.messages === 0 ? 0 : await moveBack(sqs, found.arn, context);
   } catch (error) {
@@ -87,7 +98,12 @@ function connect({ environment: name, account, region }: QueuePlace, given?: Sqs
   };
 }
 
-/** Makes the configuration of an SQS client that acts in an account as a deploy does. */
+function clientsOf({ environment, account, region }: QueuePlace, sqs: Sqs): RebuildClients {
+  const access = sqsAccess(environmentNamed(environment), account as AccountName, region);
+  return { sqs, dynamodb: new DynamoDBClient(access), lambda: new LambdaClient(access) };
+}
+
+/** Makes the configuration of a client that acts in an account as a deploy does. */
 export function sqsAccess(environment: Environment, account: AccountName, region?: string, sts?: Sts): SQSClientConfig {
   const { region: primary, endpoint, credentials } = accountAccess(environment, account, sts);
   return {
