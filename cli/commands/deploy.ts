@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { NamedStack } from '../../audits/index.ts';
 import { SetupProblem } from '../../base/problem.mjs';
 import { type Environment, environmentNamed, STATE_ACCOUNTS } from '../../environments/index.ts';
 import { log, ROOT, setupSeconds, type Terraform, terraformFor } from '../context.ts';
@@ -94,14 +97,30 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
   reporter.close();
   const all = [{ name: 'set-up', seconds: setupSeconds() }, ...steps, { name: 'synthesis', seconds: synthSeconds }];
   process.stdout.write(`\n${timingTable(all, selected, result.stacks)}\n`);
-  if (!result.succeeded) process.stdout.write(`\n${whatNow(action, patterns, result)}\n`);
-  else if (action === 'deploy') {
-    // Loaded here, so that a deploy does not wait for the SDKs of a shift at its start.
-    const { waitingShifts } = await import('../shift/index.ts');
-    const lines = await waitingShifts(environment, selected, terraform);
-    for (const line of lines) process.stdout.write(`\n${line}\n`);
-  }
+  const lines = result.succeeded ? await remarks(action, environment, selected, terraform) : [];
+  for (const line of result.succeeded ? lines : [whatNow(action, patterns, result)])
+    process.stdout.write(`\n${line}\n`);
   return { ...result, environment, synthesized, terraform };
+}
+
+/** Lists what is left to do after a deploy, and what a plan does not see. */
+async function remarks(
+  action: Action,
+  environment: Environment,
+  stacks: readonly SynthesizedStack[],
+  terraform: Terraform,
+): Promise<readonly string[]> {
+  if (action === 'destroy') return [];
+  // Loaded here, so that a deploy does not wait for these SDKs at its start.
+  const { unprotectedReplicas } = await import('../deploy/replica-protection.ts');
+  const unprotected = await unprotectedReplicas(environment, stacks.map(withJson));
+  if (action === 'plan') return unprotected;
+  const { waitingShifts } = await import('../shift/index.ts');
+  return [...unprotected, ...(await waitingShifts(environment, stacks, terraform))];
+}
+
+function withJson({ name, directory }: SynthesizedStack): NamedStack {
+  return { name, json: JSON.parse(readFileSync(join(directory, 'cdk.tf.json'), 'utf8')) };
 }
 
 /**
