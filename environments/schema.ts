@@ -19,6 +19,19 @@ const connection = z.strictObject({
   deployRole: z.string().min(1).optional(),
 });
 
+/** Public key of an issuer, as it publishes it. */
+const publicKey = z
+  .looseObject({ kty: z.string().min(1), kid: z.string().min(1) })
+  .refine((key) => !('d' in key || 'k' in key), 'must be a public key, as the issuer publishes it');
+
+/**
+ * Copy of the keys that the issuer publishes (`keys` of its JWKS), for the time in which it cannot be reached. Public, so
+ * it may be in this file.
+ *
+ * @see docs/runbooks.md#a-region-fails
+ */
+const keysCopy = z.array(publicKey).min(1).optional();
+
 /** Issuer of the tokens that the API accepts. */
 const identity = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -32,6 +45,7 @@ const identity = z.discriminatedUnion('kind', [
      * `<base>/oauth2/token`.
      */
     base: z.url().optional(),
+    keysCopy,
   }),
   z.strictObject({
     kind: z.literal('issuer'),
@@ -41,6 +55,7 @@ const identity = z.discriminatedUnion('kind', [
     jwksUri: z.url(),
     /** Claim `aud` of the tokens. */
     audience: z.string().min(1),
+    keysCopy,
   }),
 ]);
 

@@ -73,6 +73,7 @@ export class OrdersStack extends LandformStack {
       JWKS_URI: tokens.jwksUri,
       REQUIRED_SCOPE: ORDER_SCOPE,
       ...(tokens.audience ? { TOKEN_AUDIENCE: tokens.audience } : {}),
+      ...(tokens.jwksCopy ? { JWKS_COPY: tokens.jwksCopy } : {}),
     });
     const api = new RestApi(this, 'Api', {
       name: 'orders',

@@ -24,3 +24,14 @@ describe('the client for machines', () => {
     expect(JSON.stringify(stack.json.output)).not.toContain('secret');
   });
 });
+
+describe('the copy of the public keys', () => {
+  it('is a key set, where the environment has one', () => {
+    const copies: (string | undefined)[] = [];
+    const keysCopy = [{ kty: 'RSA', kid: 'k1' }];
+    for (const given of [identity, { ...identity, keysCopy }]) {
+      synth((scope) => void copies.push(new TokenIssuer(scope, 'Tokens', { identity: given }).jwksCopy));
+    }
+    expect(copies).toEqual([undefined, JSON.stringify({ keys: keysCopy })]);
+  });
+});

@@ -28,9 +28,12 @@ export class TokenIssuer extends Construct {
   readonly jwksUri: string;
   /** Audience, the `aud` claim of the tokens; Cognito's access tokens have none. */
   readonly audience: string | undefined;
+  /** Copy of the public keys as a JSON Web Key Set, for regions that cannot reach the issuer; undefined without one. */
+  readonly jwksCopy: string | undefined;
 
   constructor(scope: Construct, id: string, { identity }: TokenIssuerProps) {
     super(scope, id);
+    this.jwksCopy = identity.keysCopy && JSON.stringify({ keys: identity.keysCopy });
     if (identity.kind === 'issuer') {
       this.issuer = identity.issuer;
       this.jwksUri = identity.jwksUri;

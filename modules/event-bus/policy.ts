@@ -5,7 +5,7 @@ import type { Putter } from './props.ts';
  * Writes the policy of a bus: one statement for each account and set of sources, which lists the roles of the account.
  *
  * Roles are named by `aws:PrincipalArn`. AWS's examples name a rule by `aws:SourceArn`; a rule that has a role, as AWS
- * recommends and every rule here has, puts events as that role, and so does a function (docs/decisions/0015).
+ * recommends and every rule here has, puts events as that role, and so does a function (docs/decisions/0016).
  */
 export function busPolicy(arn: string, partition: string, putters: readonly Putter[]): string {
   const groups = Map.groupBy(putters, ({ accountId, sources }) =>
