@@ -7,7 +7,7 @@ import { clientConfig } from '../aws/access.ts';
 /** Reads the secret of the client for machines from its encrypted parameter. Callers must not print it. */
 export async function readClientSecret(
   environment: Environment,
-  ssm: Pick<SSMClient, 'send'> = new SSMClient(clientConfig(environment, 'orders')),
+  ssm: Pick<SSMClient, 'send'> = new SSMClient(clientConfig(environment, environment.accounts.orders)),
 ): Promise<string> {
   const Name = clientSecretParameter(environment.prefix, environment.name);
   const { Parameter: parameter } = await ssm.send(new GetParameterCommand({ Name, WithDecryption: true }));

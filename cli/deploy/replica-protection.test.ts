@@ -38,7 +38,7 @@ async function checked(of: ReturnType<typeof stack>, answers: Readonly<Record<st
 describe('replicas of a protected table', () => {
   it('are read in their regions, and nothing is said of protected ones', async () => {
     const { asked, lines } = await checked(stack(true, 'eu-central-1'), { 'eu-central-1': true });
-    expect(asked).toEqual([`orders eu-central-1 ${NAME}`]);
+    expect(asked).toEqual([`${environment.accounts.orders} eu-central-1 ${NAME}`]);
     expect(lines).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { estateOf, type NamedStack } from '../../audits/index.ts';
-import type { AccountName, Environment } from '../../environments/index.ts';
 import { accountAccess } from '../aws/account-access.ts';
+import type { ProjectEnvironment } from '../project/index.ts';
 
 /** Replica of a table that is protected from deletion. */
 interface Replica {
@@ -11,7 +11,7 @@ interface Replica {
 }
 
 /** Makes a client for an account and region. */
-export type DynamoDBFor = (account: AccountName, region: string) => Pick<DynamoDBClient, 'send'>;
+export type DynamoDBFor = (accountId: string, region: string) => Pick<DynamoDBClient, 'send'>;
 
 /**
  * Checks the replicas of protected tables in AWS. AWS provider 5 protects a table only in its own region, so each replica
@@ -21,10 +21,10 @@ export type DynamoDBFor = (account: AccountName, region: string) => Pick<DynamoD
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
  */
 export async function unprotectedReplicas(
-  environment: Environment,
+  environment: ProjectEnvironment,
   stacks: readonly NamedStack[],
-  clientFor: DynamoDBFor = (account, region) => {
-    const { endpoint, credentials } = accountAccess(environment, account);
+  clientFor: DynamoDBFor = (accountId, region) => {
+    const { endpoint, credentials } = accountAccess(environment, accountId);
     return new DynamoDBClient({ region, endpoint, credentials });
   },
 ): Promise<readonly string[]> {
@@ -46,12 +46,12 @@ function replicasOf(stacks: readonly NamedStack[]): Replica[] {
 }
 
 async function lineFor(
-  { accounts }: Environment,
+  { accounts }: ProjectEnvironment,
   { table, account, region }: Replica,
   clientFor: DynamoDBFor,
 ): Promise<string | undefined> {
-  const name = Object.entries(accounts).find(([, id]) => id === account)?.[0] as AccountName;
-  const problem = await clientFor(name, region)
+  const name = Object.entries(accounts).find(([, id]) => id === account)?.[0] ?? account;
+  const problem = await clientFor(account, region)
     .send(new DescribeTableCommand({ TableName: table }))
     .then(
       ({ Table }) => (Table?.DeletionProtectionEnabled === true ? undefined : 'can be deleted'),
