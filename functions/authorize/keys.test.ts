@@ -65,7 +65,7 @@ describe('the keys of an issuer', () => {
   });
 
   it('fails: it cannot be reached, and there is no copy', async () => {
-    const keys = keysWithCopy({ published: down as never, copy: undefined, now: () => new Date(0), onCopy: () => {} });
+    const keys = keysWithCopy({ published: down, copy: undefined, now: () => new Date(0), onCopy: () => {} });
     await expect(Promise.resolve(keys(HEADER, TOKEN))).rejects.toThrow(errors.JWKSTimeout);
   });
 });
