@@ -28,7 +28,7 @@ const publicKey = z
  * Copy of the keys that the issuer publishes (`keys` of its JWKS), for the time in which it cannot be reached. Public, so
  * it may be in this file.
  *
- * @see docs/runbooks.md#a-region-fails
+ * @see docs/failover.md
  */
 const keysCopy = z.array(publicKey).min(1).optional();
 
