@@ -62,10 +62,15 @@ command('build', 'Bundle and zip handlers and layers.')
 
 command(
   'bench',
-  'Compare builds and starts of handlers with AWS CDK; or measure a deploy of environment local from nothing.',
+  'Compare builds and starts of handlers with AWS CDK; measure a deploy of environment local; or play faults on the order service.',
 )
-  .argument('[what]', 'build, init or deploy; build and init unless given')
-  .action(async (what: string | undefined) => settle(await (await import('./repository/bench.ts')).bench(what)));
+  .argument('[what]', 'build, init, deploy or faults; build and init unless given')
+  .argument('[kind]', 'kind of fault; all of them unless given')
+  .option('--runs <count>', 'runs of each kind of fault', Number, 20_000)
+  .option('--seed <number>', 'seed of the first run', Number, 1)
+  .action(async (what: string | undefined, kind: string | undefined, options: { runs: number; seed: number }) =>
+    settle(await (await import('./repository/bench.ts')).bench(what, { ...options, ...(kind ? { kind } : {}) })),
+  );
 
 for (const [action, summary] of [
   ['deploy', 'Deploy stacks of an environment, each after those it depends on.'],

@@ -1,0 +1,75 @@
+// Sets what Lambda and the stack would set, before a handler reads it.
+import '../../functions/orders/testing/lambda-environment.ts';
+import './silence.ts';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { createHandler as cancelShipment } from '../../functions/cancel-shipment/handler.ts';
+import { createHandler as chargeCard } from '../../functions/charge-card/handler.ts';
+import type { CardGateway } from '../../functions/orders/card-gateway.ts';
+import { DynamoItemStore } from '../../functions/orders/dynamo-item-store.ts';
+import type { ItemStore } from '../../functions/orders/item-store.ts';
+import { createHandler as placeOrder } from '../../functions/place-order/handler.ts';
+import { sagaStarter } from '../../functions/place-order/start-saga.ts';
+import { createHandler as refundCard } from '../../functions/refund-card/handler.ts';
+import { createHandler as releaseStock } from '../../functions/release-stock/handler.ts';
+import { createHandler as reserveStock } from '../../functions/reserve-stock/handler.ts';
+import { createHandler as shipOrder } from '../../functions/ship-order/handler.ts';
+import { documentsOf } from '../../runtime/dynamodb.ts';
+import { idempotencyStore } from '../../runtime/idempotent.ts';
+import { observe } from '../../runtime/observability.ts';
+import { recogniseOwnWrites } from '../../runtime/own-writes.ts';
+import { clientConfig, type Loopback, played, remote } from '../../runtime/testing/simulator/index.ts';
+import { estateOf } from './estate.ts';
+import { SERVED, STOCK } from './scenario.ts';
+
+/** Handler as the workflow or the API calls it. */
+export type Played = (event: never, context: never) => Promise<unknown>;
+
+/** Handlers of one region, by the name of their function. */
+export type RegionHandlers = Readonly<Record<string, Played>>;
+
+/** What stands between a handler and the world; a test takes one out and sees what breaks. */
+export interface Fixes {
+  readonly recogniseOwnWrites: (client: DynamoDBClient) => DynamoDBClient;
+  /** Changes the store of one function. */
+  readonly itemsOf: (functionName: string, items: ItemStore) => ItemStore;
+}
+
+export const FIXES: Fixes = { recogniseOwnWrites, itemsOf: (_, items) => items };
+
+/** ARN of a region's saga. */
+export const sagaArn = (region: string): string => `arn:aws:states:${region}:444444444444:stateMachine:order-saga`;
+
+/** Makes the handlers of a region as they are deployed, with clients that talk to the loopback. */
+export function handlersIn(region: string, loopback: Loopback, fixes: Fixes): RegionHandlers {
+  const config = clientConfig(loopback, region);
+  const dynamo = played(fixes.recogniseOwnWrites(new DynamoDBClient(config)), loopback, region);
+  const states = played(new SFNClient(config), loopback, region);
+  const gateway = remote<CardGateway>('gateway', ['charge', 'refund'], (world) => estateOf(world).gateway);
+  const table = new DynamoItemStore(documentsOf(dynamo), 'orders');
+  const persistenceStore = idempotencyStore('idempotency', dynamo);
+  const deps = (name: string) => ({
+    observability: observe({ name, description: name, memoryMB: 128, timeoutSeconds: 1, layers: [], environment: [] }),
+    items: fixes.itemsOf(name, table),
+    clock: { now: () => new Date() },
+    log: { info: () => {} },
+    count: () => {},
+    gateway,
+    stockPerSku: STOCK,
+    warehouse: region,
+    servedCountries: SERVED,
+    region,
+    persistenceStore,
+    startSaga: sagaStarter({ client: states, stateMachineArn: sagaArn(region), traceHeader: () => undefined }),
+  });
+  const makers: Readonly<Record<string, (deps: never) => Played>> = {
+    'place-order': placeOrder as never,
+    'reserve-stock': reserveStock as never,
+    'release-stock': releaseStock as never,
+    'charge-card': chargeCard as never,
+    'refund-card': refundCard as never,
+    'ship-order': shipOrder as never,
+    'cancel-shipment': cancelShipment as never,
+  };
+  return Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make(deps(name) as never)]));
+}

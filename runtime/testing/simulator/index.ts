@@ -1,0 +1,14 @@
+export { clientConfig, played } from './client.ts';
+export { type Ended, execute, type PlayedDefinition, type TaskTry } from './execution.ts';
+export type { Attributes } from './expressions.ts';
+export { FakeDynamoDB } from './fake-dynamodb.ts';
+export { FakeTable } from './fake-table.ts';
+export { FAULTS, type Fault, type FaultName } from './faults.ts';
+export { currentInvocation, InvocationLost } from './invocation.ts';
+export { Loopback } from './loopback.ts';
+export { Random } from './random.ts';
+export { ConnectionLost, remote } from './remote.ts';
+export { AwsFailure, type CallOrigin, type FakeService } from './service.ts';
+export { type Failure, type Play, repeat, type Simulated, type SimulationOptions, simulate } from './simulate.ts';
+export type { Json } from './template.ts';
+export { World } from './world.ts';
