@@ -86,6 +86,18 @@ describe('place-order', () => {
     expect(result?.headers?.['x-correlation-id']).toBeTruthy();
   });
 
+  it('answers and logs little, however much was sent', async () => {
+    const many = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`tok_SECRET_${index}`, 1]));
+    const lines = Array.from({ length: 50_000 }, () => ({ sku: 'a#b' }));
+    for (const body of [{ ...many }, { lines }, { card: { token: many } }]) {
+      const { result, text } = await shop().send({ body: JSON.stringify(body) });
+      expect(result?.statusCode).toBe(400);
+      expect(result?.body.length).toBeLessThan(4_000);
+      expect(text.length).toBeLessThan(20_000);
+      expect(text + result?.body).not.toContain('tok_SECRET');
+    }
+  });
+
   it('never writes the card or who ordered, nor remembers them', async () => {
     const { send, persistenceStore } = shop();
     const texts = [(await send()).text, (await send({ body: '{"card":{"token":"tok_ok"}}' })).text];
