@@ -76,6 +76,20 @@ describe('compose', () => {
     expect(ofName('ColdStart')).toBeDefined();
   });
 
+  it('makes no metric of each value that callers can send', async () => {
+    const { metrics } = await run({}, async (observability) => {
+      const count = counter(observability);
+      for (let index = 0; index < 200; index += 1) count('Placed', { currency: `C${index}` });
+      count('Placed', { currency: 'C7' });
+      count('Shipped', { currency: 'C199' });
+    });
+    const values = metrics.filter((line) => 'Placed' in line).map((line) => line['currency']);
+    expect(new Set(values).size).toBe(51);
+    expect(values.at(-1)).toBe('C7');
+    expect(values.filter((value) => value === 'other')).toHaveLength(150);
+    expect(metrics.find((line) => 'Shipped' in line)).toMatchObject({ currency: 'C199' });
+  });
+
   it('logs an error once, counts it, and lets it go on', async () => {
     const { error, logs, metrics } = await run({ correlationId: 'c-1' }, () => Promise.reject(new Error('broken')));
     expect(error).toMatchObject({ message: 'broken' });

@@ -36,17 +36,29 @@ export function logOf({ logger }: Observability): Log {
   return { info: (message, details = {}) => logger.info(message, { ...details }) };
 }
 
+/** Most values that a dimension has. Each is a metric of its own, which is paid for: what callers send must not make them. */
+const MOST_VALUES = 50;
+/** Value of all values beyond. */
+const OTHER = 'other';
+
 /**
  * Returns the counter for business code. A metric with dimensions gets an EMF line of its own, since dimensions apply
  * to a whole line.
  */
 export function counter({ metrics, logger }: Observability): CountMetric {
+  const valuesOf = new Map<string, Set<string>>();
+  const bounded = (name: string, key: string, value: string): string => {
+    const values = valuesOf.get(`${name} ${key}`) ?? new Set();
+    valuesOf.set(`${name} ${key}`, values);
+    if (values.size < MOST_VALUES) values.add(value);
+    return values.has(value) ? value : OTHER;
+  };
   return (name, dimensions = {}) => {
     const entries = Object.entries(dimensions);
     const target = entries.length > 0 ? metrics.singleMetric() : metrics;
     const correlationId = logger.getCorrelationId();
     if (entries.length > 0 && typeof correlationId === 'string') target.addMetadata('correlation_id', correlationId);
-    for (const [key, value] of entries) target.addDimension(key, value);
+    for (const [key, value] of entries) target.addDimension(key, bounded(name, key, value));
     target.addMetric(name, 'Count', 1);
   };
 }

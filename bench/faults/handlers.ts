@@ -9,6 +9,7 @@ import type { CardGateway } from '../../functions/orders/card-gateway.ts';
 import { DynamoItemStore } from '../../functions/orders/dynamo-item-store.ts';
 import type { ItemStore } from '../../functions/orders/item-store.ts';
 import { createHandler as placeOrder } from '../../functions/place-order/handler.ts';
+import { priceOf } from '../../functions/place-order/price-list.ts';
 import { sagaStarter } from '../../functions/place-order/start-saga.ts';
 import { createHandler as refundCard } from '../../functions/refund-card/handler.ts';
 import { createHandler as releaseStock } from '../../functions/release-stock/handler.ts';
@@ -59,6 +60,7 @@ export function handlersIn(region: string, loopback: Loopback, fixes: Fixes): Re
     warehouse: region,
     servedCountries: SERVED,
     region,
+    priceOf,
     persistenceStore,
     startSaga: sagaStarter({ client: states, stateMachineArn: sagaArn(region), traceHeader: () => undefined }),
   });

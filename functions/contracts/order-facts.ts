@@ -30,6 +30,9 @@ export const stepKey = (orderId: string, step: StepItem) => ({ pk: orderPartitio
  */
 export const stockKey = (sku: string, warehouse: string) => ({ pk: `STOCK#${sku}`, sk: `WAREHOUSE#${warehouse}` });
 
+/** Currencies that articles have prices in, ISO 4217. */
+export const CURRENCIES = ['EUR', 'GBP', 'USD'] as const;
+
 /** Value of `source` in every event about orders. */
 export const ORDER_EVENT_SOURCE = 'landform.orders';
 

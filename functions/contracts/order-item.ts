@@ -15,7 +15,7 @@ export const orderItem = z.object({
   reason: z.optional(z.string()),
   totalCents: z.int().check(z.minimum(0)),
   currency: z.string(),
-  lines: z.array(z.object({ sku: z.string(), quantity: z.int() })),
+  lines: z.array(z.object({ sku: z.string(), quantity: z.int(), unitPriceCents: z.optional(z.int()) })),
   correlationId: z.string().check(z.minLength(1)),
   version: z.int().check(z.minimum(1)),
   /**

@@ -132,7 +132,7 @@ describe('stock of one article', () => {
             reserveStock(
               anOrder({
                 orderId: `0000000${i}-1111-8111-8111-111111111111`,
-                lines: [{ sku: 'book-42', quantity, unitPriceCents: 1 }],
+                lines: [{ sku: 'book-42', quantity }],
               }),
               it.deps,
             ),

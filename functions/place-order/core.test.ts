@@ -1,6 +1,7 @@
 import type { OrderPayload } from '../contracts/order.ts';
 import { memoryDeps } from '../orders/testing/core-deps.ts';
 import { orderIdOf, placeOrder } from './core.ts';
+import { priceOf } from './price-list.ts';
 import type { PlaceOrder } from './schema.ts';
 
 const command: PlaceOrder = {
@@ -26,6 +27,7 @@ function world() {
     ...memoryDeps(),
     started,
     region: 'eu-west-1',
+    priceOf,
     startSaga: async (order: OrderPayload) => {
       started.push(order);
     },
@@ -55,7 +57,10 @@ describe('placeOrder', () => {
       {
         orderId,
         customerId: 'customer-1',
-        lines: command.request.lines,
+        lines: [
+          { sku: 'book-42', quantity: 2 },
+          { sku: 'pen-1', quantity: 1 },
+        ],
         totalCents: 4000,
         currency: 'EUR',
         card: { token: 'tok_ok' },
@@ -111,8 +116,61 @@ describe('placeOrder', () => {
   it('fails: 422 when the key stands for another order', async () => {
     const it = world();
     await placeOrder(command, it);
-    const other = { ...command, request: { ...command.request, currency: 'USD' } };
+    const other = {
+      ...command,
+      request: { ...command.request, currency: 'USD' as const, lines: [{ sku: 'pen-1', quantity: 1 }] },
+    };
     await expect(placeOrder(other, it)).rejects.toMatchObject({ status: 422, code: 'idempotency-key-reused' });
     expect(it.started).toHaveLength(1);
+  });
+
+  describe('prices', () => {
+    const asking = (...lines: PlaceOrder['request']['lines']) => ({
+      ...command,
+      request: { ...command.request, lines },
+    });
+
+    it('come from our list, in the currency of the order', async () => {
+      const it = world();
+      await placeOrder(asking({ sku: 'book-42', quantity: 2 }), it);
+      expect(it.started[0]).toMatchObject({ totalCents: 3990 });
+      const inPounds = { ...asking({ sku: 'book-42', quantity: 2 }), idempotencyKey: 'key-in-pounds' };
+      await placeOrder({ ...inPounds, request: { ...inPounds.request, currency: 'GBP' } }, it);
+      expect(it.started[1]).toMatchObject({ totalCents: 3390, currency: 'GBP' });
+    });
+
+    it.each([0, -0, 1994, -1995])('fails: 422 when the customer saw %d, with what it costs', async (unitPriceCents) => {
+      const it = world();
+      await expect(placeOrder(asking({ sku: 'book-42', quantity: 1, unitPriceCents }), it)).rejects.toMatchObject({
+        status: 422,
+        code: 'price-changed',
+        issues: [{ path: 'lines.0.unitPriceCents', message: 'is 1995' }],
+      });
+      expect(it.items.items).toEqual([]);
+    });
+
+    it('fails: an article that is not sold, without its name', async () => {
+      const given = asking({ sku: 'book-42', quantity: 1 }, { sku: 'constructor', quantity: 1 });
+      await expect(placeOrder(given, world())).rejects.toMatchObject({
+        name: 'InvalidInput',
+        issues: [{ path: 'lines.1.sku', message: 'is not sold' }],
+      });
+    });
+
+    it('fails: a total beyond all reason', async () => {
+      const lines = Array.from({ length: 50 }, () => ({ sku: 'book-42', quantity: 1_000 }));
+      await expect(placeOrder(asking(...lines), { ...world(), priceOf: () => 10_000 })).rejects.toThrow('no more than');
+      await expect(placeOrder(asking(...lines), world())).resolves.toMatchObject({ status: 'PLACED' });
+    });
+
+    it('of an order that was taken stay what they were, whatever the list says when it is sent again', async () => {
+      const it = world();
+      await placeOrder(command, it);
+      await expect(placeOrder(command, { ...it, priceOf: () => 1 })).resolves.toMatchObject({ orderId });
+      expect(it.started.map(({ totalCents }) => totalCents)).toEqual([4000, 4000]);
+      await expect(
+        placeOrder({ ...command, idempotencyKey: 'another-key' }, { ...it, priceOf: () => 1 }),
+      ).rejects.toMatchObject({ code: 'price-changed' });
+    });
   });
 });

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { deterministicId } from '../../runtime/ids.ts';
 import { parse } from '../../runtime/parse.ts';
-import { type OrderPayload, totalOf } from '../contracts/order.ts';
+import type { OrderPayload } from '../contracts/order.ts';
 import { orderKey } from '../contracts/order-facts.ts';
 import { type OrderItem, orderItem } from '../contracts/order-item.ts';
 import type { StepCoreDeps } from '../orders/core-deps.ts';
 import { idempotencyKeyReused } from './errors.ts';
+import type { PriceOf } from './price-list.ts';
+import { priced } from './priced.ts';
 import type { PlacedOrder, PlaceOrder } from './schema.ts';
 
 /** Starts the saga of an order; succeeds too when it was started before. */
@@ -14,6 +16,7 @@ export type StartSaga = (order: OrderPayload) => Promise<void>;
 /** Dependencies of the handler's business code. */
 export interface PlaceOrderDeps extends StepCoreDeps {
   readonly startSaga: StartSaga;
+  readonly priceOf: PriceOf;
   /** Region of the function. */
   readonly region: string;
 }
@@ -28,45 +31,62 @@ export const orderIdOf = (customerId: string, idempotencyKey: string): string =>
 /**
  * Stores an order and starts its saga, once. If a try ends between the two, the next one completes it.
  *
- * @throws HttpProblem 422 when the idempotency key was used for another order
+ * @throws HttpProblem 422 when the idempotency key was used for another order, or the customer saw another price; InvalidInput when an article is
+ * not sold
  */
 export async function placeOrder(command: PlaceOrder, deps: PlaceOrderDeps): Promise<PlacedOrder> {
-  const { items, clock, log, count, startSaga, region } = deps;
-  const { customerId, request, correlationId } = command;
-  const orderId = orderIdOf(customerId, command.idempotencyKey);
-  const { lines, currency, card, destination } = request;
-  const order: OrderItem = {
-    orderId,
-    customerId,
-    status: 'PLACED',
-    totalCents: totalOf(lines),
-    currency,
-    lines,
-    correlationId,
-    version: 1,
-    homeRegion: region,
-    fingerprint: createHash('sha256').update(JSON.stringify(request)).digest('hex'),
-    placedAt: clock.now().toISOString(),
-  };
-  const key = orderKey(orderId);
-  const isNew = await items.insert({ ...key, ...order, destination });
-  const stored = isNew ? order : parse(orderItem, await items.read(key));
-  if (stored.fingerprint !== order.fingerprint) throw idempotencyKeyReused();
-  if (stored.status === 'PLACED') {
-    const { totalCents } = order;
-    // Pass the stored correlation id: a repeated start must have the same input to count as the same execution.
-    await startSaga({
-      orderId,
-      customerId,
-      lines,
-      totalCents,
-      currency,
-      card,
-      destination,
-      correlationId: stored.correlationId,
-    });
+  const { log, count, startSaga } = deps;
+  const { card, destination, currency } = command.request;
+  const { order, isNew } = await stored(command, deps);
+  if (order.fingerprint !== fingerprintOf(command)) throw idempotencyKeyReused();
+  const { orderId, customerId, totalCents, correlationId } = order;
+  if (order.status === 'PLACED') {
+    const lines = order.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+    // From the stored order: a repeated start must have the same input to count as the same execution.
+    await startSaga({ orderId, customerId, lines, totalCents, currency, card, destination, correlationId });
   }
   if (isNew) count('OrderPlaced', { currency });
   log.info(isNew ? 'order placed' : 'order was placed already', { orderId });
   return { orderId, status: 'PLACED' };
 }
+
+interface StoredOrder {
+  readonly order: OrderItem;
+  readonly isNew: boolean;
+}
+
+/** Stores the order, or reads the one that an earlier try stored: that one keeps its prices, whatever the list says by now. */
+async function stored(command: PlaceOrder, deps: PlaceOrderDeps): Promise<StoredOrder> {
+  const { items } = deps;
+  const { customerId, idempotencyKey, request } = command;
+  const key = orderKey(orderIdOf(customerId, idempotencyKey));
+  let order: OrderItem;
+  try {
+    order = newOrder(command, deps);
+  } catch (refusal) {
+    const existing = await items.read(key);
+    if (!existing) throw refusal;
+    return { order: parse(orderItem, existing), isNew: false };
+  }
+  if (await items.insert({ ...key, ...order, destination: request.destination })) return { order, isNew: true };
+  return { order: parse(orderItem, await items.read(key)), isNew: false };
+}
+
+function newOrder(command: PlaceOrder, { clock, region, priceOf }: PlaceOrderDeps): OrderItem {
+  const { customerId, request, correlationId, idempotencyKey } = command;
+  return {
+    orderId: orderIdOf(customerId, idempotencyKey),
+    customerId,
+    status: 'PLACED',
+    ...priced(request, priceOf),
+    currency: request.currency,
+    correlationId,
+    version: 1,
+    homeRegion: region,
+    fingerprint: fingerprintOf(command),
+    placedAt: clock.now().toISOString(),
+  };
+}
+
+const fingerprintOf = ({ request }: PlaceOrder): string =>
+  createHash('sha256').update(JSON.stringify(request)).digest('hex');

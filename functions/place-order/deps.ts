@@ -7,6 +7,7 @@ import { counter, logOf, observe, traceHeader } from '../../runtime/observabilit
 import { ownRegion } from '../../runtime/region.ts';
 import { DynamoItemStore } from '../orders/dynamo-item-store.ts';
 import { config } from './function.config.ts';
+import { priceOf } from './price-list.ts';
 import { sagaStarter } from './start-saga.ts';
 
 const environment = readEnvironment(config);
@@ -22,6 +23,7 @@ export const deps = {
     stateMachineArn: environment.ORDER_SAGA_ARN,
     traceHeader: () => traceHeader(observability),
   }),
+  priceOf,
   clock: SYSTEM_CLOCK,
   region: ownRegion(),
   log: logOf(observability),

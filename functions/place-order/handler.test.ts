@@ -5,6 +5,7 @@ import { outputOf } from '../../runtime/testing/output.ts';
 import { handlerDeps } from '../orders/testing/step-fixture.ts';
 import event from './events/request.json' with { type: 'json' };
 import { createHandler } from './handler.ts';
+import { priceOf } from './price-list.ts';
 
 type Handler = ReturnType<typeof createHandler>;
 
@@ -19,6 +20,7 @@ function shop(startSaga: () => Promise<void> = async () => {}) {
         ...handlerDeps('place-order'),
         persistenceStore,
         region: 'eu-west-1',
+        priceOf,
         startSaga: async () => {
           started += 1;
           await startSaga();
@@ -71,8 +73,17 @@ describe('place-order', () => {
   it('answers 422 when the key comes with another order', async () => {
     const { send } = shop();
     await send();
-    const { result } = await send({ body: event.body.replace('EUR', 'USD') });
+    const { result } = await send({ body: event.body.replace('DE', 'FR') });
     expect(result).toMatchObject({ statusCode: 422 });
+  });
+
+  it('answers 422 with what an article costs when the customer saw another price', async () => {
+    const { result } = await shop().send({ body: event.body.replace('1995', '0') });
+    expect(result).toMatchObject({ statusCode: 422 });
+    expect(JSON.parse(result?.body ?? '')).toMatchObject({
+      type: 'urn:landform:problem:price-changed',
+      issues: [{ path: 'lines.0.unitPriceCents', message: 'is 1995' }],
+    });
   });
 
   it.each([

@@ -5,7 +5,7 @@ export function anOrder(changes: Partial<OrderPayload> = {}): OrderPayload {
   return {
     orderId: '11111111-1111-8111-8111-111111111111',
     customerId: 'customer-1',
-    lines: [{ sku: 'book-42', quantity: 2, unitPriceCents: 1995 }],
+    lines: [{ sku: 'book-42', quantity: 2 }],
     totalCents: 3990,
     currency: 'EUR',
     card: { token: 'tok_ok' },
