@@ -7,6 +7,7 @@ import {
 import type { Context, DynamoDBRecord, KinesisStreamRecord, SQSRecord } from 'aws-lambda';
 import { correlationIdOfRecord } from './correlation.ts';
 import { isPermanent, loggable } from './errors.ts';
+import { currentInvocation } from './invocation.ts';
 import { counter, type Observability } from './observability.ts';
 
 /** Answer to a batch event: the ids of the records that failed. All others count as processed. */
@@ -23,7 +24,7 @@ interface Kinds {
 /** Work on one record of a batch, done under the record's own correlation id. */
 export type RecordWork<Kind extends keyof Kinds> = (record: Kinds[Kind]) => Promise<void>;
 
-/** Error for a record that was not processed, because an earlier record of the same item failed. */
+/** Error for a record that was not processed: an earlier record of the same item failed, or there is no time left. */
 class BehindFailure extends Error {
   override readonly name = 'BehindFailure';
 }
@@ -47,6 +48,8 @@ export async function processBatch<Kind extends keyof Kinds>(
     const item = itemOf(record);
     if (item !== undefined && failed.has(item))
       throw new BehindFailure('not processed: an earlier record of the item failed');
+    // Lambda delivers the whole batch again: what has not begun would be done twice, under the next invocation's time.
+    if (currentInvocation()?.over) throw new BehindFailure('not processed: the invocation is over');
     try {
       const correlationId = correlationIdOfRecord(record);
       if (correlationId) logger.setCorrelationId(correlationId);

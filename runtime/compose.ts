@@ -3,6 +3,7 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { isPermanent, loggable } from './errors.ts';
+import { inInvocation } from './invocation.ts';
 import type { Observability } from './observability.ts';
 import type { Trace } from './tracing.ts';
 
@@ -33,7 +34,7 @@ export type Composed<Event, Output> = (event: Event, context: Context) => Promis
  *
  * 1. tracer: opens the handler's segment, so that everything below is part of it; loaded by the first sampled
  *   invocation
- * 2. logger: resets its keys for each invocation and adds those of the invocation
+ * 2. logger: adds the fields of the invocation, whose keys are its own (`invocation-logger.ts`)
  * 3. correlation id: added to every log line and to the trace, before anything can fail
  * 4. metrics: flushed last, so that an error is still counted
  * 5. outcome: counted; an error is logged once, and turned into an answer if `onError` is given
@@ -73,7 +74,7 @@ export function compose<Event, Output>(
   const composedIn = (trace?: Trace) =>
     middy<Event, Output, Error, Context>()
       .use(trace ? [trace.middleware as MiddlewareObj<Event, Output, Error, Context>] : [])
-      .use(injectLambdaContext(logger, { resetKeys: true }))
+      .use(injectLambdaContext(logger))
       .use(correlate)
       .use(logMetrics(metrics, { captureColdStartMetric: true, throwOnEmptyMetrics: false }))
       .use(conclude)
@@ -83,6 +84,6 @@ export function compose<Event, Output>(
   return async (event, context) => {
     const trace = await tracer.begin();
     if (trace) traced ??= composedIn(trace);
-    return (traced ?? untraced)(event, context);
+    return inInvocation(() => (traced ?? untraced)(event, context));
   };
 }
