@@ -46,7 +46,14 @@ export function compose<Event, Output>(
   handle: (event: Event, call: Call) => Promise<Output>,
 ): Composed<Event, Output> {
   const { logger, tracer, metrics } = observability;
-  const idOf = (event: Event, context: Context): string => correlationIdOf?.(event) ?? context.awsRequestId;
+  const idOf = (event: Event, context: Context): string => {
+    try {
+      return correlationIdOf?.(event) ?? context.awsRequestId;
+    } catch {
+      // It is looked up in whatever came in, before anything has checked that; what is wrong with it, the handler says.
+      return context.awsRequestId;
+    }
+  };
 
   const correlate: MiddlewareObj<Event, Output, Error, Context> = {
     before: ({ event, context }) => {
