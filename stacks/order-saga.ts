@@ -17,7 +17,7 @@ import type { ITable } from '../modules/table/index.ts';
 import { saga, sendMessage, type UpdateItemOptions, updateItem, Workflow } from '../modules/workflow/index.ts';
 import type { Handlers } from './handlers.ts';
 
-/** How many pieces of one article may be reserved at the same time; a stand-in for a warehouse. */
+/** How many pieces of one article a warehouse holds, as soon as what was shipped is bought again; a stand-in for a warehouse. */
 const STOCK_PER_SKU = '1000';
 /** Countries the carrier goes to. */
 const SERVED_COUNTRIES = 'AT,BE,DE,ES,FR,IT,NL,PL';
@@ -43,8 +43,8 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
   const release = allowed(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }), COUNT);
   const charge = allowed(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }), RECORD);
   const refund = allowed(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), RECORD);
-  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }), RECORD);
-  const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), RECORD);
+  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }), COUNT);
+  const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), COUNT);
   const failedCompensations = new Queue(stack, 'FailedCompensations', {
     name: 'failed-compensations',
     // Nothing consumes it: a person does, and has to have the time.
@@ -79,10 +79,21 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
       ],
       confirmed: { name: 'ConfirmOrder', task: updateItem(orders, settle('CONFIRMED')) },
       rejected: { name: 'RejectOrder', task: updateItem(orders, settle('REJECTED')) },
-      compensationFailed: { name: 'ParkOrder', task: sendMessage(failedCompensations) },
+      compensationFailed: { name: 'ParkOrder', task: sendMessage(failedCompensations, { MessageBody: PARKED }) },
     }),
   });
 }
+
+/**
+ * What a person needs who finishes an order by hand: which order, which execution, and what failed. What the steps did before stands in the
+ * execution's history and in the order's items. Nothing personal: the queue keeps it for two weeks.
+ */
+const PARKED = {
+  'orderId.$': '$$.Execution.Name',
+  'execution.$': '$$.Execution.Id',
+  'startedAt.$': '$$.Execution.StartTime',
+  'failed.$': '$.parked',
+} as const;
 
 /** An order is placed at version 1 and ends at version 2. */
 const ENDED = '2';

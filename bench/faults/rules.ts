@@ -116,8 +116,12 @@ function ofAnswers(orders: readonly PlannedOrder[], estate: PlayedEstate): strin
     .map(({ name }) => `${name}: accepted and not there`);
 }
 
-/** Nothing that is kept holds a card. */
+/** Nothing that is kept holds a card, and what is parked for a person holds nothing personal. */
 function ofSecrets(estate: PlayedEstate): string[] {
-  const kept = JSON.stringify([estate.regions.map(({ orders }) => orders.items), estate.parked]);
-  return kept.includes('tok_') ? ['a card token is kept'] : [];
+  const kept = JSON.stringify(estate.regions.map(({ orders }) => orders.items));
+  const parked = JSON.stringify(estate.parked);
+  return [
+    ...(kept.includes('tok_') ? ['a card token is kept'] : []),
+    ...(/tok_|customer-1|destination/.test(parked) ? ['something personal is parked'] : []),
+  ];
 }

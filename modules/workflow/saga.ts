@@ -56,7 +56,10 @@ export interface SagaProps {
   readonly confirmed: NamedTask;
   /** What ends a saga that was undone. The error is at `$.failure`. */
   readonly rejected: NamedTask;
-  /** Where a saga is parked that could not be undone, or whose end could not be written, before it fails. The error is at `$.parked`. */
+  /**
+   * Where a saga is parked that could not be undone, or whose end could not be written, before it fails. The error is at
+   * `$.parked.<name of the state that failed>`.
+   */
   readonly compensationFailed: NamedTask;
   /**
    * Patience with a step.
@@ -133,15 +136,18 @@ function compensationState(step: SagaStep, next: string, props: SagaProps): Work
   return invoke(step.compensate, {
     ResultPath: `$.compensations.${compensationOf(step)}`,
     Retry: [jittered(props.compensationRetry ?? SAGA_DEFAULTS.compensationRetry)],
-    Catch: catchingAll('$.parked', props.compensationFailed.name),
+    Catch: parking(compensationOf(step), props.compensationFailed),
     Next: next,
   });
 }
 
 /** Ends a saga. One whose end could not be written is as stuck as one that could not be undone: somebody has to be told. */
-function ending({ task }: NamedTask, parking: NamedTask): WorkflowTask {
-  return changed(task, (state) => (state.Catch ? state : { ...state, Catch: catchingAll('$.parked', parking.name) }));
+function ending({ name, task }: NamedTask, compensationFailed: NamedTask): WorkflowTask {
+  return changed(task, (state) => (state.Catch ? state : { ...state, Catch: parking(name, compensationFailed) }));
 }
+
+/** Parks under the name of the state that failed, so that a message can say which it was. */
+const parking = (failed: string, { name }: NamedTask): Catcher[] => catchingAll(`$.parked.${failed}`, name);
 
 function changed(task: WorkflowTask, change: (state: TaskState) => TaskState): WorkflowTask {
   return { bind: (workflow) => change(task.bind(workflow)) };
