@@ -47,6 +47,7 @@ const NAMES = [
   'release-stock',
   'reserve-stock',
   'ship-order',
+  'sweep-orders',
 ] as const;
 
 let outDir: string;

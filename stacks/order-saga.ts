@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { config as cancelShipment } from '../functions/cancel-shipment/function.config.ts';
 import { config as chargeCard } from '../functions/charge-card/function.config.ts';
 import {
+  OPEN_ORDERS,
   ORDER_NAMES,
   ORDER_PARTITION_IN_WORKFLOW,
   ORDER_SORT_KEY,
@@ -67,7 +68,7 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
           invoke: charge,
           compensate: refund,
           compensationName: 'RefundCard',
-          permanentErrors: [SAGA_ERRORS.cardDeclined, ...HOPELESS],
+          permanentErrors: [SAGA_ERRORS.cardDeclined, SAGA_ERRORS.cardMissing, ...HOPELESS],
         },
         {
           name: 'ShipOrder',
@@ -98,12 +99,12 @@ const PARKED = {
 /** An order is placed at version 1 and ends at version 2. */
 const ENDED = '2';
 
-/** Ends a placed order. Every value is the same when the task is tried again, so a second try changes nothing. */
+/** Ends a placed order, and takes it out of the index of open ones. Every value is the same when the task is tried again, so a second try changes nothing. */
 function settle(status: 'CONFIRMED' | 'REJECTED'): UpdateItemOptions {
   const rejected = status === 'REJECTED';
   return {
     Key: { pk: { 'S.$': ORDER_PARTITION_IN_WORKFLOW }, sk: { S: ORDER_SORT_KEY } },
-    UpdateExpression: `SET #status = :status, updatedAt = :now, version = :version${rejected ? ', reason = :reason' : ''}`,
+    UpdateExpression: `SET #status = :status, updatedAt = :now, version = :version${rejected ? ', reason = :reason' : ''} REMOVE ${OPEN_ORDERS.partitionKey}`,
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {

@@ -2,12 +2,13 @@ import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
 import type { Environment } from '../environments/index.ts';
 import { config as authorize } from '../functions/authorize/function.config.ts';
-import { ORDER_NAMES, ORDER_SORT_KEY } from '../functions/contracts/order-facts.ts';
+import { ORDER_NAMES, ORDER_SORT_KEY, SWEEP } from '../functions/contracts/order-facts.ts';
 import { config as placeOrder } from '../functions/place-order/function.config.ts';
 import { config as projectOrderView } from '../functions/project-order-view/function.config.ts';
+import { config as sweepOrders } from '../functions/sweep-orders/function.config.ts';
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
-import type { IEventBus } from '../modules/event-bus/index.ts';
-import type { IInvocable, LambdaFunction } from '../modules/function/index.ts';
+import { EventRule, type IEventBus } from '../modules/event-bus/index.ts';
+import { type IInvocable, type LambdaFunction, toFunction } from '../modules/function/index.ts';
 import { Queue, toQueue } from '../modules/queue/index.ts';
 import { ApiGatewayLogging, RestApi, type Throttle } from '../modules/rest-api/index.ts';
 import { fromTable, type ITable, Table } from '../modules/table/index.ts';
@@ -44,6 +45,7 @@ export class OrdersStack extends LandformStack {
     const placeOrder = released(this, 'PlaceOrderLive', this.#placeOrder(handlers, orders, workflow), release);
     const api = this.#api(handlers, data.tokens, throttle, placeOrder);
     this.#projector(handlers, orders, hub);
+    this.#sweeper(handlers, orders, workflow);
     addOutput(this, 'api_id', api.id, 'Id of the REST API');
     addOutput(this, 'api_stage', api.stageName, 'Stage of the REST API');
     addOutput(this, 'api_url', api.url, 'URL of the REST API');
@@ -83,6 +85,25 @@ export class OrdersStack extends LandformStack {
     });
     api.addRoute('POST', '/orders', place);
     return api;
+  }
+
+  /** Finds what `place-order` stored and did not start. A sweep that fails is tried again by Lambda, then kept, and the next one comes anyway. */
+  #sweeper(handlers: Handlers, orders: ITable, workflow: IWorkflow): void {
+    const fn = handlers.add('SweepOrders', sweepOrders, { ORDERS_TABLE: orders.name, ORDER_SAGA_ARN: workflow.arn });
+    orders.grant(fn, 'dynamodb:Query', 'dynamodb:GetItem');
+    workflow.grantStart(fn);
+    const failed = new Queue(this, 'FailedSweeps', {
+      name: 'failed-sweeps',
+      retentionDays: 14,
+      deadLetterQueue: false,
+    });
+    fn.configureAsync({ onFailure: toQueue(failed) });
+    new EventRule(this, 'SweepSchedule', {
+      name: 'sweep-orders',
+      description: 'Looks for orders that were placed and never started',
+      schedule: `rate(${SWEEP.everyMinutes} minutes)`,
+      target: toFunction(fn),
+    });
   }
 
   #projector(handlers: Handlers, orders: ITable, hub: IEventBus): void {

@@ -31,6 +31,8 @@ export interface PlayedEstate {
   /** Messages in the queues of failed compensations. */
   readonly parked: Json[];
   readonly heard: Heard[];
+  /** Sweeps that failed in every try. */
+  readonly sweeps: { failed: number };
 }
 
 const estates = new WeakMap<World, PlayedEstate>();
@@ -63,7 +65,7 @@ export function build(
   for (const from of regions) {
     for (const to of regions.filter((each) => each !== from)) replicate(world, from, to);
   }
-  const estate = { gateway: new FakeCardGateway({ forgetful }), regions, parked, heard: [] };
+  const estate = { gateway: new FakeCardGateway({ forgetful }), regions, parked, heard: [], sweeps: { failed: 0 } };
   estates.set(world, estate);
   return estate;
 }

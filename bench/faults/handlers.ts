@@ -15,6 +15,8 @@ import { createHandler as refundCard } from '../../functions/refund-card/handler
 import { createHandler as releaseStock } from '../../functions/release-stock/handler.ts';
 import { createHandler as reserveStock } from '../../functions/reserve-stock/handler.ts';
 import { createHandler as shipOrder } from '../../functions/ship-order/handler.ts';
+import { createHandler as sweepOrders } from '../../functions/sweep-orders/handler.ts';
+import { DynamoOpenOrders } from '../../functions/sweep-orders/open-orders.ts';
 import { documentsOf } from '../../runtime/dynamodb.ts';
 import { idempotencyStore } from '../../runtime/idempotent.ts';
 import { observe } from '../../runtime/observability.ts';
@@ -34,9 +36,11 @@ export interface Fixes {
   readonly recogniseOwnWrites: (client: DynamoDBClient) => DynamoDBClient;
   /** Changes the store of one function. */
   readonly itemsOf: (functionName: string, items: ItemStore) => ItemStore;
+  /** Whether orders that were never started are looked for. */
+  readonly sweeps: boolean;
 }
 
-export const FIXES: Fixes = { recogniseOwnWrites, itemsOf: (_, items) => items };
+export const FIXES: Fixes = { recogniseOwnWrites, itemsOf: (_, items) => items, sweeps: true };
 
 /** ARN of a region's saga. */
 export const sagaArn = (region: string): string => `arn:aws:states:${region}:444444444444:stateMachine:order-saga`;
@@ -47,7 +51,9 @@ export function handlersIn(region: string, loopback: Loopback, fixes: Fixes): Re
   const dynamo = played(fixes.recogniseOwnWrites(new DynamoDBClient(config)), loopback, region);
   const states = played(new SFNClient(config), loopback, region);
   const gateway = remote<CardGateway>('gateway', ['charge', 'refund'], (world) => estateOf(world).gateway);
-  const table = new DynamoItemStore(documentsOf(dynamo), 'orders');
+  const documents = documentsOf(dynamo);
+  const table = new DynamoItemStore(documents, 'orders');
+  const open = new DynamoOpenOrders(documents, 'orders');
   const persistenceStore = idempotencyStore('idempotency', dynamo);
   const deps = (name: string) => ({
     observability: observe({ name, description: name, memoryMB: 128, timeoutSeconds: 1, layers: [], environment: [] }),
@@ -62,6 +68,7 @@ export function handlersIn(region: string, loopback: Loopback, fixes: Fixes): Re
     region,
     priceOf,
     persistenceStore,
+    open,
     startSaga: sagaStarter({ client: states, stateMachineArn: sagaArn(region), traceHeader: () => undefined }),
   });
   const makers: Readonly<Record<string, (deps: never) => Played>> = {
@@ -72,6 +79,7 @@ export function handlersIn(region: string, loopback: Loopback, fixes: Fixes): Re
     'refund-card': refundCard as never,
     'ship-order': shipOrder as never,
     'cancel-shipment': cancelShipment as never,
+    'sweep-orders': sweepOrders as never,
   };
   return Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make(deps(name) as never)]));
 }

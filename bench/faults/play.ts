@@ -6,6 +6,7 @@ import { KINDS, type Kind, type KindName } from './kinds.ts';
 import { brokenRules, outcomesOf } from './rules.ts';
 import { synthesizedSaga } from './saga.ts';
 import { drawScenario, REGIONS, type Scenario, simplerScenarios } from './scenario.ts';
+import { sweep } from './sweeper.ts';
 
 /** Options of a simulation of the order service. */
 export interface FaultsOptions {
@@ -36,16 +37,17 @@ export class Theatre {
     return this.#loopback.stop();
   }
 
-  play({ kind, fixes, runs, seed, keepGoing = false, rate }: FaultsOptions): Promise<Simulated<Scenario>> {
+  play({ kind, fixes = {}, runs, seed, keepGoing = false, rate }: FaultsOptions): Promise<Simulated<Scenario>> {
     const chosen: Kind = KINDS[kind];
-    const handlers = new Map(
-      REGIONS.map((region) => [region, handlersIn(region, this.#loopback, { ...FIXES, ...fixes })]),
-    );
+    const all = { ...FIXES, ...fixes };
+    const { sweeps } = all;
+    const handlers = new Map(REGIONS.map((region) => [region, handlersIn(region, this.#loopback, all)]));
     const play: Play<Scenario> = {
       scenario: (random) => drawScenario(random, chosen),
       simpler: simplerScenarios,
       begin: (world, scenario) => {
-        build(world, scenario, this.#saga, handlers);
+        const { regions } = build(world, scenario, this.#saga, handlers);
+        if (sweeps) for (const region of regions) sweep(world, region);
         for (const order of scenario.orders) send(world, order);
       },
       broken: brokenRules,

@@ -2,6 +2,7 @@ import { orderIdOf } from '../../functions/place-order/core.ts';
 import type { Attributes, World } from '../../runtime/testing/simulator/index.ts';
 import { estateOf, type PlayedEstate } from './estate.ts';
 import { type PlannedOrder, type Scenario, STOCK } from './scenario.ts';
+import { longestOpenMinutes } from './sweeper.ts';
 
 type Items = ReadonlyMap<string, Attributes>;
 
@@ -17,13 +18,15 @@ interface Remains {
   readonly books: readonly string[];
   readonly held: boolean;
   readonly parked: boolean;
+  /** Minutes from when it was placed until it ended; undefined when it did not. */
+  readonly openMinutes: number | undefined;
 }
 
 /** Lists what is wrong at the end of a run, in the words of somebody who lost money by it. */
 export function brokenRules(world: World, { orders }: Scenario): string[] {
   const estate = estateOf(world);
   return [
-    ...orders.flatMap((order) => ofOrder(remainsOf(order, estate))),
+    ...orders.flatMap((order) => ofOrder(remainsOf(order, estate), longestOpenMinutes(estate.sweeps))),
     ...ofStock(estate),
     ...ofAnswers(orders, estate),
     ...ofSecrets(estate),
@@ -54,6 +57,7 @@ function remainsOf(order: PlannedOrder, estate: PlayedEstate): Remains {
     books: estate.gateway.books.get(orderId) ?? [],
     held: estate.gateway.holds(orderId),
     parked: JSON.stringify(estate.parked).includes(orderId),
+    openMinutes: minutesBetween(text(of('ORDER'), 'placedAt'), text(of('ORDER'), 'updatedAt')),
   };
 }
 
@@ -66,7 +70,11 @@ export function outcomesOf(world: World, { orders }: Scenario): string[] {
   });
 }
 
-function ofOrder({ name, status, shipment, books, held, parked }: Remains): string[] {
+function minutesBetween(from: string | undefined, to: string | undefined): number | undefined {
+  return from === undefined || to === undefined ? undefined : (Date.parse(to) - Date.parse(from)) / 60_000;
+}
+
+function ofOrder({ name, status, shipment, books, held, parked, openMinutes }: Remains, longest: number): string[] {
   const broken: string[] = [];
   const says = (problem: string) => broken.push(`${name}: ${problem}`);
   const charges = books.filter((entry) => entry === 'charge').length;
@@ -77,6 +85,7 @@ function ofOrder({ name, status, shipment, books, held, parked }: Remains): stri
   if (status === 'REJECTED' && shipment === 'SHIPPED') says('rejected and shipped');
   if (status === undefined && books.length > 0) says('charged without an order');
   if (status === 'PLACED' && !parked) says('placed for ever');
+  if (openMinutes !== undefined && openMinutes > longest) says(`open for ${Math.round(openMinutes)} minutes`);
   return broken;
 }
 

@@ -47,6 +47,7 @@ describe('placeOrder', () => {
       currency: 'EUR',
       lines: command.request.lines,
       destination: { country: 'DE' },
+      openShard: orderId.charAt(0),
       correlationId: 'corr-1',
       version: 1,
       homeRegion: 'eu-west-1',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { deterministicId } from '../../runtime/ids.ts';
 import { parse } from '../../runtime/parse.ts';
 import type { OrderPayload } from '../contracts/order.ts';
-import { orderKey } from '../contracts/order-facts.ts';
+import { openShard, orderKey } from '../contracts/order-facts.ts';
 import { type OrderItem, orderItem } from '../contracts/order-item.ts';
 import type { StepCoreDeps } from '../orders/core-deps.ts';
 import { idempotencyKeyReused } from './errors.ts';
@@ -58,7 +58,7 @@ interface StoredOrder {
 /** Stores the order, or reads the one that an earlier try stored: that one keeps its prices, whatever the list says by now. */
 async function stored(command: PlaceOrder, deps: PlaceOrderDeps): Promise<StoredOrder> {
   const { items } = deps;
-  const { customerId, idempotencyKey, request } = command;
+  const { customerId, idempotencyKey } = command;
   const key = orderKey(orderIdOf(customerId, idempotencyKey));
   let order: OrderItem;
   try {
@@ -68,22 +68,25 @@ async function stored(command: PlaceOrder, deps: PlaceOrderDeps): Promise<Stored
     if (!existing) throw refusal;
     return { order: parse(orderItem, existing), isNew: false };
   }
-  if (await items.insert({ ...key, ...order, destination: request.destination })) return { order, isNew: true };
+  if (await items.insert({ ...key, ...order })) return { order, isNew: true };
   return { order: parse(orderItem, await items.read(key)), isNew: false };
 }
 
 function newOrder(command: PlaceOrder, { clock, region, priceOf }: PlaceOrderDeps): OrderItem {
   const { customerId, request, correlationId, idempotencyKey } = command;
+  const orderId = orderIdOf(customerId, idempotencyKey);
   return {
-    orderId: orderIdOf(customerId, idempotencyKey),
+    orderId,
     customerId,
     status: 'PLACED',
     ...priced(request, priceOf),
     currency: request.currency,
+    destination: request.destination,
     correlationId,
     version: 1,
     homeRegion: region,
     fingerprint: fingerprintOf(command),
+    openShard: openShard(orderId),
     placedAt: clock.now().toISOString(),
   };
 }

@@ -10,14 +10,26 @@ export interface EventRuleProps {
    * region and not only on its bus: its dead-letter queue (`<name>-rule-dlq`) and its role carry it too.
    */
   readonly name: string;
-  /** The bus that it listens to, of the same account and region. */
-  readonly bus: IEventBus;
+  /**
+   * The bus that it listens to, of the same account and region.
+   *
+   * @default - the default bus, where AWS services put their events, and the only one that has schedules
+   */
+  readonly bus?: IEventBus;
   /**
    * Which events it takes, checked while you write: `{ source: ['landform.orders'], detail: { totalCents: [is.number('>', 0)] } }`.
    *
+   * @default - none: the rule has a `schedule`
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
-  readonly pattern: EventPattern;
+  readonly pattern?: EventPattern;
+  /**
+   * When it fires by itself, in UTC: `rate(5 minutes)` or `cron(0 3 * * ? *)`. At least once each time, now and then twice.
+   *
+   * @default - never: the rule has a `pattern`
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
+   */
+  readonly schedule?: string;
   /** The one place they go: `toQueue(queue)`, `toFunction(fn)`, `toBus(bus)` or `toWorkflow(workflow)`. For a second place make a second rule. */
   readonly target: RuleTarget;
   /**

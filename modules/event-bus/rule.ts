@@ -12,10 +12,12 @@ import {
   patternTooLong,
   targetIsFifo,
 } from './errors.ts';
+import { ImportedEventBus } from './imported.ts';
 import type { EventPattern } from './pattern.ts';
 import type { IEventBus } from './props.ts';
 import type { EventRuleProps } from './rule-props.ts';
 import type { BoundRule } from './rule-target.ts';
+import { checkSchedule } from './schedule.ts';
 import { waitFor } from './to-bus.ts';
 import { validatePattern } from './validate.ts';
 
@@ -45,14 +47,17 @@ export class EventRule extends Construct implements BoundRule {
 
   /**
    * @throws LandformError EB001 when a number is out of range, EB007 or EB008 when the pattern is refused or too long, EB009 or EB010 when a
-   * queue is FIFO, EB011 when the target is the rule's own bus, EB012 when the description is too long.
+   * queue is FIFO, EB011 when the target is the rule's own bus, EB012 when the description is too long, EB014 when it waits for neither events nor
+   * the time, or for both.
    */
   constructor(scope: Construct, id: string, props: EventRuleProps) {
     super(scope, id);
-    const { name, bus, pattern, target, description, retries, maximumAgeSeconds } = withDefaults(
+    const { name, pattern, schedule, target, description, retries, maximumAgeSeconds } = withDefaults(
       EVENT_RULE_DEFAULTS,
       props,
     );
+    checkSchedule(this, props);
+    const bus = props.bus ?? new ImportedEventBus(this, 'Bus', { arn: arnOf(this, 'events', 'event-bus/default') });
     const { events } = QUOTAS;
     checkRange(this, 'retries', retries, 0, events.retryAttempts);
     checkRange(
@@ -64,7 +69,7 @@ export class EventRule extends Construct implements BoundRule {
     );
     const limit = QUOTAS.events.ruleDescriptionCharacters.value;
     if (description !== undefined && description.length > limit) throw descriptionTooLong(this, description.length);
-    const eventPattern = this.#checkedPattern(pattern);
+    const eventPattern = pattern && this.#checkedPattern(pattern);
     this.name = physicalName(this, name, events.ruleNameCharacters);
     this.arn = arnOf(this, 'events', `rule/${bus.name === 'default' ? '' : `${bus.name}/`}${this.name}`);
     this.shortName = name;
@@ -84,7 +89,8 @@ export class EventRule extends Construct implements BoundRule {
     const rule = new CloudwatchEventRule(this, 'Resource', {
       name: this.name,
       eventBusName: bus.name,
-      eventPattern,
+      ...(eventPattern === undefined ? {} : { eventPattern }),
+      ...(schedule === undefined ? {} : { scheduleExpression: schedule }),
       ...(description === undefined ? {} : { description }),
       dependsOn: waitFor(this, bus),
     });

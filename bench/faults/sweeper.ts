@@ -1,0 +1,46 @@
+import { OPEN_ORDERS, SWEEP } from '../../functions/contracts/order-facts.ts';
+import { lambdaContext } from '../../runtime/testing/lambda-context.ts';
+import type { World } from '../../runtime/testing/simulator/index.ts';
+import { estateOf, type PlayedRegion } from './estate.ts';
+
+/** Sweeps of a run. The last ones come long after the last fault. */
+const SWEEPS = 8;
+/** Pauses in milliseconds before each of the three times that Lambda tries an invocation that nobody waits for. */
+const PAUSES_MS = [0, 60_000, 120_000];
+/** Longest time in minutes that a saga takes, with all its retries. */
+const SAGA_MINUTES = 10;
+
+/** Returns the longest time in minutes that an order may be open in a run: until a sweep that works looks at it, and its saga ends. */
+export const longestOpenMinutes = ({ failed }: { readonly failed: number }): number =>
+  SWEEP.afterMinutes + (1 + failed) * SWEEP.everyMinutes + SAGA_MINUTES;
+
+/** Sweeps a region for orders that were never started, as often as the schedule says. */
+export function sweep(world: World, { name: region, orders, handlers }: PlayedRegion): void {
+  const handler = handlers['sweep-orders'];
+  if (!handler) throw new Error(`nobody sweeps ${region}`);
+  const { sweeps } = estateOf(world);
+  world.stage.start(async () => {
+    for (let number = 1; number <= SWEEPS; number += 1) {
+      const work = `sweep ${number} of ${region}`;
+      await world.stage.sleep(SWEEP.everyMinutes * 60_000, work);
+      // Where nothing is open, a sweep asks sixteen times for nothing.
+      if (!orders.items.some((item) => OPEN_ORDERS.partitionKey in item)) continue;
+      world.stage.start(async () => {
+        if (!(await swept(world, region, work, () => handler({} as never, lambdaContext() as never))))
+          sweeps.failed += 1;
+      });
+    }
+  });
+}
+
+async function swept(world: World, region: string, work: string, invoke: () => Promise<unknown>): Promise<boolean> {
+  for (const [index, pause] of PAUSES_MS.entries()) {
+    if (pause > 0) await world.stage.sleep(pause, `${work}: next try`);
+    const done = await world.invoke({ label: `${work} try ${index + 1}`, work, region }, invoke).then(
+      () => true,
+      () => false,
+    );
+    if (done) return true;
+  }
+  return false;
+}
