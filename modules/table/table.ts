@@ -124,6 +124,17 @@ export class Table extends Construct implements ITable {
     });
   }
 
+  /**
+   * Lets a role do single things with the copy in one region, wherever the role is. `grant` means the copy in the role's own region.
+   *
+   * @throws LandformError TB011 when the table is not in that region.
+   */
+  grantIn(region: string, grantee: Grantable, ...actions: readonly DynamoAction[]): void {
+    const key = this.key instanceof Key ? this.key.inRegion(region) : this.key;
+    const here = { name: this.name, arn: this.arnIn(region), hasIndexes: this.#hasIndexes };
+    grant({ ...here, ...(key ? { key } : {}) }, grantee, actions);
+  }
+
   /** Replicas are a set, which cannot be indexed: the one of a region has to be looked for. */
   #streamOfReplica(region: string): string {
     const id = `StreamIn-${region}`;
