@@ -2,7 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { isPermanent, loggable } from './errors.ts';
+import { isRefusal, loggable } from './errors.ts';
 import { inInvocation } from './invocation.ts';
 import type { Observability } from './observability.ts';
 import type { Trace } from './tracing.ts';
@@ -71,9 +71,9 @@ export function compose<Event, Output>(
     },
     onError: (request) => {
       const { error, event, context } = request;
-      const level = isPermanent(error) ? 'warn' : 'error';
+      const level = isRefusal(error) ? 'warn' : 'error';
       logger[level]('failed', { error: loggable(error) });
-      metrics.addMetric(isPermanent(error) ? 'Refused' : 'Failed', 'Count', 1);
+      metrics.addMetric(isRefusal(error) ? 'Refused' : 'Failed', 'Count', 1);
       if (onError) request.response = onError(error, idOf(event, context));
     },
   };

@@ -67,5 +67,9 @@ export function loggable(error: unknown): Record<string, unknown> {
   };
 }
 
+/** Tells an error by which a caller is refused from one of ours: a problem with a status of 500 or above is ours, though it is told to the caller. */
+export const isRefusal = (error: unknown): boolean =>
+  isPermanent(error) && !(error instanceof Error && 'status' in error && Number(error.status) >= 500);
+
 /** Tells if a retry cannot fix the error. */
 export const isPermanent = (error: unknown): boolean => error instanceof PermanentError;

@@ -8,6 +8,8 @@ export interface ProblemDetails {
   readonly retryAfterSeconds?: number;
   /** Fields of the request that it is about. */
   readonly issues?: readonly InputIssue[];
+  /** Error that it comes from, for the log. */
+  readonly cause?: unknown;
 }
 
 /** Error that is reported to the API's caller, who can fix it. */
@@ -18,12 +20,18 @@ export class HttpProblem extends PermanentError {
   readonly retryAfterSeconds: number | undefined;
   readonly issues: readonly InputIssue[] | undefined;
 
-  constructor(status: number, code: string, message: string, { retryAfterSeconds, issues }: ProblemDetails = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    { retryAfterSeconds, issues, cause }: ProblemDetails = {},
+  ) {
     super('HttpProblem', message);
     this.status = status;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
     this.issues = issues;
+    if (cause !== undefined) this.cause = cause;
   }
 }
 
