@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
-import { deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
+import { claimRegionsOf, deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
 import { ORDER_EVENT_SOURCE, ORDER_NAMES } from '../functions/contracts/order-facts.ts';
 import { DataStack } from './data.ts';
 import { EventsStack } from './events.ts';
@@ -59,6 +59,7 @@ function addRegion(app: Construct, environment: Environment, assets: Assets, dat
       hub: hub.bus,
       throttle: { requestsPerSecond: sizes.apiRequestsPerSecond, burst: sizes.apiBurst },
       release: environment.release,
+      claimRegions: claimRegionsOf(environment),
     });
     // It knows the bus by its name, which is no reference: without this an order could end before there is a bus to say so.
     service.addDependency(hub);

@@ -29,6 +29,8 @@ export interface OrdersStackProps {
   readonly throttle: Throttle;
   /** How a new version of what takes orders in comes into use. */
   readonly release: Environment['release'];
+  /** Regions that have to know of an order before it starts; none where one region takes all orders. */
+  readonly claimRegions: readonly string[];
 }
 
 /**
@@ -36,13 +38,14 @@ export interface OrdersStackProps {
  * its own, and publishes the events of the orders that it took in.
  */
 export class OrdersStack extends LandformStack {
-  constructor(scope: Construct, id: string, { site, assets, data, hub, throttle, release }: OrdersStackProps) {
+  constructor(scope: Construct, id: string, props: OrdersStackProps) {
+    const { site, assets, data, hub, throttle, release } = props;
     super(scope, id, site);
     const { region } = site.placement;
     const orders = data.orders.inRegion(region);
     const handlers = new Handlers(this, 'orders', assets);
     const workflow = orderSaga(this, handlers, orders);
-    const placeOrder = released(this, 'PlaceOrderLive', this.#placeOrder(handlers, orders, workflow), release);
+    const placeOrder = released(this, 'PlaceOrderLive', this.#placeOrder(handlers, props, workflow), release);
     const api = this.#api(handlers, data.tokens, throttle, placeOrder);
     this.#projector(handlers, orders, hub);
     this.#sweeper(handlers, orders, workflow);
@@ -52,7 +55,9 @@ export class OrdersStack extends LandformStack {
     addOutput(this, 'order_saga_arn', workflow.arn, 'The workflow that takes an order through');
   }
 
-  #placeOrder(handlers: Handlers, orders: ITable, workflow: IWorkflow): LambdaFunction {
+  #placeOrder(handlers: Handlers, { site, data, claimRegions }: OrdersStackProps, workflow: IWorkflow): LambdaFunction {
+    const { region } = site.placement;
+    const orders = data.orders.inRegion(region);
     const idempotency = new Table(this, 'Idempotency', {
       name: 'idempotency',
       partitionKey: 'id',
@@ -62,8 +67,12 @@ export class OrdersStack extends LandformStack {
       ORDERS_TABLE: orders.name,
       IDEMPOTENCY_TABLE: idempotency.name,
       ORDER_SAGA_ARN: workflow.arn,
+      ...(claimRegions.length > 0 ? { CLAIM_REGIONS: claimRegions.join(',') } : {}),
     });
     orders.grant(fn, 'dynamodb:PutItem', 'dynamodb:GetItem');
+    for (const abroad of claimRegions.filter((each) => each !== region)) {
+      data.orders.grantIn(abroad, fn, 'dynamodb:PutItem', 'dynamodb:GetItem');
+    }
     idempotency.grant(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
     workflow.grantStart(fn);
     return fn;

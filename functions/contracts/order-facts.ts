@@ -21,6 +21,12 @@ export const ORDER_PARTITION_IN_WORKFLOW = `States.Format('${PARTITION}{}', $.or
 /** Returns the key of an order. */
 export const orderKey = (orderId: string) => ({ pk: orderPartition(orderId), sk: ORDER_SORT_KEY });
 
+/**
+ * Returns the key of an order's claim in a region. Each region has an item of its own: two regions that write the same item of a table with replicas
+ * overwrite each other.
+ */
+export const claimKey = (orderId: string, region: string) => ({ pk: orderPartition(orderId), sk: `CLAIM#${region}` });
+
 /** Returns the key of an item of a saga's step. */
 export const stepKey = (orderId: string, step: StepItem) => ({ pk: orderPartition(orderId), sk: step });
 

@@ -1,5 +1,7 @@
 import type { OrderPayload } from '../contracts/order.ts';
 import { memoryDeps } from '../orders/testing/core-deps.ts';
+import { MemoryItemStore } from '../orders/testing/memory-item-store.ts';
+import { claimsIn } from './claims.ts';
 import { orderIdOf, placeOrder } from './core.ts';
 import { priceOf } from './price-list.ts';
 import type { PlaceOrder } from './schema.ts';
@@ -172,6 +174,74 @@ describe('placeOrder', () => {
       await expect(
         placeOrder({ ...command, idempotencyKey: 'another-key' }, { ...it, priceOf: () => 1 }),
       ).rejects.toMatchObject({ code: 'price-changed' });
+    });
+  });
+
+  describe('in two regions', () => {
+    const HERE = 'eu-west-1';
+    const THERE = 'eu-central-1';
+    const elsewhere = { ...command, correlationId: 'corr-2' };
+
+    /** Two regions that learn nothing of each other but the claims. */
+    function regions() {
+      const claims = new MemoryItemStore();
+      const claim = claimsIn([{ region: HERE, items: claims }]);
+      return [
+        { ...world(), claim, region: HERE },
+        { ...world(), claim, region: THERE },
+      ] as const;
+    }
+
+    it('claims an order before it starts, and starts it where it was claimed', async () => {
+      const [here, there] = regions();
+      await placeOrder(command, here);
+      await expect(placeOrder(elsewhere, there)).rejects.toMatchObject({ status: 409, retryAfterSeconds: 1 });
+      expect([here.started.length, there.started.length]).toEqual([1, 0]);
+      expect(there.items.items).toEqual([]);
+    });
+
+    it('answers as for a repetition once the order has come over, and starts nothing', async () => {
+      const [here, there] = regions();
+      await placeOrder(command, here);
+      const [order] = here.items.items;
+      if (order) await there.items.insert(order);
+      expect(await placeOrder(elsewhere, there)).toEqual({ orderId, status: 'PLACED' });
+      expect(there.started).toEqual([]);
+    });
+
+    it('starts nothing of another region that was placed before there were claims', async () => {
+      const [, there] = regions();
+      const { claim: _, ...without } = there;
+      await placeOrder(command, { ...without, region: HERE });
+      expect(await placeOrder(command, without)).toEqual({ orderId, status: 'PLACED' });
+      expect(there.started).toHaveLength(1);
+    });
+
+    it('fails: 422 when the key was used in the other region for another order', async () => {
+      const [here, there] = regions();
+      await placeOrder(command, here);
+      const other = { ...elsewhere, request: { ...command.request, lines: [{ sku: 'pen-1', quantity: 1 }] } };
+      await expect(placeOrder(other, there)).rejects.toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+    });
+
+    it('fails: 503 with a time to come back when it cannot be claimed, and neither stores nor starts it', async () => {
+      const [here] = regions();
+      const lost = { ...here, claim: () => Promise.reject(new Error('connect ETIMEDOUT')) };
+      await expect(placeOrder(command, lost)).rejects.toMatchObject({
+        status: 503,
+        code: 'unavailable',
+        retryAfterSeconds: 5,
+        cause: { message: 'connect ETIMEDOUT' },
+      });
+      expect([here.items.items, here.started]).toEqual([[], []]);
+      expect(here.counts).toEqual([{ what: 'ClaimUnavailable', details: undefined }]);
+    });
+
+    it('claims nothing that is refused, so that the key can be used again', async () => {
+      const [here] = regions();
+      const wrong = { ...command, request: { ...command.request, lines: [{ sku: 'unknown', quantity: 1 }] } };
+      await expect(placeOrder(wrong, here)).rejects.toMatchObject({ name: 'InvalidInput' });
+      await expect(placeOrder(command, here)).resolves.toMatchObject({ orderId });
     });
   });
 });

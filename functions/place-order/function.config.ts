@@ -8,4 +8,5 @@ export const config = defineFunction({
   layers: ['runtime'],
   bundleBudgetKB: 24,
   environment: ['ORDERS_TABLE', 'IDEMPOTENCY_TABLE', 'ORDER_SAGA_ARN'],
+  optionalEnvironment: ['CLAIM_REGIONS'],
 });

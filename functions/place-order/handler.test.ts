@@ -10,7 +10,7 @@ import { priceOf } from './price-list.ts';
 type Handler = ReturnType<typeof createHandler>;
 
 /** Creates one process that receives requests. */
-function shop(startSaga: () => Promise<void> = async () => {}) {
+function shop(startSaga: () => Promise<void> = async () => {}, more: object = {}) {
   const persistenceStore = new MemoryPersistence();
   let started = 0;
   let handler: Handler | undefined;
@@ -21,6 +21,7 @@ function shop(startSaga: () => Promise<void> = async () => {}) {
         persistenceStore,
         region: 'eu-west-1',
         priceOf,
+        ...more,
         startSaga: async () => {
           started += 1;
           await startSaga();
@@ -84,6 +85,17 @@ describe('place-order', () => {
       type: 'urn:landform:problem:price-changed',
       issues: [{ path: 'lines.0.unitPriceCents', message: 'is 1995' }],
     });
+  });
+
+  it('answers 503 when the order cannot be claimed, which is a failure of ours', async () => {
+    const lost = () => Promise.reject(new Error('connect ETIMEDOUT'));
+    const { result, logs, metrics } = await shop(undefined, { claim: lost }).send();
+    expect(result).toMatchObject({ statusCode: 503, headers: { 'retry-after': '5' } });
+    expect(logs.find((line) => line['message'] === 'failed')).toMatchObject({
+      level: 'ERROR',
+      error: { cause: { message: 'connect ETIMEDOUT' } },
+    });
+    expect(metrics.some((line) => line['Failed'] === 1)).toBe(true);
   });
 
   it.each([
