@@ -10,7 +10,16 @@ const WAITS_MS = [50, 1_000, 12_000, 12_000];
 /** Sends an order until it is accepted or the customer's patience ends, and what the customer repeats besides. */
 export function send(world: World, order: PlannedOrder): void {
   const waits = world.random.fork(`customer ${order.name}`);
-  world.stage.start(async () => {
+  const { customers } = estateOf(world);
+  const start = (work: () => Promise<void>) => {
+    customers.waiting += 1;
+    world.stage.start(() =>
+      work().finally(() => {
+        customers.waiting -= 1;
+      }),
+    );
+  };
+  start(async () => {
     for (let number = 1; number <= order.patience; number += 1) {
       const region = order.regions[(number - 1) % order.regions.length] ?? '';
       const status = await post(world, order, region, `try ${number}`);
@@ -20,7 +29,7 @@ export function send(world: World, order: PlannedOrder): void {
     }
   });
   for (const [index, { afterMs, region }] of order.repeats.entries()) {
-    world.stage.start(async () => {
+    start(async () => {
       await world.stage.sleep(afterMs, `${order.name}: repeat ${index + 1}`);
       await post(world, order, region, `repeat ${index + 1}`);
     });

@@ -31,6 +31,10 @@ export interface PlayedEstate {
   /** Messages in the queues of failed compensations. */
   readonly parked: Json[];
   readonly heard: Heard[];
+  /** Customers who have not had or given up their order yet. */
+  readonly customers: { waiting: number };
+  /** Regions in which each region claims an order before it starts it. */
+  readonly claimRegions: Map<string, readonly string[]>;
   /** Sweeps that failed in every try. */
   readonly sweeps: { failed: number };
 }
@@ -65,7 +69,16 @@ export function build(
   for (const from of regions) {
     for (const to of regions.filter((each) => each !== from)) replicate(world, from, to);
   }
-  const estate = { gateway: new FakeCardGateway({ forgetful }), regions, parked, heard: [], sweeps: { failed: 0 } };
+  const claimRegions = new Map<string, readonly string[]>(REGIONS.map((name) => [name, REGIONS]));
+  const estate = {
+    gateway: new FakeCardGateway({ forgetful }),
+    regions,
+    parked,
+    heard: [],
+    customers: { waiting: 0 },
+    claimRegions,
+    sweeps: { failed: 0 },
+  };
   estates.set(world, estate);
   return estate;
 }
@@ -76,6 +89,10 @@ function replicate(world: World, from: PlayedRegion, to: PlayedRegion): void {
   from.orders.onWrite = (id, stored) => {
     world.stage.start(async () => {
       await world.stage.sleep(lag.below(LAG_MS), `${id} reaches ${to.name}`);
+      // Nothing leaves a region that is lost, and nothing gets there.
+      while ([from, to].some(({ name }) => world.lostRegions.has(name))) {
+        await world.stage.sleep(LAG_MS, `${id} waits for a region`);
+      }
       to.orders.takeOver(id, stored);
     });
   };

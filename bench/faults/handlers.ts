@@ -8,6 +8,7 @@ import { createHandler as chargeCard } from '../../functions/charge-card/handler
 import type { CardGateway } from '../../functions/orders/card-gateway.ts';
 import { DynamoItemStore } from '../../functions/orders/dynamo-item-store.ts';
 import type { ItemStore } from '../../functions/orders/item-store.ts';
+import { type ClaimOrder, claimsIn } from '../../functions/place-order/claims.ts';
 import { createHandler as placeOrder } from '../../functions/place-order/handler.ts';
 import { priceOf } from '../../functions/place-order/price-list.ts';
 import { sagaStarter } from '../../functions/place-order/start-saga.ts';
@@ -21,9 +22,16 @@ import { documentsOf } from '../../runtime/dynamodb.ts';
 import { idempotencyStore } from '../../runtime/idempotent.ts';
 import { observe } from '../../runtime/observability.ts';
 import { recogniseOwnWrites } from '../../runtime/own-writes.ts';
-import { clientConfig, type Loopback, played, remote } from '../../runtime/testing/simulator/index.ts';
+import {
+  clientConfig,
+  currentInvocation,
+  type Loopback,
+  played,
+  remote,
+  type World,
+} from '../../runtime/testing/simulator/index.ts';
 import { estateOf } from './estate.ts';
-import { SERVED, STOCK } from './scenario.ts';
+import { REGIONS, SERVED, STOCK } from './scenario.ts';
 
 /** Handler as the workflow or the API calls it. */
 export type Played = (event: never, context: never) => Promise<unknown>;
@@ -36,11 +44,19 @@ export interface Fixes {
   readonly recogniseOwnWrites: (client: DynamoDBClient) => DynamoDBClient;
   /** Changes the store of one function. */
   readonly itemsOf: (functionName: string, items: ItemStore) => ItemStore;
+  /** Claims orders in several regions before they start. */
+  readonly claimsIn: typeof claimsIn;
   /** Whether orders that were never started are looked for. */
   readonly sweeps: boolean;
 }
 
-export const FIXES: Fixes = { recogniseOwnWrites, itemsOf: (_, items) => items, sweeps: true };
+export const FIXES: Fixes = { recogniseOwnWrites, itemsOf: (_, items) => items, claimsIn, sweeps: true };
+
+function currentWorld(): World {
+  const invocation = currentInvocation();
+  if (!invocation) throw new Error('a handler runs outside of a run');
+  return invocation.world;
+}
 
 /** ARN of a region's saga. */
 export const sagaArn = (region: string): string => `arn:aws:states:${region}:444444444444:stateMachine:order-saga`;
@@ -48,13 +64,21 @@ export const sagaArn = (region: string): string => `arn:aws:states:${region}:444
 /** Makes the handlers of a region as they are deployed, with clients that talk to the loopback. */
 export function handlersIn(region: string, loopback: Loopback, fixes: Fixes): RegionHandlers {
   const config = clientConfig(loopback, region);
-  const dynamo = played(fixes.recogniseOwnWrites(new DynamoDBClient(config)), loopback, region);
+  const dynamoIn = (of: string) => played(fixes.recogniseOwnWrites(new DynamoDBClient(config)), loopback, of);
+  const tableIn = (of: string) => new DynamoItemStore(documentsOf(dynamoIn(of)), 'orders');
+  const dynamo = dynamoIn(region);
   const states = played(new SFNClient(config), loopback, region);
   const gateway = remote<CardGateway>('gateway', ['charge', 'refund'], (world) => estateOf(world).gateway);
   const documents = documentsOf(dynamo);
   const table = new DynamoItemStore(documents, 'orders');
   const open = new DynamoOpenOrders(documents, 'orders');
   const persistenceStore = idempotencyStore('idempotency', dynamo);
+  const stores = new Map(REGIONS.map((each) => [each, each === region ? table : tableIn(each)]));
+  const claim: ClaimOrder = (orderId, wanted) => {
+    const regions = estateOf(currentWorld()).claimRegions.get(region) ?? [];
+    const known = regions.map((each) => ({ region: each, items: stores.get(each as never) ?? table }));
+    return fixes.claimsIn(known)(orderId, wanted);
+  };
   const deps = (name: string) => ({
     observability: observe({ name, description: name, memoryMB: 128, timeoutSeconds: 1, layers: [], environment: [] }),
     items: fixes.itemsOf(name, table),
@@ -67,6 +91,7 @@ export function handlersIn(region: string, loopback: Loopback, fixes: Fixes): Re
     servedCountries: SERVED,
     region,
     priceOf,
+    claim,
     persistenceStore,
     open,
     startSaga: sagaStarter({ client: states, stateMachineArn: sagaArn(region), traceHeader: () => undefined }),

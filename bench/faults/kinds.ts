@@ -33,6 +33,8 @@ export const KINDS = {
   repeats: { faults: LOST, repeats: true },
   /** Customers send the same order to two regions, which learn of each other's writes later. */
   regions: { faults: LOST, repeats: true, twoRegions: true },
+  /** A region is lost and comes back, while customers go on with the other. */
+  failover: { faults: LOST, repeats: true, twoRegions: true, failover: true },
   /** The gateway takes a charge after its refund. */
   forgetful: { faults: ['late', 'timeout', 'death-after', 'lost-before'], forgetful: true },
   /** Everything at once. */

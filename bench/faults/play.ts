@@ -1,6 +1,7 @@
 import { Loopback, type Play, type Simulated, simulate } from '../../runtime/testing/simulator/index.ts';
 import { send } from './customer.ts';
 import { build } from './estate.ts';
+import { lose } from './failover.ts';
 import { FIXES, type Fixes, handlersIn } from './handlers.ts';
 import { KINDS, type Kind, type KindName } from './kinds.ts';
 import { brokenRules, outcomesOf } from './rules.ts';
@@ -49,6 +50,7 @@ export class Theatre {
         const { regions } = build(world, scenario, this.#saga, handlers);
         if (sweeps) for (const region of regions) sweep(world, region);
         for (const order of scenario.orders) send(world, order);
+        if (scenario.failover) lose(world, scenario.failover);
       },
       broken: brokenRules,
       outcomes: outcomesOf,

@@ -26,6 +26,16 @@ export interface Scenario {
   readonly orders: readonly PlannedOrder[];
   /** The gateway takes a charge after its refund. */
   readonly forgetful: boolean;
+  /** A region is lost and comes back. */
+  readonly failover: Failover | undefined;
+}
+
+/** Loss of a region: when it is lost, after how long the others go on without it, and after how long it is back, in milliseconds. */
+export interface Failover {
+  readonly region: string;
+  readonly afterMs: number;
+  readonly movedAfterMs: number;
+  readonly backAfterMs: number;
 }
 
 /** What the scenarios of a kind of fault have besides its faults. */
@@ -33,10 +43,11 @@ export interface ScenarioOptions {
   readonly repeats?: boolean;
   readonly twoRegions?: boolean;
   readonly forgetful?: boolean;
+  readonly failover?: boolean;
 }
 
 /** Draws a scenario: one to three orders, most of which would go well in a world without faults. */
-export function drawScenario(random: Random, { repeats, twoRegions, forgetful }: ScenarioOptions): Scenario {
+export function drawScenario(random: Random, { repeats, twoRegions, forgetful, failover }: ScenarioOptions): Scenario {
   const count = random.pick([1, 1, 1, 1, 1, 1, 1, 2, 2, 3]);
   const region = () => (twoRegions ? random.pick(REGIONS) : REGIONS[0]);
   const orders = Array.from({ length: count }, (_, index): PlannedOrder => {
@@ -60,7 +71,16 @@ export function drawScenario(random: Random, { repeats, twoRegions, forgetful }:
       regions: [region(), region(), region(), region()],
     };
   });
-  return { orders, forgetful: forgetful === true };
+  return { orders, forgetful: forgetful === true, failover: failover ? drawFailover(random) : undefined };
+}
+
+function drawFailover(random: Random): Failover {
+  return {
+    region: random.pick(REGIONS),
+    afterMs: random.below(400),
+    movedAfterMs: random.pick([1_000, 15_000, 25_000]),
+    backAfterMs: random.pick([5_000, 20_000, 600_000]),
+  };
 }
 
 /** Returns scenarios with less in them. */
@@ -71,6 +91,7 @@ export function simplerScenarios(scenario: Scenario): Scenario[] {
     orders: orders.map((each) => (each === order ? { ...each, ...change } : each)),
   });
   return [
+    ...(scenario.failover ? [{ ...scenario, failover: undefined }] : []),
     ...(orders.length > 1
       ? orders.map((order) => ({ ...scenario, orders: orders.filter((each) => each !== order) }))
       : []),

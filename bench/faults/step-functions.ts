@@ -84,6 +84,8 @@ export class FakeStepFunctions implements FakeService {
     const work = `${label} ${state}`;
     const by = `${work} try ${number}`;
     const name = /:function:landform-test-(.*)$/.exec(resource)?.[1];
+    // An execution stands still while its region is lost, and goes on when that is back.
+    while (world.lostRegions.has(region)) await world.stage.sleep(1_000, `${by} waits for its region`);
     if (name !== undefined) {
       const handler = handlers[name];
       if (!handler) throw new Error(`there is no handler ${name}`);

@@ -3,8 +3,10 @@ import { lambdaContext } from '../../runtime/testing/lambda-context.ts';
 import type { World } from '../../runtime/testing/simulator/index.ts';
 import { estateOf, type PlayedRegion } from './estate.ts';
 
-/** Sweeps of a run. The last ones come long after the last fault. */
+/** Sweeps after the last request of a customer: the last ones come long after the last fault. */
 const SWEEPS = 8;
+/** Sweeps that look at whatever is open, also at orders whose saga was started. */
+const USUAL = 2;
 /** Pauses in milliseconds before each of the three times that Lambda tries an invocation that nobody waits for. */
 const PAUSES_MS = [0, 60_000, 120_000];
 /** Longest time in minutes that a saga takes, with all its retries. */
@@ -15,16 +17,21 @@ export const longestOpenMinutes = ({ failed }: { readonly failed: number }): num
   SWEEP.afterMinutes + (1 + failed) * SWEEP.everyMinutes + SAGA_MINUTES;
 
 /** Sweeps a region for orders that were never started, as often as the schedule says. */
-export function sweep(world: World, { name: region, orders, handlers }: PlayedRegion): void {
+export function sweep(world: World, { name: region, orders, sagas, handlers }: PlayedRegion): void {
   const handler = handlers['sweep-orders'];
   if (!handler) throw new Error(`nobody sweeps ${region}`);
-  const { sweeps } = estateOf(world);
+  const { sweeps, customers } = estateOf(world);
   world.stage.start(async () => {
-    for (let number = 1; number <= SWEEPS; number += 1) {
+    for (let [left, number] = [SWEEPS, 1]; left > 0; number += 1) {
+      if (customers.waiting === 0) left -= 1;
       const work = `sweep ${number} of ${region}`;
       await world.stage.sleep(SWEEP.everyMinutes * 60_000, work);
-      // Where nothing is open, a sweep asks sixteen times for nothing.
-      if (!orders.items.some((item) => OPEN_ORDERS.partitionKey in item)) continue;
+      // A sweep asks sixteen times; where every open order was started, it asks for nothing.
+      const open = orders.items.filter(
+        (item) => OPEN_ORDERS.partitionKey in item && item['homeRegion']?.['S'] === region,
+      );
+      if (open.length === 0) continue;
+      if (number > USUAL && open.every((item) => sagas.executions.has(String(item['orderId']?.['S'])))) continue;
       world.stage.start(async () => {
         if (!(await swept(world, region, work, () => handler({} as never, lambdaContext() as never))))
           sweeps.failed += 1;

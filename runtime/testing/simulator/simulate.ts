@@ -147,13 +147,14 @@ async function playOne<Scenario>(
   const stuck = new Promise<never>((_, reject) => {
     watchdog = setTimeout(() => {
       reject(
-        new Error(`run ${seed} is stuck, waiting for ${world.stage.waitedFor.join(', ')}\n${world.history.join('\n')}`),
+        new Error(
+          `run ${seed} is stuck, waiting for ${world.stage.waitedFor.join(', ')}\n${world.history.slice(-50).join('\n')}`,
+        ),
       );
     }, STUCK_MS);
   });
   try {
-    play.begin(world, scenario);
-    await Promise.race([world.stage.quiet(), stuck]);
+    await Promise.race([world.stage.run(() => play.begin(world, scenario)), stuck]);
   } finally {
     clearTimeout(watchdog);
   }

@@ -72,12 +72,14 @@ export class Stage {
     });
   }
 
-  /** Resolves when every thread has ended. */
-  quiet(): Promise<void> {
+  /** Begins a run: nothing gets its turn before all threads are started. Resolves when every thread has ended. */
+  run(begin: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#whenQuiet = resolve;
       this.#fail = reject;
-      this.#next();
+      this.enter();
+      begin();
+      this.leave();
     });
   }
 
