@@ -1,10 +1,13 @@
 import { rooms } from './cli/repository/rooms.mjs';
 
 // The arrows of the house (README, "One way through the house"): data flows down only.
-// environments → stacks → modules, stacks → functions/*/function.config, build is pure, cli stands on top. base/ is what every room may
+// environments → stacks → modules, stacks → functions/*/function.config, build is pure, audits read facts, cli stands on top. base/ is what every room may
 // import; it imports none.
 const TESTS = String.raw`(\.test\.ts$|^test/|/testing/|^bench/)`;
 const EXAMPLES = '/examples/';
+const ENGINE = 'node_modules/(@cdktf/|@cdktn/|cdktf/|cdktn/|constructs/)';
+// Data of the modules, which stands on base/ alone and loads no engine. The module `alarms` has a construct of that name.
+const FACTS = ['^modules/facts\\.ts$', '^modules/[^/]+/facts\\.ts$', '^modules/(?!alarms/)[^/]+/alarms\\.ts$'];
 const OURS = rooms(process.cwd());
 const CONFIG = String.raw`^functions/([^/]+/function\.config|contracts/order-facts)\.ts$`;
 
@@ -26,8 +29,9 @@ export default {
     only('functions', 'runtime'),
     only('build', 'base'),
     only('local-cloud', 'base'),
+    only('audits', 'base', 'modules'),
     only('stacks', 'base', 'environments', 'modules', 'runtime', 'functions', 'build'),
-    only('cli', 'base', 'environments', 'modules', 'functions', 'build', 'stacks', 'local-cloud'),
+    only('cli', 'base', 'environments', 'modules', 'functions', 'build', 'stacks', 'audits', 'local-cloud'),
     {
       name: 'stacks-know-the-runtime-by-its-types',
       comment: 'A stack reads the shape of a function.config.ts; what runs in Lambda is not loaded at synth.',
@@ -55,14 +59,28 @@ export default {
       comment: 'What runs in Lambda does not carry the library that deploys it.',
       severity: 'error',
       from: { path: '^(functions|runtime)/', pathNot: TESTS },
-      to: { path: 'node_modules/(@cdktf/|@cdktn/|cdktf/|cdktn/|constructs/)' },
+      to: { path: ENGINE },
     },
     {
       name: 'modules-by-their-index',
-      comment: 'A module is used through its index.ts, so that its inside can change.',
+      comment: 'A module is used through its index.ts, so that its inside can change, and known by its data.',
       severity: 'error',
       from: { path: '^(modules/[^/]+|stacks)/', pathNot: TESTS },
-      to: { path: '^modules/[^/]+/', pathNot: ['^$1/', '^modules/[^/]+/index\\.ts$'] },
+      to: { path: '^modules/[^/]+/', pathNot: ['^$1/', '^modules/[^/]+/index\\.ts$', ...FACTS] },
+    },
+    {
+      name: 'audits-know-modules-by-their-facts',
+      comment: 'Audits judge what was synthesized: they know of a module what its facts.ts says, and load no engine.',
+      severity: 'error',
+      from: { path: '^audits/', pathNot: TESTS },
+      to: { path: ['^modules/', ENGINE], pathNot: FACTS },
+    },
+    {
+      name: 'facts-stand-on-base',
+      comment: 'Facts are plain data: who asks for them, such as the audits or core, loads no module and no engine.',
+      severity: 'error',
+      from: { path: [...FACTS, '^stacks/facts\\.ts$'] },
+      to: { pathNot: ['^base/', ...FACTS] },
     },
     {
       name: 'no-cycle',
@@ -88,10 +106,15 @@ export default {
     },
     {
       name: 'no-development-package-in-production',
-      comment: 'A package of devDependencies is not there when the code runs; types are not needed then.',
+      comment:
+        'What is published imports dependencies and peers: a package of devDependencies is not there for a consumer. Types are not needed.',
       severity: 'error',
-      from: { path: `^(${OURS.join('|')})/`, pathNot: [TESTS, EXAMPLES] },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'], pathNot: 'node_modules/@types/' },
+      from: { path: '^(base|modules|runtime|build|audits)/', pathNot: [TESTS, EXAMPLES, '^modules/testing/'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
+        pathNot: 'node_modules/@types/',
+      },
     },
     {
       name: 'no-undeclared-package',

@@ -19,7 +19,12 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/dist', '<rootDir>/.landform'],
 };
 
+// Packages of the engine that lane `engines` runs the modules' tests with (docs/decisions/0012).
+const CDKTN = '<rootDir>/.landform/engines/cdktn/node_modules';
+
 export default {
+  // It ends what hangs. How long a test takes on a busy machine is no reason to fail it.
+  testTimeout: 10 * 60_000,
   projects: [
     {
       ...base,
@@ -33,10 +38,24 @@ export default {
     { ...base, displayName: 'synth', roots: ['<rootDir>/test/synth'], testMatch: ['**/*.test.ts'] },
     {
       ...base,
+      displayName: 'engines',
+      roots: ['<rootDir>/test/engines', '<rootDir>/modules'],
+      testMatch: ['**/*.test.ts'],
+      globalSetup: '<rootDir>/test/engines/install.ts',
+      moduleNameMapper: {
+        ...base.moduleNameMapper,
+        '^#engine$': `${CDKTN}/cdktn/lib/index.js`,
+        '^#aws/(.*)$': `${CDKTN}/@cdktn/provider-aws/lib/$1/index.js`,
+        '^constructs$': `${CDKTN}/constructs/lib/index.js`,
+      },
+    },
+    {
+      ...base,
       displayName: 'cloud',
       roots: ['<rootDir>/test/cloud'],
       testMatch: ['**/*.test.ts'],
-      testTimeout: 120_000,
+      testPathIgnorePatterns: ['<rootDir>/test/cloud/alone/'],
     },
+    { ...base, displayName: 'cloud-alone', roots: ['<rootDir>/test/cloud/alone'], testMatch: ['**/*.test.ts'] },
   ],
 };

@@ -4,7 +4,10 @@
  * raised but not listed.
  */
 export type ErrorCode =
+  | AlarmsErrorCode
+  | AlarmTopicErrorCode
   | AliasErrorCode
+  | AuditErrorCode
   | BuildErrorCode
   | CodeSigningErrorCode
   | CoreErrorCode
@@ -16,11 +19,17 @@ export type ErrorCode =
   | KeyErrorCode
   | LayerErrorCode
   | LocalCloudErrorCode
+  | NewErrorCode
   | QueueErrorCode
   | RestApiErrorCode
   | StateBackendErrorCode
   | TableErrorCode
+  | TestingErrorCode
   | WorkflowErrorCode;
+
+export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004';
+
+export type AlarmTopicErrorCode = 'AT001' | 'AT002';
 
 export type AliasErrorCode =
   | 'AL001'
@@ -34,6 +43,8 @@ export type AliasErrorCode =
   | 'AL009'
   | 'AL010'
   | 'AL011';
+
+export type AuditErrorCode = 'AU001' | 'AU002';
 
 export type BuildErrorCode =
   | 'BU001'
@@ -58,7 +69,7 @@ export type BuildErrorCode =
 
 export type CodeSigningErrorCode = 'CS001' | 'CS002';
 
-export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO010' | 'CO011' | 'CO012';
+export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO004' | 'CO005' | 'CO006' | 'CO010' | 'CO011' | 'CO012';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 
@@ -114,6 +125,8 @@ export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | '
 
 export type LocalCloudErrorCode = 'LC001' | 'LC002' | 'LC003' | 'LC004';
 
+export type NewErrorCode = 'NW001' | 'NW002' | 'NW003' | 'NW004' | 'NW005' | 'NW006';
+
 export type QueueErrorCode =
   | 'QU001'
   | 'QU002'
@@ -140,7 +153,9 @@ export type RestApiErrorCode =
   | 'RA008'
   | 'RA009'
   | 'RA010'
-  | 'RA011';
+  | 'RA011'
+  | 'RA012'
+  | 'RA013';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 
@@ -160,6 +175,8 @@ export type TableErrorCode =
   | 'TB013'
   | 'TB014'
   | 'TB015';
+
+export type TestingErrorCode = 'TE001';
 
 export type WorkflowErrorCode =
   | 'WF001'

@@ -2,11 +2,13 @@ import { apiGateway, cognito, iam, kms } from './quotas/access.ts';
 import { deployments, lambda, stateMachines } from './quotas/compute.ts';
 import { ssm } from './quotas/configuration.ts';
 import { dataStreams, eventBuses, sqs } from './quotas/messaging.ts';
+import { alarms, sns } from './quotas/observability.ts';
 import type { Quota } from './quotas/quota.ts';
 import { dynamodb, s3 } from './quotas/storage.ts';
 
 /** Service quotas that Landform checks against. Validators read them from here, never from a literal. */
 export const QUOTAS = {
+  alarms,
   apiGateway,
   codeDeploy: deployments,
   cognito,
@@ -17,6 +19,7 @@ export const QUOTAS = {
   kms,
   lambda,
   s3,
+  sns,
   sqs,
   ssm,
   states: stateMachines,

@@ -1,11 +1,12 @@
-// Program that `landform bench` starts. Usage: node bench/main.ts <build|init|deploy>..., or: node bench/main.ts faults <kind|every> <runs> <seed>.
-// Figures go to stdout, progress to stderr.
+// Program that `landform bench` starts. Usage: node bench/main.ts <build|init|synth|deploy>..., or
+// node bench/main.ts faults <kind|every> <runs> <seed>. Ratios go to stdout, progress to stderr.
 import { SetupProblem } from '../base/problem.mjs';
 import { compareBundling } from './bundling/run.ts';
 import { ensureCdk } from './cdk/packages.ts';
 import { benchDeploy } from './deploy/run.ts';
 import { compareInit } from './init/run.ts';
 import { printed } from './report.ts';
+import { compareSynth } from './synth/run.ts';
 
 /** Plays kinds of fault; sets the exit code when a rule was broken. */
 async function faults([kind = '', runs, seed]: readonly string[]): Promise<void> {
@@ -16,7 +17,7 @@ async function faults([kind = '', runs, seed]: readonly string[]): Promise<void>
   process.exitCode = held ? 0 : 1;
 }
 
-const COMPARISONS = { build: compareBundling, init: compareInit } as const;
+const COMPARISONS = { build: compareBundling, init: compareInit, synth: compareSynth } as const;
 const log = (line: string): void => {
   process.stderr.write(`bench: ${line}\n`);
 };

@@ -1,6 +1,7 @@
 import { tableOf as bundlingTable } from './bundling/run.ts';
 import { tableOf as initTable } from './init/run.ts';
 import { duration, meets, printed, times } from './report.ts';
+import { tableOf as synthTable } from './synth/run.ts';
 
 describe('figures', () => {
   it.each([
@@ -79,5 +80,17 @@ describe('the comparison of starts', () => {
       [1.5, undefined],
     ]);
     expect(rows[0]?.figures).toEqual([60, 70, 90]);
+  });
+});
+
+describe('the comparison of synths', () => {
+  it('has its goal beside AWS CDK as it comes, and a ratio beside the one that checks nothing', () => {
+    const { rows } = synthTable({ ours: [10, 20, 30], cdk: [50, 100, 300], unchecked: [20, 25, 60] });
+    expect(rows).toMatchObject([
+      { figures: [20] },
+      { figures: [100], ratio: 0.2, goal: 0.5 },
+      { figures: [25], ratio: 0.5 },
+    ]);
+    expect(rows[2]).not.toHaveProperty('goal');
   });
 });

@@ -4,9 +4,9 @@ export interface Row {
   /** Milliseconds, one for each column. */
   readonly figures: readonly number[];
   /** Ratio of our first figure to this one's. Left out for ours. */
-  readonly ratio?: number | undefined;
+  readonly ratio?: number;
   /** Highest ratio that meets the goal. */
-  readonly goal?: number | undefined;
+  readonly goal?: number;
 }
 
 /** Table of a benchmark's results. */

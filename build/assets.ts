@@ -17,13 +17,13 @@ export interface FunctionAsset extends BuiltAsset, FunctionCode {
   /** Layers whose packages it leaves out: folders of `functions/layers/`. */
   readonly layers: readonly string[];
   /** Largest unpacked size in bytes that its configuration allows. */
-  readonly budgetBytes?: number | undefined;
+  readonly budgetBytes?: number;
 }
 
 /** Zip of a layer. */
 export interface LayerAsset extends BuiltAsset {
   /** Runtimes that its `layer.json` names; every runtime when absent. */
-  readonly runtimes?: readonly string[] | undefined;
+  readonly runtimes?: readonly string[];
 }
 
 /** Zips of a build, by name. */

@@ -5,8 +5,6 @@ import type { BuiltAsset } from './assets.ts';
 import { buildAssets, reportOf } from './index.ts';
 import { cleanUp, elf, folder, repository, type SourceFile, type Sources } from './testing/repository.ts';
 
-// Each run builds a repository, on machines that do other things at the same time.
-jest.setTimeout(120_000);
 afterEach(cleanUp);
 
 /** Module with a unique text, by which its bytes are found in the bundle. */

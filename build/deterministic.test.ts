@@ -13,8 +13,6 @@ import {
   SMALL,
 } from './testing/repository.ts';
 
-// The tests start child processes, on machines that do other things at the same time, and may have to fetch a second Node.
-jest.setTimeout(180_000);
 afterAll(cleanUp);
 
 /** Repository with everything that a zip can hold: bundles, a native addon, packages, a library and programs. */

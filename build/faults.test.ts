@@ -5,8 +5,6 @@ import { buildAssets } from './index.ts';
 import { FAULTS } from './testing/faults.ts';
 import { cleanUp, HERE, repository } from './testing/repository.ts';
 
-// Each fault starts the command; two of them read or zip as much as Lambda allows.
-jest.setTimeout(180_000);
 afterEach(cleanUp);
 
 const README = join(HERE, 'build', 'README.md');

@@ -33,13 +33,13 @@ export interface ArchiveReport {
   readonly zippedBytes: number;
   readonly unzippedBytes: number;
   /** Growth in bytes: the whole size of a new archive. Absent without a build to compare with. */
-  readonly change?: { readonly zippedBytes: number; readonly unzippedBytes: number } | undefined;
+  readonly change?: { readonly zippedBytes: number; readonly unzippedBytes: number };
   /** Origins of the unpacked bytes, largest first; they add up to `unzippedBytes`. */
   readonly parts: readonly ReportedPart[];
   /** Largest unpacked size in bytes that its configuration allows. */
-  readonly budgetBytes?: number | undefined;
+  readonly budgetBytes?: number;
   /** Unpacked bytes of a function and its layers together, which Lambda limits. Absent for a layer. */
-  readonly withLayersBytes?: number | undefined;
+  readonly withLayersBytes?: number;
   /** Packages with more than one copy in the archive, or in it and its layers. */
   readonly duplicates: readonly Duplicate[];
 }

@@ -20,7 +20,7 @@ export interface FunctionSource {
   readonly preload: readonly string[];
   readonly architecture: Architecture;
   /** Largest unpacked size of the zip in bytes. */
-  readonly budgetBytes?: number | undefined;
+  readonly budgetBytes?: number;
 }
 
 /** Default architecture of a function: cheaper than x86_64 at the same speed. */

@@ -14,12 +14,12 @@ const log = (/** @type {string} */ line) => process.stderr.write(`landform: ${li
 try {
   const started = Date.now();
   const nodePath = await ensureToolingNode({ root, log });
-  // What runs inside another landform, such as the `app` of cdktf.json, finds everything in place; on another Node, even.
+  // A landform that another landform started, such as the `app` of cdktf.json, finds everything installed.
   if (process.env['LANDFORM_INSIDE'] !== root) await ensurePackages({ root, log });
   const env = {
     ...withNodeFirst(process.env, nodePath),
     LANDFORM_INSIDE: root,
-    // Node keeps what it compiled, TypeScript without its types included: half of what a command takes to start.
+    // Node's cache of compiled code, including TypeScript with types removed, saves half of a command's start.
     NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(root, '.landform', 'compile-cache'),
     LANDFORM_SETUP_MS: String(Date.now() - started),
     LANDFORM_CALLER_PATH: process.env['PATH'] ?? '',

@@ -4,7 +4,7 @@ import { type LocalCloud, startLocalCloud, stopLocalCloud } from '../local-cloud
 import { log, ROOT } from './context.ts';
 import { ensureHandlerNode } from './setup/node.mjs';
 
-/** Starts the local cloud of an environment, installing what it needs; one that runs already is kept. */
+/** Starts the local cloud of an environment and installs it if necessary; a running one is kept. */
 export async function startCloud(environment: Environment): Promise<LocalCloud & { readonly seconds: number }> {
   const began = performance.now();
   const nodePath = await ensureHandlerNode({ root: ROOT, log });
@@ -18,7 +18,7 @@ export async function startCloud(environment: Environment): Promise<LocalCloud &
   return { ...cloud, seconds: (performance.now() - began) / 1_000 };
 }
 
-/** Stops the local cloud of an environment; false when none ran. */
+/** Stops the local cloud of an environment; returns false when none was running. */
 export function stopCloud(environment: Environment): Promise<boolean> {
   return stopLocalCloud({ root: ROOT, port: portOf(environment), log });
 }

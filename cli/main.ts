@@ -1,10 +1,16 @@
 import { Command } from 'commander';
+import type { AuditCommandOptions } from './commands/audit.ts';
 import type { BuildCommandOptions } from './commands/build.ts';
+import type { NewCommandOptions } from './commands/new.ts';
+import type { Kind } from './new/index.ts';
 
-/** Errors whose message says all that a person needs; any other is a fault of ours and shows its stack. */
+/**
+ * Names of errors that are shown without a stack trace, since their message says everything; any other is a bug and
+ * shows its stack.
+ */
 const SPEAKING = new Set(['SetupProblem', 'LandformError']);
 
-/** Options of `landform shift` as they are typed. */
+/** Flags of `landform shift`. */
 interface ShiftFlags {
   readonly alias?: string;
   readonly function?: string;
@@ -19,12 +25,12 @@ const program = new Command('landform')
   .enablePositionalOptions()
   .showHelpAfterError('(run `landform --help` for what there is)');
 
-/** Commands load what they need when they run, so that none waits for the others. */
+/** Adds a command. Its action imports its code when it runs, so that no command waits for the code of others. */
 function command(usage: string, summary: string): Command {
   return program.command(usage).description(summary);
 }
 
-/** Ends with code 1 when a command says that it did not work out. */
+/** Sets exit code 1 when a command did not succeed. */
 function settle(succeeded: boolean): void {
   if (!succeeded) process.exitCode = 1;
 }
@@ -37,7 +43,7 @@ command('down', 'Stop the local cloud and remove what it kept.').action(async ()
   (await import('./commands/down.ts')).down(),
 );
 
-command('test', 'Run tests: lanes unit, synth, cloud, or all of them; what follows goes to jest.')
+command('test', 'Run tests: lanes unit, synth, engines, cloud, or all of them; what follows goes to jest.')
   .argument('[lanes and jest arguments...]')
   .allowUnknownOption()
   .helpOption(false)
@@ -62,9 +68,9 @@ command('build', 'Bundle and zip handlers and layers.')
 
 command(
   'bench',
-  'Compare builds and starts of handlers with AWS CDK; measure a deploy of environment local; or play faults on the order service.',
+  'Compare builds and starts of handlers, and synth, with AWS CDK; measure a deploy of environment local from nothing; or play faults on the order service.',
 )
-  .argument('[what]', 'build, init, deploy or faults; build and init unless given')
+  .argument('[what]', 'build, init, synth, deploy or faults; build, init and synth unless given')
   .argument('[kind]', 'kind of fault; all of them unless given')
   .option('--runs <count>', 'runs of each kind of fault', Number, 20_000)
   .option('--seed <number>', 'seed of the first run', Number, 1)
@@ -82,7 +88,7 @@ for (const [action, summary] of [
     .option('--parallel <count>', 'Terraform processes at once', Number)
     .action(async (patterns: string[], { parallel }: { parallel?: number }) => {
       const { actOnStacks } = await import('./commands/deploy.ts');
-      const { succeeded, stacks } = await actOnStacks({ action, patterns, ...(parallel ? { slots: parallel } : {}) });
+      const { succeeded, stacks } = await actOnStacks({ action, patterns, slots: parallel });
       const changes = stacks.some(({ status }) => status === 'changed');
       process.exitCode = succeeded ? (action === 'plan' && changes ? 2 : 0) : 1;
     });
@@ -103,13 +109,23 @@ command('unlock', "Release a stack's state lock whose holder is gone.")
   .argument('<lock-id>', 'as the error message names it')
   .action(async (stack: string, id: string) => (await import('./commands/unlock.ts')).unlock(stack, id));
 
+command('untaint', 'Remove the taint of a resource, so that the next deploy keeps it.')
+  .argument('<stack>')
+  .argument('<address>', 'as the error message names it')
+  .action(async (stack: string, address: string) => (await import('./commands/untaint.ts')).untaint(stack, address));
+
 command('redrive', 'Send the messages of a dead-letter queue back to the queue they came from.')
-  .argument('<queue>', 'name of the queue, without prefix')
+  .argument('[queue]', 'name of the queue, without prefix; without it, say what can be done for each queue')
   .option('--environment <name>', 'environment', 'local')
   .option('--account <name>', 'account that holds the queue', 'orders')
   .option('--region <name>', "region, if not the environment's primary one")
-  .action(async (queue: string, options: { environment: string; account: string; region?: string }) => {
-    const moved = await (await import('./commands/redrive.ts')).redrive({ queue, ...options });
+  .action(async (queue: string | undefined, options: { environment: string; account: string; region?: string }) => {
+    const { listRedrives, redrive } = await import('./commands/redrive.ts');
+    if (queue === undefined) {
+      for (const line of await listRedrives(options)) process.stdout.write(`${line}\n`);
+      return;
+    }
+    const moved = await redrive({ queue, ...options });
     process.stdout.write(`${moved} ${moved === 1 ? 'message' : 'messages'} sent back\n`);
   });
 
@@ -124,7 +140,7 @@ command('shift', 'Move the aliases of deployed stacks to their newest version in
   .action(async (patterns: string[], { resume, rollback, ...options }: ShiftFlags) => {
     const { shift } = await import('./commands/shift.ts');
     const halfDone = rollback ? 'rollback' : resume ? 'resume' : undefined;
-    settle(await shift({ patterns, ...options, ...(halfDone ? { halfDone } : {}) }));
+    settle(await shift({ patterns, ...options, halfDone }));
   });
 
 command('exec', "Run a program with our Node and Terraform, e.g. landform exec -- npx cdktf deploy 'local-*'.")
@@ -142,9 +158,61 @@ command('diagram', 'Draw the estate from its synthesized stacks into docs/estate
     settle(await (await import('./commands/diagram.ts')).diagram(environment, check)),
   );
 
+command('audit', 'Run the rules over an environment; ends with code 1 when they find anything, 2 on wrong usage.')
+  .option('--environment <name>', 'environment', 'local')
+  .option('--synthesized <folder>', 'folder that was synthesized to, instead of synthesizing anew')
+  .option('--rule <ids...>', 'only these rules, also those that run on request only')
+  .option('--waivers <file>', 'findings that somebody answers for (default: environments/waivers.json)')
+  .option('--json', 'write for programs', false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(async (options: AuditCommandOptions) => {
+    process.exitCode = await (await import('./commands/audit.ts')).auditEnvironment(options);
+  });
+
+const creation = command('new', 'Create a module, function, stack or environment that passes every check.');
+
+/** Adds a kind of part that `new` creates. */
+function created(kind: Kind, summary: string): Command {
+  return creation
+    .command(kind)
+    .description(summary)
+    .argument('<name>', 'kebab-case, e.g. send-receipt')
+    .option('--dry-run', 'print the files instead of writing them', false)
+    .action(async (name: string, options: NewCommandOptions) =>
+      (await import('./commands/new.ts')).create(kind, name, options),
+    );
+}
+
+created('module', 'Create a module for a resource type of the AWS provider.')
+  .option('--resource <type>', 'resource type, e.g. aws_sns_topic (default: the type that the name means)')
+  .option('--set <argument=value...>', 'values in its example; an optional argument becomes a property too')
+  .option('--description <sentence>', 'purpose, for its README')
+  .option('--service <key>', "service of the type among the provider's endpoints");
+
+created('function', 'Create a function with a queue that invokes it, in a stack.')
+  .option('--stack <name>', 'stack that deploys it (default: orders)')
+  .option('--description <sentence>', 'purpose, for whoever its alarm wakes');
+
+created('stack', 'Create a stack in every region of every environment.').option(
+  '--account <name>',
+  'account that holds it (default: orders)',
+);
+
+created('environment', 'Create an environment as a copy of another, with account ids to replace.').option(
+  '--like <name>',
+  'environment to copy (default: dev)',
+);
+
 command('docs', "Write the modules' tables of properties and the list of error codes from the sources.")
   .option('--check', 'only say what is out of date', false)
   .action(async ({ check }: { check: boolean }) => settle(await (await import('./repository/docs.ts')).docs(check)));
+
+command('golden', 'Write the lists of addresses that resources must keep, after a change that is meant.').action(
+  async () => {
+    const changed = await (await import('./repository/golden.ts')).golden();
+    for (const file of changed) process.stdout.write(`written: ${file}\n`);
+  },
+);
 
 command('pack', 'Write what is published into dist/package.').action(async () =>
   (await import('./repository/pack.ts')).pack(),

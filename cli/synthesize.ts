@@ -4,14 +4,14 @@ import { SetupProblem } from '../base/problem.mjs';
 import { run } from '../base/run.mjs';
 import { ROOT } from './context.ts';
 
-/** Directory that cdktf synthesizes into unless CDKTF_OUTDIR says otherwise. */
+/** Directory that cdktf synthesizes into unless CDKTF_OUTDIR names another one. */
 export const OUT_DIR = join(ROOT, 'cdktf.out');
 
 /**
- * Synthesizes the stacks of environments into cdktf.out, handlers built and zipped, as `npx cdktf synth` does.
+ * Synthesizes the stacks of environments into cdktf.out and builds their handlers, as `npx cdktf synth` does.
  *
- * @returns seconds it took
- * @throws SetupProblem with what the stacks said, when they refuse
+ * @returns duration in seconds
+ * @throws SetupProblem with the output of the synthesis when it fails
  */
 export async function synthesize(environments: readonly string[], outDir = OUT_DIR): Promise<number> {
   const began = performance.now();
@@ -23,7 +23,7 @@ export async function synthesize(environments: readonly string[], outDir = OUT_D
   if (code !== 0) {
     throw new SetupProblem(`the stacks of ${environments.join(', ')} cannot be synthesized`, {
       details: output,
-      fix: 'do what the message above says, then run the command again',
+      fix: 'follow the message above, then run the command again',
     });
   }
   return (performance.now() - began) / 1_000;

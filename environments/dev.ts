@@ -2,7 +2,7 @@ import type { EnvironmentInput } from './schema.ts';
 
 /**
  * Environment for experiments: one region, data is not protected. The account ids are placeholders: replace them by
- * those of your organisation.
+ * those of your organization.
  */
 export const dev: EnvironmentInput = {
   name: 'dev',
@@ -18,6 +18,7 @@ export const dev: EnvironmentInput = {
   connection: { deployRole: 'landform-dev-deploy' },
   identity: { kind: 'cognito', domainPrefix: 'landform-dev-orders' },
   release: { kind: 'atOnce' },
+  alarms: { kind: 'subscribers', emails: ['orders-on-call@example.com'] },
   sizes: { logRetentionDays: 7, apiRequestsPerSecond: 20, apiBurst: 40, eventArchiveDays: 7, stateVersionDays: 30 },
   switches: { protectData: false },
   tags: { owner: 'orders-team', 'cost-center': 'orders-dev' },

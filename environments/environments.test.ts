@@ -15,9 +15,8 @@ describe('environments', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('spans two regions everywhere but in dev', () => {
-    const single = ENVIRONMENT_NAMES.filter((name) => !environmentNamed(name).regions.secondary);
-    expect(single).toEqual(['dev']);
+  it.each(['local', 'staging', 'prod'])('spans two regions in %s', (name) => {
+    expect(environmentNamed(name).regions.secondary).toBeDefined();
   });
 
   it('names state buckets by account', () => {
@@ -25,7 +24,9 @@ describe('environments', () => {
   });
 
   it('fails: an unknown environment, with the names there are', () => {
-    expect(() => environmentNamed('qa')).toThrow(/\[EN002\][\s\S]*"qa"[\s\S]*local, dev, staging, prod/);
+    const unknown = () => environmentNamed('nosuch');
+    expect(unknown).toThrow(/\[EN002\][\s\S]*"nosuch"/);
+    expect(unknown).toThrow(ENVIRONMENT_NAMES.join(', '));
   });
 
   it('fails: a wrong account id, with file, path, given and allowed in one message', () => {
@@ -78,6 +79,26 @@ describe('environments', () => {
     { kind: 'linear', percent: 99, everyMinutes: 1 },
   ])('passes: a release %j', (release) => {
     expect(parse({ release } as Partial<EnvironmentInput>)).not.toThrow();
+  });
+
+  it.each([
+    ['nobody', { kind: 'subscribers' }, /alarms\n[\s\S]*must name an e-mail address/],
+    ['no address', { kind: 'subscribers', emails: ['on call'] }, /alarms\.emails\.0\n[\s\S]*must be an e-mail address/],
+    ['plain HTTP', { kind: 'subscribers', endpoints: ['http://a.example.com'] }, /endpoints\.0\n[\s\S]*https:/],
+    ['an ARN', { kind: 'topic', name: 'arn:aws:sns:eu-west-1:1:a' }, /alarms\.name\n[\s\S]*name of a topic/],
+    ['no alarms without a reason', { kind: 'none', reason: 'no' }, /alarms\.reason/],
+    ['something else', { kind: 'pager' }, /alarms\.kind/],
+  ])('fails: alarms that tell %s', (_what, alarms, message) => {
+    expect(parse({ alarms } as Partial<EnvironmentInput>)).toThrow(message);
+  });
+
+  it.each([
+    { kind: 'subscribers', emails: ['a@example.com'] },
+    { kind: 'subscribers', endpoints: ['https://a.example.com/x'], runbooks: 'https://wiki.example.com/runbooks' },
+    { kind: 'topic', name: 'platform-alarms' },
+    { kind: 'none', reason: 'nobody is on call for this one' },
+  ])('passes: alarms %j', (alarms) => {
+    expect(parse({ alarms } as Partial<EnvironmentInput>)).not.toThrow();
   });
 
   it('fails: a stack left out without a reason', () => {

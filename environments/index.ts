@@ -16,16 +16,16 @@ export const ENVIRONMENT_NAMES: readonly string[] = Object.keys(inputs);
 /**
  * Finds an environment by its name and validates it.
  *
- * @throws EnvironmentError EN001 when its file is wrong, EN002 when there is no environment of that name
+ * @throws EnvironmentError EN001 when its file is invalid, EN002 when no environment has that name
  */
 export function environmentNamed(name: string): Environment {
   const input = inputs[name];
   if (!input) {
     throw new EnvironmentError('EN002', 'environments/', {
-      rule: 'there is no environment of that name',
+      rule: 'no environment has that name',
       given: name,
       allowed: ENVIRONMENT_NAMES.join(', '),
-      fix: `use one of them, or add environments/${name}.ts and name it in environments/index.ts`,
+      fix: `use one of them, or create it: npx landform new environment ${name}`,
     });
   }
   return parseEnvironment(`environments/${name}.ts`, input);

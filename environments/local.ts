@@ -21,6 +21,10 @@ export const local: EnvironmentInput = {
   },
   identity: { kind: 'cognito', domainPrefix: 'landform-local', base: 'http://127.0.0.1:4566' },
   release: { kind: 'atOnce' },
+  alarms: {
+    kind: 'none',
+    reason: 'nobody is on call for a laptop, and some seventy alarms and six topics would be made at every start',
+  },
   sizes: { logRetentionDays: 1, apiRequestsPerSecond: 100, apiBurst: 200, eventArchiveDays: 1 },
   switches: { protectData: false },
   leaveOut: [

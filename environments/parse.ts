@@ -12,7 +12,7 @@ export class EnvironmentError extends LandformError {}
  * Validates an environment file.
  *
  * @param file name of the file, for the message, e.g. `environments/dev.ts`
- * @throws EnvironmentError EN001 when the file is wrong; it lists every fault at once
+ * @throws EnvironmentError EN001 when the file is invalid; the error lists all faults
  */
 export function parseEnvironment(file: string, input: EnvironmentInput): Environment {
   const result = environmentSchema.safeParse(input);

@@ -1,6 +1,6 @@
 import type { EnvironmentInput } from './schema.ts';
 
-/** Environment that customers use. The account ids are placeholders: replace them by those of your organisation. */
+/** Environment that customers use. The account ids are placeholders: replace them by those of your organization. */
 export const prod: EnvironmentInput = {
   name: 'prod',
   prefix: 'landform',
@@ -15,6 +15,7 @@ export const prod: EnvironmentInput = {
   connection: { deployRole: 'landform-prod-deploy' },
   identity: { kind: 'cognito', domainPrefix: 'landform-prod-orders' },
   release: { kind: 'canary', percent: 10, minutes: 5 },
+  alarms: { kind: 'subscribers', emails: ['orders-on-call@example.com'] },
   sizes: {
     logRetentionDays: 365,
     apiRequestsPerSecond: 500,

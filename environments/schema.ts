@@ -1,20 +1,10 @@
 import { z } from 'zod';
+import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../base/placement-rules.ts';
+import { alarms } from './alarms-schema.ts';
 
-const ACCOUNT_ID = /^\d{12}$/;
-const REGION = /^[a-z]{2}(-gov)?-[a-z]+-\d$/;
-const NAME = /^[a-z][a-z0-9]{1,11}$/;
-
-/**
- * Retention periods in days that CloudWatch Logs accepts.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
- */
-const RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
-const accountId = z.string().regex(ACCOUNT_ID, 'must be the 12 digits of an AWS account');
-const region = z.string().regex(REGION, 'must be an AWS region such as "eu-west-1"');
+const text = ({ pattern, allowed }: TextRule) => z.string().regex(pattern, allowed);
+const accountId = text(ACCOUNT_ID);
+const region = text(REGION);
 
 /** Connection of Terraform to the accounts: endpoint, credentials and role. */
 const connection = z.strictObject({
@@ -68,7 +58,7 @@ const release = z.discriminatedUnion('kind', [
 ]);
 
 /** Stacks of the estate; stacks/estate.ts lists the dependencies of each. */
-const stackName = z.enum(['state', 'data', 'events', 'orders', 'notifications']);
+const stackName = z.enum(['observability', 'state', 'data', 'events', 'orders', 'notifications']);
 
 type StackKind = z.infer<typeof stackName>;
 
@@ -104,9 +94,9 @@ function strandedBy({ stack, region }: LeftOut, { leaveOut, regions }: Leaving):
 export const environmentSchema = z
   .strictObject({
     /** Second part of every name, e.g. `dev`; also the first part of its stacks' names. */
-    name: z.string().regex(NAME, 'must be 2 to 12 lower-case letters and digits, starting with a letter'),
+    name: text(NAME_PART),
     /** First part of every physical name; with the account ids it makes bucket names unique in the world. */
-    prefix: z.string().regex(NAME, 'must be 2 to 12 lower-case letters and digits, starting with a letter'),
+    prefix: text(NAME_PART),
     accounts: z.strictObject({
       management: accountId,
       security: accountId,
@@ -127,6 +117,7 @@ export const environmentSchema = z
     connection,
     identity,
     release,
+    alarms,
     sizes: z.strictObject({
       logRetentionDays: z
         .number()
@@ -183,6 +174,9 @@ export const environmentSchema = z
         message: 'must be a region of the environment',
         input: claims,
       });
+    }
+    for (const { at, given, allowed } of tagFaults(environment.tags)) {
+      context.addIssue({ code: 'custom', path: at.split(/\.(.*)/s).filter(Boolean), message: allowed, input: given });
     }
     const { endpoint, accountIdAsAccessKey } = environment.connection;
     if (accountIdAsAccessKey && !endpoint) {

@@ -1,4 +1,4 @@
-import { environmentOf, settingsOf } from './environment.ts';
+import { cloudVariables, settingsOf } from './environment.ts';
 import { filesOf, type LocalCloudOptions } from './options.ts';
 
 const options: LocalCloudOptions = {
@@ -11,7 +11,7 @@ const options: LocalCloudOptions = {
 };
 
 describe('the environment of the local cloud', () => {
-  const environment = environmentOf(options, filesOf(options));
+  const environment = cloudVariables(options, filesOf(options));
 
   it('enforces permissions for all but the accounts of the environment', () => {
     expect(environment).toMatchObject({ IAM_ENFORCEMENT: '1', ROOT_ACCESS_KEYS: '333333333333,444444444444' });

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { CloudFiles, LocalCloudOptions } from './options.ts';
 
-/** The whole environment of the local cloud: nothing of the caller's gets in, so that it behaves the same for everybody. */
-export function environmentOf(options: LocalCloudOptions, files: CloudFiles): Record<string, string> {
+/**
+ * Makes all environment variables of the local cloud's process. It gets none of the caller's, so that it behaves the
+ * same for everybody.
+ */
+export function cloudVariables(options: LocalCloudOptions, files: CloudFiles): Record<string, string> {
   const { root, port = 4566, accountIds, executor = 'process', nodePath, nodePaths = {}, without = [] } = options;
   const nodes = Object.entries(nodePaths).map(([major, path]) => [`LANDFORM_NODE_${major}`, path] as const);
   return {
@@ -11,19 +14,19 @@ export function environmentOf(options: LocalCloudOptions, files: CloudFiles): Re
     LANG: 'C.UTF-8',
     PYTHONUNBUFFERED: '1',
     HOME: files.homeDir,
-    // Plugin discovery keeps a cache there.
+    // Plugin discovery stores its cache there.
     XDG_CACHE_HOME: join(files.homeDir, '.cache'),
-    // Code and layers are unpacked below it under names that come back after a restart.
+    // Code and layers are unpacked below it, under names that a restart uses again.
     TMPDIR: files.tmpDir,
     GATEWAY_LISTEN: `127.0.0.1:${port}`,
-    // Addresses that it gives out (queue URLs, token issuers) name this host: subdomains of localhost do not resolve everywhere.
+    // Host in the addresses that it returns (queue URLs, token issuers): subdomains of localhost do not resolve everywhere.
     LOCALEMU_HOST: `127.0.0.1:${port}`,
     SQS_ENDPOINT_STRATEGY: 'off',
     DISABLE_EVENTS: '1',
     IAM_ENFORCEMENT: '1',
     ROOT_ACCESS_KEYS: accountIds.join(','),
     LAMBDA_RUNTIME_EXECUTOR: executor,
-    // Fifty cold starts at once on two cores take longer than the default of 20.
+    // Fifty concurrent cold starts on two cores take longer than the default of 20 s.
     LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT: '60',
     // Asynchronous invocations are retried after 1 s and 2 s, not after 60 s and 120 s.
     LAMBDA_RETRY_BASE_DELAY: '1',
@@ -36,7 +39,7 @@ export function environmentOf(options: LocalCloudOptions, files: CloudFiles): Re
   };
 }
 
-/** Changes with whatever a running cloud would have to be restarted for. */
+/** Computes a hash of the settings; a change means that a running cloud must be restarted to use them. */
 export function settingsOf(options: LocalCloudOptions, fingerprint: string): string {
   const { port, accountIds, executor, nodePath, nodePaths, without } = options;
   const parts = [fingerprint, port, [...accountIds].sort(), executor, nodePath, nodePaths, without];

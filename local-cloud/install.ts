@@ -4,21 +4,21 @@ import { exclusively } from '../base/lock.mjs';
 import type { LocalCloudPlace } from './options.ts';
 import { ensureVenv, HERE, hashFiles, pip, pythonOf, stamp, stampOf } from './venv.ts';
 
-/** What an installation gave. */
+/** Result of an installation. */
 export interface Installed {
-  /** Python of the private virtual environment. */
+  /** Path of the Python in the virtual environment. */
   readonly python: string;
-  /** Changes whenever the packages or the plugin change. */
+  /** Hash of the packages and the plugin. */
   readonly fingerprint: string;
 }
 
 const PLUGIN_FILES = /\.(py|mjs|cjs|toml)$/;
 
 /**
- * Installs the local cloud and our plugin into `<root>/.landform/local-cloud`, unless just that is there. Each half is stamped when it
- * is whole: what was interrupted is made anew.
+ * Installs the local cloud and our plugin into `<root>/.landform/local-cloud`, unless they are installed already. Each
+ * of the two is stamped when it is complete; an interrupted installation starts again.
  *
- * @throws LandformError LC001 when there is no fitting Python
+ * @throws LandformError LC001 when there is no suitable Python
  * @throws LandformError LC004 when a step fails
  */
 export async function installLocalCloud({ root, log }: Pick<LocalCloudPlace, 'root' | 'log'>): Promise<Installed> {
@@ -42,7 +42,7 @@ export async function installLocalCloud({ root, log }: Pick<LocalCloudPlace, 'ro
   return exclusively(join(root, '.landform', 'local-cloud.lock'), install, { log });
 }
 
-/** Builds from a copy: a build leaves files beside the sources. */
+/** Installs the plugin from a copy of its sources, since a build leaves files beside them. */
 async function installPlugin(root: string, venv: string): Promise<void> {
   const copy = join(venv, 'plugin');
   rmSync(copy, { recursive: true, force: true });

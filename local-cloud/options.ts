@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Which local cloud is meant: several can run side by side, each with a port and a directory of its own. */
+/** Port and directory that identify a local cloud: several can run side by side, each with its own. */
 export interface LocalCloudPlace {
-  /** Root of the repository; everything that is fetched or runs lies below its `.landform/`. */
+  /** Root of the repository; all downloads and data lie below its `.landform/`. */
   readonly root: string;
   /**
    * Port on the loopback.
@@ -18,51 +18,61 @@ export interface LocalCloudPlace {
    * @default `<root>/.landform/cloud`
    */
   readonly dataDir?: string;
-  /** Told what happens, a line at a time. */
+  /** Receives progress messages, a line at a time. */
   readonly log: (line: string) => void;
 }
 
-/** How a local cloud is started. */
+/** Options of starting a local cloud. */
 export interface LocalCloudOptions extends LocalCloudPlace {
-  /** Node binary that handlers run with, whatever Node their runtime names, unless `nodePaths` has that one. */
+  /** Node binary for handlers of every runtime that `nodePaths` does not list. */
   readonly nodePath: string;
   /**
-   * Node binaries by major version, e.g. `{ '22': '/…/bin/node' }`: a function of runtime `nodejs22.x` runs with that of `22`.
+   * Node binaries by major version, e.g. `{ '22': '/…/bin/node' }`: a function of runtime `nodejs22.x` runs with the
+   * one for `22`.
    *
-   * @default - every runtime runs with `nodePath`
+   * @default - `nodePath` for every runtime
    */
   readonly nodePaths?: Readonly<Record<string, string>>;
-  /** Accounts whose 12-digit id, used as access key, acts as their root; every other identity is evaluated. */
+  /**
+   * Accounts whose 12-digit id acts as their root user when it is the access key. Every other identity needs
+   * permissions.
+   */
   readonly accountIds: readonly string[];
   /**
-   * `process` runs handlers as processes; `docker` runs AWS's images, where a Docker engine is present.
+   * Way to run handlers: `process` as local processes, `docker` in AWS's images, which needs a Docker engine.
    *
    * @default process
    */
   readonly executor?: 'process' | 'docker';
   /**
-   * Corrections to leave out (README.md, "What it corrects"), to show that a test needs one.
+   * Corrections to leave out (README.md, "Corrections"), to show that a test needs one.
    *
-   * @default - all are in place
+   * @default - none
    */
   readonly without?: readonly string[];
   /**
-   * Seconds to wait until the cloud answers.
+   * Seconds to wait until a cloud that is being started answers.
    *
    * @default 90
    */
   readonly startSeconds?: number;
+  /**
+   * Seconds to wait for a cloud that runs and does not answer, before it is ended and started anew.
+   *
+   * @default 90
+   */
+  readonly patienceSeconds?: number;
 }
 
-/** Where a local cloud keeps its files. */
+/** Files of a local cloud. */
 export interface CloudFiles {
   readonly dataDir: string;
   readonly pidFile: string;
   readonly logFile: string;
   readonly tracesFile: string;
   /**
-   * Code and layers of functions while they run; emptied at each start. It lies outside the repository, since Node looks for packages
-   * and for the kind of a module in the directories above a file, and would find ours.
+   * Directory of the code and layers of running functions; emptied at each start. It lies outside the repository: Node
+   * looks for packages and for a module's type in the directories above a file, and would find ours.
    */
   readonly tmpDir: string;
   /** Home directory of the process, so that it leaves nothing in the user's. */
@@ -84,7 +94,7 @@ export function filesOf({ root, dataDir = join(root, '.landform', 'cloud') }: Lo
   };
 }
 
-/** The address that clients use. */
+/** Returns the URL that clients use. */
 export function endpointOf({ port = 4566 }: Pick<LocalCloudPlace, 'port'>): string {
   return `http://127.0.0.1:${port}`;
 }

@@ -4,37 +4,41 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '../base/lock.mjs';
 import type { CloudFiles } from './options.ts';
 
-/** What is remembered about a local cloud that was started. */
+/** Record of a started local cloud, kept in its pid file. */
 export interface Started {
   /** Process id, which is also the id of its process group. */
   readonly pid: number;
   readonly port: number;
-  /** Changes with everything it was started with. */
+  /** Hash of the settings that it was started with. */
   readonly settings: string;
 }
 
 /**
- * Argument that the process does not read: by it we know our own process again, when the machine has been restarted and its id given
- * to another.
+ * Returns an argument that the process does not read. It identifies our process after a restart of the machine, when
+ * another process may have the same id.
  */
 export const markOf = ({ dataDir }: Pick<CloudFiles, 'dataDir'>) => `landform:${dataDir}`;
 
-/** Returns what was started, if that very process still lives. */
-export function readStarted(files: CloudFiles): Started | undefined {
+/** Returns the record of the started cloud if its process is still running. */
+export async function readStarted(files: CloudFiles): Promise<Started | undefined> {
+  const started = readRecord(files);
+  return started && (await livingCommandOf(started.pid)).includes(markOf(files)) ? started : undefined;
+}
+
+function readRecord({ pidFile }: CloudFiles): Started | undefined {
   try {
-    const started = JSON.parse(readFileSync(files.pidFile, 'utf8')) as Started;
-    return isAlive(started.pid) && commandOf(started.pid).includes(markOf(files)) ? started : undefined;
+    return JSON.parse(readFileSync(pidFile, 'utf8')) as Started;
   } catch {
     return undefined;
   }
 }
 
-/** Remembers a process. */
+/** Stores the record of a started cloud. */
 export function writeStarted(files: CloudFiles, started: Started): void {
   writeFileSync(files.pidFile, JSON.stringify(started));
 }
 
-/** Ends the process and the handlers in its group: asks first, then insists. */
+/** Ends the process and the handlers in its group: SIGTERM first, then SIGKILL. */
 export async function end(files: CloudFiles, { pid }: Started, seconds = 10): Promise<void> {
   signal(pid, 'SIGTERM');
   await gone(pid, seconds);
@@ -43,7 +47,7 @@ export async function end(files: CloudFiles, { pid }: Started, seconds = 10): Pr
   rmSync(files.pidFile, { force: true });
 }
 
-/** Waits until neither the process nor (with a negative id) any of its group is left. */
+/** Waits until the process has ended, or with a negative id its whole group. */
 async function gone(pid: number, seconds: number): Promise<void> {
   for (const deadline = Date.now() + seconds * 1000; isAlive(pid) && Date.now() < deadline; ) await sleep(50);
 }
@@ -56,10 +60,23 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+/**
+ * Reads the command line of a process; empty when it is dead. A process that has just been started, or becomes another program (a shell
+ * that ends in `exec`), has none for a moment on Linux: it is looked at again before it is taken for dead.
+ */
+async function livingCommandOf(pid: number): Promise<string> {
+  for (let looks = 0; looks < 400 && isAlive(pid); looks++) {
+    const command = commandOf(pid);
+    if (command) return command;
+    await sleep(5);
+  }
+  return '';
+}
+
 function commandOf(pid: number): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {
-    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? '';
   }
 }

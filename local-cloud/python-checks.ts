@@ -3,7 +3,7 @@ import { exclusively } from '../base/lock.mjs';
 import type { LocalCloudPlace } from './options.ts';
 import { ensureVenv, HERE, pythonOf } from './venv.ts';
 
-/** A check of the plugin, as a program to run. */
+/** Check of the plugin's Python: a program to run. */
 export interface PythonCheck {
   readonly name: string;
   readonly command: string;
@@ -12,7 +12,7 @@ export interface PythonCheck {
 
 const venvOf = (root: string) => join(root, '.landform', 'python-checks');
 
-/** The checks of the plugin's Python; `installPythonChecks` installs what they run. */
+/** Lists the checks of the plugin's Python; `installPythonChecks` installs their programs. */
 export function pythonChecks(root: string): readonly PythonCheck[] {
   const plugin = join(root, HERE, 'plugin');
   const command = pythonOf(venvOf(root));
@@ -29,9 +29,9 @@ export function pythonChecks(root: string): readonly PythonCheck[] {
 }
 
 /**
- * Installs ruff and mypy into `<root>/.landform/python-checks`, unless just those are there.
+ * Installs ruff and mypy into `<root>/.landform/python-checks`, unless they are installed already.
  *
- * @throws LandformError LC001 when there is no fitting Python
+ * @throws LandformError LC001 when there is no suitable Python
  * @throws LandformError LC004 when a step fails
  */
 export async function installPythonChecks({ root, log }: Pick<LocalCloudPlace, 'root' | 'log'>): Promise<void> {

@@ -4,28 +4,33 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { noPython } from './errors.ts';
 
-/** A Python that has been run and fits. */
+/** Suitable Python, verified by running it. */
 export interface Python {
-  /** Name or path by which it is run. */
+  /** Name or path of the program. */
   readonly command: string;
-  /** E.g. `3.13.0`. */
+  /** Version, e.g. `3.13.0`. */
   readonly version: string;
 }
 
 /** Runs a command with `-c PROGRAM` and returns what it printed, or `undefined` when it fails. */
 export type RunPython = (command: string, program: string) => string | undefined;
 
-/** LocalEmu needs the syntax of 3.12; its own dependencies contradict each other on 3.14. */
+/**
+ * Range of suitable versions: LocalEmu needs the syntax of 3.12, and its dependencies contradict each other on 3.14.
+ */
 export const PYTHONS = { atLeast: [3, 12], below: [3, 14] } as const;
 
-/** Prints the version, and fails where `venv` would: some distributions leave these modules out. */
+/**
+ * Python program that prints the version. It fails where `venv` would, since some distributions leave these modules
+ * out.
+ */
 const PROGRAM = 'import ensurepip, sys, venv; print("%d.%d.%d" % sys.version_info[:3])';
 
 /**
- * Finds a Python for the local cloud: `LANDFORM_PYTHON`, then PATH, then the directories of version managers. Each is tried by running
- * it, since a pyenv shim is on PATH even where the version behind it is not active and then fails.
+ * Finds a Python for the local cloud: `LANDFORM_PYTHON`, then PATH, then the directories of version managers. Each
+ * candidate is run, since a pyenv shim is on PATH even when its version is not active and it fails.
  *
- * @throws LandformError LC001 when none fits
+ * @throws LandformError LC001 when none is suitable
  */
 export function findPython(
   candidates: Iterable<string> = pythonCandidates(homedir(), process.env.LANDFORM_PYTHON),
@@ -41,7 +46,7 @@ export function findPython(
   throw noPython(tried);
 }
 
-/** Lists what may be a Python, best first. `given` alone, when there is one: it is an instruction. */
+/** Lists candidates, best first. With `given` it is the only one, since the user asked for it. */
 export function* pythonCandidates(home: string, given: string | undefined): Generator<string> {
   if (given) return yield given;
   yield* ['python3.13', 'python3.12', 'python3', 'python'];
@@ -58,7 +63,7 @@ export function* pythonCandidates(home: string, given: string | undefined): Gene
   }
 }
 
-/** Directories whose name speaks of 3.12 or 3.13, so that a dozen old versions are not all run. */
+/** Lists directories with 3.12 or 3.13 in their name, newest first, so that old versions are not run. */
 function newestFirst(directory: string): string[] {
   try {
     return readdirSync(directory)

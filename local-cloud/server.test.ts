@@ -6,9 +6,6 @@ import { filesOf, type LocalCloudOptions } from './options.ts';
 import { localCloudStatus, startLocalCloud, stopLocalCloud } from './server.ts';
 import { FakeRepository } from './testing/fake-python.ts';
 
-// Processes are started and awaited here, on machines that run other tests beside.
-jest.setTimeout(60_000);
-
 let repository: FakeRepository;
 let options: LocalCloudOptions;
 
@@ -20,7 +17,6 @@ beforeEach(async () => {
     port: await freePort(),
     nodePath: process.execPath,
     accountIds: ['444444444444'],
-    startSeconds: 20,
     log: () => {},
   };
 });
@@ -49,7 +45,7 @@ describe('starting', () => {
     const first = await startLocalCloud(options);
     repository.break('health');
     const repairLater = (line: string) => {
-      if (line.includes('waiting up to 20 s')) setTimeout(() => repository.repair('health'), 500);
+      if (line.includes('waiting up to 90 s')) setTimeout(() => repository.repair('health'), 500);
     };
     expect(await startLocalCloud({ ...options, log: repairLater })).toEqual({ ...first, started: false });
   });
@@ -58,9 +54,9 @@ describe('starting', () => {
     const first = await startLocalCloud(options);
     repository.break('health');
     const repair = (line: string) => {
-      if (line.includes('started anew')) repository.repair('health');
+      if (line.includes('starting an empty one')) repository.repair('health');
     };
-    expect(await startLocalCloud({ ...options, startSeconds: 6, log: repair })).toMatchObject({ started: true });
+    expect(await startLocalCloud({ ...options, patienceSeconds: 1, log: repair })).toMatchObject({ started: true });
     expect(isAlive(first.pid)).toBe(false);
   });
 

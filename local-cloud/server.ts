@@ -3,31 +3,31 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exclusively } from '../base/lock.mjs';
-import { environmentOf, settingsOf } from './environment.ts';
+import { cloudVariables, settingsOf } from './environment.ts';
 import { notStarted, portInUse } from './errors.ts';
 import { installLocalCloud } from './install.ts';
 import { type CloudFiles, endpointOf, filesOf, type LocalCloudOptions, type LocalCloudPlace } from './options.ts';
 import { end, markOf, readStarted, type Started, writeStarted } from './process.ts';
 
-/** Far more than a start takes on a busy machine. */
+/** Default timeout of a start: far more than it takes on a busy machine. */
 const START_SECONDS = 90;
 
-/** A local cloud that answers. */
+/** Running local cloud. */
 export interface LocalCloud {
-  /** E.g. `http://127.0.0.1:4566`. */
+  /** URL for clients, e.g. `http://127.0.0.1:4566`. */
   readonly endpoint: string;
   readonly pid: number;
-  /** X-Ray segments, one JSON document a line: `readTraces`. */
+  /** File of X-Ray segments, one JSON document a line; `readTraces` reads it. */
   readonly tracesFile: string;
   readonly logFile: string;
   /** False when it was running already. */
   readonly started: boolean;
 }
 
-/** What is known about a local cloud without starting it. */
+/** Status of a local cloud. */
 export interface LocalCloudStatus {
   readonly running: boolean;
-  /** Answers its health check. */
+  /** True when it answers its health check. */
   readonly healthy: boolean;
   readonly endpoint: string;
   readonly pid?: number;
@@ -36,11 +36,11 @@ export interface LocalCloudStatus {
 }
 
 /**
- * Starts the local cloud, after installing it if need be, and waits until it answers. One that runs already is left alone; when
- * it does not answer, it is ended only after it has not done so for `startSeconds`.
+ * Installs the local cloud if necessary, starts it and waits until it answers. A cloud that is running already is left
+ * alone; it is ended only when it does not answer for `patienceSeconds`.
  *
  * @throws LandformError LC001, LC004 as `installLocalCloud` does
- * @throws LandformError LC002 when something else listens on the port
+ * @throws LandformError LC002 when another program uses the port
  * @throws LandformError LC003 when it ends or does not answer in time
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
@@ -50,9 +50,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const settings = settingsOf(options, fingerprint);
   const endpoint = endpointOf(options);
   const start = async () => {
-    const running = readStarted(files);
+    const running = await readStarted(files);
     if (running && (await answersAgain(files, running, options))) {
-      if (running.settings !== settings) log('local cloud: runs with older settings; stop it to have the new ones');
+      if (running.settings !== settings) log('local cloud: runs with older settings; stop it to apply the new ones');
       return { ...found(files, endpointOf(running)), pid: running.pid, started: false };
     }
     if (running) await end(files, running);
@@ -66,12 +66,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   return exclusively(files.lock, start, { log });
 }
 
-/** Stops the local cloud that was started in this place, and waits for its end. Returns false when none was running. */
+/** Stops the local cloud of this place and waits for its end. Returns false when none was running. */
 export async function stopLocalCloud(place: LocalCloudPlace): Promise<boolean> {
   const files = filesOf(place);
   if (!existsSync(files.dataDir)) return false;
   const stop = async () => {
-    const running = readStarted(files);
+    const running = await readStarted(files);
     if (running) {
       place.log('local cloud: stopping');
       await end(files, running);
@@ -83,10 +83,10 @@ export async function stopLocalCloud(place: LocalCloudPlace): Promise<boolean> {
   return exclusively(files.lock, stop, { log: place.log });
 }
 
-/** Looks whether the local cloud of this place runs and answers. */
+/** Checks if the local cloud of this place is running and answers. */
 export async function localCloudStatus(place: LocalCloudPlace): Promise<LocalCloudStatus> {
   const files = filesOf(place);
-  const running = readStarted(files);
+  const running = await readStarted(files);
   if (!running) return { running: false, healthy: false, ...found(files, endpointOf(place)) };
   const endpoint = endpointOf(running);
   return { running: true, healthy: await isHealthy(endpoint), pid: running.pid, ...found(files, endpoint) };
@@ -94,7 +94,7 @@ export async function localCloudStatus(place: LocalCloudPlace): Promise<LocalClo
 
 const found = ({ logFile, tracesFile }: CloudFiles, endpoint: string) => ({ endpoint, logFile, tracesFile });
 
-/** Starts the process in a group of its own, so that ctrl-C at a terminal does not reach it. */
+/** Starts the process in a process group of its own, so that ctrl-C in a terminal does not reach it. */
 function launch(options: LocalCloudOptions, files: CloudFiles, python: string): number {
   rmSync(files.tmpDir, { recursive: true, force: true });
   mkdirSync(files.tmpDir, { mode: 0o700 });
@@ -104,7 +104,7 @@ function launch(options: LocalCloudOptions, files: CloudFiles, python: string): 
   try {
     const child = spawn(python, ['-m', 'localemu.runtime.main', markOf(files)], {
       cwd: files.dataDir,
-      env: environmentOf(options, files),
+      env: cloudVariables(options, files),
       detached: true,
       stdio: ['ignore', output, output],
     });
@@ -118,28 +118,31 @@ function launch(options: LocalCloudOptions, files: CloudFiles, python: string): 
 
 async function awaitHealth(files: CloudFiles, started: Started, seconds: number): Promise<void> {
   if (await answers(files, started, seconds)) return;
-  if (!readStarted(files)) throw notStarted('its process ended', files.logFile, tail(files.logFile));
+  if (!(await readStarted(files))) throw notStarted('its process ended', files.logFile, tail(files.logFile));
   await end(files, started, 0);
   throw notStarted(`it did not answer within ${seconds} s`, files.logFile, tail(files.logFile));
 }
 
-/** Whether a cloud that runs answers, be it late: to end a busy one would lose everything that is deployed to it. */
+/** Waits for an answer of a running cloud, since ending a busy one would lose everything that is deployed to it. */
 async function answersAgain(
   files: CloudFiles,
   running: Started,
-  { log, startSeconds = START_SECONDS }: LocalCloudOptions,
+  { log, patienceSeconds = START_SECONDS }: LocalCloudOptions,
 ): Promise<boolean> {
   if (await isHealthy(endpointOf(running))) return true;
-  log(`local cloud: runs and does not answer; waiting up to ${startSeconds} s for it`);
-  if (await answers(files, running, startSeconds)) return true;
-  log('local cloud: ended, or never answered: it is started anew, and empty');
+  log(`local cloud: runs and does not answer; waiting up to ${patienceSeconds} s for it`);
+  if (await answers(files, running, patienceSeconds)) return true;
+  log('local cloud: it ended, or did not answer; starting an empty one');
   return false;
 }
 
-/** Asks until it answers. False when its process has ended, or has not answered in that time. */
+/**
+ * Repeats the health check until the cloud answers. Returns false when its process has ended, or has not answered in
+ * that time.
+ */
 async function answers(files: CloudFiles, started: Started, seconds: number): Promise<boolean> {
   for (const deadline = Date.now() + seconds * 1000; !(await isHealthy(endpointOf(started))); await sleep(200)) {
-    if (!readStarted(files) || Date.now() > deadline) return false;
+    if (!(await readStarted(files)) || Date.now() > deadline) return false;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A segment or subsegment as it is sent to X-Ray; times in seconds since 1970. */
+/** Segment or subsegment as it is sent to X-Ray; times are in seconds since 1970. */
 export interface Segment {
   readonly id: string;
   readonly trace_id: string;
@@ -8,7 +8,7 @@ export interface Segment {
   readonly start_time: number;
   readonly end_time?: number;
   readonly parent_id?: string;
-  /** `subsegment` for one that is sent apart from its segment. */
+  /** Value `subsegment` for a subsegment that is sent without its segment. */
   readonly type?: string;
   /** Service that emitted it, e.g. `AWS::Lambda`. */
   readonly origin?: string;
@@ -17,17 +17,17 @@ export interface Segment {
   readonly annotations?: Readonly<Record<string, string | number | boolean>>;
   readonly aws?: Readonly<Record<string, unknown>>;
   readonly subsegments?: readonly Omit<Segment, 'trace_id'>[];
-  /** Traces that this one continues: a batch from a queue starts a new trace and points at those of its messages. */
+  /** Traces that this one continues: a batch from a queue starts a new trace with links to those of its messages. */
   readonly links?: readonly { readonly trace_id: string; readonly id?: string }[];
 }
 
-/** All that was recorded under one id, in the order of start. */
+/** Trace: all segments with the same trace id, in the order of their start. */
 export interface Trace {
   readonly id: string;
   readonly segments: readonly Segment[];
 }
 
-/** Reads the traces file of a local cloud. A last line that is being written is left for the next time. */
+/** Reads the traces file of a local cloud. It ignores a last line that is still being written. */
 export function readTraces(file: string): Trace[] {
   const whole = readFileSync(file, 'utf8').split('\n').slice(0, -1);
   const traces = new Map<string, Segment[]>();
@@ -42,12 +42,12 @@ export function readTraces(file: string): Trace[] {
   }));
 }
 
-/** A segment may be sent in progress first and whole later. */
+/** Keeps the latest version of each segment: it may be sent in progress first and complete later. */
 function latest(segments: readonly Segment[]): Iterable<Segment> {
   return new Map(segments.map((segment) => [`${segment.trace_id} ${segment.id}`, segment])).values();
 }
 
-/** The trace with this id and, behind links in either direction, all that belong to the same journey. */
+/** Finds the trace with this id and all traces that are linked to it, in either direction. */
 export function journeyOf(traces: readonly Trace[], id: string): Trace[] {
   const linked = (trace: Trace) => trace.segments.flatMap(({ links = [] }) => links.map((link) => link.trace_id));
   const journey = new Set([id]);

@@ -5,26 +5,29 @@ import { join } from 'node:path';
 import { notInstalled } from './errors.ts';
 import { findPython } from './python.ts';
 
-/** This folder, as seen from the root of the repository: the tests run these modules from another format. */
+/**
+ * Path of this folder from the root of the repository. It is a constant, since tests run these modules in another
+ * module format.
+ */
 export const HERE = 'local-cloud';
 
-/** A virtual environment of ours, with packages that a file of this folder pins by their hashes. */
+/** Options of a virtual environment whose packages a file of this folder pins by their hashes. */
 export interface Venv {
   /** Root of the repository. */
   readonly root: string;
   /** Directory of the environment. */
   readonly directory: string;
-  /** File of this folder, e.g. `requirements.txt`. */
+  /** File of this folder that lists the packages, e.g. `requirements.txt`. */
   readonly requirements: string;
-  /** Told before anything is installed; given the version of Python. */
+  /** Called with the version of Python before anything is installed. */
   readonly announce: (version: string) => void;
 }
 
 /**
- * Makes the environment, unless just these packages are in it. It is stamped when it is whole: what was interrupted is made anew. The
- * caller holds a lock.
+ * Creates the virtual environment, unless it exists with exactly these packages. It is stamped when it is complete; an
+ * interrupted installation starts again. The caller must hold a lock.
  *
- * @throws LandformError LC001 when there is no fitting Python
+ * @throws LandformError LC001 when there is no suitable Python
  * @throws LandformError LC004 when a step fails
  */
 export async function ensureVenv({ root, directory, requirements, announce }: Venv): Promise<void> {
@@ -39,11 +42,11 @@ export async function ensureVenv({ root, directory, requirements, announce }: Ve
   stamp(directory, 'packages', wanted);
 }
 
-/** Python of a virtual environment. */
+/** Returns the path of the Python of a virtual environment. */
 export const pythonOf = (venv: string) => join(venv, 'bin', 'python');
 
 /**
- * Installs into a virtual environment.
+ * Installs packages into a virtual environment.
  *
  * @throws LandformError LC004 when pip fails
  */
@@ -61,7 +64,7 @@ function run(step: string, command: string, args: readonly string[]): Promise<vo
   });
 }
 
-/** Hash of files of this folder: of their names and what is in them. */
+/** Computes a hash of files of this folder: of their names and contents. */
 export function hashFiles(root: string, files: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of files)
@@ -72,7 +75,7 @@ export function hashFiles(root: string, files: readonly string[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** What a part of an environment was stamped with, if it is whole. */
+/** Reads the stamp of a part of an environment; undefined when the part is not complete. */
 export function stampOf(venv: string, part: string): string | undefined {
   try {
     return readFileSync(join(venv, `${part}.stamp`), 'utf8');
@@ -81,7 +84,7 @@ export function stampOf(venv: string, part: string): string | undefined {
   }
 }
 
-/** Says that a part is whole. */
+/** Marks a part of an environment as complete. */
 export function stamp(venv: string, part: string, value: string): void {
   mkdirSync(venv, { recursive: true });
   writeFileSync(join(venv, `${part}.stamp`), value);

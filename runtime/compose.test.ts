@@ -18,9 +18,7 @@ const run = (
 ) =>
   outputOf(async () => {
     const observability = observe(config);
-    const handler = compose({ observability, correlationIdOf: correlationIdOf, ...(onError ? { onError } : {}) }, () =>
-      work(observability),
-    );
+    const handler = compose({ observability, correlationIdOf, onError }, () => work(observability));
     return handler(event, lambdaContext('request-1'));
   });
 

@@ -1,8 +1,5 @@
 import { invokeTraced, type Sent } from './testing/traced-process.ts';
 
-// The tests start child processes, on machines that do other things at the same time.
-jest.setTimeout(60_000);
-
 const ROOT = '1-65f0c0de-0123456789abcdef01234567';
 const OTHER = '1-65f0c0de-76543210fedcba9876543210';
 const headerOf = (root: string, sampled: 0 | 1) => `Root=${root};Parent=53995c3f42cd8ad8;Sampled=${sampled}`;

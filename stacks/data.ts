@@ -8,12 +8,15 @@ import { TokenIssuer } from './token-issuer.ts';
 
 export interface DataStackProps {
   readonly site: LandformStackProps;
-  /** Regions besides the site's that hold a replica. */
+  /** Regions with a replica, besides the stack's own. */
   readonly replicaRegions: readonly string[];
   readonly identity: Environment['identity'];
 }
 
-/** What outlives every deployment of the orders account: its key, the single table with its replicas, and who may order. */
+/**
+ * Data of the orders account that outlives every deployment: its key, the single table with its replicas, and the token
+ * issuer.
+ */
 export class DataStack extends LandformStack {
   readonly key: Key;
   readonly orders: Table;

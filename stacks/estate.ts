@@ -2,38 +2,56 @@ import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
 import { claimRegionsOf, deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
 import { ORDER_EVENT_SOURCE, ORDER_NAMES } from '../functions/contracts/order-facts.ts';
+import type { LandformStack } from '../modules/core/index.ts';
 import { DataStack } from './data.ts';
 import { EventsStack } from './events.ts';
 import { NotificationsStack } from './notifications.ts';
+import { Observability } from './observability.ts';
 import { OrdersStack } from './orders.ts';
 import { siteOf } from './site.ts';
 import { StateStack } from './state.ts';
 
 /**
- * Adds every stack of an environment, wired to each other. This is the one place that knows the topology:
- * who has something to say puts it on the hub, whose rules carry it to the buses of those whom it concerns. An event takes
- * one rule to another account and no second one: EventBridge does not hand on what came by a rule (docs/decisions/0006).
+ * Adds all stacks of an environment and connects them. This is the only file that knows the topology: stacks put events
+ * on the hub, whose rules send them to the buses of the accounts that need them. An event passes through one rule to
+ * another account and not through a second one: EventBridge does not pass on an event that a rule delivered
+ * (docs/decisions/0006).
  */
 export function addEstate(app: Construct, environment: Environment, assets: Assets): void {
   const { name, regions, sizes } = environment;
+  const observability = new Observability(app, environment);
   for (const account of STATE_ACCOUNTS.filter(() => deploys(environment, 'state'))) {
-    new StateStack(app, `${name}-state-${account}`, {
+    const state = new StateStack(app, `${name}-state-${account}`, {
       site: siteOf(environment, account, regions.primary),
       oldVersionsDays: sizes.stateVersionDays,
     });
+    observability.tellsOf(state);
   }
-  if (!deploys(environment, 'data')) return;
+  if (deploys(environment, 'data')) addOrderService(app, environment, assets, observability);
+}
+
+/** Adds the stacks of the order service: its data, its events, and what both regions do with them. */
+function addOrderService(app: Construct, environment: Environment, assets: Assets, observability: Observability): void {
+  const { name, regions } = environment;
   const data = new DataStack(app, `${name}-data`, {
     site: siteOf(environment, 'orders', regions.primary),
     replicaRegions: regionsOf(environment).slice(1),
     identity: environment.identity,
   });
+  observability.tellsOf(data, regionsOf(environment));
   for (const region of regionsOf(environment).filter((each) => deploys(environment, 'events', each))) {
-    addRegion(app, environment, assets, data, region);
+    for (const stack of addRegion(app, environment, assets, data, region)) observability.tellsOf(stack);
   }
 }
 
-function addRegion(app: Construct, environment: Environment, assets: Assets, data: DataStack, region: string): void {
+/** @returns stacks that were added */
+function addRegion(
+  app: Construct,
+  environment: Environment,
+  assets: Assets,
+  data: DataStack,
+  region: string,
+): readonly LandformStack[] {
   const { name, sizes, accounts } = environment;
   const role = (short: string) => `${environment.prefix}-${name}-${short}-${region}`;
   const archiveDays = sizes.eventArchiveDays;
@@ -51,6 +69,7 @@ function addRegion(app: Construct, environment: Environment, assets: Assets, dat
     from: [{ accountId: accounts.orders, role: role(`${ORDER_NAMES.projector}-fn`) }],
     routes: [{ name: 'to-notifications', sources: [ORDER_EVENT_SOURCE], to: spoke.bus }],
   });
+  const added: LandformStack[] = [spoke, hub];
   if (deploys(environment, 'orders', region)) {
     const service = new OrdersStack(app, `${name}-orders-${region}`, {
       site: siteOf(environment, 'orders', region),
@@ -61,14 +80,18 @@ function addRegion(app: Construct, environment: Environment, assets: Assets, dat
       release: environment.release,
       claimRegions: claimRegionsOf(environment),
     });
-    // It knows the bus by its name, which is no reference: without this an order could end before there is a bus to say so.
+    // The service knows the bus by name only, which is no reference. Without this dependency an order could end before
+    // the bus exists.
     service.addDependency(hub);
+    added.push(service);
   }
   if (deploys(environment, 'notifications', region)) {
-    new NotificationsStack(app, `${name}-notifications-${region}`, {
+    const notifications = new NotificationsStack(app, `${name}-notifications-${region}`, {
       site: siteOf(environment, 'notifications', region),
       assets,
       bus: spoke.bus,
     });
+    added.push(notifications);
   }
+  return added;
 }

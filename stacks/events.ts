@@ -2,11 +2,11 @@ import type { Construct } from 'constructs';
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
 import { EventBus, EventRule, type IEventBus, type Putter, toBus } from '../modules/event-bus/index.ts';
 
-/** A rule that carries events from this stack's bus to another account's. */
+/** Rule that sends events from this stack's bus to another account's bus. */
 export interface EventRoute {
-  /** kebab-case, e.g. `to-notifications`. */
+  /** Name of the rule in kebab-case, e.g. `to-notifications`. */
   readonly name: string;
-  /** `source` values of the events that travel. */
+  /** `source` values of the events that are sent. */
   readonly sources: readonly string[];
   readonly to: IEventBus;
 }
@@ -15,14 +15,17 @@ export interface EventsStackProps {
   readonly site: LandformStackProps;
   /** Name of the bus, e.g. `hub`. */
   readonly bus: string;
-  /** Days the archive keeps events; 0 for no archive. */
+  /** Days for which the archive keeps events; 0 for no archive. */
   readonly archiveDays: number;
-  /** Who may put events here from other accounts: single roles. */
+  /** Roles of other accounts that may put events on this bus. */
   readonly from: readonly Required<Putter>[];
   readonly routes: readonly EventRoute[];
 }
 
-/** An account's bus in one region. In `shared` it is the hub; elsewhere a spoke, where what concerns the account arrives. */
+/**
+ * Event bus of an account in one region. In `shared` it is the hub; in other accounts it receives the events for that
+ * account.
+ */
 export class EventsStack extends LandformStack {
   readonly bus: EventBus;
 

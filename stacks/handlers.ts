@@ -1,38 +1,45 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
 import { CodeBucket } from '../modules/code-bucket/index.ts';
-import { LambdaFunction } from '../modules/function/index.ts';
+import { type FunctionAlarms, LambdaFunction } from '../modules/function/index.ts';
 import type { IKey } from '../modules/key/index.ts';
 import { LambdaLayer } from '../modules/layer/index.ts';
 import type { EnvironmentOf, FunctionConfig } from '../runtime/define-function.ts';
 
-/** What a handler that is given variables through parameters runs first. */
+/** Preload of a handler that gets environment variables from SSM parameters. */
 const READS_PARAMETERS = '../runtime/large-environment.ts';
 
-/** Turns what `functions/` says of a handler and what `build/` made of it into a function of a stack. */
+/** Creates functions of a stack from their configuration in `functions/` and their zips from `build/`. */
 export class Handlers {
   readonly #stack: Construct;
   readonly #assets: Assets;
   readonly #key: IKey | undefined;
-  readonly #code: CodeBucket;
+  readonly #name: string;
+  #code: CodeBucket | undefined;
   readonly #layers = new Map<string, LambdaLayer>();
 
   /**
-   * @param name short name of the stack, which its bucket for code has
-   * @param key encrypts environment variables and logs of the functions; left out for keys that AWS owns
+   * @param name short name of the stack, which is part of its code bucket's name
+   * @param key encrypts environment variables and logs of the functions; left out for keys of AWS
    */
   constructor(stack: Construct, name: string, assets: Assets, key?: IKey) {
     this.#stack = stack;
-    this.#code = new CodeBucket(stack, 'Code', { name: `${name}-code` });
+    this.#name = name;
     this.#assets = assets;
     this.#key = key;
   }
 
-  /** A function of the size its folder states; the compiler asks for exactly the variables its handler reads. */
+  /**
+   * Adds a function with the size from its function configuration. The compiler requires exactly the environment
+   * variables that its handler reads.
+   *
+   * @param alarms thresholds in place of the module's defaults
+   */
   add<Name extends string, Optional extends string>(
     id: string,
     config: FunctionConfig<Name, Optional>,
     environment: EnvironmentOf<FunctionConfig<NoInfer<Name>, NoInfer<Optional>>>,
+    alarms?: FunctionAlarms,
   ): LambdaFunction {
     const code = this.#assets.functions[config.name];
     if (!code) throw new Error(`functions/${config.name} was not built; stacks/main.ts builds all of functions/`);
@@ -40,15 +47,22 @@ export class Handlers {
       name: config.name,
       description: config.description,
       code,
-      codeBucket: this.#code,
-      ...(config.architecture ? { architecture: config.architecture } : {}),
+      codeBucket: this.#codeBucket,
+      architecture: config.architecture,
       memoryMB: config.memoryMB,
       timeoutSeconds: config.timeoutSeconds,
       environment,
       largeEnvironment: config.preload?.includes(READS_PARAMETERS) ?? false,
       layers: config.layers.map((name) => this.#layer(name)),
-      ...(this.#key ? { key: this.#key } : {}),
+      key: this.#key,
+      alarms,
     });
+  }
+
+  /** Bucket for code, created with the first function. */
+  get #codeBucket(): CodeBucket {
+    this.#code ??= new CodeBucket(this.#stack, 'Code', { name: `${this.#name}-code` });
+    return this.#code;
   }
 
   #layer(name: string): LambdaLayer {
@@ -59,9 +73,9 @@ export class Handlers {
     const layer = new LambdaLayer(this.#stack, `Layer-${name}`, {
       name,
       code,
-      codeBucket: this.#code,
+      codeBucket: this.#codeBucket,
       architectures: code.architectures,
-      ...(code.runtimes ? { runtimes: code.runtimes } : {}),
+      runtimes: code.runtimes,
     });
     this.#layers.set(name, layer);
     return layer;

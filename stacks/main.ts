@@ -6,7 +6,7 @@ import { addEstate } from './estate.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Synthesizes what cdktf.json asks for: every environment, or those that LANDFORM_ENVIRONMENTS names (`local` or `dev,prod`). */
+/** Environments to synthesize: all of them, or those in LANDFORM_ENVIRONMENTS (`local` or `dev,prod`). */
 const wanted = process.env['LANDFORM_ENVIRONMENTS']?.split(',') ?? ENVIRONMENT_NAMES;
 const assets = await buildAssets({ root, outDir: join(root, 'dist'), functions: 'all' });
 const app = new App({ skipValidation: false, stackTraces: false });

@@ -8,7 +8,7 @@ import { fromQueue, Queue, toQueue } from '../modules/queue/index.ts';
 import { Table } from '../modules/table/index.ts';
 import { Handlers } from './handlers.ts';
 
-/** Days a notification is kept. */
+/** Days for which a notification is kept. */
 const RETENTION_DAYS = '90';
 
 export interface NotificationsStackProps {
@@ -17,7 +17,10 @@ export interface NotificationsStackProps {
   readonly bus: IEventBus;
 }
 
-/** What another account does with an order's end: the event waits in a queue until it is recorded, or in its dead-letter queue. */
+/**
+ * Notifications about the end of orders, in another account: events wait in a queue until they are recorded, or go to
+ * its dead-letter queue.
+ */
 export class NotificationsStack extends LandformStack {
   constructor(scope: Construct, id: string, { site, assets, bus }: NotificationsStackProps) {
     super(scope, id, site);
@@ -34,7 +37,8 @@ export class NotificationsStack extends LandformStack {
       pattern: { source: [ORDER_EVENT_SOURCE], 'detail-type': Object.values(ORDER_EVENT_TYPES) },
       target: toQueue(queue),
     });
-    const fn = new Handlers(this, 'notifications', assets).add('RecordNotification', recordNotification, {
+    const handlers = new Handlers(this, 'notifications', assets);
+    const fn = handlers.add('RecordNotification', recordNotification, {
       NOTIFICATIONS_TABLE: notifications.name,
       RETENTION_DAYS,
     });

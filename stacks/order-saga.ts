@@ -12,43 +12,52 @@ import { config as refundCard } from '../functions/refund-card/function.config.t
 import { config as releaseStock } from '../functions/release-stock/function.config.ts';
 import { config as reserveStock } from '../functions/reserve-stock/function.config.ts';
 import { config as shipOrder } from '../functions/ship-order/function.config.ts';
-import type { LambdaFunction } from '../modules/function/index.ts';
+import type { FunctionAlarms, LambdaFunction } from '../modules/function/index.ts';
 import { Queue } from '../modules/queue/index.ts';
 import type { ITable } from '../modules/table/index.ts';
 import { saga, sendMessage, type UpdateItemOptions, updateItem, Workflow } from '../modules/workflow/index.ts';
 import type { Handlers } from './handlers.ts';
 
-/** How many pieces of one article a warehouse holds, as soon as what was shipped is bought again; a stand-in for a warehouse. */
+/** Units of an article that can be reserved and not shipped at the same time; stands in for a warehouse. */
 const STOCK_PER_SKU = '1000';
-/** Countries the carrier goes to. */
+/** Countries that the carrier serves. */
 const SERVED_COUNTRIES = 'AT,BE,DE,ES,FR,IT,NL,PL';
 
 type Action = Parameters<ITable['grant']>[1];
 
-/** A step looks whether it took effect before, and writes down that it did. */
+/** Permissions of a step, which checks if it took effect before, and records that it did. */
 const RECORD: readonly Action[] = ['dynamodb:GetItem', 'dynamodb:PutItem'];
-/** Stock is counted besides. */
+/** Permissions of a step that also counts stock. */
 const COUNT: readonly Action[] = [...RECORD, 'dynamodb:UpdateItem'];
 
-/** What no step gets over by trying again, besides its own reasons. */
+/** Errors that no retry fixes, for all steps. */
 const HOPELESS = [SAGA_ERRORS.stepCompensated, SAGA_ERRORS.invalidInput];
 
-/** Reserve stock, charge the card, ship: each with what undoes it, each allowed to touch the orders table only. */
+/**
+ * Alarms of steps that may refuse an order. A declined card, missing stock and an unserved country end a step with an
+ * error, which is correct. Only a step that refuses most orders is broken.
+ */
+const REFUSES: FunctionAlarms = { errorPercent: 50 };
+
+/**
+ * Saga of an order: reserve stock, charge the card, ship. Each step has a compensation and access to the orders table
+ * only.
+ */
 export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable): Workflow {
   const allowed = (fn: LambdaFunction, actions: readonly Action[]): LambdaFunction => {
     orders.grant(fn, ...actions);
     return fn;
   };
   const ORDERS_TABLE = orders.name;
-  const reserve = allowed(handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }), COUNT);
+  const reserve = allowed(handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }, REFUSES), COUNT);
   const release = allowed(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }), COUNT);
-  const charge = allowed(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }), RECORD);
+  const charge = allowed(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }, REFUSES), RECORD);
   const refund = allowed(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), RECORD);
-  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }), COUNT);
+  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }, REFUSES), COUNT);
   const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), COUNT);
   const failedCompensations = new Queue(stack, 'FailedCompensations', {
     name: 'failed-compensations',
-    // Nothing consumes it: a person does, and has to have the time.
+    // Only a person empties this queue, and needs time for it.
     retentionDays: 14,
     deadLetterQueue: false,
   });
@@ -86,8 +95,9 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
 }
 
 /**
- * What a person needs who finishes an order by hand: which order, which execution, and what failed. What the steps did before stands in the
- * execution's history and in the order's items. Nothing personal: the queue keeps it for two weeks.
+ * Values that a person needs to finish an order by hand: the order, the execution and the error. The results of the
+ * steps before it are in the execution's history and in the order's items. Nothing personal: the queue keeps messages
+ * for two weeks.
  */
 const PARKED = {
   'orderId.$': '$$.Execution.Name',
@@ -96,10 +106,13 @@ const PARKED = {
   'failed.$': '$.parked',
 } as const;
 
-/** An order is placed at version 1 and ends at version 2. */
+/** Version of an order that has ended; a placed order has version 1. */
 const ENDED = '2';
 
-/** Ends a placed order, and takes it out of the index of open ones. Every value is the same when the task is tried again, so a second try changes nothing. */
+/**
+ * Ends a placed order, and removes it from the index of open orders. All values are the same in a retry, so a second
+ * attempt changes nothing.
+ */
 function settle(status: 'CONFIRMED' | 'REJECTED'): UpdateItemOptions {
   const rejected = status === 'REJECTED';
   return {

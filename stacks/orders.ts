@@ -24,18 +24,18 @@ export interface OrdersStackProps {
   readonly site: LandformStackProps;
   readonly assets: Assets;
   readonly data: DataStack;
-  /** Where the order's end is published, in another account. */
+  /** Bus in another account, for events about the end of orders. */
   readonly hub: IEventBus;
   readonly throttle: Throttle;
-  /** How a new version of what takes orders in comes into use. */
+  /** Release of new versions of the functions that accept orders. */
   readonly release: Environment['release'];
   /** Regions that have to know of an order before it starts; none where one region takes all orders. */
   readonly claimRegions: readonly string[];
 }
 
 /**
- * The order service of one region: API, saga, and the projector. Every region projects the orders of all regions into a read model of
- * its own, and publishes the events of the orders that it took in.
+ * Order service of a region: API, saga and projector. Every region projects the orders of all regions into its own read
+ * model, and publishes the events of the orders that it accepted.
  */
 export class OrdersStack extends LandformStack {
   constructor(scope: Construct, id: string, props: OrdersStackProps) {

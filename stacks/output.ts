@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { TerraformOutput } from '#engine';
 import type { EstateOutput } from '../functions/contracts/order-facts.ts';
 
-/** An output whose name is what operators and the command line ask for, whatever construct it stands in. */
+/** Adds an output with a fixed name, which operators and the command line use, whatever its construct. */
 export function addOutput(
   scope: Construct,
   name: EstateOutput,

@@ -3,7 +3,7 @@ import type { Environment } from '../environments/index.ts';
 import { LambdaAlias, Shift } from '../modules/alias/index.ts';
 import type { LambdaFunction } from '../modules/function/index.ts';
 
-/** What customers call: the version of a function that is released to them. */
+/** Creates the alias that customers call, for the released version of a function. */
 export function released(
   scope: Construct,
   id: string,
@@ -15,7 +15,7 @@ export function released(
     function: fn,
     name: 'live',
     description: 'What customers call',
-    ...(shift ? { shift } : {}),
+    shift,
   });
 }
 

@@ -1,20 +1,24 @@
 import type { Construct } from 'constructs';
-import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
+import { LandformStack } from '../modules/core/index.ts';
 import { StateBackend } from '../modules/state-backend/index.ts';
+import type { Site } from './site.ts';
 
 export interface StateStackProps {
-  readonly site: LandformStackProps;
-  /** Days that replaced state versions are kept; left out for ever. */
+  readonly site: Site;
+  /** Days for which replaced versions of a state are kept; forever if left out. */
   readonly oldVersionsDays: number | undefined;
 }
 
-/** An account's Terraform state: the bucket that `landform up` and `landform bootstrap` make, taken over and hardened. */
+/**
+ * Terraform states of an account: the bucket that `landform up` and `landform bootstrap` create, taken over and
+ * hardened.
+ */
 export class StateStack extends LandformStack {
   constructor(scope: Construct, id: string, { site, oldVersionsDays }: StateStackProps) {
     super(scope, id, site);
     new StateBackend(this, 'State', {
       bucketName: site.state.bucket,
-      ...(oldVersionsDays === undefined ? {} : { oldVersionsDays }),
+      oldVersionsDays,
     });
   }
 }

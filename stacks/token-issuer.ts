@@ -7,7 +7,7 @@ import type { Environment } from '../environments/index.ts';
 import { physicalName, placementOf, QUOTAS } from '../modules/core/index.ts';
 import { addOutput } from './output.ts';
 
-/** The scope a token must carry to place orders. */
+/** Scope that a token must have to place orders. */
 export const ORDER_SCOPE = 'orders/place';
 
 export interface TokenIssuerProps {
@@ -15,15 +15,16 @@ export interface TokenIssuerProps {
 }
 
 /**
- * Who issues the tokens that the orders API accepts: a Cognito user pool of ours with a client for machines, or an issuer that exists.
- * The pool knows no passwords: people sign in through what is federated to it, machines with client credentials.
+ * Issuer of the tokens that the orders API accepts: a Cognito user pool with a client for machines, or an existing
+ * issuer. The pool has no passwords: people sign in through a federated identity provider, machines with client
+ * credentials.
  */
 export class TokenIssuer extends Construct {
-  /** `iss` of the tokens. */
+  /** Issuer, the `iss` claim of the tokens. */
   readonly issuer: string;
-  /** Where the public keys are. */
+  /** URL of the public keys. */
   readonly jwksUri: string;
-  /** `aud` of the tokens; Cognito's access tokens carry none. */
+  /** Audience, the `aud` claim of the tokens; Cognito's access tokens have none. */
   readonly audience: string | undefined;
 
   constructor(scope: Construct, id: string, { identity }: TokenIssuerProps) {
@@ -39,7 +40,7 @@ export class TokenIssuer extends Construct {
       name: physicalName(this, 'customers', QUOTAS.cognito.poolNameCharacters),
       deletionProtection: protectData ? 'ACTIVE' : 'INACTIVE',
       adminCreateUserConfig: { allowAdminCreateUserOnly: true },
-      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: protectData ? { preventDestroy: true } : undefined,
     });
     const domain = new CognitoUserPoolDomain(this, 'Domain', { domain: identity.domainPrefix, userPoolId: pool.id });
     const [identifier = '', scopeName = ''] = ORDER_SCOPE.split('/');

@@ -42,7 +42,7 @@ export const eventBuses = {
   busNameCharacters: bus(256, 'characters'),
   archiveNameCharacters: archive(48, 'characters'),
   entriesPerPut: put(10, 'events'),
-  retryAttempts: retry(185, 'attempts'),
+  retries: retry(185, 'attempts'),
   eventAgeMinimumSeconds: retry(60, 'seconds'),
   eventAgeMaximumSeconds: retry(86_400, 'seconds'),
   patternNumber: operator(5_000_000_000, 'as the largest number'),

@@ -1,6 +1,6 @@
 import type { AccountName, Environment } from '../../environments/index.ts';
 
-/** What an AWS SDK client needs to reach an account of an environment. */
+/** Configuration of an AWS SDK client for an account of an environment. */
 export interface ClientConfig {
   readonly region: string;
   readonly endpoint?: string;
@@ -8,8 +8,8 @@ export interface ClientConfig {
 }
 
 /**
- * How to reach an account: by the environment's own endpoint and credentials where it states them (a local cloud), else with the ambient
- * credentials, which must then be those of the account.
+ * Makes the configuration of clients for an account: the environment's own endpoint and credentials if it states them
+ * (a local cloud), else the ambient credentials, which must then belong to the account.
  *
  * @param region default - the environment's primary region
  */
@@ -18,14 +18,15 @@ export function clientConfig(environment: Environment, account: AccountName, reg
   const { endpoint, accountIdAsAccessKey } = connection;
   return {
     region: region ?? regions.primary,
-    ...(endpoint ? { endpoint } : {}),
-    ...(accountIdAsAccessKey
-      ? { credentials: { accessKeyId: accounts[account], secretAccessKey: accountIdAsAccessKey.secretKey } }
-      : {}),
+    endpoint,
+    credentials: accountIdAsAccessKey && {
+      accessKeyId: accounts[account],
+      secretAccessKey: accountIdAsAccessKey.secretKey,
+    },
   };
 }
 
-/** The physical name of something an estate deploys, as modules make it: `<prefix>-<environment>-<name>`. */
+/** Returns the physical name of a deployed resource, as modules make it: `<prefix>-<environment>-<name>`. */
 export function nameIn(environment: Environment, name: string): string {
   return `${environment.prefix}-${environment.name}-${name}`;
 }

@@ -3,7 +3,7 @@ import { accountAccess } from './account-access.ts';
 
 const made = { AccessKeyId: 'key', SecretAccessKey: 'secret', SessionToken: 'token', Expiration: new Date(0) };
 
-/** An STS that hands out credentials, or refuses. */
+/** Fake STS client that returns credentials, or refuses. */
 function stsThat(answer: object | Error) {
   const asked: unknown[] = [];
   const send = async ({ input }: { input: unknown }) => {

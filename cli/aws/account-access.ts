@@ -4,12 +4,12 @@ import { SetupProblem } from '../../base/problem.mjs';
 import type { AccountName, Environment } from '../../environments/index.ts';
 import { clientConfig } from './access.ts';
 
-/** What of STS is used here. */
+/** Part of the STS client that is used here. */
 export type Sts = Pick<STSClient, 'send'>;
 
 /**
- * Settings of a client that acts in an account as Terraform does: through the environment's deploy role where it names one, else with the
- * environment's own or the ambient credentials.
+ * Makes the configuration of a client that acts in an account as Terraform does: with the environment's deploy role if
+ * it names one, else with the environment's own or the ambient credentials.
  */
 export function accountAccess(
   environment: Environment,
@@ -29,13 +29,13 @@ async function assume(RoleArn: string, sts: Sts) {
     .catch((error: Error) => {
       throw new SetupProblem(`${RoleArn} cannot be assumed: ${error.name}`, {
         details: error.message,
-        fix: 'sign in as somebody the role trusts, or make the role first',
+        fix: 'sign in with an identity that the role trusts, or create the role first',
       });
     });
   return {
     accessKeyId: made?.AccessKeyId ?? '',
     secretAccessKey: made?.SecretAccessKey ?? '',
-    ...(made?.SessionToken ? { sessionToken: made.SessionToken } : {}),
-    ...(made?.Expiration ? { expiration: made.Expiration } : {}),
+    sessionToken: made?.SessionToken,
+    expiration: made?.Expiration,
   };
 }

@@ -7,10 +7,7 @@ import { build } from '../commands/build.ts';
 import { assetsAt } from './against.ts';
 
 afterAll(cleanUp);
-// Each builds a commit, on machines that do other things at the same time.
-jest.setTimeout(60_000);
-
-/** A repository with one commit; git reads no configuration of this machine. */
+/** Makes a repository with one commit; git reads no configuration of this machine. */
 function committed(sources: Sources = SMALL): string {
   const root = repository({ ...sources, '.gitignore': 'node_modules\ndist\n.landform\n' });
   const env = {
@@ -35,7 +32,7 @@ const longer = (root: string) =>
     'export const greeting = (name: string): string => `good day to you, ${name}`;\n',
   );
 
-/** What `landform build --report --json` writes. */
+/** Returns the output of `landform build --report --json`. */
 async function report(root: string, against = 'HEAD') {
   let written = '';
   const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {

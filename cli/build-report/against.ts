@@ -8,22 +8,22 @@ import { type Run, run as runProgram } from '../../base/run.mjs';
 import { type Assets, BuildError, buildAssets } from '../../build/index.ts';
 import { log } from '../context.ts';
 
-/** A build to compare with. */
+/** Build to compare with. */
 export interface Against {
-  /** What was built, e.g. `HEAD (1c698ec)`. */
+  /** Name of the commit, e.g. `HEAD (1c698ec)`. */
   readonly name?: string;
-  /** Absent when it cannot be built; `notes` say why. */
+  /** Zips of the commit; absent when it cannot be built, and `notes` say why. */
   readonly assets?: Assets;
-  /** What a reader must know to read the comparison rightly. */
+  /** Notes that a reader needs to understand the comparison. */
   readonly notes: readonly string[];
 }
 
-/** What decides over bytes, besides the packages. */
+/** Paths that determine the bytes of a build, besides the packages. */
 const SOURCES = ['functions', 'package.json', 'package-lock.json'];
 
 /**
- * Builds the sources of a commit, with the packages of its lock file, by today's build/. Figures that were written down would be those of
- * whoever wrote them down last.
+ * Builds the sources of a commit with the packages of its lock file and today's build/. Recorded figures would not do:
+ * they could be those of another version of build/.
  *
  * @throws SetupProblem when there is no such commit or its packages cannot be installed.
  */
@@ -33,7 +33,7 @@ export async function assetsAt(root: string, ref: string, run: Run = runProgram)
   if (code !== 0) {
     throw new SetupProblem(`there is no commit ${ref} to compare with`, {
       details: output,
-      fix: 'name one that is here, e.g. `--against origin/main` after `git fetch`',
+      fix: 'name an existing commit, e.g. `--against origin/main` after `git fetch`',
     });
   }
   const name = `${ref} (${output.trim()})`;
@@ -54,9 +54,9 @@ export async function assetsAt(root: string, ref: string, run: Run = runProgram)
   }
 }
 
-/** What of build/ decides over bytes. */
+/** Paths of build/ that determine the bytes. */
 const BUILD = [':(glob)build/*.ts', ':(exclude,glob)build/*.test.ts'];
-const BUILD_CHANGED = 'build/ itself changed since; both sides are made by the build/ of today';
+const BUILD_CHANGED = "build/ itself changed since; both sides are built with today's build/";
 
 async function checkOut(root: string, ref: string, folder: string, run: Run): Promise<void> {
   const listed = await run('git', ['ls-tree', '--name-only', ref, '--', ...SOURCES], { cwd: root });
@@ -69,15 +69,15 @@ async function checkOut(root: string, ref: string, folder: string, run: Run): Pr
   ] as const) {
     const { code, output } = await run(command, args, { cwd: root });
     if (code !== 0) {
-      throw new SetupProblem(`cannot take the sources of ${ref} out of git`, {
+      throw new SetupProblem(`cannot read the sources of ${ref} from git`, {
         details: output,
-        fix: `see what ${command} says`,
+        fix: `see the message of ${command} above`,
       });
     }
   }
 }
 
-/** Gives the sources the packages of their own lock file: those that are installed, when it is the same. */
+/** Links the packages of the sources' lock file: the installed ones if it is the same as ours. */
 async function linkPackages(root: string, folder: string, run: Run): Promise<void> {
   const lock = join(folder, 'package-lock.json');
   const same = !existsSync(lock) || sameBytes(lock, join(root, 'package-lock.json'));
@@ -107,7 +107,7 @@ async function installed(root: string, folder: string, run: Run): Promise<string
         for (const file of ['package.json', 'package-lock.json']) {
           if (existsSync(join(folder, file))) cpSync(join(folder, file), join(staging, file));
         }
-        // No scripts: nothing of it runs, and all that is read are files of JavaScript.
+        // No install scripts: the packages are only bundled, and never run.
         const args = ['ci', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund'];
         const { code, output } = await run('npm', args, { cwd: staging });
         if (code !== 0) {

@@ -76,7 +76,7 @@ describe('the report for a terminal', () => {
         jose@1.0.0                      700    +700
         joining modules                  45      +5
         gone@1.0.0                        0    -500
-        also in a layer of it, 700 bytes here: jose
+        also in one of its layers, 700 bytes here: jose
 
       new                     334     1 000  +1 000
         own code                      1 000  +1 000
@@ -105,7 +105,7 @@ describe('the report for a terminal', () => {
         p13@1.0.0                         1      +1
         twice: uuid, 9.0.0 in node_modules/uuid (900) and 8.0.0 in node_modules/a/node_modules/uuid (800)
 
-      leave is no more
+      leave was removed
       bytes; change of unpacked bytes since HEAD (abc1234)
       note: a note
       "
@@ -133,9 +133,9 @@ describe('the report for a pull request', () => {
       | \`new\` | 334 | +334 | 1 000 | +1 000 |  |
       | \`layers/runtime\` | 13 935 | +601 | 41 805 | +1 805 |  |
 
-      \`leave\` is no more.
+      \`leave\` was removed.
 
-      <details><summary>What changed in greet</summary>
+      <details><summary>Changes in greet</summary>
 
       |  | unpacked | change |
       | --- | --: | --: |
@@ -147,7 +147,7 @@ describe('the report for a pull request', () => {
 
       </details>
 
-      <details><summary>What changed in new</summary>
+      <details><summary>Changes in new</summary>
 
       |  | unpacked | change |
       | --- | --: | --: |
@@ -155,7 +155,7 @@ describe('the report for a pull request', () => {
 
       </details>
 
-      <details><summary>What changed in layers/runtime</summary>
+      <details><summary>Changes in layers/runtime</summary>
 
       |  | unpacked | change |
       | --- | --: | --: |
@@ -178,9 +178,9 @@ describe('the report for a pull request', () => {
 
       </details>
 
-      <details><summary>Packages that are there more than once</summary>
+      <details><summary>Packages with more than one copy</summary>
 
-      - \`greet\`: also in a layer of it, 700 bytes here: jose
+      - \`greet\`: also in one of its layers, 700 bytes here: jose
       - \`layers/runtime\`: twice: uuid, 9.0.0 in node_modules/uuid (900) and 8.0.0 in node_modules/a/node_modules/uuid (800)
 
       </details>

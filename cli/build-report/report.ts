@@ -1,18 +1,18 @@
 import type { ArchiveReport, BuildReport, Duplicate, ReportedPart } from '../../build/index.ts';
 
-/** A report with what it was compared to. */
+/** Report with the build that it was compared with. */
 export interface ComparedReport extends BuildReport {
   readonly against?: string | undefined;
   readonly notes: readonly string[];
 }
 
-/** Parts of an archive that are listed one by one; the rest is added up. */
+/** Number of parts of an archive that are listed one by one; the rest is added up. */
 const LISTED = 12;
 
-/** For programs: every part of every archive, in bytes. */
+/** Formats a report for programs: every part of every archive, in bytes. */
 export const asJson = (report: ComparedReport): string => `${JSON.stringify(report, null, 2)}\n`;
 
-/** For a terminal: columns of bytes, a block for each archive, each adding up. */
+/** Formats a report for a terminal: columns of bytes, with a block for each archive that adds up to its size. */
 export function asText(report: ComparedReport): string {
   const blocks = report.archives.map((archive) => {
     const parts = shortened(archive.parts).map((part) => [
@@ -27,7 +27,7 @@ export function asText(report: ComparedReport): string {
   const budgets = report.archives.some(({ budgetBytes }) => budgetBytes !== undefined);
   const head = ['', 'zipped', 'unpacked', report.against ? 'change' : '', budgets ? 'of budget' : ''];
   const table = aligned([head, ...blocks.flatMap((block) => [[''], ...block])]);
-  const removed = report.removed.map((name) => `${name} is no more\n`);
+  const removed = report.removed.map((name) => `${name} was removed\n`);
   const against = report.against ? [`bytes; change of unpacked bytes since ${report.against}\n`] : ['bytes\n'];
   const notes = report.notes.map((note) => `note: ${note}\n`);
   return [table, '\n', ...removed, ...against, ...notes].join('');
@@ -43,7 +43,7 @@ function headOf({ name, zippedBytes, unzippedBytes, change, budgetBytes }: Archi
   ];
 }
 
-/** For a comment on a pull request: what changed at a glance, the rest to unfold. */
+/** Formats a report for a comment on a pull request: changed archives first, the details folded. */
 export function asMarkdown(report: ComparedReport): string {
   const changed = report.archives.filter(({ change }) => change?.unzippedBytes !== 0 || change.zippedBytes !== 0);
   const rows = (archives: readonly ArchiveReport[]) =>
@@ -57,16 +57,16 @@ export function asMarkdown(report: ComparedReport): string {
   const details = changed.flatMap(({ name, parts }) => {
     const moved = parts.filter(({ changeBytes = 0 }) => changeBytes !== 0).sort(byChange);
     const lines = moved.map((part) => [labelOf(part), grouped(part.bytes), signed(part.changeBytes)]);
-    return moved.length === 0 ? [] : folded(`What changed in ${name}`, table(['', 'unpacked', 'change'], lines));
+    return moved.length === 0 ? [] : folded(`Changes in ${name}`, table(['', 'unpacked', 'change'], lines));
   });
   const twice = report.archives.flatMap((archive) => sayTwice(archive).map((line) => `- \`${archive.name}\`: ${line}`));
   return [
     `### Bundle sizes${report.against ? `, compared with ${report.against}` : ''}`,
     ...report.notes.map((note) => `> ${note}`),
     changed.length > 0 ? rows(changed) : 'No archive changed.',
-    ...report.removed.map((name) => `\`${name}\` is no more.`),
+    ...report.removed.map((name) => `\`${name}\` was removed.`),
     ...details,
-    ...folded('Packages that are there more than once', twice.length > 0 ? twice.join('\n') : undefined),
+    ...folded('Packages with more than one copy', twice.length > 0 ? twice.join('\n') : undefined),
     ...folded('All archives', changed.length < report.archives.length ? rows(report.archives) : undefined),
   ]
     .map((block) => `${block}\n`)
@@ -84,7 +84,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
 }
 
-/** The largest parts, and what changed, however small; the others in one line, so that the block still adds up. */
+/**
+ * Selects the largest parts and all changed ones, and adds up the others in one line, so that the block still adds up.
+ */
 function shortened(parts: readonly ReportedPart[]): (ReportedPart | Rest)[] {
   const shown = parts.filter(({ changeBytes = 0 }, i) => i < LISTED || changeBytes !== 0);
   const rest = parts.filter((part) => !shown.includes(part));
@@ -104,7 +106,10 @@ function labelOf(part: ReportedPart | Rest): string {
   return `${part.name}@${part.versionBefore ? `${part.versionBefore} → ` : ''}${part.version}`;
 }
 
-/** What of an archive is there more than once: two copies in it one by one, what its layers have as well in one line. */
+/**
+ * Describes duplicates of an archive: a line for each package with two copies in it, and one line for all that its
+ * layers have too.
+ */
 function sayTwice({ name: archive, duplicates }: ArchiveReport): string[] {
   const within = ({ copies }: Duplicate) => copies.filter((copy) => copy.archive === archive);
   const twice = duplicates.filter((each) => within(each).length > 1);
@@ -116,17 +121,17 @@ function sayTwice({ name: archive, duplicates }: ArchiveReport): string[] {
       return `twice: ${each.name}, ${copies.join(' and ')}`;
     }),
     ...(beside.length > 0
-      ? [`also in a layer of it, ${grouped(bytes)} bytes here: ${enumerated(beside.map(({ name }) => name))}`]
+      ? [`also in one of its layers, ${grouped(bytes)} bytes here: ${enumerated(beside.map(({ name }) => name))}`]
       : []),
   ];
 }
 
-/** As many names as say what it is about. */
+/** Number of names in an enumeration; the rest is counted. */
 const NAMED = 5;
 const enumerated = (names: readonly string[]): string =>
   names.length > NAMED + 1 ? `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more` : names.join(', ');
 
-/** 1439072 → 1 439 072, the same under every locale. */
+/** Groups digits, the same under every locale: 1439072 → 1 439 072. */
 const grouped = (bytes: number): string => String(bytes).replace(/\B(?=(\d{3})+$)/g, ' ');
 
 function signed(bytes: number | undefined): string {
@@ -134,7 +139,7 @@ function signed(bytes: number | undefined): string {
   return bytes > 0 ? `+${grouped(bytes)}` : `-${grouped(-bytes)}`;
 }
 
-/** Columns of equal width: the first to the left, numbers to the right; a row of one cell takes the line. */
+/** Aligns columns: the first to the left, numbers to the right. A row of one cell takes the whole line. */
 function aligned(rows: readonly (readonly string[])[]): string {
   const full = rows.filter((row) => row.length > 1);
   const widths = (full[0] ?? []).map((_, i) => Math.max(...full.map((row) => row[i]?.length ?? 0)));

@@ -6,24 +6,25 @@ import { type Against, assetsAt } from '../build-report/against.ts';
 import { asJson, asMarkdown, asText } from '../build-report/report.ts';
 import { ROOT } from '../context.ts';
 
+/** Options of `landform build`. */
 export interface BuildCommandOptions {
   /** Repository to build. */
   readonly root?: string;
   /** Folder for the zips, from the repository. */
   readonly out: string;
-  /** Say where the bytes come from, what is there twice, and what changed. */
+  /** Reports the origins of the bytes, duplicates and changes. */
   readonly report: boolean;
   /**
    * Commit to compare with; with `report` only.
    *
-   * @default - `HEAD`, or nothing where there is no such commit
+   * @default - `HEAD`, or nothing if there is no commit
    */
   readonly against?: string;
   readonly json: boolean;
   readonly markdown: boolean;
 }
 
-/** `landform build`: bundles and zips handlers and layers, and lists or reports them. */
+/** Runs `landform build`: bundles and zips handlers and layers, and lists or reports them. */
 export async function build(options: BuildCommandOptions): Promise<void> {
   const root = resolve(options.root ?? ROOT);
   const began = performance.now();
@@ -51,5 +52,5 @@ function listed(root: string, { functions, layers, built, reused }: BuiltAssets,
     const size = (zippedBytes / 1_024).toFixed(0).padStart(7);
     return `${size} kB  ${relative(root, path)}${built.includes(name) ? '  (new)' : ''}\n`;
   });
-  return `${lines.join('')}${built.length} built, ${reused.length} as they were, in ${seconds.toFixed(1)}s\n`;
+  return `${lines.join('')}${built.length} built, ${reused.length} unchanged, in ${seconds.toFixed(1)}s\n`;
 }

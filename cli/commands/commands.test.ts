@@ -2,24 +2,25 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe as describeFigures } from '../../bench/deploy/run.ts';
+import { environmentNamed } from '../../environments/index.ts';
 import { comparisonsOf, faultArguments } from '../repository/bench.ts';
 import { checksOf, runChecks } from '../repository/check.ts';
 import { lanesIn } from '../repository/test.ts';
-import { environmentOf } from './deploy.ts';
+import { type Action, environmentOfStacks, prepareStates } from './deploy.ts';
 
 describe('landform test', () => {
   it('runs all lanes unless some are named; the rest goes to jest', () => {
-    expect(lanesIn([])).toEqual({ lanes: ['unit', 'synth', 'cloud'], rest: [] });
+    expect(lanesIn([])).toEqual({ lanes: ['unit', 'engines', 'synth', 'cloud'], rest: [] });
     expect(lanesIn(['unit'])).toEqual({ lanes: ['unit'], rest: [] });
     expect(lanesIn(['unit', 'synth', 'modules/queue', '-t', 'fifo'])).toEqual({
       lanes: ['unit', 'synth'],
       rest: ['modules/queue', '-t', 'fifo'],
     });
-    expect(lanesIn(['-u'])).toEqual({ lanes: ['unit', 'synth', 'cloud'], rest: ['-u'] });
+    expect(lanesIn(['-u'])).toEqual({ lanes: ['unit', 'engines', 'synth', 'cloud'], rest: ['-u'] });
   });
 
   it('fails: a lane that is not there', () => {
-    expect(() => lanesIn(['integration'])).toThrow('there is no lane integration');
+    expect(() => lanesIn(['integration'])).toThrow('unknown test lane integration');
   });
 });
 
@@ -73,12 +74,51 @@ describe('landform check', () => {
 
 describe('the environment of stacks', () => {
   it('is the first part of their names', () => {
-    expect(environmentOf(['local-*', 'local-data']).name).toBe('local');
+    expect(environmentOfStacks(['local-*', 'local-data']).name).toBe('local');
   });
 
   it('fails: stacks of two environments, or of one that is not there', () => {
-    expect(() => environmentOf(['local-*', 'dev-*'])).toThrow('not of one environment');
-    expect(() => environmentOf(['nosuch-*'])).toThrow('EN002');
+    expect(() => environmentOfStacks(['local-*', 'dev-*'])).toThrow('do not belong to one environment');
+    expect(() => environmentOfStacks(['nosuch-*'])).toThrow('EN002');
+  });
+});
+
+describe('the state buckets', () => {
+  const local = environmentNamed('local');
+  const stateBucket = 'landform-local-state-444444444444';
+  const stack = { name: 'local-orders', directory: '', dependencies: [], resources: 1, stateBucket };
+
+  /** Prepares an action where no bucket exists. */
+  async function prepare(action: Action) {
+    const made: string[] = [];
+    const said: string[] = [];
+    const send = async ({
+      constructor: { name },
+      input,
+    }: {
+      constructor: { name: string };
+      input: { Bucket: string };
+    }) => {
+      if (name === 'GetBucketVersioningCommand') throw Object.assign(new Error(), { name: 'NoSuchBucket' });
+      if (name === 'CreateBucketCommand') made.push(input.Bucket);
+      return {};
+    };
+    const context = { s3For: () => ({ send }) as never, say: (line: string) => said.push(line) };
+    const stacks = await prepareStates(action, local, [stack], context);
+    return { made, said, stacks };
+  }
+
+  it('are made by a deploy, and neither by a plan nor by a destroy', async () => {
+    expect(await prepare('deploy')).toMatchObject({ made: expect.arrayContaining([stateBucket]), stacks: [stack] });
+    expect(await prepare('plan')).toEqual({ made: [], said: [], stacks: [stack] });
+    expect((await prepare('destroy')).made).toEqual([]);
+  });
+
+  it('that do not exist leave nothing to destroy, which a destroy says', async () => {
+    expect(await prepare('destroy')).toMatchObject({
+      said: [`local-orders: nothing to destroy, its state bucket ${stateBucket} does not exist`],
+      stacks: [],
+    });
   });
 });
 
@@ -90,7 +130,7 @@ describe('landform bench', () => {
   });
 
   it('compares builds and starts unless it is told what', () => {
-    expect(comparisonsOf(undefined)).toEqual(['build', 'init']);
+    expect(comparisonsOf(undefined)).toEqual(['build', 'init', 'synth']);
     expect(comparisonsOf('init')).toEqual(['init']);
   });
 
@@ -106,6 +146,6 @@ describe('landform bench', () => {
   });
 
   it('fails: to measure what it does not know', () => {
-    expect(() => comparisonsOf('speed')).toThrow('build, init, deploy, faults, got "speed"');
+    expect(() => comparisonsOf('speed')).toThrow('build, init, synth, deploy, faults, got "speed"');
   });
 });

@@ -5,14 +5,14 @@ import { ROOT } from '../context.ts';
 import { drawEstate } from '../diagram/index.ts';
 import { synthesize } from '../synthesize.ts';
 
-/** The picture that the README shows. */
+/** Picture that the README shows. */
 const FILE = join('docs', 'estate.svg');
 
 /**
- * `landform diagram`: draws an environment from its synthesized stacks into docs/estate.svg.
+ * Runs `landform diagram`: draws an environment from its synthesized stacks into docs/estate.svg.
  *
- * @param check only say whether the file is current
- * @returns whether it is
+ * @param check true to compare the file only, without writing it
+ * @returns true when the file is current
  */
 export async function diagram(environment: string, check: boolean): Promise<boolean> {
   const synthesized = mkdtempSync(join(tmpdir(), 'landform-diagram-'));
@@ -20,7 +20,7 @@ export async function diagram(environment: string, check: boolean): Promise<bool
     await synthesize([environment], synthesized);
     const current = await drawEstate({ synthesized, environment, file: join(ROOT, FILE), check });
     process.stdout.write(
-      current ? `${FILE} is current\n` : `${FILE} is not what the stacks say\n  fix: npx landform diagram\n`,
+      current ? `${FILE} is current\n` : `${FILE} does not match the stacks\n  fix: npx landform diagram\n`,
     );
     return current;
   } finally {

@@ -14,7 +14,7 @@ function write(path: string, text = ''): void {
   writeFileSync(join(root, path), text);
 }
 
-/** Everything that synthesis and a killed deploy leave of stacks. */
+/** Writes all files that synthesis and a killed deploy leave of stacks. */
 function leave(...stacks: readonly string[]): void {
   for (const stack of stacks) {
     write(`.landform/runs/${stack}.4711.json`);

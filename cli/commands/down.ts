@@ -4,18 +4,21 @@ import { environmentNamed } from '../../environments/index.ts';
 import { log, ROOT } from '../context.ts';
 import { stopCloud } from '../local-cloud.ts';
 
-/** `landform down`: stops the local cloud, and with it everything that was deployed to it, and removes what it kept. Fetched programs stay. */
+/**
+ * Runs `landform down`: stops the local cloud, and so deletes everything deployed to it, and removes its files.
+ * Downloaded programs stay.
+ */
 export async function down(): Promise<void> {
   const environment = environmentNamed('local');
   const stopped = await stopCloud(environment);
   rmSync(join(ROOT, '.landform', 'cloud'), { recursive: true, force: true });
   removeLeftovers(ROOT, environment.name);
-  log(stopped ? 'the local cloud is stopped, and what was deployed to it is gone' : 'no local cloud was running');
+  log(stopped ? 'the local cloud is stopped, and everything deployed to it is gone' : 'no local cloud was running');
 }
 
 /**
- * Removes the synthesized stacks of an environment and the records of deploys of it. Those of other environments stay: what is recorded of a
- * killed deploy is what the next one releases its lock by.
+ * Removes the synthesized stacks of an environment and the records of its deploys. Those of other environments stay,
+ * since the next deploy needs the record of a killed one to release its lock.
  */
 export function removeLeftovers(root: string, environment: string): void {
   const outDir = join(root, 'cdktf.out');
@@ -24,7 +27,7 @@ export function removeLeftovers(root: string, environment: string): void {
   forgetStacks(environment, outDir);
 }
 
-/** Names of stacks, and of the records of deploys of them, begin with their environment. */
+/** Tells if a stack, or a record of its deploys, belongs to an environment: its name begins with the environment's. */
 function isOf(environment: string, name: string): boolean {
   return name.startsWith(`${environment}-`);
 }
@@ -37,7 +40,7 @@ function removeOf(environment: string, directory: string): void {
   if (ours.length === names.length) rmdirSync(directory);
 }
 
-/** Takes stacks out of the manifest, and removes the whole folder when no other is left in it. */
+/** Removes an environment's stacks from the manifest, and the whole folder if no other stack is left. */
 function forgetStacks(environment: string, outDir: string): void {
   const file = join(outDir, 'manifest.json');
   const manifest: { readonly stacks: Readonly<Record<string, object>> } = existsSync(file)

@@ -4,9 +4,10 @@ import { environmentNamed } from '../../environments/index.ts';
 import { directoryOf, ROOT, terraformFor } from '../context.ts';
 
 /**
- * `landform exec`: runs a program, such as `npx cdktf deploy 'dev-*'`, with our Node and Terraform and their environment.
+ * Runs `landform exec`: runs a program, such as `npx cdktf deploy 'dev-*'`, with our Node, Terraform and their
+ * environment variables.
  *
- * @returns its exit code
+ * @returns the program's exit code
  */
 export async function exec(environment: string, [command = '', ...args]: readonly string[]): Promise<number> {
   const { program, env } = await terraformFor(environmentNamed(environment));

@@ -1,46 +1,14 @@
 import { SetupProblem } from '../../base/problem.mjs';
 import { environmentNamed } from '../../environments/index.ts';
 import type { Sts } from '../aws/account-access.ts';
+import { FakeSqs } from '../redrive/testing/fake-sqs.ts';
 import { deadLetterQueueName, redrive, sqsAccess } from './redrive.ts';
 
 const physical = (short: string) => `landform-local-${short}`;
+const ORDERS = { name: physical('orders-dlq'), messages: 2, sources: ['source'] };
 
-const SOURCES = { queueUrls: ['source'] };
-
-/** A queue service with one queue, by default a dead-letter queue of another; a move goes through the given states. */
-function sqsWith(
-  messages: number,
-  states: readonly object[],
-  { queue = 'landform-local-orders-dlq', sources = SOURCES }: { queue?: string; sources?: object } = {},
-) {
-  const sent: string[] = [];
-  const left = [...states];
-  const send = async ({
-    constructor: { name },
-    input,
-  }: {
-    constructor: { name: string };
-    input: Record<string, unknown>;
-  }) => {
-    sent.push(name.replace('Command', ''));
-    switch (name) {
-      case 'GetQueueUrlCommand':
-        if (input['QueueName'] !== queue) throw Object.assign(new Error(), { name: 'QueueDoesNotExist' });
-        return { QueueUrl: 'url' };
-      case 'ListDeadLetterSourceQueuesCommand':
-        return sources;
-      case 'GetQueueAttributesCommand':
-        return { Attributes: { QueueArn: 'arn', ApproximateNumberOfMessages: String(messages) } };
-      case 'ListMessageMoveTasksCommand':
-        return { Results: [left.shift()] };
-      default:
-        return {};
-    }
-  };
-  return { sent, sqs: { send } as never };
-}
-
-const OPTIONS = { queue: 'orders', environment: 'local', account: 'orders' };
+const PLACE = { environment: 'local', account: 'orders' };
+const OPTIONS = { queue: 'orders', ...PLACE };
 
 describe('the dead-letter queue that a name means', () => {
   it.each([
@@ -54,63 +22,137 @@ describe('the dead-letter queue that a name means', () => {
   });
 });
 
+/** Redrives in time that the fake measures. */
+function run(sqs: FakeSqs, options = OPTIONS) {
+  const said: string[] = [];
+  const context = { say: (line: string) => said.push(line), wait: async () => sqs.tick() };
+  return { said, moved: redrive(options, sqs.client, context) };
+}
+
 describe('redrive', () => {
   it('moves messages back and waits until it is done', async () => {
-    const { sent, sqs } = sqsWith(2, [
-      { Status: 'RUNNING' },
-      { Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 2 },
-    ]);
-    expect(await redrive(OPTIONS, sqs)).toBe(2);
-    expect(sent.slice(3)).toEqual(['StartMessageMoveTask', 'ListMessageMoveTasks', 'ListMessageMoveTasks']);
+    const sqs = new FakeSqs({ ...ORDERS });
+    expect(await run(sqs).moved).toBe(2);
+    expect(sqs.moves).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 2 }]);
   });
 
   it('does nothing where nothing is', async () => {
-    const { sent, sqs } = sqsWith(0, []);
-    expect(await redrive(OPTIONS, sqs)).toBe(0);
-    expect(sent).not.toContain('StartMessageMoveTask');
+    const sqs = new FakeSqs({ ...ORDERS, messages: 0 });
+    expect(await run(sqs).moved).toBe(0);
+    expect(sqs.moves).toEqual([]);
   });
 
-  it('fails: a queue, an account or a move that is not', async () => {
-    await expect(redrive({ ...OPTIONS, queue: 'nosuch' }, sqsWith(1, []).sqs)).rejects.toThrow(
-      'no dead-letter queue landform-local-nosuch-dlq',
-    );
-    await expect(redrive({ ...OPTIONS, account: 'nosuch' }, sqsWith(1, []).sqs)).rejects.toThrow(
-      'there is no account nosuch',
-    );
-    const failed = sqsWith(1, [{ Status: 'FAILED', FailureReason: 'AccessDenied' }]);
-    await expect(redrive(OPTIONS, failed.sqs)).rejects.toThrow('AccessDenied');
+  it('counts its own move and no older one', async () => {
+    const sqs = new FakeSqs({ ...ORDERS });
+    const older = { Status: 'COMPLETED', StartedTimestamp: 900, ApproximateNumberOfMessagesMoved: 500 };
+    sqs.moves = [older, { ...older, Status: 'FAILED', StartedTimestamp: 800 }];
+    const { said, moved } = run(sqs);
+    expect(await moved).toBe(2);
+    expect(said).toEqual([]);
   });
 
-  it.each([
-    ['orders-rule', 'orders-rule-dlq', /could not deliver to a rule's target[\s\S]*put their events on the bus again/],
-    ['orders-bus', 'orders-bus-dlq', /could not deliver\. [\s\S]*put their events on the bus again/],
-    ['failed-compensations', 'failed-compensations', /sent to it directly[\s\S]*run an order's workflow again/],
-    ['failed-projections', 'failed-projections', /batches of a stream[\s\S]*read a stream's records again/],
-  ])('fails: %s holds what no queue gave up, so it cannot be sent back', async (queue, name, says) => {
-    const { sent, sqs } = sqsWith(1, [], { queue: physical(name), sources: { queueUrls: [] } });
-    const moving = redrive({ ...OPTIONS, queue }, sqs);
-    await expect(moving).rejects.toThrow(`no queue gives its dead letters to ${physical(name)}`);
-    await expect(moving).rejects.toThrow(says);
-    expect(sent).not.toContain('StartMessageMoveTask');
+  it('counts its own move and no later one', async () => {
+    const sqs = new FakeSqs({ ...ORDERS });
+    let lists = 0;
+    sqs.onRequest = (name) => {
+      if (name !== 'ListMessageMoveTasksCommand' || ++lists !== 3) return;
+      sqs.tick();
+      Object.assign(sqs.queues[0] ?? {}, { messages: 7 });
+      sqs.startByOther();
+      sqs.tick();
+    };
+    const { said, moved } = run(sqs);
+    expect(await moved).toBe(2);
+    expect(said).toEqual([]);
+  });
+
+  it('says when it cannot know which of several moves is its own', async () => {
+    const sqs = new FakeSqs({ ...ORDERS });
+    let lists = 0;
+    sqs.onRequest = (name) => {
+      if (name !== 'ListMessageMoveTasksCommand' || ++lists !== 2) return;
+      for (const _ of [1, 2]) sqs.tick();
+      Object.assign(sqs.queues[0] ?? {}, { messages: 1 });
+      sqs.startByOther();
+      sqs.tick();
+    };
+    const { said, moved } = run(sqs);
+    expect(await moved).toBe(3);
+    expect(said).toEqual([expect.stringContaining('2 moves of the queue began meanwhile')]);
+  });
+
+  it('fails: another move runs', async () => {
+    const sqs = new FakeSqs({ ...ORDERS });
+    sqs.startByOther();
+    sqs.tick();
+    await expect(run(sqs).moved).rejects.toThrow(
+      /another move of the messages of arn:landform-local-orders-dlq runs: 1 of 2 messages so far[\s\S]*wait until it has ended/,
+    );
+    expect(sqs.moves).toHaveLength(1);
+  });
+
+  it('fails: SQS never lists the move, or never answers', async () => {
+    const silent = new FakeSqs({ ...ORDERS });
+    silent.onRequest = () => (silent.moves = []);
+    await expect(run(silent).moved).rejects.toThrow(/does not list the move[\s\S]*aws sqs list-message-move-tasks/);
+    const deaf = new FakeSqs({ ...ORDERS });
+    deaf.onRequest = (name) => {
+      if (name === 'StartMessageMoveTaskCommand') throw new Error('socket hang up');
+    };
+    await expect(run(deaf).moved).rejects.toThrow(/nothing was heard of the start[\s\S]*socket hang up/);
+  });
+
+  it.each(['FAILED', 'CANCELLED'] as const)('fails: a move that ends as %s, with what was moved', async (status) => {
+    const sqs = new FakeSqs({ ...ORDERS });
+    sqs.endsAs = status;
+    await expect(run(sqs).moved).rejects.toThrow(
+      new RegExp(`ended as ${status}: .*; 2 of 2 messages sent back[\\s\\S]*remove the cause`),
+    );
+  });
+
+  it('fails: an unknown queue, an unknown account', async () => {
+    await expect(run(new FakeSqs(), { ...OPTIONS, queue: 'nosuch' }).moved).rejects.toThrow(
+      'the dead-letter queue landform-local-nosuch-dlq does not exist',
+    );
+    await expect(run(new FakeSqs(), { ...OPTIONS, account: 'nosuch' }).moved).rejects.toThrow('has no account nosuch');
   });
 
   it('leaves it to SQS to refuse where the sources are not told', async () => {
-    const { sqs } = sqsWith(1, [{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 }], { sources: {} });
-    expect(await redrive(OPTIONS, sqs)).toBe(1);
+    expect(await run(new FakeSqs({ ...ORDERS, messages: 1, sources: undefined })).moved).toBe(1);
   });
 
   it('fails: what keeps from looking is told, not taken for a queue that is missing', async () => {
-    const sqsThatThrows = (reason: Error) => ({ send: () => Promise.reject(reason) }) as never;
+    const failing = (error: Error) => {
+      const sqs = new FakeSqs();
+      sqs.onRequest = () => {
+        throw error;
+      };
+      return run(sqs).moved;
+    };
     const denied = Object.assign(new Error('not authorized'), { name: 'AccessDenied' });
-    await expect(redrive(OPTIONS, sqsThatThrows(denied))).rejects.toThrow(
-      /orders-dlq cannot be looked up: AccessDenied[\s\S]*not authorized/,
-    );
+    await expect(failing(denied)).rejects.toThrow(/orders-dlq cannot be looked up: AccessDenied[\s\S]*not authorized/);
     const noRole = new SetupProblem('the role cannot be assumed', { fix: 'sign in' });
-    await expect(redrive(OPTIONS, sqsThatThrows(noRole))).rejects.toBe(noRole);
+    await expect(failing(noRole)).rejects.toBe(noRole);
+  });
+
+  it('fails: an error of AWS says what to do; an error of ours stays as it is', async () => {
+    const failing = (error: Error) => {
+      const sqs = new FakeSqs({ ...ORDERS });
+      sqs.onRequest = (name) => {
+        if (name === 'GetQueueAttributesCommand') throw error;
+      };
+      return run(sqs).moved;
+    };
+    const denied = Object.assign(new Error('not authorized'), { name: 'AccessDenied', $metadata: {} });
+    await expect(failing(denied)).rejects.toThrow(
+      /cannot be read, so nothing was moved: AccessDenied[\s\S]*fix: sign in/,
+    );
+    const ours = new TypeError('undefined is not a function');
+    await expect(failing(ours)).rejects.toBe(ours);
   });
 
   it('names in its hint a queue that has dead letters to send back', async () => {
-    await expect(redrive({ ...OPTIONS, queue: 'nosuch' }, sqsWith(1, []).sqs)).rejects.toThrow(
+    await expect(run(new FakeSqs(), { ...OPTIONS, queue: 'nosuch' }).moved).rejects.toThrow(
       'landform redrive order-events --account notifications',
     );
   });

@@ -12,23 +12,25 @@ import {
   shiftAll,
 } from '../shift/index.ts';
 import { OUT_DIR, synthesize } from '../synthesize.ts';
-import { environmentOf } from './deploy.ts';
+import { environmentOfStacks } from './deploy.ts';
 
+/** Options of `landform shift`. */
 export interface ShiftCommand extends Choice, ShiftOptions {
   /** Stack names or globs, all of one environment. */
   readonly patterns: readonly string[];
 }
 
 /**
- * `landform shift`: moves the aliases of deployed stacks to their newest version, and takes back the one that fails.
+ * Runs `landform shift`: moves the aliases of deployed stacks to their newest version in steps, and moves an alias back
+ * if that fails.
  *
- * @returns whether all are where they should be
+ * @returns true when all aliases are at their newest version
  */
 export async function shift({ patterns, ...options }: ShiftCommand): Promise<boolean> {
   checkOptions(options);
   const stopping = onStop();
   try {
-    const environment = environmentOf(patterns);
+    const environment = environmentOfStacks(patterns);
     const [terraform] = await Promise.all([terraformFor(environment), synthesize([environment.name])]);
     const found = await deployedShifts(selectStacks(readStacks(OUT_DIR), patterns), terraform);
     const shifts = chosen(
@@ -42,10 +44,14 @@ export async function shift({ patterns, ...options }: ShiftCommand): Promise<boo
   }
 }
 
-/** @throws SetupProblem for what can be seen to be wrong before anything is moved. */
+/**
+ * Checks the options before anything is moved.
+ *
+ * @throws SetupProblem when one is invalid
+ */
 function checkOptions({ stepSeconds, probe }: ShiftOptions): void {
   if (stepSeconds !== undefined && !(stepSeconds >= 0)) {
-    throw new SetupProblem(`--step-seconds is no number of seconds: ${stepSeconds}`, {
+    throw new SetupProblem(`--step-seconds is not a number of seconds: ${stepSeconds}`, {
       fix: 'use e.g. --step-seconds 10',
     });
   }
@@ -53,14 +59,14 @@ function checkOptions({ stepSeconds, probe }: ShiftOptions): void {
   try {
     JSON.parse(probe);
   } catch (error) {
-    throw new SetupProblem('--probe is no JSON', {
+    throw new SetupProblem('--probe is not JSON', {
       details: error instanceof Error ? error.message : String(error),
       fix: `give the event in quotes, e.g. --probe '{"path":"/health"}'`,
     });
   }
 }
 
-/** Each line has its time: what a CI log shows of its own is when it was received. */
+/** Prints a line with its time, since a CI log shows the time at which it received the line. */
 function say(line: string): void {
   process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
 }

@@ -1,11 +1,11 @@
 import { log, terraformFor } from '../context.ts';
 import { readStacks, unlock as release, selectStacks } from '../deploy/index.ts';
 import { OUT_DIR, synthesize } from '../synthesize.ts';
-import { environmentOf } from './deploy.ts';
+import { environmentOfStacks } from './deploy.ts';
 
-/** `landform unlock`: releases the state lock of a stack, by the id that the error message names. */
+/** Runs `landform unlock`: releases the state lock of a stack, by the id that the error message names. */
 export async function unlock(name: string, id: string): Promise<void> {
-  const environment = environmentOf([name]);
+  const environment = environmentOfStacks([name]);
   const [terraform] = await Promise.all([terraformFor(environment), synthesize([environment.name])]);
   const [stack] = selectStacks(readStacks(OUT_DIR), [name]);
   if (!stack) return;

@@ -3,22 +3,23 @@ import { API_OUTPUTS, type EstateOutput, TOKEN_OUTPUTS } from '../../functions/c
 import { describeJourney, type EstateOutputs, followOrder } from '../demo/index.ts';
 import { readOutputs } from '../deploy/index.ts';
 import { startCloud } from '../local-cloud.ts';
-import { type ActResult, actOnStacks } from './deploy.ts';
+import { type ActOptions, type ActResult, actOnStacks } from './deploy.ts';
 
-/** The environment that needs no AWS account. */
+/** Environment that needs no AWS account. */
 const ENVIRONMENT = 'local';
 
 /** Starts the local cloud and deploys every stack of environment `local`. */
-export function deployLocally(): Promise<ActResult> {
+export function deployLocally(options: Pick<ActOptions, 'reporter'> = {}): Promise<ActResult> {
   const environment = environmentNamed(ENVIRONMENT);
   return actOnStacks({
+    ...options,
     action: 'deploy',
     patterns: [`${ENVIRONMENT}-*`],
     meanwhile: async () => [{ name: 'local cloud', seconds: (await startCloud(environment)).seconds }],
   });
 }
 
-/** `landform up`: everything from nothing to the journey of an order. */
+/** Runs `landform up`: deploys everything from nothing, then sends an order and shows its journey. */
 export async function up(): Promise<boolean> {
   const deployed = await deployLocally();
   if (!deployed.succeeded) return false;
@@ -27,15 +28,15 @@ export async function up(): Promise<boolean> {
   return journey.missing.length === 0;
 }
 
-/** What the deployed stacks say of themselves, under the names the journey uses. */
+/** Reads the outputs of the deployed stacks that the journey needs. */
 export async function estateOutputs({
   synthesized,
   terraform,
   environment,
 }: Pick<ActResult, 'synthesized' | 'terraform' | 'environment'>): Promise<EstateOutputs> {
-  const speaking = [`${environment.name}-data`, `${environment.name}-orders-${environment.regions.primary}`];
+  const read = [`${environment.name}-data`, `${environment.name}-orders-${environment.regions.primary}`];
   const found = await Promise.all(
-    synthesized.filter(({ name }) => speaking.includes(name)).map((stack) => readOutputs(stack, terraform)),
+    synthesized.filter(({ name }) => read.includes(name)).map((stack) => readOutputs(stack, terraform)),
   );
   const outputs: Readonly<Record<string, unknown>> = Object.assign({}, ...found);
   const text = (name: EstateOutput) => {

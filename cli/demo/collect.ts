@@ -5,29 +5,29 @@ import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountName, Environment } from '../../environments/index.ts';
 import { ORDER_NAMES, ORDER_SORT_KEY, orderPartition } from '../../functions/contracts/order-facts.ts';
 import { type ClientConfig, clientConfig, nameIn } from '../aws/access.ts';
-import type { PlacedOrder } from './order.ts';
+import type { OrderResponse } from './order.ts';
 import type { JourneyEntry } from './timeline.ts';
 
-/** A line that a handler logged, as far as the journey reads it. */
+/** Log line of a handler, with the fields that the journey reads. */
 export interface LogLine {
   readonly at: number;
   readonly message: string;
   readonly correlationId: string | undefined;
-  /** The whole line. */
+  /** All fields of the line. */
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what happened to an order from where it happened: logs, execution history, tables. */
+/** Reader of an order's journey: of logs, execution history and tables. */
 export class JourneyReader {
   readonly #environment: Environment;
-  /** A journey is looked at every quarter of a second: each look uses the connections of the one before. */
+  /** Cache of clients, so that each read, every quarter of a second, uses the connections of the one before. */
   readonly #clients = new Map<string, unknown>();
 
   constructor(environment: Environment) {
     this.#environment = environment;
   }
 
-  /** Steps of the order's workflow that were done and attempts that failed, in order. */
+  /** Reads the completed steps and failed attempts of the order's workflow, in order. */
   async steps(orderId: string): Promise<JourneyEntry[]> {
     const { accounts, regions } = this.#environment;
     const client = this.#client(SFNClient, 'orders');
@@ -39,7 +39,7 @@ export class JourneyReader {
     return events.flatMap(stepEntry);
   }
 
-  /** The order's own item: when it was placed and how it ended. */
+  /** Reads the order's item: its placement and its final status. */
   async order(orderId: string): Promise<JourneyEntry[]> {
     const items = await this.items('orders', ORDER_NAMES.ordersTable, orderId);
     return items
@@ -50,7 +50,7 @@ export class JourneyReader {
       ]);
   }
 
-  /** The read model, once it shows how the order ended. */
+  /** Reads the read model, once it shows the final status of the order. */
   async view(orderId: string): Promise<JourneyEntry[]> {
     const items = await this.items('orders', ORDER_NAMES.orderViewsTable, orderId);
     return items
@@ -58,7 +58,7 @@ export class JourneyReader {
       .map(({ status, updatedAt }) => entry('orders', 'order-views table', updatedAt, `read model updated: ${status}`));
   }
 
-  /** The event as it arrived in the other account. */
+  /** Reads the notification about the event that arrived in the other account. */
   async notification(orderId: string): Promise<JourneyEntry[]> {
     const items = await this.items('notifications', ORDER_NAMES.notificationsTable, orderId);
     return items.map(({ type, recordedAt }) =>
@@ -66,16 +66,19 @@ export class JourneyReader {
     );
   }
 
-  /** What the authorizer decided about the request. It is asked once per token and some minutes, so a repeated token may have no entry. */
-  async decision({ sentAt, answeredAt }: PlacedOrder): Promise<JourneyEntry[]> {
+  /**
+   * Reads the authorizer's decision about the request. API Gateway caches it per token for some minutes, so a repeated
+   * token may have no entry.
+   */
+  async decision({ sentAt, answeredAt }: OrderResponse): Promise<JourneyEntry[]> {
     const lines = await this.logs('orders', ORDER_NAMES.authorizer, sentAt);
     return lines
       .filter(({ at, message }) => at <= answeredAt && /^(allowed|denied|unauthorized)/.test(message))
       .map(({ at, message }) => ({ at, account: 'orders', who: 'authorize', what: `decision: ${message}` }));
   }
 
-  /** What the projector put on the bus for this order. */
-  async event({ correlationId, sentAt }: PlacedOrder): Promise<JourneyEntry[]> {
+  /** Reads the event that the projector published for this order. */
+  async event({ correlationId, sentAt }: OrderResponse): Promise<JourneyEntry[]> {
     const lines = await this.logs('orders', ORDER_NAMES.projector, sentAt);
     return lines
       .filter((line) => line.correlationId === correlationId && line.message === 'event published')
@@ -87,7 +90,7 @@ export class JourneyReader {
       }));
   }
 
-  /** Items of an order in a table. */
+  /** Reads the items of an order in a table. */
   async items(
     account: AccountName,
     table: string,
@@ -106,12 +109,12 @@ export class JourneyReader {
     return Items ?? [];
   }
 
-  /** Lines a function has logged since a moment, its own JSON lines only. */
+  /** Reads the lines that a function has logged since a time, its own JSON lines only. */
   async logs(account: AccountName, functionName: string, since: number): Promise<LogLine[]> {
     return (await this.rawLogs(account, functionName, since)).flatMap(parseLine);
   }
 
-  /** Everything in a function's log group since a moment, Lambda's own lines and metrics included. */
+  /** Reads everything in a function's log group since a time, including Lambda's own lines and metrics. */
   async rawLogs(account: AccountName, functionName: string, since: number): Promise<string[]> {
     const client = this.#client(CloudWatchLogsClient, account);
     const logGroupName = `/aws/lambda/${nameIn(this.#environment, functionName)}`;
@@ -136,7 +139,7 @@ function entry(account: AccountName, who: string, at: unknown, what: string): Jo
   return { at: Date.parse(String(at)), account, who, what };
 }
 
-/** A handler's JSON line; anything else (START, END, REPORT, metrics) is not one. */
+/** Parses a handler's JSON line. Returns nothing for other lines (START, END, REPORT, metrics). */
 export function parseLine(text: string): LogLine[] {
   if (!text.startsWith('{')) return [];
   try {
@@ -167,8 +170,8 @@ function stepEntry(event: HistoryEvent): JourneyEntry[] {
   return [];
 }
 
-/** What the sender saw. */
-export function requestEntries(placed: PlacedOrder): JourneyEntry[] {
+/** Makes the entries of the request and its answer. */
+export function requestEntries(placed: OrderResponse): JourneyEntry[] {
   return [
     { at: placed.sentAt, account: 'orders', who: 'API', what: `POST /orders, correlation id ${placed.correlationId}` },
     { at: placed.answeredAt, account: 'orders', who: 'API', what: `${placed.status} ${JSON.stringify(placed.body)}` },

@@ -1,14 +1,7 @@
 import type { Environment } from '../../environments/index.ts';
+import type { OrderRequest } from '../../functions/contracts/order.ts';
 import { JourneyReader, requestEntries } from './collect.ts';
-import {
-  apiBase,
-  type EstateOutputs,
-  fetchToken,
-  type OrderRequest,
-  type PlacedOrder,
-  placeOrder,
-  SAMPLE_ORDER,
-} from './order.ts';
+import { apiBase, type EstateOutputs, fetchToken, type OrderResponse, placeOrder, SAMPLE_ORDER } from './order.ts';
 import { type JourneyEntry, missingStops, renderTimeline } from './timeline.ts';
 
 export { clientConfig, nameIn } from '../aws/access.ts';
@@ -17,33 +10,37 @@ export {
   apiBase,
   type EstateOutputs,
   fetchToken,
-  type OrderRequest,
-  type PlacedOrder,
+  type OrderResponse,
   type PlaceOptions,
   placeOrder,
   SAMPLE_ORDER,
 } from './order.ts';
 export type { JourneyEntry } from './timeline.ts';
 
-/** Longest that an order may take before the journey is called incomplete. */
-const DEADLINE_MS = 60_000;
+/** Timeout after which the journey counts as incomplete: far more than an order takes on a busy machine. */
+const DEADLINE_MS = 180_000;
 const PAUSE_MS = 250;
 
+/** Options of a journey. */
 export interface JourneyOptions {
   readonly environment: Environment;
   readonly outputs: EstateOutputs;
-  /** @default SAMPLE_ORDER */
+  /**
+   * Order to send.
+   *
+   * @default SAMPLE_ORDER
+   */
   readonly order?: OrderRequest;
 }
 
-/** A finished journey: what happened, and the stops that were not reached before the deadline. */
+/** Finished journey of an order: its entries, and the stops that it did not reach before the timeout. */
 export interface Journey {
-  readonly placed: PlacedOrder;
+  readonly placed: OrderResponse;
   readonly entries: readonly JourneyEntry[];
   readonly missing: readonly string[];
 }
 
-/** Sends an order and follows it until it has been through every stop, or a minute has passed. */
+/** Sends an order and follows it until it has reached every stop, or three minutes have passed. */
 export async function followOrder({ environment, outputs, order = SAMPLE_ORDER }: JourneyOptions): Promise<Journey> {
   const token = await fetchToken(outputs);
   const placed = await placeOrder(apiBase(environment, outputs), { token, order });
@@ -59,7 +56,7 @@ export async function followOrder({ environment, outputs, order = SAMPLE_ORDER }
   }
 }
 
-/** The journey as a person reads it. */
+/** Describes a journey as text. */
 export function describeJourney({ placed, entries, missing }: Journey): string {
   const { orderId } = placed.body;
   return [
@@ -68,12 +65,12 @@ export function describeJourney({ placed, entries, missing }: Journey): string {
     ...renderTimeline(entries),
     '',
     missing.length === 0
-      ? 'The order is confirmed, and the other account knows.'
+      ? 'The order is confirmed, and the other account has received the event.'
       : `Not reached: ${missing.join(', ')}. Handlers log to /aws/lambda/<prefix>-<environment>-<function>.`,
   ].join('\n');
 }
 
-async function readEntries(reader: JourneyReader, orderId: string, placed: PlacedOrder): Promise<JourneyEntry[]> {
+async function readEntries(reader: JourneyReader, orderId: string, placed: OrderResponse): Promise<JourneyEntry[]> {
   const parts = await Promise.all([
     reader.decision(placed),
     reader.steps(orderId),

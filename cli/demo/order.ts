@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../../environments/index.ts';
+import type { OrderRequest } from '../../functions/contracts/order.ts';
 import type { EstateOutput, TOKEN_OUTPUTS } from '../../functions/contracts/order-facts.ts';
 
-/** What the deployed stacks say of themselves: `terraform output` of the data and the orders stack. */
+/** Outputs of the deployed data stack and orders stack, by name. */
 export type EstateOutputs = Readonly<Record<EstateOutput, string>>;
 
-/** An order as a customer sends it. */
-export interface OrderRequest {
-  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unitPriceCents: number }[];
-  readonly currency: string;
-  readonly card: { readonly token: string };
-  readonly destination: { readonly country: string };
-}
-
-/** The order `landform up` sends: two books to Germany, with a card that is accepted. */
+/** Order that `landform up` sends: two books to Germany, with a card that is accepted. */
 export const SAMPLE_ORDER: OrderRequest = {
   lines: [{ sku: 'book-42', quantity: 2, unitPriceCents: 1995 }],
   currency: 'EUR',
@@ -21,7 +14,8 @@ export const SAMPLE_ORDER: OrderRequest = {
   destination: { country: 'DE' },
 };
 
-export interface PlacedOrder {
+/** Response of the API to an order, with its times in milliseconds since 1970. */
+export interface OrderResponse {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly correlationId: string;
@@ -29,14 +23,14 @@ export interface PlacedOrder {
   readonly answeredAt: number;
 }
 
-/** Where the API answers: at the local cloud REST APIs live under a path of the gateway, at AWS under a host of their own. */
+/** Returns the base URL of the API: in the local cloud it is a path of the gateway, in AWS a host of its own. */
 export function apiBase({ connection }: Environment, outputs: EstateOutputs): string {
   return connection.endpoint
     ? `${connection.endpoint}/_aws/execute-api/${outputs.api_id}/${outputs.api_stage}`
     : outputs.api_url;
 }
 
-/** A token for the machine client of the user pool, by client credentials. */
+/** Fetches a token for the machine client of the user pool, with client credentials. */
 export async function fetchToken(
   {
     token_endpoint: endpoint,
@@ -58,6 +52,7 @@ export async function fetchToken(
   return String(JSON.parse(body).access_token);
 }
 
+/** Options of an order to send. */
 export interface PlaceOptions {
   readonly token?: string;
   readonly order?: unknown;
@@ -65,8 +60,8 @@ export interface PlaceOptions {
   readonly correlationId?: string;
 }
 
-/** Sends an order over the wire and returns whatever came back. */
-export async function placeOrder(base: string, options: PlaceOptions): Promise<PlacedOrder> {
+/** Sends an order to the API and returns the answer, whatever its status. */
+export async function placeOrder(base: string, options: PlaceOptions): Promise<OrderResponse> {
   const correlationId = options.correlationId ?? randomUUID();
   const sentAt = Date.now();
   const response = await fetch(`${base}/orders`, {

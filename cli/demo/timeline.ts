@@ -1,16 +1,16 @@
-/** One thing that happened to an order. */
+/** Entry of an order's journey. */
 export interface JourneyEntry {
-  /** When, in milliseconds since 1970. */
+  /** Time in milliseconds since 1970. */
   readonly at: number;
-  /** The account it happened in. */
+  /** Account in which it happened. */
   readonly account: string;
-  /** What did it, e.g. `API`, `order-saga`, `record-notification`. */
+  /** Part of the estate that acted, e.g. `API`, `order-saga`, `record-notification`. */
   readonly who: string;
-  /** What it did, in a few words. */
+  /** Description of the action in a few words. */
   readonly what: string;
 }
 
-/** The stops of a confirmed order, in words; each must have an entry that matches it. */
+/** Stops in the journey of a confirmed order; each must have an entry that matches. */
 export const STOPS: readonly (readonly [stop: string, matches: (entry: JourneyEntry) => boolean])[] = [
   ['request', ({ who }) => who === 'API'],
   ['authorizer decision', ({ who }) => who === 'authorize'],
@@ -26,12 +26,12 @@ export const STOPS: readonly (readonly [stop: string, matches: (entry: JourneyEn
   ],
 ];
 
-/** The stops that no entry speaks of. */
+/** Lists the stops that no entry matches. */
 export function missingStops(entries: readonly JourneyEntry[]): string[] {
   return STOPS.filter(([, matches]) => !entries.some(matches)).map(([stop]) => stop);
 }
 
-/** The journey as lines, in the order things happened, each with the time since the first. */
+/** Formats entries as lines in the order of time, each with the time since the first. */
 export function renderTimeline(entries: readonly JourneyEntry[]): string[] {
   const sorted = [...entries].sort((a, b) => a.at - b.at);
   const start = sorted[0]?.at ?? 0;

@@ -1,9 +1,9 @@
 import { environmentNamed } from '../../environments/index.ts';
-import { bootstrapState } from './bootstrap.ts';
+import { bootstrapState, stacksWithoutState } from './bootstrap.ts';
 
 type Command = { readonly constructor: { readonly name: string }; readonly input: { readonly Bucket: string } };
 
-/** An S3 in memory: bucket names with whether versioning is on. */
+/** S3 in memory: bucket names, and true for those with versioning. */
 function s3With(buckets: Map<string, boolean>, failure?: string) {
   const sent: string[] = [];
   const inputs: unknown[] = [];
@@ -64,5 +64,36 @@ describe('bootstrapState', () => {
   it('fails: a bucket of somebody else or credentials of another account', async () => {
     const { s3For } = s3With(new Map(), 'GetBucketVersioningCommand');
     await expect(bootstrapState(local, ['orders'], s3For)).rejects.toThrow('use credentials of account 444444444444');
+  });
+});
+
+describe('stacks to destroy', () => {
+  const local = environmentNamed('local');
+  const stack = (name: string, stateBucket?: string) => ({
+    name,
+    directory: '',
+    dependencies: [],
+    resources: 1,
+    stateBucket,
+  });
+  const orders = stack('local-orders', 'landform-local-state-444444444444');
+  const shared = stack('local-events', `landform-local-state-${local.accounts.shared}`);
+
+  it('have nothing to destroy where their state bucket does not exist, and it is not made', async () => {
+    const { sent, s3For } = s3With(new Map([['landform-local-state-444444444444', true]]));
+    expect(await stacksWithoutState(local, [orders, shared], s3For)).toEqual([shared]);
+    expect(sent).toEqual(['GetBucketVersioning', 'GetBucketVersioning']);
+  });
+
+  it('are destroyed where the bucket is not complete, and where it is none of the environment', async () => {
+    const { sent, s3For } = s3With(new Map([['landform-local-state-444444444444', false]]));
+    const others = [stack('local-own', 'my-bucket'), stack('local-file', undefined)];
+    expect(await stacksWithoutState(local, [orders, ...others], s3For)).toEqual([]);
+    expect(sent).toEqual(['GetBucketVersioning']);
+  });
+
+  it('fails: a bucket that cannot be looked at is not taken for one that does not exist', async () => {
+    const { s3For } = s3With(new Map(), 'GetBucketVersioningCommand');
+    await expect(stacksWithoutState(local, [orders], s3For)).rejects.toThrow('cannot be used from account orders');
   });
 });

@@ -8,32 +8,36 @@ import type { Phase } from './reporter.ts';
 import type { RunContext, StackResult } from './result.ts';
 import type { Operation } from './runs.ts';
 
-/** A Terraform command on a stack. */
+/** Terraform command on a stack. */
 export interface Command {
   readonly phase: Phase;
   readonly args: readonly string[];
-  /** What the command locks the state for; nothing for init. */
+  /** Operation for which the command locks the state; undefined for init. */
   readonly operation?: Operation;
-  /** Called when the provider has begun to work on resources: from then on Terraform does little but wait. */
+  /** Called when the provider starts to work on resources: from then on Terraform mostly waits. */
   readonly onIdle?: () => void;
 }
 
-/** An error that Terraform tied to a resource. */
+/** Error that Terraform reported about a resource. */
 export interface ResourceError {
   readonly address: string;
   readonly text: string;
 }
 
+/** Outcome of a Terraform command. */
 export interface Outcome extends Ended {
-  /** Everything a person should see of a failure. */
+  /** Text of all errors, for the user. */
   readonly errors: string;
   readonly resourceErrors: readonly ResourceError[];
 }
 
-/** Milliseconds between two looks at a Terraform process that is not ours to wait for directly. */
+/** Pause between two checks of a Terraform process that is not our child, in milliseconds. */
 const ORPHAN_PAUSE_MS = 250;
 
-/** Runs Terraform commands on a stack and reports them; explains locks, and releases the one that a killed deploy left. */
+/**
+ * Runner of Terraform commands on a stack. It reports them, explains locks, and releases a lock that a killed deploy of
+ * ours left.
+ */
 export class CommandRun {
   readonly #stack: SynthesizedStack;
   readonly #context: RunContext;
@@ -45,7 +49,7 @@ export class CommandRun {
     this.#result = result;
   }
 
-  /** Runs a command; when a lock that a killed deploy of ours left is in its way, releases it and runs the command once more. */
+  /** Runs a command. If a killed deploy of ours left its lock, releases the lock and runs the command once more. */
   async run(command: Command): Promise<Outcome> {
     const { runs } = this.#context;
     if (command.operation) await this.#awaitOrphans();
@@ -57,7 +61,7 @@ export class CommandRun {
     return { ...outcome, errors: describeLock(this.#stack.name, parseLockHolder(outcome.errors), new Date()) };
   }
 
-  /** Runs a command that is no phase of a deploy, and returns what it wrote. */
+  /** Runs a command that is not a phase of a deploy, and returns its output. */
   async ask(...args: readonly string[]): Promise<{ readonly code: number | undefined; readonly output: string }> {
     const lines: string[] = [];
     const { ended, output } = this.#start(args, (line) => lines.push(line));
@@ -66,7 +70,10 @@ export class CommandRun {
     return { code, output: lines.join('\n') };
   }
 
-  /** A killed deploy's Terraform goes on to its end; what it saves there is what the next plan has to start from. */
+  /**
+   * Waits for Terraform processes of a killed deploy. They run to their end and save the state that the next plan must
+   * start from.
+   */
   async #awaitOrphans(): Promise<void> {
     const { runs, reporter, isStopped } = this.#context;
     const { name } = this.#stack;

@@ -179,7 +179,7 @@ describe('a state lock', () => {
   const lockOf = (who: string) => ({ id: 'f00d', who, operation: 'OperationTypePlan', created: new Date() });
   const record = (pid: number) =>
     JSON.stringify({ pid, parent: pid, operation: 'plan', output: '/nowhere', started: Date.now() });
-  /** No process has this id on the systems that tests run on. */
+  /** Process id that no process has on the systems that run the tests. */
   const DEAD = 2 ** 30;
 
   it('fails: somebody else holds it, and the message says who, since when, the id and what to do', async () => {

@@ -7,62 +7,68 @@ import { Runs } from './runs.ts';
 import { runInOrder, type Slots, type Task } from './schedule.ts';
 import { StackRun } from './stack-run.ts';
 
+/** Options of a deploy, plan or destroy of several stacks. */
 export interface DeployOptions {
-  /** Repository: records of running processes go into its `.landform/runs/`. */
+  /** Root of the repository; records of running processes go into its `.landform/runs/`. */
   readonly root: string;
   readonly stacks: readonly SynthesizedStack[];
-  /** Names or globs. */
+  /** Names or globs of the stacks. */
   readonly patterns: readonly string[];
   readonly program: RunContext['program'];
   readonly env: NodeJS.ProcessEnv;
   readonly reporter: Reporter;
   /**
-   * Terraform processes at once: `busy` that load the provider or plan, `all` with those whose resources only have to be waited for.
+   * Maximum numbers of concurrent Terraform processes: `busy` for those that load the provider or plan, `all` for these
+   * and those that wait for resources.
    *
    * @default 2 and 4
    */
   readonly slots?: Slots;
   /**
-   * Resources of a stack that are worked on at once. AWS throttles who asks for many.
+   * Number of resources that Terraform works on concurrently (`-parallelism`). AWS throttles if it is high.
    *
-   * @default - Terraform's: 10
+   * @default - Terraform's default, 10
    */
   readonly resourcesAtOnce?: number;
   /**
-   * Whether two stacks may be initialized at once; not where they share a plugin cache, which Terraform does not lock.
+   * Initializes stacks concurrently. Set it to false if they share a plugin cache, which Terraform does not lock.
    *
    * @default true
    */
   readonly parallelInit?: boolean;
-  /** What ctrl-C acts on. */
+  /** Set of running processes, which ctrl-C ends. */
   readonly processes?: Processes;
-  /** Whether nothing more shall be started. */
+  /** Returns true once nothing more must be started. */
   readonly isStopped?: () => boolean;
 }
 
+/** Result of a deploy, plan or destroy of several stacks. */
 export interface DeployResult {
   readonly stacks: readonly StackResult[];
-  /** Whether every stack is as its code says. */
+  /** True when all stacks succeeded. */
   readonly succeeded: boolean;
   readonly seconds: number;
 }
 
-/** Each terraform command costs seconds of processor time for the provider's start alone, and most of a gigabyte while it runs. */
+/**
+ * Default limits. The provider's start alone costs each command seconds of processor time, and it uses most of a
+ * gigabyte while it runs.
+ */
 const DEFAULT_SLOTS: Slots = { busy: 2, all: 4 };
-/** What a stack costs whatever is in it, in the time of a resource; only for the order in which stacks start. */
+/** Fixed cost of a stack in units of a resource's time; it only determines the order in which stacks start. */
 const BASE_WEIGHT = 30;
 
-/** Deploys stacks, each after those it depends on. */
+/** Deploys stacks, each after its dependencies. */
 export function deployStacks(options: DeployOptions): Promise<DeployResult> {
   return onEach(options, (run, idle) => run.deploy(idle), 'dependencies first');
 }
 
-/** Plans stacks without applying anything, in any order: what they depend on must have been deployed. */
+/** Plans stacks without applying anything, in any order; their dependencies must be deployed already. */
 export function planStacks(options: DeployOptions): Promise<DeployResult> {
   return onEach(options, (run) => run.planOnly(), 'any');
 }
 
-/** Destroys stacks, each before those it depends on. */
+/** Destroys stacks, each before its dependencies. */
 export function destroyStacks(options: DeployOptions): Promise<DeployResult> {
   return onEach(options, (run) => run.destroy(), 'dependents first');
 }
@@ -91,7 +97,7 @@ async function onEach(
     processes,
     isStopped,
     runs: new Runs(root),
-    ...(resourcesAtOnce ? { resourcesAtOnce } : {}),
+    resourcesAtOnce,
   };
   const stacks = selectStacks(options.stacks, options.patterns);
   const runs = stacks.map((stack) => new StackRun(stack, context));
@@ -119,7 +125,7 @@ async function onEach(
   };
 }
 
-/** For each stack those that must be done before it. */
+/** Lists, for each stack, the stacks that must be done before it. */
 function predecessors(stacks: readonly SynthesizedStack[], order: Order): ReadonlyMap<string, readonly string[]> {
   const before: Readonly<Record<Order, (stack: SynthesizedStack) => readonly string[]>> = {
     'dependencies first': ({ dependencies }) => dependencies,
@@ -130,7 +136,7 @@ function predecessors(stacks: readonly SynthesizedStack[], order: Order): Readon
   return new Map(stacks.map((stack) => [stack.name, before[order](stack)]));
 }
 
-/** How much must be done one after the other from a stack on: the longest chain goes first. */
+/** Computes the weight of the longest chain that starts with a stack; stacks of longer chains start first. */
 function chainWeight(name: string, stacks: readonly SynthesizedStack[], order: Order): number {
   const before = predecessors(stacks, order);
   const followers = stacks.filter((other) => before.get(other.name)?.includes(name));

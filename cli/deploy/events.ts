@@ -1,4 +1,4 @@
-/** What Terraform reports on one line of its machine-readable output, as far as a deploy shows it. */
+/** Event in one line of Terraform's machine-readable output, of the kinds that a deploy uses. */
 export type TerraformEvent =
   | { readonly type: 'start'; readonly address: string; readonly action: string }
   | { readonly type: 'progress'; readonly address: string; readonly action: string; readonly seconds: number }
@@ -7,7 +7,7 @@ export type TerraformEvent =
       readonly address: string;
       readonly action: string;
       readonly seconds: number;
-      /** Id of the resource, where Terraform tells it. */
+      /** Id of the resource, if Terraform reports it. */
       readonly id?: string;
     }
   | { readonly type: 'failed'; readonly address: string; readonly action: string; readonly seconds: number }
@@ -23,7 +23,7 @@ export type TerraformEvent =
       readonly type: 'diagnostic';
       readonly severity: 'error' | 'warning';
       readonly text: string;
-      /** The resource it is about. */
+      /** Address of the resource that it is about. */
       readonly address?: string;
     }
   | { readonly type: 'text'; readonly text: string };
@@ -36,7 +36,8 @@ const HOOKS: Readonly<Record<string, 'start' | 'progress' | 'complete' | 'failed
 };
 
 /**
- * Reads one line of `terraform … -json`. Lines of no interest give nothing; a line that is no JSON, such as a panic's, is kept as text.
+ * Reads one line of `terraform … -json`. Returns undefined for kinds that a deploy does not use; a line that is not
+ * JSON, such as that of a panic, is kept as text.
  *
  * @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui
  */
@@ -109,6 +110,6 @@ function diagnosticEvent({ severity, summary = '', detail = '', address, range, 
     type: 'diagnostic',
     severity: severity === 'warning' ? 'warning' : 'error',
     text,
-    ...(address ? { address } : {}),
+    address,
   };
 }

@@ -1,44 +1,19 @@
+import type { TypeFacts } from '../../base/facts.ts';
+import { FACTS as MODULES } from '../../modules/facts.ts';
+import { FACTS as STACKS } from '../../stacks/facts.ts';
+
+const FACTS: Readonly<Record<string, TypeFacts>> = { ...MODULES, ...STACKS };
+
 /** Planned values of a resource; what is not known before the apply is missing. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /**
- * How an existing resource of a type is named to `terraform import`, from values that its configuration states: only types whose name is
- * unique, so that the provider refuses to make a second one.
- *
- * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs, section "Import" of each type
+ * Makes the id to import an existing resource by, from what its plan states and the id that Terraform reported; undefined where that cannot be
+ * told, and for types that a deploy simply makes again.
  */
-const BY_NAME: Readonly<Record<string, readonly string[]>> = {
-  aws_cloudwatch_event_archive: ['name'],
-  aws_cloudwatch_event_bus: ['name'],
-  aws_cloudwatch_log_group: ['name'],
-  aws_cloudwatch_metric_alarm: ['alarm_name'],
-  aws_cognito_user_pool_domain: ['domain'],
-  aws_dynamodb_table: ['name'],
-  aws_iam_role: ['name'],
-  aws_iam_role_policy: ['role', 'name'],
-  aws_kms_alias: ['name'],
-  aws_lambda_alias: ['function_name', 'name'],
-  aws_lambda_function: ['function_name'],
-  aws_lambda_permission: ['function_name', 'statement_id'],
-  aws_s3_bucket: ['bucket'],
-  aws_ssm_parameter: ['name'],
-};
-
-const SEPARATORS: Readonly<Record<string, string>> = { aws_iam_role_policy: ':' };
-
-/** Types that are imported by the id that Terraform reports when it has made one. */
-const BY_REPORTED_ID: ReadonlySet<string> = new Set([
-  'aws_api_gateway_rest_api',
-  'aws_cognito_user_pool',
-  'aws_kms_key',
-  'aws_lambda_event_source_mapping',
-  'aws_sfn_state_machine',
-  'aws_sqs_queue',
-]);
-
-/** What to import an existing resource by, or undefined where that cannot be told. */
 export function importIdOf(type: string, values: Values, reportedId?: string): string | undefined {
-  const parts = BY_NAME[type]?.map((attribute) => values[attribute]);
-  if (parts?.every((part) => typeof part === 'string')) return parts.join(SEPARATORS[type] ?? '/');
-  return BY_REPORTED_ID.has(type) ? reportedId : undefined;
+  const { importId } = FACTS[type] ?? {};
+  if (!importId?.takenOver) return undefined;
+  const parts = importId.from.map((argument) => (argument === 'id' ? reportedId : values[argument]));
+  return parts.every((part) => typeof part === 'string') ? parts.join(importId.separator ?? '/') : undefined;
 }

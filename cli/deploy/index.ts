@@ -1,4 +1,4 @@
-export { bootstrapState } from './bootstrap.ts';
+export { bootstrapState, type S3For, stacksWithoutState } from './bootstrap.ts';
 export { type DeployOptions, type DeployResult, deployStacks, destroyStacks, planStacks } from './deploy.ts';
 export { onInterrupt } from './interrupt.ts';
 export { readStacks, type SynthesizedStack, selectStacks } from './manifest.ts';
@@ -6,6 +6,6 @@ export { measureMemory } from './memory.ts';
 export { readOutputs } from './outputs.ts';
 export { Processes } from './processes.ts';
 export { plainReporter, type Reporter } from './reporter.ts';
+export { unlock, untaint } from './state-command.ts';
 export { criticalPath, timingTable } from './timing.ts';
-export { unlock } from './unlock.ts';
 export { providerWaits } from './waits.ts';

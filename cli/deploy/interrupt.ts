@@ -1,6 +1,6 @@
 import type { Processes } from './processes.ts';
 
-/** What ctrl-C, and signals of a supervisor, have asked for so far. */
+/** State of the handling of ctrl-C and of a supervisor's signals. */
 export interface Interrupts {
   readonly isStopped: () => boolean;
   /** Stops listening; ctrl-C ends the program again as usual. */
@@ -10,8 +10,8 @@ export interface Interrupts {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * First ctrl-C: asks Terraform to finish what it is doing, save and stop; nothing more is started. Second: ends it at once.
- * Only processes of the given set are signalled.
+ * Handles ctrl-C. The first one asks Terraform to finish the resources that it works on, to save the state and to stop,
+ * and nothing more is started. The second one kills Terraform. Only processes of the given set are signalled.
  */
 export function onInterrupt(
   processes: Processes,
@@ -23,7 +23,7 @@ export function onInterrupt(
     count += 1;
     if (count === 1) {
       note(
-        'stopping: Terraform finishes the resources it is at and saves the state; press ctrl-C again to end it at once',
+        'stopping: Terraform finishes the resources that it works on and saves the state; press ctrl-C again to end it at once',
       );
       processes.interrupt();
     } else {

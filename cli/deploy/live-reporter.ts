@@ -3,6 +3,7 @@ import colors from 'picocolors';
 import type { TerraformEvent } from './events.ts';
 import { describeEvent, type Phase, type Reporter, type ReporterOptions } from './reporter.ts';
 
+/** Options of the live reporter. */
 export interface LiveReporterOptions extends ReporterOptions {
   /** Width of the terminal. */
   readonly columns: () => number;
@@ -17,7 +18,10 @@ interface Running {
   readonly pending: Set<string>;
 }
 
-/** For a terminal: a line per running stack that keeps changing, above it what is finished, and every error whole. */
+/**
+ * Creates a reporter for a terminal. It updates one line per running stack and prints finished phases and complete
+ * errors above them.
+ */
 export function liveReporter({ write, elapsed, columns, everyMs = 200 }: LiveReporterOptions): Reporter {
   const running = new Map<string, Running>();
   let drawn = 0;
@@ -74,7 +78,7 @@ function statusLine(stack: string, { phase, since, done, pending }: Running, now
   return `… ${stack} ${phase} ${((now - since) / 1_000).toFixed(0)}s${progress}${waiting ? `: ${waiting}${more}` : ''}`;
 }
 
-/** A longer line would wrap, and the display would lose count of its lines. */
+/** Shortens a line to the terminal's width, since a wrapped line would break the count of drawn lines. */
 function shorten(line: string, columns: number): string {
   const plain = stripVTControlCharacters(line);
   return columns > 1 && plain.length >= columns ? `${plain.slice(0, columns - 2)}…` : plain;

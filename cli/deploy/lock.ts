@@ -1,19 +1,22 @@
-/** Who holds a state lock, as Terraform reports it. */
+/** Holder of a state lock, as Terraform reports it. */
 export interface LockHolder {
   readonly id: string;
-  /** `user@host` */
+  /** User and machine of the holder: `user@host`. */
   readonly who: string;
-  /** e.g. `OperationTypeApply` */
+  /** Operation of the holder, e.g. `OperationTypeApply`. */
   readonly operation: string;
   readonly created: Date;
 }
 
-/** Whether an error says that somebody else holds the state's lock. */
+/** Tells if an error is about a state lock that another process holds. */
 export function isLockError(text: string): boolean {
   return text.includes('Error acquiring the state lock');
 }
 
-/** Reads the lock's holder out of Terraform's error; undefined when it does not tell, e.g. because the lock was released meanwhile. */
+/**
+ * Reads the lock's holder from Terraform's error; undefined if it names none, e.g. because the lock was released
+ * meanwhile.
+ */
 export function parseLockHolder(text: string): LockHolder | undefined {
   const field = (name: string) => new RegExp(`^[\\s│]*${name}:[ \\t]*(\\S.*?)\\s*$`, 'm').exec(text)?.[1];
   const id = field('ID');
@@ -22,7 +25,7 @@ export function parseLockHolder(text: string): LockHolder | undefined {
   return { id, who: field('Who') ?? 'unknown', operation: field('Operation') ?? 'unknown', created };
 }
 
-/** Go prints `2026-11-24 16:50:01.123456789 +0000 UTC`. */
+/** Parses a time as Go prints it: `2026-11-24 16:50:01.123456789 +0000 UTC`. */
 function parseTime(text: string): Date | undefined {
   const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d{1,3})?\d* ([+-]\d\d)(\d\d)/.exec(text);
   if (!parts) return undefined;
@@ -30,10 +33,10 @@ function parseTime(text: string): Date | undefined {
   return new Date(`${day}T${time}${millis}${hours}:${minutes}`);
 }
 
-/** What a person reads when the lock is held. */
+/** Describes a held lock for the user, with the fix. */
 export function describeLock(stack: string, holder: LockHolder | undefined, now: Date): string {
   if (!holder) {
-    return `the state of ${stack} is locked by another deploy, which did not say whose; it may be over by now\n  fix: run the command again`;
+    return `the state of ${stack} is locked by another deploy; Terraform does not name its holder, which may have finished by now\n  fix: run the command again`;
   }
   const { id, who, operation, created } = holder;
   const verb = operation.replace(/^OperationType/, '').toLowerCase();

@@ -14,9 +14,16 @@ describe('readStacks', () => {
   it('reads the manifest that cdktf writes', () => {
     const estate = new FakeEstate({ app: ['data'], data: [] });
     const resource = { aws_sqs_queue: { A: {}, B: {} } };
-    estate.write('app', 'cdk.tf.json', JSON.stringify({ resource }));
+    const terraform = { backend: { s3: { bucket: 'states' } } };
+    estate.write('app', 'cdk.tf.json', JSON.stringify({ resource, terraform }));
     expect(readStacks(estate.outDir)).toEqual([
-      { name: 'app', directory: join(estate.outDir, 'stacks/app'), dependencies: ['data'], resources: 2 },
+      {
+        name: 'app',
+        directory: join(estate.outDir, 'stacks/app'),
+        dependencies: ['data'],
+        resources: 2,
+        stateBucket: 'states',
+      },
       { name: 'data', directory: join(estate.outDir, 'stacks/data'), dependencies: [], resources: 0 },
     ]);
     estate.remove();

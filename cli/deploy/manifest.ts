@@ -2,15 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { SetupProblem } from '../../base/problem.mjs';
 
-/** A synthesized stack. */
+/** Synthesized stack. */
 export interface SynthesizedStack {
   readonly name: string;
-  /** Directory that holds its cdk.tf.json. */
+  /** Directory of its cdk.tf.json. */
   readonly directory: string;
-  /** Stacks that it reads from or must follow. */
+  /** Names of the stacks that it depends on. */
   readonly dependencies: readonly string[];
-  /** How many resources it holds. */
+  /** Number of its resources. */
   readonly resources: number;
+  /** Name of the S3 bucket that holds its state; undefined for other backends. */
+  readonly stateBucket?: string;
 }
 
 interface Manifest {
@@ -22,11 +24,11 @@ interface Manifest {
   >;
 }
 
-/** The stacks that were synthesized into a directory, as its manifest.json lists them. */
+/** Reads the stacks that were synthesized into a directory from its manifest.json. */
 export function readStacks(outDir: string): readonly SynthesizedStack[] {
   const file = join(outDir, 'manifest.json');
   if (!existsSync(file)) {
-    throw new SetupProblem(`${file} is not there: nothing has been synthesized yet`, {
+    throw new SetupProblem(`${file} does not exist: nothing has been synthesized yet`, {
       fix: 'run `npx cdktf synth` first',
     });
   }
@@ -35,17 +37,27 @@ export function readStacks(outDir: string): readonly SynthesizedStack[] {
     name,
     directory: join(outDir, workingDirectory),
     dependencies,
-    resources: countResources(join(outDir, workingDirectory, 'cdk.tf.json')),
+    ...readConfiguration(join(outDir, workingDirectory, 'cdk.tf.json')),
   }));
 }
 
-function countResources(file: string): number {
-  const { resource = {} }: { resource?: Record<string, object> } = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.values(resource).reduce((sum, byId) => sum + Object.keys(byId).length, 0);
+interface Configuration {
+  readonly resource?: Readonly<Record<string, object>>;
+  readonly terraform?: { readonly backend?: { readonly s3?: { readonly bucket?: string } } };
+}
+
+function readConfiguration(file: string): Pick<SynthesizedStack, 'resources' | 'stateBucket'> {
+  const { resource = {}, terraform }: Configuration = JSON.parse(readFileSync(file, 'utf8'));
+  const stateBucket = terraform?.backend?.s3?.bucket;
+  return {
+    resources: Object.values(resource).reduce((sum, byId) => sum + Object.keys(byId).length, 0),
+    ...(stateBucket === undefined ? {} : { stateBucket }),
+  };
 }
 
 /**
- * The stacks that any of the patterns names, each after those it depends on. Dependencies that no pattern names are taken as deployed.
+ * Selects the stacks that match any of the patterns, each after its dependencies. Dependencies that match no pattern
+ * count as deployed.
  *
  * @param patterns names or globs such as `local-*`
  */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { run as runProgram } from '../../base/run.mjs';
 
-/** A process as `ps` lists it. */
+/** Process as `ps` lists it. */
 interface Listed {
   readonly pid: number;
   readonly parent: number;
@@ -9,17 +9,17 @@ interface Listed {
   readonly kib: number;
 }
 
-/** Measures what a tree of processes takes while something runs. */
+/** Meter of the memory of process trees. */
 export interface MemoryMeter {
-  /** Stops measuring. @returns the highest sum seen, in bytes */
+  /** Stops measuring and returns the peak of the sum, in bytes. */
   readonly stop: () => Promise<number>;
 }
 
 /**
- * Samples the memory of processes and all their descendants. Where the system tells (Linux), pages that several share, such as those of the
- * provider's program, count once; elsewhere once for each.
+ * Samples the memory of processes and all their descendants. On Linux, pages that several processes share, such as
+ * those of the provider's program, count once; on other systems once for each process.
  *
- * @param roots asked at each sample, since programs come and go
+ * @param roots returns the ids of the root processes, called for each sample, since processes start and end meanwhile
  */
 export function measureMemory(
   roots: () => readonly number[],
@@ -48,7 +48,7 @@ export function measureMemory(
   };
 }
 
-/** Reads lines of pid, parent's pid and resident KiB. */
+/** Parses lines of pid, parent's pid and resident KiB. */
 export function parseProcesses(output: string): Listed[] {
   return output.split('\n').flatMap((line) => {
     const [pid, parent, kib] = line.trim().split(/\s+/).map(Number);
@@ -56,7 +56,7 @@ export function parseProcesses(output: string): Listed[] {
   });
 }
 
-/** The given processes and everything below them, each once. */
+/** Lists the given processes and all their descendants, each once. */
 export function treeOf(processes: readonly Listed[], roots: readonly number[]): readonly Listed[] {
   const children = Map.groupBy(processes, ({ parent }) => parent);
   const seen = new Set<number>();
@@ -69,7 +69,7 @@ export function treeOf(processes: readonly Listed[], roots: readonly number[]): 
   return processes.filter(({ pid }) => seen.has(pid));
 }
 
-/** A process's part of the memory it uses, shared pages divided by those who share them. */
+/** Reads the proportional memory of a process: shared pages are divided by the number of processes that share them. */
 function proportionalKib(pid: number): number | undefined {
   try {
     const kib = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];

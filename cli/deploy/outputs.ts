@@ -2,7 +2,7 @@ import { SetupProblem } from '../../base/problem.mjs';
 import { run } from '../../base/run.mjs';
 import type { SynthesizedStack } from './manifest.ts';
 
-/** Reads the outputs of a deployed stack from its state, secret ones too. */
+/** Reads the outputs of a deployed stack from its state, sensitive ones too. */
 export async function readOutputs(
   { name, directory }: Pick<SynthesizedStack, 'name' | 'directory'>,
   { program, env }: { readonly program: { readonly path: string }; readonly env: NodeJS.ProcessEnv },

@@ -2,43 +2,46 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { Tail } from './tail.ts';
 
-/** How a program ended. */
+/** End of a program: exit code or signal. */
 export interface Ended {
   /** Exit code; undefined when a signal ended it. */
   readonly code: number | undefined;
   readonly signal: NodeJS.Signals | undefined;
 }
 
+/** Started program. */
 export interface Started {
   readonly pid: number | undefined;
   readonly ended: Promise<Ended>;
 }
 
+/** Options of a program to start. */
 export interface StartOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** File that the program writes to. */
+  /** File for the output of the program. */
   readonly output: string;
-  /** Called with every line that the program writes, whichever stream. */
+  /** Called with every line that the program writes to stdout or stderr. */
   readonly onLine: (line: string) => void;
 }
 
-/** Programs a deploy has started and that still run: what ctrl-C is passed on to, and nothing else. */
+/** Set of the running programs that a deploy has started. Ctrl-C is passed on to these and to no others. */
 export class Processes {
   readonly #running = new Set<ChildProcess>();
 
-  /** Pids of those that run. */
+  /** Process ids of the running programs. */
   get pids(): number[] {
     return [...this.#running].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
   }
 
   /**
-   * Starts a program so that it depends on us as little as possible. It gets a process group of its own: Terraform takes a second interrupt,
-   * such as the terminal's beside ours, as an order to give up without saving. And it writes to a file, not to a pipe: when we are killed, a
-   * pipe would break and take Terraform down half way; so it finishes, saves and unlocks.
+   * Starts a program so that it depends on this process as little as possible. It gets a process group of its own,
+   * since Terraform takes a second interrupt, such as the terminal's beside ours, as an order to stop without saving.
+   * It writes to a file and not to a pipe: if this process is killed, a pipe would break and end Terraform half way,
+   * while with a file it finishes, saves and unlocks.
    */
   start(command: string, args: readonly string[], { cwd, env, output, onLine }: StartOptions): Started {
-    // It may hold secrets.
+    // Only the user may read the file, since the output may contain secrets.
     const file = openSync(output, 'a', 0o600);
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', file, file] });
     closeSync(file);
@@ -61,18 +64,18 @@ export class Processes {
     };
   }
 
-  /** Asks every running program to stop after what it is doing. */
+  /** Asks every running program to finish its current work and stop. */
   interrupt(): void {
     for (const child of this.#running) child.kill('SIGINT');
   }
 
-  /** Ends every running program at once, with the provider processes it started. */
+  /** Kills every running program and the provider processes that it started. */
   kill(): void {
     for (const pid of this.pids) {
       try {
         process.kill(-pid, 'SIGKILL');
       } catch {
-        // It ended between the listing and the signal.
+        // The program ended between the listing and the signal.
       }
     }
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { importIdOf } from './import-ids.ts';
 import { CHANGES, FakeEstate, said } from './testing/estate.ts';
 
-/** No process has this id on the systems that tests run on. */
+/** Process id that no process has on the systems that run the tests. */
 const DEAD = 2 ** 30;
 
 let estate: FakeEstate;
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => estate.remove());
 
-/** The record of an apply that was killed after Terraform had said some lines. */
+/** Writes the record of an apply that was killed after Terraform had written some lines. */
 function killedApply(lines: readonly object[], pid = DEAD): void {
   const output = join(estate.root, `killed.${pid}.ndjson`);
   writeFileSync(output, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -30,7 +30,7 @@ const TABLE = creation('aws_dynamodb_table', 'Orders', { name: 'orders' });
 const taken = ({ address }: { readonly address: string }) =>
   said.error('creating DynamoDB Table', 'ResourceInUseException: Table already exists', address);
 
-/** Tables that an apply is refused because they are there, until it is told to import some. */
+/** Makes a stack whose apply fails because its tables exist, until it imports some of them. */
 function refuseTables(...tables: readonly (typeof TABLE)[]): void {
   const refused = tables.length > 0 ? tables : [TABLE];
   estate.script('data', {
@@ -41,7 +41,7 @@ function refuseTables(...tables: readonly (typeof TABLE)[]): void {
   });
 }
 
-/** What the plan and apply that follow the take-over were given. */
+/** Reads the imports that the plan and apply after the take-over got. */
 const imports = () => JSON.parse(readFileSync(join(estate.directory('data'), 'seen-imports'), 'utf8')).import;
 const commands = () =>
   estate

@@ -6,12 +6,12 @@ import { importIdOf, type Values } from './import-ids.ts';
 import type { SynthesizedStack } from './manifest.ts';
 import type { RunContext } from './result.ts';
 
-/** How services say that a name is taken. */
+/** Pattern of service errors about a name that is taken. */
 const TAKEN = /already exists|AlreadyExists|AlreadyOwnedByYou|ResourceInUse|ResourceConflict|in use by another/i;
-/** Import blocks beside cdk.tf.json while they are needed. */
+/** File of import blocks, which lies beside cdk.tf.json while they are needed. */
 const FILE = 'landform-import.tf.json';
 
-/** A resource that a plan would make. */
+/** Resource that a plan would create. */
 interface Creation {
   readonly address: string;
   readonly type: string;
@@ -19,8 +19,9 @@ interface Creation {
 }
 
 /**
- * Takes over what a killed Terraform had made and not yet saved: Terraform saves a remote state every 20 seconds and at its end only. Looks
- * only at resources that the output of a killed deploy of ours shows it was making; every other whose name is taken is somebody else's.
+ * Recovery of resources that a killed Terraform had created but not saved, since it saves a remote state only every 20
+ * seconds and at its end. They are imported. Only resources that the output of a killed deploy of ours names are
+ * considered; any other resource whose name is taken belongs to somebody else.
  */
 export class Recovery {
   readonly #stack: SynthesizedStack;
@@ -36,7 +37,11 @@ export class Recovery {
     this.#planFile = planFile;
   }
 
-  /** Takes over what the killed Terraform reported as made and the plan wants to make again. @returns whether to plan anew */
+  /**
+   * Imports resources that the killed Terraform reported as created and that the plan would create again.
+   *
+   * @returns true when the stack must be planned again
+   */
   async takeOverRecorded(): Promise<boolean> {
     const made = this.#reportedlyMade();
     if (made.size === 0) return false;
@@ -47,7 +52,11 @@ export class Recovery {
     );
   }
 
-  /** Takes over what an apply could not make because it is there, if a killed one had begun to make it. @returns whether to plan anew */
+  /**
+   * Imports resources that an apply could not create because they exist, if a killed apply had started to create them.
+   *
+   * @returns true when the stack must be planned again
+   */
   async takeOverRefused(errors: readonly ResourceError[]): Promise<boolean> {
     const begun = this.#begun();
     const taken = errors.filter(({ address, text }) => TAKEN.test(text) && begun.has(address));
@@ -60,7 +69,7 @@ export class Recovery {
     );
   }
 
-  /** Removes what was only needed meanwhile. */
+  /** Removes the import blocks. */
   end(): void {
     rmSync(join(this.#stack.directory, FILE), { force: true });
   }
@@ -81,7 +90,7 @@ export class Recovery {
     return true;
   }
 
-  /** Ids by address, from the output of killed applies. */
+  /** Reads ids of created resources, by address, from the output of killed applies. */
   #reportedlyMade(): ReadonlyMap<string, string> {
     return new Map(
       this.#creationsOfKilled()
@@ -93,8 +102,9 @@ export class Recovery {
   }
 
   /**
-   * Addresses that a killed apply had begun to make. What it was itself refused does not count: that was there before. Each output is judged
-   * alone, since a second killed apply is refused what the first one made.
+   * Lists addresses that a killed apply had started to create. Those that it failed to create do not count, since they
+   * existed before. Each output is evaluated alone, since a second killed apply fails to create what the first one
+   * created.
    */
   #begun(): ReadonlySet<string> {
     return new Set(
@@ -107,7 +117,7 @@ export class Recovery {
     );
   }
 
-  /** What each killed apply had reported on resources that it was making. */
+  /** Reads the events of each killed apply about resources that it was creating. */
   #creationsOfKilled(): readonly (readonly CreationEvent[])[] {
     return this.#context.runs
       .outputsOfKilled(this.#stack.name)
@@ -133,7 +143,7 @@ function isCreation(event: TerraformEvent | undefined): event is CreationEvent {
   );
 }
 
-/** A resource in `terraform show -json` of a plan. */
+/** Resource in `terraform show -json` of a plan. */
 interface PlannedChange {
   readonly address: string;
   readonly type: string;

@@ -1,5 +1,5 @@
 import { liveReporter } from './live-reporter.ts';
-import { plainReporter, type Reporter } from './reporter.ts';
+import { errorReporter, plainReporter, type Reporter } from './reporter.ts';
 
 function deployWith(reporter: Reporter): void {
   reporter.begin('data', 'apply');
@@ -26,6 +26,14 @@ describe('plain lines', () => {
       '[12.3s] data error: second line',
       '[12.3s] stopping',
     ]);
+  });
+});
+
+describe('errors alone', () => {
+  it('leave out what goes well', () => {
+    let output = '';
+    deployWith(errorReporter({ write: (text) => (output += text), elapsed: () => 12_345 }));
+    expect(output).toBe('[12.3s] data error: first line\n[12.3s] data error: second line\n[12.3s] stopping\n');
   });
 });
 

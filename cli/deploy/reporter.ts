@@ -1,20 +1,21 @@
 import type { TerraformEvent } from './events.ts';
 
-/** What Terraform is at on a stack. */
+/** Phase of Terraform's work on a stack. */
 export type Phase = 'init' | 'plan' | 'apply' | 'destroy';
 
-/** Shows a deploy to a person or a log. */
+/** Reporter of a deploy, on a terminal or in a log. */
 export interface Reporter {
   begin(stack: string, phase: Phase): void;
   event(stack: string, phase: Phase, event: TerraformEvent): void;
   /** @param outcome in a few words, e.g. `12 to add` or `no changes` */
   end(stack: string, phase: Phase, outcome: string, seconds: number): void;
-  /** An error, whole. */
+  /** Shows a complete error. */
   error(stack: string, text: string): void;
   note(line: string): void;
   close(): void;
 }
 
+/** Options of a reporter. */
 export interface ReporterOptions {
   readonly write: (text: string) => void;
   /** Milliseconds since the deploy began. */
@@ -30,7 +31,7 @@ const DONE: Readonly<Record<string, string>> = {
   import: 'imported',
 };
 
-/** `aws_sqs_queue.X created in 25s`, or undefined for events that a log can do without. */
+/** Describes an event, e.g. `aws_sqs_queue.X created in 25s`; undefined for events that a log does not need. */
 export function describeEvent(event: TerraformEvent): string | undefined {
   switch (event.type) {
     case 'complete':
@@ -44,7 +45,7 @@ export function describeEvent(event: TerraformEvent): string | undefined {
   }
 }
 
-/** One line per event, with the time since the start and the stack: what a CI log and grep want. */
+/** Creates a reporter for logs: one line per event, with the stack and the time since the start, so that grep works. */
 export function plainReporter({ write, elapsed }: ReporterOptions): Reporter {
   const line = (text: string) => write(`[${(elapsed() / 1_000).toFixed(1)}s] ${text}\n`);
   return {
@@ -60,4 +61,10 @@ export function plainReporter({ write, elapsed }: ReporterOptions): Reporter {
     note: line,
     close: () => {},
   };
+}
+
+/** Errors and notes alone, for a deploy that goes on beside something else which has the output. */
+export function errorReporter(options: ReporterOptions): Reporter {
+  const silent = () => {};
+  return { ...plainReporter(options), begin: silent, event: silent, end: silent };
 }

@@ -1,7 +1,7 @@
 import { liveReporter } from './live-reporter.ts';
 import { plainReporter, type Reporter } from './reporter.ts';
 
-/** The reporter that fits where the output goes: a live display on a terminal, plain lines in CI and pipes. */
+/** Creates the reporter for the kind of output: a live display on a terminal, plain lines in CI and pipes. */
 export function makeReporter({ elapsed }: { readonly elapsed: () => number }): Reporter {
   const write = (text: string) => process.stdout.write(text);
   const isTerminal = process.stdout.isTTY && !process.env['CI'];

@@ -2,33 +2,33 @@ import type { Processes } from './processes.ts';
 import type { Phase, Reporter } from './reporter.ts';
 import type { Runs } from './runs.ts';
 
-/** What all stacks of a deploy share. */
+/** Context that all stacks of a deploy share. */
 export interface RunContext {
-  /** Terraform or OpenTofu, and the environment it runs in. */
+  /** Program to run: Terraform or OpenTofu. `env` has its environment variables. */
   readonly program: { readonly path: string; readonly version: string };
   readonly env: NodeJS.ProcessEnv;
   readonly processes: Processes;
   readonly runs: Runs;
   readonly reporter: Reporter;
   readonly isStopped: () => boolean;
-  /** Resources that Terraform works on at once, see `DeployOptions`. */
+  /** Number of resources that Terraform works on concurrently, see `DeployOptions`. */
   readonly resourcesAtOnce?: number;
 }
 
-/** A resource that an apply made, changed or removed. */
+/** Resource that an apply created, changed or removed, with the time it took. */
 export interface ResourceTime {
   readonly address: string;
   readonly action: string;
   readonly seconds: number;
 }
 
-/** What became of a stack. */
+/** Outcome of one stack's deploy. */
 export interface StackResult {
   readonly name: string;
   status: 'changed' | 'unchanged' | 'failed' | 'interrupted' | 'not-started';
   /** Seconds in each phase that ran. */
   readonly seconds: Partial<Record<Phase, number>>;
   readonly resources: ResourceTime[];
-  /** Addresses with planned changes, each with its action. */
+  /** Planned changes: addresses with actions. */
   readonly planned: { readonly address: string; readonly action: string }[];
 }

@@ -6,28 +6,33 @@ import { isAlive } from '../../base/lock.mjs';
 import { type Run, run as runProgram } from '../../base/run.mjs';
 import type { LockHolder } from './lock.ts';
 
-/** What is known of a Terraform process that we started on a stack; its file is in `.landform/runs/` while the process runs. */
+/**
+ * Record of a Terraform process that a deploy started on a stack; its file is in `.landform/runs/` while the process
+ * runs.
+ */
 interface RunRecord {
-  /** Terraform's process. */
+  /** Id of Terraform's process. */
   readonly pid: number;
-  /** Ours. */
+  /** Id of the deploy's process. */
   readonly parent: number;
   readonly operation: Operation;
-  /** File that Terraform writes to. */
+  /** File with Terraform's output. */
   readonly output: string;
-  /** Milliseconds since the epoch. */
+  /** Start in milliseconds since the epoch. */
   readonly started: number;
 }
 
-/** What Terraform does while it holds the lock; `destroy` locks as `apply`. */
+/** Operation of a state lock; `destroy` locks as `apply`. */
 export type Operation = 'plan' | 'apply';
 
-/** A killed deploy is noticed by the file it left; beats tell when it was last alive. */
+/** Interval of heartbeats, which touch the record's file: its time shows when a killed deploy was last alive. */
 const BEAT_MS = 1_000;
-/** Clock granularity, and the time between the last beat and the death. */
+/** Tolerance for the granularity of clocks and the time between the last heartbeat and the end. */
 const SLACK_MS = 3_000;
 
-/** Records of running Terraform processes, by which the lock of a killed deploy is told from the lock of a living one. */
+/**
+ * Records of running Terraform processes, which distinguish the lock of a killed deploy from the lock of a running one.
+ */
 export class Runs {
   readonly #directory: string;
 
@@ -35,13 +40,16 @@ export class Runs {
     this.#directory = join(root, '.landform', 'runs');
   }
 
-  /** Path of a file for a process to write to. */
+  /** Returns the path of a new file for the output of a process. */
   newOutput(stack: string): string {
     mkdirSync(this.#directory, { recursive: true });
     return join(this.#directory, `${stack}.${randomUUID()}.ndjson`);
   }
 
-  /** Notes a running process. The returned function notes its end; of one that was killed the record is kept. */
+  /**
+   * Records a running process. Returns a function to call at its end, which keeps the record only if the process was
+   * killed.
+   */
   begin(stack: string, running: Pick<RunRecord, 'pid' | 'operation' | 'output'>): (killed: boolean) => void {
     const file = join(this.#directory, `${stack}.${running.pid}.json`);
     const record: RunRecord = { ...running, parent: process.pid, started: Date.now() };
@@ -60,8 +68,9 @@ export class Runs {
   }
 
   /**
-   * Whether a lock was left by a process of ours that is dead: same user and machine, taken while our recorded process was seen alive, by the
-   * same operation, and both it and the deploy that started it are gone. Anything less certain is not ours to release.
+   * Tells if a dead process of ours left a lock. All of this must hold: same user and machine, same operation, taken
+   * while a recorded process was alive, and both that process and the deploy that started it have ended. In all other
+   * cases we must not release the lock.
    */
   leftBehind(stack: string, lock: LockHolder): boolean {
     if (lock.who !== `${userInfo().username}@${hostname()}`) return false;
@@ -77,27 +86,29 @@ export class Runs {
     });
   }
 
-  /** Terraform processes on a stack that still run although the deploy that started them was killed. */
+  /**
+   * Lists the Terraform processes on a stack that are still running although the deploy that started them was killed.
+   */
   async orphans(stack: string, run: Run = runProgram): Promise<readonly number[]> {
     const pids: number[] = [];
     for (const file of this.#filesOf(stack)) {
       const { pid, parent } = read(file);
       if (isAlive(parent) || !isAlive(pid)) continue;
-      // The number may have gone to another program meanwhile.
+      // Another program may have the same process id by now.
       const { output } = await run('ps', ['-o', 'args=', '-p', String(pid)], { cwd: process.cwd() });
       if (/terraform|tofu/.test(output)) pids.push(pid);
     }
     return pids;
   }
 
-  /** What killed applies had written. */
+  /** Reads the output of killed applies. */
   outputsOfKilled(stack: string): readonly string[] {
     return this.#killedApplies(stack).flatMap(({ output }) =>
       existsSync(output) ? [readFileSync(output, 'utf8')] : [],
     );
   }
 
-  /** Forgets the dead processes of a stack that is in order. */
+  /** Removes the records of dead processes of a stack; call it once the stack is deployed. */
   forgetDead(stack: string): void {
     for (const file of this.#filesOf(stack)) {
       const record = read(file);

@@ -1,6 +1,6 @@
 import { runInOrder, type Task } from './schedule.ts';
 
-/** Tasks that are ended by hand. */
+/** Makes tasks that the test ends. */
 function tasks(graph: Readonly<Record<string, readonly string[]>>, priorities: Readonly<Record<string, number>> = {}) {
   const started: string[] = [];
   const ends = new Map<string, (succeeded: boolean) => void>();

@@ -1,32 +1,35 @@
-/** A piece of work in a graph. */
+/** Task in a graph of tasks. */
 export interface Task {
   readonly id: string;
-  /** Tasks that must have succeeded before. */
+  /** Ids of the tasks that must succeed before it. */
   readonly after: readonly string[];
-  /** Of those that could start, the one with the larger number does. */
+  /** Priority: of the tasks that can start, the one with the largest number starts first. */
   readonly priority: number;
   /**
-   * Whether it succeeded; a rejection ends the whole schedule.
+   * Runs the task. A rejection ends the whole schedule.
    *
-   * @param idle to be called once the task does little but wait for others, so that another may start beside it
+   * @param idle to call once the task mostly waits, so that another one may start
+   * @returns true when the task succeeded
    */
   readonly run: (idle: () => void) => Promise<boolean>;
 }
 
+/** Outcome of a task. */
 export type TaskEnd = 'succeeded' | 'failed' | 'not-started';
 
+/** Limits of concurrent tasks. */
 export interface Slots {
-  /** Tasks at once that have work to do. */
+  /** Maximum number of tasks that work. */
   readonly busy: number;
-  /** Tasks at once in all, those that only wait included. */
+  /** Maximum number of all tasks, including those that wait. */
   readonly all: number;
 }
 
 /**
- * Runs tasks in the order of their dependencies, as many at once as there are slots. What follows a failed task is not started; what runs
- * already is let finish, and so is everything that has nothing to do with the failure.
+ * Runs tasks in the order of their dependencies, as many concurrently as there are slots. Tasks that depend on a failed
+ * one are not started; all others run to their end.
  *
- * @param isStopped asked before every start: once true, nothing more is started
+ * @param isStopped called before every start: once it returns true, nothing more is started
  */
 export async function runInOrder(
   tasks: readonly Task[],
@@ -64,7 +67,7 @@ export async function runInOrder(
   return ends;
 }
 
-/** Takes out what can never start, again and again until nothing follows from it any more. */
+/** Removes tasks that can never start, because a task that they depend on directly or indirectly did not succeed. */
 function dropHopeless(waiting: Set<Task>, ends: Map<string, TaskEnd>): void {
   for (let before = -1; before !== waiting.size; ) {
     before = waiting.size;

@@ -5,14 +5,17 @@ import { CommandRun, type Outcome } from './command-run.ts';
 import type { SynthesizedStack } from './manifest.ts';
 import { Recovery } from './recovery.ts';
 import type { RunContext, StackResult } from './result.ts';
+import { explainTaint } from './taint.ts';
 
 const PLAN_FILE = 'landform.tfplan';
-/** Deploys of a stack that a killed one left half made: each can find more of what is already there. */
+/**
+ * Maximum number of recoveries in one deploy: each apply after a killed one can find more resources that exist already.
+ */
 const MOST_RECOVERIES = 4;
 
 type Planned = 'none' | 'changes' | 'failed';
 
-/** Terraform on one stack: init, plan, apply, destroy. */
+/** Run of Terraform on one stack: init, plan, apply, destroy. */
 export class StackRun {
   readonly result: StackResult;
   readonly stack: SynthesizedStack;
@@ -28,7 +31,7 @@ export class StackRun {
     this.#recovery = new Recovery(stack, context, this.#commands, PLAN_FILE);
   }
 
-  /** Initializes backend and provider; skipped where they have not changed since the last time. */
+  /** Initializes backend and provider; does nothing if they have not changed since the last time. */
   async init(): Promise<boolean> {
     const file = join(this.stack.directory, '.terraform', 'landform-init');
     if (existsSync(file) && readFileSync(file, 'utf8') === this.#initStamp()) return true;
@@ -39,7 +42,10 @@ export class StackRun {
     return true;
   }
 
-  /** Plans, and applies that very plan when it changes anything. What a killed deploy made and did not save is taken over first. */
+  /**
+   * Plans, and applies this plan if it changes anything. Resources that a killed deploy created but did not save are
+   * imported first.
+   */
   async deploy(onIdle?: () => void): Promise<boolean> {
     try {
       for (let recoveries = 0; ; recoveries++) {
@@ -48,15 +54,10 @@ export class StackRun {
         if (this.#context.isStopped()) return this.#interrupted();
         if (recoveries === 0 && (await this.#recovery.takeOverRecorded())) continue;
         const args = ['apply', '-json', '-input=false', ...this.#parallelism(), PLAN_FILE];
-        const applied = await this.#commands.run({
-          phase: 'apply',
-          operation: 'apply',
-          args,
-          ...(onIdle ? { onIdle } : {}),
-        });
+        const applied = await this.#commands.run({ phase: 'apply', operation: 'apply', args, onIdle });
         const again = applied.code !== 0 && recoveries < MOST_RECOVERIES && !this.#context.isStopped();
         if (again && (await this.#recovery.takeOverRefused(applied.resourceErrors))) continue;
-        return this.#finish(applied);
+        return this.#finish(await this.#explained(applied));
       }
     } finally {
       this.#removePlan();
@@ -64,7 +65,7 @@ export class StackRun {
     }
   }
 
-  /** Plans, and leaves everything as it is; `changed` then means that a deploy would change something. */
+  /** Plans without applying. Status `changed` then means that a deploy would change something. */
   async planOnly(): Promise<boolean> {
     const planned = await this.#plan();
     this.#removePlan();
@@ -72,7 +73,7 @@ export class StackRun {
     return planned !== 'failed';
   }
 
-  /** Destroys everything the stack's state knows. */
+  /** Destroys everything in the stack's state. */
   async destroy(): Promise<boolean> {
     const args = ['destroy', '-json', '-auto-approve', '-input=false', ...this.#parallelism()];
     return this.#finish(await this.#commands.run({ phase: 'destroy', operation: 'apply', args }));
@@ -80,15 +81,23 @@ export class StackRun {
 
   async #plan(): Promise<Planned> {
     const args = ['plan', '-json', '-input=false', '-detailed-exitcode', ...this.#parallelism(), `-out=${PLAN_FILE}`];
-    const { code, errors } = await this.#commands.run({ phase: 'plan', operation: 'plan', args });
-    if (code === 2) return 'changes';
-    if (code === 0) {
+    const planned = await this.#commands.run({ phase: 'plan', operation: 'plan', args });
+    if (planned.code === 2) return 'changes';
+    if (planned.code === 0) {
       this.result.status = 'unchanged';
       this.#context.runs.forgetDead(this.stack.name);
       return 'none';
     }
+    const { errors } = await this.#explained(planned);
     this.#fail(errors);
     return 'failed';
+  }
+
+  /** Adds to the errors of a command what its user cannot see in them. */
+  async #explained(outcome: Outcome): Promise<Outcome> {
+    if (outcome.code === 0 || this.#context.isStopped()) return outcome;
+    const taint = await explainTaint(this.stack, this.#context, this.#commands, outcome);
+    return taint === undefined ? outcome : { ...outcome, errors: `${outcome.errors}\n\n${taint}` };
   }
 
   #finish({ code, errors }: Outcome): boolean {
@@ -103,7 +112,7 @@ export class StackRun {
     return resourcesAtOnce ? [`-parallelism=${resourcesAtOnce}`] : [];
   }
 
-  /** A plan holds the values of everything in it, secrets too: it does not outlive the run. */
+  /** Removes the plan after the run, since it contains all values, secrets too. */
   #removePlan(): void {
     rmSync(join(this.stack.directory, PLAN_FILE), { force: true });
   }
@@ -120,7 +129,7 @@ export class StackRun {
     return false;
   }
 
-  /** Everything that init depends on. */
+  /** Computes a hash of everything that init depends on. */
   #initStamp(): string {
     const { program, env } = this.#context;
     const { terraform } = JSON.parse(readFileSync(join(this.stack.directory, 'cdk.tf.json'), 'utf8'));

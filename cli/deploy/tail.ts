@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 
 const CHUNK_BYTES = 64 * 1_024;
 
-/** Reads the lines that another process appends to a file, as they come. */
+/** Reader of the lines that another process appends to a file, as they come. */
 export class Tail {
   readonly #file: number;
   readonly #onLine: (line: string) => void;
@@ -18,7 +18,7 @@ export class Tail {
     this.#timer.unref();
   }
 
-  /** Reads what is left, also a last line without an end, and closes the file. */
+  /** Reads the rest, including a last line without a line break, and closes the file. */
   finish(): void {
     clearInterval(this.#timer);
     this.#read();

@@ -1,10 +1,10 @@
 import type { SynthesizedStack } from './manifest.ts';
 import type { StackResult } from './result.ts';
 
-/** Something that follows others. */
+/** Stack with its dependencies. */
 export type Dependent = Pick<SynthesizedStack, 'name' | 'dependencies'>;
 
-/** The stacks whose durations add up to the longest way through the dependencies, in order. */
+/** Finds the longest chain of dependent stacks, by the sum of their durations. */
 export function criticalPath(
   stacks: readonly Dependent[],
   secondsOf: (name: string) => number,
@@ -26,9 +26,9 @@ export function criticalPath(
 const COLUMNS = ['init', 'plan', 'apply', 'destroy'] as const;
 
 /**
- * Where the time went: a line per step before the deploy, a line per stack, and the longest chain of stacks.
+ * Formats a table of durations: a line per step before the deploy, a line per stack, and the longest chain of stacks.
  *
- * @param steps seconds of what came before, e.g. set-up and synthesis
+ * @param steps steps before the deploy with their seconds, e.g. set-up and synthesis
  */
 export function timingTable(
   steps: readonly { readonly name: string; readonly seconds: number }[],

@@ -1,17 +1,17 @@
 import type { ResourceTime } from './result.ts';
 import { criticalPath } from './timing.ts';
 
-/** The part of a cdk.tf.json that says what depends on what. */
+/** Part of a cdk.tf.json that has the dependencies between resources. */
 export interface Configuration {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** `aws_sqs_queue.Orders` wherever a reference or a `depends_on` entry names it. */
+/** Pattern of a resource address such as `aws_sqs_queue.Orders` in a reference or a `depends_on` entry. */
 const ADDRESS = /\b(aws_[a-z0-9_]+)\.([A-Za-z0-9_-]+)/g;
 
 /**
- * Seconds that a stack's apply takes at the least: the longest chain of resources that wait for each other, by what the provider took for
- * each. It is what remains when everything that can happen at once does.
+ * Computes the minimum duration of a stack's apply in seconds: the longest chain of dependent resources, by the
+ * provider's time for each. An apply with unlimited parallelism takes that long.
  */
 export function providerWaits(configuration: Configuration, resources: readonly ResourceTime[]): number {
   const seconds = new Map(resources.map((resource) => [resource.address, resource.seconds]));

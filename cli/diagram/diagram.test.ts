@@ -1,16 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readEstate } from '../../audits/index.ts';
 import { drawEstate } from './index.ts';
-import { readEstate } from './read-estate.ts';
-import { readStacks } from './read-stacks.ts';
+import { pictureOf } from './picture.ts';
 import { synthesizeShop } from './testing/shop.ts';
+import { framedTexts } from './testing/svg.ts';
 
 const synthesized = synthesizeShop();
-const { places, edges } = readEstate(readStacks(synthesized, 'test'));
+const { places, arrows } = pictureOf(readEstate(synthesized, 'test'));
 const nameOf = new Map(
-  places.flatMap(({ resources }) =>
-    resources.map(({ id, kind, name, replica }) => [id, `${kind} ${name}${replica ? ' (replica)' : ''}`] as const),
+  places.flatMap(({ boxes }) =>
+    boxes.map(({ id, kind, name, replica }) => [id, `${kind} ${name}${replica ? ' (replica)' : ''}`] as const),
   ),
 );
 const place = (stack: string, region = 'eu-west-1') => {
@@ -18,7 +19,7 @@ const place = (stack: string, region = 'eu-west-1') => {
   return (
     found && {
       account: found.account,
-      resources: found.resources.map(({ id }) => nameOf.get(id)).sort(),
+      boxes: found.boxes.map(({ id }) => nameOf.get(id)).sort(),
       notes: found.notes,
     }
   );
@@ -28,12 +29,13 @@ describe('what of an estate is drawn', () => {
   it('places stacks in accounts and regions, without roles, logs and permissions', () => {
     expect(place('shop-eu-west-1')).toEqual({
       account: 'shop',
-      resources: [
-        'api shop',
-        'bus shop',
+      boxes: [
+        'API shop',
+        'event bus shop',
         'function authorize',
         'function place',
         'function project',
+        'function show',
         'queue parked',
         'workflow order-saga',
       ],
@@ -41,32 +43,33 @@ describe('what of an estate is drawn', () => {
     });
     expect(place('mail-eu-west-1')).toEqual({
       account: 'mail',
-      resources: ['bus mail', 'function send', 'queue letters'],
+      boxes: ['event bus mail', 'function send', 'queue letters'],
       notes: ['2 dead-letter queues'],
     });
   });
 
   it('shows replicas where they are, and names keys without drawing them', () => {
-    expect(place('data')).toEqual({ account: 'shop', resources: ['table orders'], notes: ['key orders'] });
+    expect(place('data')).toEqual({ account: 'shop', boxes: ['table orders'], notes: ['key orders'] });
     expect(place('data', 'eu-central-1')).toEqual({
       account: 'shop',
-      resources: ['table orders (replica)'],
+      boxes: ['table orders (replica)'],
       notes: ['replica of key orders'],
     });
   });
 
-  it('draws what travels: routes, streams, rules over accounts, and one arrow for all steps of a workflow', () => {
-    const lines = edges.map(
+  it('draws what travels: routes, through aliases too, streams, rules over accounts, and one arrow for all steps of a workflow', () => {
+    const lines = arrows.map(
       ({ from, to, label, style }) => `${nameOf.get(from)} -${label}-> ${nameOf.get(to)} (${style})`,
     );
     expect(lines.sort()).toEqual([
-      'api shop -POST /orders/{orderId}-> function place (flow)',
-      'api shop -asks-> function authorize (read)',
-      'bus mail -rule ended-> queue letters (flow)',
-      'bus shop -rule to-mail-> bus mail (flow)',
+      'API shop -GET /orders/{orderId}-> function show (flow)',
+      'API shop -POST /orders/{orderId} (live)-> function place (flow)',
+      'API shop -asks-> function authorize (read)',
+      'event bus mail -rule ended-> queue letters (flow)',
+      'event bus shop -rule to-mail-> event bus mail (flow)',
       'function authorize -reads-> table orders (read)',
       'function place -starts-> workflow order-saga (flow)',
-      'function project -puts events-> bus shop (flow)',
+      'function project -puts events-> event bus shop (flow)',
       'queue letters --> function send (flow)',
       'table orders --> table orders (replica) (copy)',
       'table orders -stream-> function project (flow)',
@@ -76,8 +79,8 @@ describe('what of an estate is drawn', () => {
   });
 
   it('shows the steps of a workflow with what undoes them, instead of their functions', () => {
-    const [workflow] = places.flatMap(({ resources }) => resources.filter(({ kind }) => kind === 'workflow'));
-    expect(workflow?.steps).toEqual([{ step: 'Charge', undo: 'Refund' }, { step: 'Confirm' }]);
+    const [workflow] = places.flatMap(({ boxes }) => boxes.filter(({ kind }) => kind === 'workflow'));
+    expect(workflow?.steps).toEqual([{ step: 'Charge', compensation: 'Refund' }, { step: 'Confirm' }]);
   });
 });
 
@@ -108,9 +111,21 @@ describe('the picture', () => {
     await draw(false);
     const svg = readFileSync(file, 'utf8');
     expect(svg).toMatch(/<polygon fill="#ffffff" stroke="none"/);
-    expect(svg).toContain('① ');
+    expect(svg).toContain('①');
     expect(svg).toContain('rule to-mail, mail');
     expect(svg).toContain('from shop');
+  });
+
+  it('has boxes that hold their text in a monospaced font, and bold text in a wide one', async () => {
+    await draw(false);
+    const texts = framedTexts(readFileSync(file, 'utf8'));
+    expect(texts.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['account shop', 'project', 'event bus', '↩ Refund', 'replica of key orders']),
+    );
+    const tooLong = texts.filter(
+      ({ text, size, bold, left, right }) => left + text.length * size * (bold ? 0.7 : 0.6) > right,
+    );
+    expect(tooLong).toEqual([]);
   });
 
   it('fails: an environment that was not synthesized', async () => {

@@ -1,5 +1,6 @@
-import { legend, markLabel, nodeLabel, quote, regionLabel, stackLabel } from './labels.ts';
-import type { EdgeStyle, Estate, Place } from './model.ts';
+import type { EdgeStyle } from '../../base/edge-facts.ts';
+import { accountLabel, legend, markLabel, nodeLabel, quote, regionLabel, stackLabel } from './labels.ts';
+import type { Picture, Place } from './model.ts';
 import { layOut, type Wrap } from './rows.ts';
 
 const EDGES: Readonly<Record<EdgeStyle, string>> = {
@@ -9,19 +10,23 @@ const EDGES: Readonly<Record<EdgeStyle, string>> = {
   copy: 'color="#2563eb", style=dashed, minlen=0',
 };
 const FONT = 'fontname="Helvetica"';
-const ACCOUNT = 'style="rounded,filled", fillcolor="#f3f4f6", color="#9ca3af", fontsize=17';
-const REGION = 'style="rounded,dashed", color="#9ca3af", fontsize=15';
-const STACK = 'style="rounded,filled", fillcolor="#ffffff", color="#d1d5db", fontsize=15';
+const ACCOUNT = 'style="rounded,filled", fillcolor="#f3f4f6", color="#9ca3af"';
+const REGION = 'style="rounded,dashed", color="#9ca3af"';
+const STACK = 'style="rounded,filled", fillcolor="#ffffff", color="#d1d5db"';
 
-/** The estate as a Graphviz graph: accounts around regions around stacks around resources. Same estate, same text. */
-export function toDot(title: string, estate: Estate): string {
-  const { inRow, wraps } = layOut(estate);
+/**
+ * Writes the picture as a Graphviz graph: accounts contain regions, regions contain stacks, stacks contain resources.
+ * The same estate gives the same text.
+ */
+export function toDot(title: string, picture: Picture): string {
+  const { rows, inRow, wraps } = layOut(picture);
   return [
     'digraph estate {',
-    `  graph [label=${legend(title)}, labelloc=t, ${FONT}, rankdir=LR, bgcolor="#ffffff", nodesep=0.2, ranksep=0.25, pad=0.15, newrank=true];`,
+    `  graph [label=${legend(title, picture)}, labelloc=t, ${FONT}, rankdir=LR, bgcolor="#ffffff", nodesep=0.2, ranksep=0.25, pad=0.15];`,
     `  node [${FONT}, fontsize=14, shape=plain];`,
     `  edge [${FONT}, fontsize=12, fontcolor="#4b5563", arrowsize=0.7];`,
-    ...group(estate.places, ({ account }) => account).flatMap(([account, its]) => accountBox(account, its, wraps)),
+    // Graphviz puts the last group at the top.
+    ...rows.toReversed().flatMap(([account, its]) => accountBox(account, its, wraps)),
     ...inRow.map(({ from, to, label, style }) => arrow(from, to, style, `label=${quote(label)}`)),
     ...wraps.flatMap(brokenArrow),
     '}',
@@ -32,36 +37,30 @@ export function toDot(title: string, estate: Estate): string {
 function accountBox(account: string, places: readonly Place[], wraps: readonly Wrap[]): string[] {
   const regions = group(places, ({ region }) => region);
   const lines = regions.flatMap(([region, its]) => regionBox(account, region, its, wraps));
-  return box(`account ${account}`, quote(`account ${account}`), ACCOUNT, lines);
+  return box(`account ${account}`, accountLabel(account), ACCOUNT, lines);
 }
 
-/** Stacks of which nothing is drawn are named beside the region. */
+/** Writes the box of a region. Stacks without drawn resources are named beside the region. */
 function regionBox(account: string, region: string, places: readonly Place[], wraps: readonly Wrap[]): string[] {
-  const quiet = places.filter(({ resources }) => resources.length === 0);
-  const drawn = places.filter(({ resources }) => resources.length > 0);
+  const quiet = places.filter(({ boxes }) => boxes.length === 0);
+  const drawn = places.filter(({ boxes }) => boxes.length > 0);
   const lines = drawn.flatMap((place) => stackBox(place, wraps));
   return box(`${account} ${region}`, regionLabel(region, quiet), REGION, lines);
 }
 
 function stackBox(place: Place, wraps: readonly Wrap[]): string[] {
-  const ids = new Set(place.resources.map(({ id }) => id));
-  const marks = wraps.flatMap(({ number, edge, origin, target }) => [
-    ...(ids.has(edge.from) ? [node(leaving(number), markLabel(number, `${edge.label}, ${target}`))] : []),
-    ...(ids.has(edge.to) ? [node(arriving(number), markLabel(number, `from ${origin}`))] : []),
+  const ids = new Set(place.boxes.map(({ id }) => id));
+  const marks = wraps.flatMap(({ number, arrow: { from, to, label }, origin, target }) => [
+    ...(ids.has(from) ? [node(leaving(number), markLabel(number, `${label}, ${target}`))] : []),
+    ...(ids.has(to) ? [node(arriving(number), markLabel(number, `from ${origin}`))] : []),
   ]);
-  const nodes = place.resources.map((resource) => node(resource.id, nodeLabel(resource)));
+  const nodes = place.boxes.map((each) => node(each.id, nodeLabel(each)));
   return box(`${place.stack} ${place.region}`, stackLabel(place), STACK, [...nodes, ...marks]);
 }
 
-/**
- * An arrow to the next row ends at a numbered mark; it goes on at the same mark where it arrives. The invisible one keeps the rows in order.
- */
-function brokenArrow({ number, edge: { from, to, style } }: Wrap): string[] {
-  return [
-    arrow(from, leaving(number), style, 'minlen=0'),
-    arrow(arriving(number), to, style, 'minlen=0'),
-    `  ${quote(from)} -> ${quote(to)} [style=invis, constraint=false];`,
-  ];
+/** Draws an arrow to another row: it ends at a numbered mark and continues at a mark with the same number. */
+function brokenArrow({ number, arrow: { from, to, style } }: Wrap): string[] {
+  return [arrow(from, leaving(number), style, 'minlen=0'), arrow(arriving(number), to, style, 'minlen=0')];
 }
 
 const leaving = (number: number) => `leaving ${number}`;

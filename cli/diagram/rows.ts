@@ -1,34 +1,42 @@
-import type { Edge, Estate } from './model.ts';
+import type { Arrow, Picture, Place } from './model.ts';
 
-/** An arrow that goes on in the next row. */
+/** Arrow that continues in another row. */
 export interface Wrap {
-  /** Counted from 1. */
+  /** Number of the mark, from 1. */
   readonly number: number;
-  readonly edge: Edge;
-  /** Account it comes from. */
+  readonly arrow: Arrow;
+  /** Account of the arrow's start. */
   readonly origin: string;
-  /** Account it goes to. */
+  /** Account of the arrow's end. */
   readonly target: string;
 }
 
+/** Picture in rows. */
+export interface Layout {
+  /** Accounts from top to bottom, with their stacks. */
+  readonly rows: readonly (readonly [account: string, places: readonly Place[]])[];
+  readonly inRow: readonly Arrow[];
+  readonly wraps: readonly Wrap[];
+}
+
 /**
- * Breaks the picture into rows, as a text is: the account with most in it fills the first, and an arrow that leaves it goes on at the beginning of
- * the next. Drawn in one line, an order's journey would be too wide to be read on a page.
+ * Breaks the picture into rows, like a text: the account with the most boxes fills the first row, and an arrow that
+ * leaves it continues at the beginning of the next. In a single row the picture would be too wide for a page.
  */
-export function layOut({ places, edges }: Estate): { inRow: Edge[]; wraps: Wrap[] } {
-  const accountOf = new Map(
-    places.flatMap(({ account, resources }) => resources.map(({ id }) => [id, account] as const)),
-  );
+export function layOut({ places, arrows }: Picture): Layout {
+  const accountOf = new Map(places.flatMap(({ account, boxes }) => boxes.map(({ id }) => [id, account] as const)));
   const sizes = Map.groupBy(accountOf.values(), (account) => account);
   const [first] = [...sizes].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
-  const leaves = ({ from, to }: Edge) => accountOf.get(from) === first && accountOf.get(to) !== first;
+  const leaves = ({ from, to }: Arrow) => accountOf.get(from) === first && accountOf.get(to) !== first;
+  const accounts = [...Map.groupBy(places, ({ account }) => account)];
   return {
-    inRow: edges.filter((edge) => !leaves(edge)),
-    wraps: edges.filter(leaves).map((edge, index) => ({
+    rows: [...accounts.filter(([account]) => account === first), ...accounts.filter(([account]) => account !== first)],
+    inRow: arrows.filter((arrow) => !leaves(arrow)),
+    wraps: arrows.filter(leaves).map((arrow, index) => ({
       number: index + 1,
-      edge,
-      origin: accountOf.get(edge.from) ?? '',
-      target: accountOf.get(edge.to) ?? '',
+      arrow,
+      origin: accountOf.get(arrow.from) ?? '',
+      target: accountOf.get(arrow.to) ?? '',
     })),
   };
 }

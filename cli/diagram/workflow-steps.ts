@@ -7,8 +7,8 @@ interface State {
 }
 
 /**
- * The way through a workflow when nothing fails, each state with the one that its last catcher leads to, which undoes it. The state that ends
- * the way is not undone: what catches its failure parks the work.
+ * Lists the states of a workflow on the way without failures, each with the state of its last catcher, which
+ * compensates it. The last state is not compensated: its catcher parks the work.
  */
 export function stepsOf(definition: unknown): Step[] {
   if (typeof definition !== 'string') return [];
@@ -21,8 +21,8 @@ export function stepsOf(definition: unknown): Step[] {
   for (let name: string | undefined = StartAt; name && !seen.has(name); name = States[name]?.Next) {
     seen.add(name);
     const { Next, Catch } = States[name] ?? {};
-    const undo = Next ? Catch?.at(-1)?.Next : undefined;
-    if (States[name]?.Type === 'Task') steps.push({ step: name, ...(undo ? { undo } : {}) });
+    const compensation = Next ? Catch?.at(-1)?.Next : undefined;
+    if (States[name]?.Type === 'Task') steps.push({ step: name, ...(compensation ? { compensation } : {}) });
   }
   return steps;
 }

@@ -3,8 +3,8 @@ import { SetupProblem } from '../../base/problem.mjs';
 import { handOver } from '../../base/run.mjs';
 import { ROOT } from '../context.ts';
 
-/** What is compared unless something else is named. */
-const USUAL = ['build', 'init'] as const;
+/** Comparisons to run by default. */
+const USUAL = ['build', 'init', 'synth'] as const;
 const KNOWN = [...USUAL, 'deploy', 'faults'] as const;
 
 /** Options of `landform bench faults`. */
@@ -18,23 +18,24 @@ export interface FaultOptions {
 }
 
 /**
- * Names what to measure.
+ * Selects the comparisons to run.
  *
- * @throws SetupProblem when it is something that is not measured
+ * @throws SetupProblem when there is no comparison of that name
  */
 export function comparisonsOf(what: string | undefined): readonly string[] {
   if (what === undefined) return USUAL;
   const known = KNOWN.filter((each) => each === what);
   if (known.length > 0) return known;
-  throw new SetupProblem(`landform bench measures ${KNOWN.join(', ')}, got "${what}"`, {
-    fix: `name one of them, or none for ${USUAL.join(' and ')}`,
+  throw new SetupProblem(`landform bench can measure ${KNOWN.join(', ')}, got "${what}"`, {
+    fix: `name one of them, or none for ${USUAL.join(', ')}`,
   });
 }
 
 /**
+/**
  * Returns the arguments with which `bench/main.ts` plays faults.
  *
- * @throws SetupProblem when a number is none, or something else than faults is given a kind
+ * @throws SetupProblem when a number is not valid, or anything but `faults` gets a kind
  */
 export function faultArguments(what: string | undefined, { kind, runs, seed }: FaultOptions): readonly string[] {
   if (what !== 'faults') {
@@ -50,13 +51,13 @@ export function faultArguments(what: string | undefined, { kind, runs, seed }: F
 }
 
 /**
- * `landform bench [build|init|deploy|faults]`: puts builds and starts beside those of AWS CDK, measures a deploy, or plays the order service in a
- * world where things go wrong.
+ * Runs `landform bench [build|init|synth|deploy|faults]`: compares builds, cold starts and synths with those of AWS CDK,
+ * measures a deploy, or plays the order service in a world with faults.
  *
- * @returns whether everything that was measured worked, and no rule was broken; goals that are missed are shown and do not fail it
+ * @returns true when all measurements worked and no rule was broken; missed goals are shown and do not fail it
  */
 export async function bench(what: string | undefined, options: FaultOptions): Promise<boolean> {
-  // In a process of its own: what this one has loaded must not be there for what is measured.
+  // In a process of its own, so that code which this one has loaded does not affect the measurements.
   const main = join(ROOT, 'bench', 'main.ts');
   const faults = faultArguments(what, options);
   const flags = ['--disable-warning=ExperimentalWarning', ...(faults.length > 0 ? ['--max-semi-space-size=64'] : [])];

@@ -5,16 +5,16 @@ import { installPythonChecks, pythonChecks } from '../../local-cloud/index.ts';
 import { ROOT } from '../context.ts';
 import { rooms } from './rooms.mjs';
 
-/** A check of the sources. */
+/** Check of the sources. */
 export interface Check {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** Installs what it runs, unless that is there; a failure fails the check. */
+  /** Installs the check's program if it is missing; a failure fails the check. */
   readonly prepare?: (log: (line: string) => void) => Promise<void>;
 }
 
-/** All checks. */
+/** Lists all checks. */
 export function checksOf(root: string): readonly Check[] {
   const bin = (name: string) => join(root, 'node_modules', '.bin', name);
   const landform = (...args: string[]) => ({
@@ -39,9 +39,9 @@ export function checksOf(root: string): readonly Check[] {
 }
 
 /**
- * Runs every check, also after one that failed, and shows what those that failed said.
+ * Runs every check, even after one that failed, and shows the output of failed ones.
  *
- * @returns whether all passed
+ * @returns true when all passed
  */
 export async function runChecks(
   checks: readonly Check[],

@@ -2,10 +2,10 @@ import { ROOT } from '../context.ts';
 import { generateDocs } from './docs/index.ts';
 
 /**
- * `landform docs`: writes what is written from the sources.
+ * Runs `landform docs`: writes the documentation that is generated from the sources.
  *
- * @param check only say what is out of date
- * @returns whether everything is current
+ * @param check true to list outdated files only, without writing them
+ * @returns true when everything is up to date
  */
 export async function docs(check: boolean): Promise<boolean> {
   const files = await generateDocs({ root: ROOT, check });

@@ -1,14 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { bin, project } from './testing/project.ts';
 
-// Each starts a program, which takes its time on a busy machine.
-jest.setTimeout(60_000);
-
 interface Report {
   readonly diagnostics: readonly { readonly code: string; readonly filename: string; readonly help?: string }[];
 }
 
-/** Runs oxlint over files: which rule each of them breaks. */
+/** Runs oxlint over files and returns the rule that each of them breaks. */
 function lint(files: Readonly<Record<string, string>>): string[] {
   const { stdout, stderr } = run('oxlint', ['--format', 'json'], files);
   if (!stdout.startsWith('{')) throw new Error(stdout + stderr);

@@ -31,7 +31,7 @@ export async function pack(root = ROOT): Promise<void> {
   const compiled = join(root, 'dist', 'compiled');
   for (const folder of [out, compiled]) rmSync(folder, { recursive: true, force: true });
   await compile(root, compiled);
-  const files = filesBelow(compiled, ['.'], (path) => /\.(js|mjs|d\.ts|json)$/.test(path));
+  const files = filesBelow(compiled, ['.'], (path) => /\.(m?js|d\.m?ts|json)$/.test(path));
   await Promise.all(files.map((file) => publish(out, file, readFileSync(join(compiled, file), 'utf8'))));
   write(join(out, 'cjs', 'package.json'), '{ "type": "commonjs" }\n');
   write(join(out, 'esm', 'package.json'), '{ "type": "module" }\n');
@@ -43,7 +43,7 @@ async function publish(out: string, file: string, text: string): Promise<void> {
   const engines: readonly Engine[] = file.startsWith('modules/') ? ['cdktf', 'cdktn'] : ['cdktf'];
   for (const engine of engines) {
     const place = placeOf(engine, file);
-    const own = named(engine, file, text);
+    const own = named(engine, text);
     write(join(out, 'esm', place), own);
     if (!RUNS_IN_LAMBDA.test(file)) write(join(out, 'cjs', place), await commonJs(file, own));
   }
@@ -58,16 +58,18 @@ async function compile(root: string, outDir: string): Promise<void> {
 }
 
 function placeOf(engine: Engine, file: string): string {
-  return engine === 'cdktf' ? file : join(engine, file);
+  // The folder says which kind of module a file is; a name that says it too would be wrong in one of the two.
+  const neutral = file.replace(/\.mjs$/, '.js').replace(/\.d\.mts$/, '.d.ts');
+  return engine === 'cdktf' ? neutral : join(engine, neutral);
 }
 
 /** Replaces what the sources leave open: the engine, its provider, and the extension of sources that declarations keep. */
-function named(engine: Engine, file: string, text: string): string {
+function named(engine: Engine, text: string): string {
   const { engine: name, provider } = ENGINES[engine];
   return text
     .replace(/(['"])#engine\1/g, `$1${name}$1`)
     .replace(/(['"])#aws\/([\w-]+)\1/g, `$1${provider}/lib/$2/index.js$1`)
-    .replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, file.endsWith('.d.ts') ? '$1.js$2' : '$1.ts$2')
+    .replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]+)\.m?[jt]s(['"])/g, '$1.js$2')
     .replace(/(['"])((?:\.\.\/)+)base\//g, engine === 'cdktf' ? '$1$2base/' : '$1../$2base/');
 }
 

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 
-/** Folders of the repository that hold what was fetched or made. */
+/** Folders of the repository with generated or downloaded files. */
 const MADE = new Set(['node_modules', 'cdktf.out', 'dist', 'coverage']);
 
 /**
- * The rooms of the house: every folder at the top level that people write in. Checks, arrows, tests and documentation take the list from here,
- * so that a new room is a new folder.
+ * Lists the rooms: all top-level folders with sources. Checks, dependency rules, tests and documentation use this list,
+ * so that a new folder is a new room.
  *
  * @param {string} root the repository
  * @returns {string[]}

@@ -1,25 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { SetupProblem } from '../../base/problem.mjs';
 import { handOver } from '../../base/run.mjs';
 import { log, ROOT } from '../context.ts';
-
-/** Tests by what they need: nothing, the real Terraform, the estate on the local cloud. */
-export const LANES = ['unit', 'synth', 'cloud'] as const;
-export type Lane = (typeof LANES)[number];
+import { type JestRun, LANES, type Lane, runsOf } from './test-runs.ts';
+import { readTimes, TIMES_FILE, timesReport } from './test-times.ts';
 
 /**
- * `landform test`: runs the lanes, the cheap ones first, and each even if one before it failed.
+ * Runs `landform test`: runs the lanes, cheap ones first, each even if one before it failed. The estate of the cloud lane is deployed beside
+ * the tests that need no cloud. At the end it prints the slowest files.
  *
- * @param args lanes, or none for all; then anything jest takes, such as a path or `-t`
- * @returns whether all passed
+ * @param args lanes, or none for all; then arguments of jest, such as a path or `-t`
+ * @returns true when all passed
  */
 export async function test(args: readonly string[]): Promise<boolean> {
   const { lanes, rest } = lanesIn(args);
+  const folder = mkdtempSync(join(tmpdir(), 'landform-test-times-'));
+  const times = join(folder, 'times.ndjson');
+  try {
+    const passed = await runAll(runsOf(lanes), rest, times);
+    process.stderr.write(`\n${timesReport(readTimes(times), ROOT)}\n`);
+    return passed;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runAll(runs: readonly JestRun[], rest: readonly string[], times: string): Promise<boolean> {
+  const estate = runs.some(({ needsEstate }) => needsEstate) ? deployEstate(runs[0]?.needsEstate === false) : undefined;
+  // Whoever waits for it gets to see its error, but not before the tests that do without it have ended.
+  estate?.catch(() => {});
   let passed = true;
-  for (const lane of lanes) {
-    log(`tests: ${lane}`);
-    if (lane === 'cloud' && !(await prepareCloud())) passed = false;
-    else if ((await jest(lane, rest)) !== 0) passed = false;
+  for (const run of runs) {
+    if (run.needsEstate && !(await estate)) {
+      passed = false;
+      log(`tests: ${run.projects.join(', ')} did not run, because the estate could not be deployed`);
+    } else {
+      log(`tests: ${run.projects.join(', ')}`);
+      if ((await jest(run, rest, times)) !== 0) passed = false;
+    }
   }
   return passed;
 }
@@ -34,7 +55,7 @@ export function lanesIn(args: readonly string[]): {
   const rest = end === -1 ? [] : args.slice(end);
   const [first] = rest;
   if (first && named.length === 0 && /^[a-z]+$/.test(first)) {
-    throw new SetupProblem(`there is no lane ${first}`, { fix: `use ${LANES.join(', ')}, or none for all of them` });
+    throw new SetupProblem(`unknown test lane ${first}`, { fix: `use ${LANES.join(', ')}, or none for all of them` });
   }
   return { lanes: named.length > 0 ? named : LANES, rest };
 }
@@ -43,19 +64,33 @@ function isLane(arg: string): arg is Lane {
   return LANES.some((lane) => lane === arg);
 }
 
-async function prepareCloud(): Promise<boolean> {
-  const { deployLocally } = await import('../commands/up.ts');
-  const { succeeded } = await deployLocally();
-  if (!succeeded) log('tests: the cloud lane did not run, because the estate could not be deployed');
-  return succeeded;
+/** @param besideTests says nothing but errors, so that the output of tests stays readable */
+async function deployEstate(besideTests: boolean): Promise<boolean> {
+  const [{ deployLocally }, { errorReporter }] = await Promise.all([
+    import('../commands/up.ts'),
+    import('../deploy/reporter.ts'),
+  ]);
+  const began = performance.now();
+  const write = (text: string) => process.stdout.write(text);
+  const reporter = errorReporter({ write, elapsed: () => performance.now() - began });
+  return (await deployLocally(besideTests ? { reporter } : {})).succeeded;
 }
 
-function jest(lane: Lane, rest: readonly string[]): Promise<number> {
+function jest({ projects, workers }: JestRun, rest: readonly string[], times: string): Promise<number> {
   const program = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  // The cloud is one: files that change it must not run beside each other.
-  const inBand = lane === 'cloud' ? ['--runInBand'] : [];
-  return handOver(process.execPath, [program, '--selectProjects', lane, ...inBand, '--passWithNoTests', ...rest], {
+  const reporter = join(import.meta.dirname, 'test-times-reporter.mjs');
+  const args = [
+    '--selectProjects',
+    ...projects,
+    '--reporters',
+    'default',
+    '--reporters',
+    reporter,
+    workers === 1 ? '--runInBand' : `--maxWorkers=${workers}`,
+    '--passWithNoTests',
+  ];
+  return handOver(process.execPath, [program, ...args, ...rest], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
+    env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', [TIMES_FILE]: times },
   });
 }

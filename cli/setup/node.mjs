@@ -5,9 +5,9 @@ import { SetupProblem } from '../../base/problem.mjs';
 import { run as runProgram } from '../../base/run.mjs';
 import { isAtLeast, majorOf } from './versions.mjs';
 
-/** The oldest Node that runs the tooling: it runs TypeScript without a flag from here on. */
+/** Oldest Node that runs the tooling: from this version on it runs TypeScript without a flag. */
 export const OLDEST_TOOLING_NODE = '22.18';
-/** The Node major that deployed handlers run on, see docs/decisions/0004. */
+/** Major version of Node that deployed handlers run on, see docs/decisions/0004. */
 export const HANDLER_NODE_MAJOR = 22;
 
 /** @typedef {{ package: string, version: string, integrity: string }} NodePin */
@@ -23,7 +23,8 @@ export const HANDLER_NODE_MAJOR = 22;
  */
 
 /**
- * Path of a Node that runs the tooling: the running one when it is new enough, else the pinned one, fetched when missing.
+ * Returns the path of a Node that runs the tooling: the running one if it is new enough, else the pinned one,
+ * downloaded if it is missing.
  *
  * @param {NodeOptions} options
  * @returns {Promise<string>}
@@ -34,7 +35,8 @@ export async function ensureToolingNode(options) {
 }
 
 /**
- * Path of a Node of the major that handlers run on in Lambda: a bundle that works on another major proves little.
+ * Returns the path of a Node of the major version that handlers run on in Lambda. A bundle that works on another one
+ * proves little.
  *
  * @param {NodeOptions} options
  * @returns {Promise<string>}
@@ -45,8 +47,8 @@ export async function ensureHandlerNode(options) {
 }
 
 /**
- * The pinned Node from the package registry, kept in `.landform/node/`. npm verifies the pinned integrity, and a finished install is moved
- * into place at once, so that an interrupted one leaves nothing that looks whole.
+ * Returns the pinned Node from the package registry, stored in `.landform/node/`. npm verifies the pinned integrity. A
+ * complete installation is moved into place in one step, so that an interrupted one never looks complete.
  *
  * @param {NodeOptions} options
  * @returns {Promise<string>}
@@ -72,12 +74,14 @@ async function pinnedNode({
 }
 
 /**
- * @param {{ pin: NodePin, home: string, place: string, binary: string, log: (line: string) => void, run: import('../../base/run.mjs').Run }} job
+ * @param
+ * {{ pin: NodePin, home: string, place: string, binary: string, log: (line: string) => void, run: import('../../base/run.mjs').Run }}
+ * job
  * @returns {Promise<string>}
  */
 async function install({ pin, home, place, binary, log, run }) {
   if (existsSync(binary)) return binary;
-  log(`fetching Node ${pin.version} into .landform/node`);
+  log(`downloading Node ${pin.version} into .landform/node`);
   const staging = join(home, `.staging-${process.pid}`);
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
@@ -85,7 +89,7 @@ async function install({ pin, home, place, binary, log, run }) {
     writeManifests(staging, pin);
     const { code, output } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: staging });
     if (code !== 0) {
-      throw new SetupProblem(`could not fetch ${pin.package}@${pin.version}: npm ended with code ${code}`, {
+      throw new SetupProblem(`could not download ${pin.package}@${pin.version}: npm ended with code ${code}`, {
         details: output,
         fix: `make the package registry reachable for npm, or install Node ${OLDEST_TOOLING_NODE} or newer yourself`,
       });

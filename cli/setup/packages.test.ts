@@ -14,7 +14,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const lock = (packages: object) => writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
 const manifest = (text: object) => writeFileSync(join(root, 'package.json'), JSON.stringify(text));
 
-/** An npm that knows allowScripts or does not, and installs or fails. */
+/** Fake npm with or without support for allowScripts, which installs or fails. */
 function fakeNpm({ strict = 'false', code = 0 } = {}) {
   const calls: string[] = [];
   const run = async (_: string, args: readonly string[], { env }: { cwd: string; env?: NodeJS.ProcessEnv }) => {

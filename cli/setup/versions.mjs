@@ -1,5 +1,5 @@
 /**
- * Whether a version is at least another; pre-releases count as their release.
+ * Tells if a version is at least another one; pre-releases count as their release.
  *
  * @param {string} version e.g. `v24.21.0` or `1.11.4`
  * @param {string} least e.g. `22.18`
@@ -16,7 +16,7 @@ export function isAtLeast(version, least) {
 }
 
 /**
- * The first number of a version.
+ * Returns the first number of a version.
  *
  * @param {string} version
  * @returns {number}

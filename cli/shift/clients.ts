@@ -6,26 +6,26 @@ import type { AccountName, Environment } from '../../environments/index.ts';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 import { accountAccess } from '../aws/account-access.ts';
 import type { Lambda } from './alias-pointer.ts';
-import type { CodeDeploy } from './code-deploy.ts';
+import type { CodeDeploy } from './deployment.ts';
 import type { CloudWatch } from './judge.ts';
 
-/** What a shift talks to, in the account and region of the alias. */
+/** Clients of a shift, for the account and region of the alias. */
 export interface Clients {
   readonly lambda: Lambda;
   readonly cloudwatch: CloudWatch;
   readonly codeDeploy: CodeDeploy;
 }
 
-/** Makes the clients for an alias, with the access that a deploy has. */
+/** Makes the clients for an alias, with the credentials of a deploy. */
 export function clientsFor(environment: Environment, { account, region }: ShiftOutput): Clients {
   const [name] = Object.entries(environment.accounts).find(([, id]) => id === account) ?? [];
   if (!name) {
-    throw new SetupProblem(`account ${account} is none of environment ${environment.name}`, {
-      fix: 'deploy the stack again, so that its outputs name the account it is in',
+    throw new SetupProblem(`account ${account} does not belong to environment ${environment.name}`, {
+      fix: 'deploy the stack again, so that its outputs name its account',
     });
   }
   const { endpoint, credentials } = accountAccess(environment, name as AccountName);
-  const access = { region, ...(endpoint ? { endpoint } : {}), ...(credentials ? { credentials } : {}) };
+  const access = { region, endpoint, credentials };
   return {
     lambda: new LambdaClient(access),
     cloudwatch: new CloudWatchClient(access),

@@ -1,8 +1,11 @@
-import { appSpec, shiftByCodeDeploy } from './code-deploy.ts';
+import { shiftByCodeDeploy } from './code-deploy.ts';
+import { appSpec } from './deployment.ts';
 import type { ShiftOptions } from './shift-run.ts';
 import { FakeAws, FakeTime, SHIFT } from './testing/fake-aws.ts';
 
 const GROUP = { application: 'landform-local-orders-live', deploymentGroup: 'live' };
+
+const NEWEST = { version: '8' };
 
 let aws: FakeAws;
 let said: string[];
@@ -25,7 +28,7 @@ describe('a shift by CodeDeploy', () => {
       { status: 'Created' },
       { status: 'InProgress' },
       { status: 'InProgress' },
-      { status: 'Succeeded' },
+      { status: 'Succeeded', at: NEWEST },
     ];
     expect(await run()).toBe('shifted');
     expect(aws.codeDeployed).toEqual([
@@ -61,7 +64,7 @@ describe('a shift by CodeDeploy', () => {
   });
 
   it('says how much of it the new version has', async () => {
-    aws.deployment = [{ status: 'InProgress' }, { status: 'InProgress' }, { status: 'Succeeded' }];
+    aws.deployment = [{ status: 'InProgress' }, { status: 'InProgress' }, { status: 'Succeeded', at: NEWEST }];
     const time = new FakeTime(() => (aws.pointing = { version: '7', beside: { version: '8', percent: 10 } }));
     await run({}, time);
     expect(said.join('\n')).toContain('version 8 has 10 percent, deployment InProgress');
@@ -81,23 +84,100 @@ describe('a shift by CodeDeploy', () => {
     expect(said[0]).toContain('is shifted by deployment d-9 already');
   });
 
-  it('says why it was taken back, and by which deployment', async () => {
+  it('says what a deployment of another version did, by what the alias is at the end', async () => {
+    aws.running = ['d-9'];
+    aws.pointing = { version: '5' };
+    const revision = { appSpecContent: { content: appSpec({ ...SHIFT, version: '6' }, '5') } };
+    aws.deployment = [
+      { status: 'InProgress', revision },
+      { status: 'Succeeded', at: { version: '6' } },
+    ];
+    expect(await run()).toBe('refused');
+    expect(said.map((line) => line.replace('landform-local-orders:live ', ''))).toEqual([
+      'is shifted by deployment d-9 already, to version 6: watching it',
+      'deployment InProgress',
+      'deployment Succeeded',
+      'all invocations go to version 6',
+      'fix: version 8 still waits: run the command again',
+    ]);
+  });
+
+  it('does not take the word of CodeDeploy for where the alias is', async () => {
+    aws.deployment = [{ status: 'Succeeded', at: { version: '7', beside: { version: '8', percent: 10 } } }];
+    expect(await run()).toBe('refused');
+    expect(said.at(-2)).toContain('version 8 has 10 percent beside version 7');
+    expect(said.at(-1)).toContain('add --rollback to take it back');
+  });
+
+  it('says why it was taken back, and watches the deployment that does it', async () => {
     aws.deployment = [
       {
         status: 'Stopped',
+        at: { version: '7', beside: { version: '8', percent: 10 } },
         errorInformation: { code: 'ALARM_ACTIVE', message: 'One or more alarms have been activated' },
         rollbackInfo: { rollbackDeploymentId: 'd-2' },
       },
+      { status: 'Created', creator: 'codeDeployRollback' },
+      { status: 'Succeeded', creator: 'codeDeployRollback', at: { version: '7' } },
     ];
     expect(await run()).toBe('taken-back');
-    expect(said.join('\n')).toContain('was not shifted: ALARM_ACTIVE: One or more alarms have been activated');
-    expect(said.at(-1)).toContain('deployment d-2 goes back');
+    expect(said.join('\n')).toContain('has not succeeded: ALARM_ACTIVE: One or more alarms have been activated');
+    expect(said.join('\n')).toContain('deployment d-2');
+    expect(said.at(-1)).toContain('all invocations go to version 7');
   });
 
   it('says at least how it ended', async () => {
     aws.deployment = [{ status: 'Failed' }];
     expect(await run()).toBe('taken-back');
-    expect(said.at(-1)).toContain('was not shifted: Failed');
+    expect(said.join('\n')).toContain('deployment d-1 has not succeeded: Failed');
+  });
+
+  it('goes on watching when a request fails, and says how to go on when all do', async () => {
+    let failing = 3;
+    aws.onRequest = (name) => {
+      if (name === 'GetDeploymentCommand' && failing-- > 0) throw new Error('socket hang up');
+    };
+    expect(await run()).toBe('shifted');
+    [aws.pointing, failing] = [{ version: '7' }, 99];
+    await expect(run()).rejects.toThrow(
+      /deployment d-1 cannot be watched or stopped; CodeDeploy may go on[\s\S]*socket hang up[\s\S]*run the command again/,
+    );
+  });
+
+  it('finds the deployment whose start was not answered, and starts no other', async () => {
+    aws.onRequest = (name) => {
+      if (name !== 'CreateDeploymentCommand') return;
+      aws.running = ['d-4'];
+      throw new Error('socket hang up');
+    };
+    expect(await run()).toBe('shifted');
+    expect(said[0]).toContain('is shifted by deployment d-4');
+    expect(aws.codeDeployed).toEqual([]);
+  });
+
+  it('does not stop a deployment that goes back already', async () => {
+    aws.running = ['d-9'];
+    aws.pointing = { version: '7', beside: { version: '8', percent: 10 } };
+    const creator = 'codeDeployRollback';
+    aws.deployment = [
+      { status: 'Created', creator },
+      { status: 'Succeeded', creator, at: { version: '7' } },
+    ];
+    expect(await run({ halfDone: 'rollback' })).toBe('taken-back');
+    expect(aws.codeDeployed).toEqual([]);
+  });
+
+  it('fails: half way, and no deployment runs', async () => {
+    aws.pointing = { version: '7', beside: { version: '8', percent: 10 } };
+    expect(await run()).toBe('refused');
+    expect(aws.codeDeployed).toEqual([]);
+    expect(said.join()).toContain('add --resume to go on or --rollback to take it back');
+  });
+
+  it('is taken back by this command where no deployment does it', async () => {
+    aws.pointing = { version: '7', beside: { version: '8', percent: 10 } };
+    expect(await run({ halfDone: 'rollback' })).toBe('taken-back');
+    expect(aws.pointing).toEqual({ version: '7' });
   });
 
   it('is stopped and taken back once by ctrl-C, and watched until it is', async () => {

@@ -6,29 +6,29 @@ import type { Environment } from '../../environments/index.ts';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 import { readOutputs, type SynthesizedStack } from '../deploy/index.ts';
 import { type Clients, clientsFor } from './clients.ts';
-import { shiftsIn, shiftsSomething } from './find.ts';
+import { hasShift, shiftsIn } from './find.ts';
 import { waitingLine } from './waiting.ts';
 
-/** Terraform, and the environment it runs in. */
+/** Terraform program with its environment variables. */
 interface Terraform {
   readonly program: { readonly path: string };
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** A shift, and the stack whose outputs describe it. */
+/** Shift with the stack whose outputs describe it. */
 export interface DeployedShift {
   readonly stack: string;
   readonly shift: ShiftOutput;
 }
 
-/** What deployed stacks say of shifts in their outputs. */
+/** Reads the shifts that deployed stacks describe in their outputs. */
 export async function deployedShifts(
   stacks: readonly SynthesizedStack[],
   terraform: Terraform,
 ): Promise<readonly DeployedShift[]> {
   const found: DeployedShift[] = [];
-  // One after the other: two that initialize at once would write the same plugin cache.
-  for (const stack of stacks.filter(shiftsSomething)) {
+  // One after the other, since two concurrent inits would write the same plugin cache.
+  for (const stack of stacks.filter(hasShift)) {
     await initialize(stack, terraform);
     const shifts = shiftsIn(await readOutputs(stack, terraform));
     found.push(...shifts.map((shift) => ({ stack: stack.name, shift })));
@@ -36,7 +36,10 @@ export async function deployedShifts(
   return found;
 }
 
-/** What a person who has just deployed should know: aliases that are not at the newest version yet. Never the end of a deploy. */
+/**
+ * Describes aliases that are not at their newest version after a deploy. An error becomes a line too, since it must not
+ * fail the deploy.
+ */
 export async function waitingShifts(
   environment: Environment,
   stacks: readonly SynthesizedStack[],
@@ -49,12 +52,12 @@ export async function waitingShifts(
     return (await Promise.all(lines)).filter((line) => line !== undefined);
   } catch (error) {
     return [
-      `whether a version waits for a shift is not known: ${error instanceof Error ? error.message : String(error)}`,
+      `could not check for versions that wait for a shift: ${error instanceof Error ? error.message : String(error)}`,
     ];
   }
 }
 
-/** A deploy has done this, but maybe on another machine. */
+/** Initializes a stack that was deployed from another machine. */
 async function initialize({ name, directory }: SynthesizedStack, { program, env }: Terraform): Promise<void> {
   if (existsSync(join(directory, '.terraform'))) return;
   const args = ['init', '-input=false', '-no-color', '-reconfigure'];
@@ -62,6 +65,6 @@ async function initialize({ name, directory }: SynthesizedStack, { program, env 
   if (code === 0) return;
   throw new SetupProblem(`the state of ${name} cannot be reached`, {
     details: output,
-    fix: 'sign in as somebody who may read it; environment local needs its cloud, which `landform up` starts',
+    fix: 'sign in with an identity that may read it; environment local needs its cloud, which `landform up` starts',
   });
 }

@@ -1,33 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupProblem } from '../../base/problem.mjs';
-// Not its index, which loads the engine: a command that only looks has no need of it.
+// Not from the index, which loads the whole engine.
 import { isShiftOutput, type ShiftOutput } from '../../modules/alias/shift-output.ts';
 import type { SynthesizedStack } from '../deploy/index.ts';
 
-/** Which aliases are meant. */
+/** Selection of aliases. */
 export interface Choice {
-  /** Name of the alias. @default - every alias */
+  /**
+   * Name of the alias.
+   *
+   * @default - all aliases
+   */
   readonly alias?: string;
-  /** Name of the function, short or physical. @default - every function */
+  /**
+   * Name of the function, short or physical.
+   *
+   * @default - all functions
+   */
   readonly function?: string;
 }
 
-/** Whether a stack has an alias that shifts, by what was synthesized: asking each stack for its outputs takes time. */
-export function shiftsSomething({ directory }: Pick<SynthesizedStack, 'directory'>): boolean {
+/**
+ * Tells if a stack has an alias with a shift. It reads the synthesized stack, since reading the outputs of every stack
+ * takes time.
+ */
+export function hasShift({ directory }: Pick<SynthesizedStack, 'directory'>): boolean {
   return readFileSync(join(directory, 'cdk.tf.json'), 'utf8').includes('"landformShift"');
 }
 
-/** What the outputs of a stack say of shifts. */
+/** Lists the shifts in the outputs of a stack. */
 export function shiftsIn(outputs: Readonly<Record<string, unknown>>): readonly ShiftOutput[] {
   return Object.values(outputs).filter(isShiftOutput);
 }
 
 /**
- * The shifts that are meant.
+ * Selects shifts.
  *
- * @param physical the physical name of what has a short one
- * @throws SetupProblem when there is none
+ * @param physical returns the physical name of a short one
+ * @throws SetupProblem when none matches
  */
 export function chosen(
   shifts: readonly ShiftOutput[],

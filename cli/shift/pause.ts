@@ -1,8 +1,8 @@
-/** What asks a shift to stop, and how it waits without missing that. */
+/** Request to stop a shift, and pauses that end with it. */
 export interface Stopping {
-  /** Who asked, e.g. `SIGINT`; `undefined` as long as nobody has. */
+  /** Returns the signal that asked to stop, e.g. `SIGINT`; undefined before. */
   readonly reason: () => string | undefined;
-  /** Waits, at most until somebody asks to stop. */
+  /** Waits for some seconds, or until a signal asks to stop. */
   readonly pause: (seconds: number) => Promise<void>;
   /** Stops listening; ctrl-C ends the program again as usual. */
   readonly dispose: () => void;
@@ -10,7 +10,7 @@ export interface Stopping {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Listens to ctrl-C and to the signals of a supervisor: a shift has to be taken back before the program ends. */
+/** Listens to ctrl-C and a supervisor's signals, so that a shift is taken back before the program ends. */
 export function onStop(source: Pick<NodeJS.Process, 'on' | 'off'> = process): Stopping {
   let reason: string | undefined;
   const wake = new Set<() => void>();

@@ -2,13 +2,13 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 import type { Lambda } from './alias-pointer.ts';
 
-/** Characters of an answer that a line of the log shows. */
+/** Maximum number of characters of an answer that a log line shows. */
 const SHOWN = 200;
 
 /**
- * Invokes the newest version itself, past the alias.
+ * Invokes the newest version directly, without the alias.
  *
- * @returns what it answered when it failed, `undefined` when it did not
+ * @returns a description of its error, or undefined when it succeeds
  */
 export async function probe(
   lambda: Lambda,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { environmentNamed } from '../../environments/index.ts';
 import { clientsFor } from './clients.ts';
 import { waitingShifts } from './deployed.ts';
-import { chosen, shiftsIn, shiftsSomething } from './find.ts';
+import { chosen, hasShift, shiftsIn } from './find.ts';
 import { onStop } from './pause.ts';
 import { shiftAll } from './shift-all.ts';
 import type { ShiftOptions } from './shift-run.ts';
@@ -51,7 +51,7 @@ describe('several shifts', () => {
     );
     aws.onRequest = () => undefined;
     aws.alarms = {};
-    await expect(all()).rejects.toThrow(/^there is no alarm/);
+    await expect(all()).rejects.toThrow(/^an alarm of the shift does not exist/);
   });
 
   it('are left to CodeDeploy where the stack names its deployment group', async () => {
@@ -95,7 +95,7 @@ describe('the clients of a shift', () => {
   });
   it('fails: an account that is none of the environment', () =>
     expect(() => clientsFor(environment, { ...SHIFT, account: '999999999999' })).toThrow(
-      'is none of environment local',
+      'does not belong to environment local',
     ));
 });
 
@@ -104,7 +104,7 @@ describe('what a deploy says of versions that wait', () => {
   const directory = mkdtempSync(join(tmpdir(), 'landform-shift-'));
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  /** A deployed stack whose state a program that is no Terraform shows. */
+  /** Makes a deployed stack whose outputs a fake Terraform returns. */
   function stackWith(output: object) {
     const name = `local-${Object.keys(output).length}`;
     const folder = join(directory, name);
@@ -135,7 +135,7 @@ describe('what a deploy says of versions that wait', () => {
     aws.pointing = { version: '8' };
     expect(await lines(aws, stackWith({ Shift: { value: SHIFT } }))).toEqual([]);
     const plain = stackWith({});
-    expect(shiftsSomething(plain.stack)).toBe(false);
+    expect(hasShift(plain.stack)).toBe(false);
     expect(await lines(aws, plain)).toEqual([]);
   });
   it('never ends a deploy', async () => {
@@ -144,7 +144,7 @@ describe('what a deploy says of versions that wait', () => {
       throw new Error('AccessDenied');
     };
     expect(await lines(aws, stackWith({ Shift: { value: SHIFT } }))).toEqual([
-      'whether a version waits for a shift is not known: AccessDenied',
+      'could not check for versions that wait for a shift: AccessDenied',
     ]);
   });
   it('asks a stack for its outputs that another machine has deployed', async () => {

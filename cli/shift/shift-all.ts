@@ -2,35 +2,34 @@ import { SetupProblem } from '../../base/problem.mjs';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 import type { Clients } from './clients.ts';
 import { type CodeDeployContext, shiftByCodeDeploy } from './code-deploy.ts';
-import type { Stopping } from './pause.ts';
 import { type ShiftContext, type ShiftEnd, type ShiftOptions, ShiftRun } from './shift-run.ts';
 
-/** What all shifts of a command share. */
-export interface ShiftAllContext {
+/** Context that all shifts of a command share. */
+export interface ShiftAllContext extends Pick<ShiftContext, 'stopping' | 'say' | 'wait'> {
   readonly clients: (shift: ShiftOutput) => Clients;
-  readonly stopping: Stopping;
-  readonly say: (line: string) => void;
 }
 
 /**
- * Shifts one alias after the other; those after one that failed stay where they are.
+ * Shifts one alias after the other. After a failure the others stay where they are.
  *
- * @returns whether all are where they should be
+ * @returns true when all aliases are at their newest version
  */
 export async function shiftAll(
   shifts: readonly ShiftOutput[],
-  { clients, stopping, say }: ShiftAllContext,
+  { clients, ...rest }: ShiftAllContext,
   options: ShiftOptions = {},
 ): Promise<boolean> {
   for (const [index, shift] of shifts.entries()) {
-    const context = { ...clients(shift), stopping, say };
+    const left = shifts.slice(index + 1).map(({ function: name, alias }) => `${name}:${alias}`);
+    const sayLeft = () => left.length > 0 && rest.say(`not begun: ${left.join(', ')}`);
+    const context = { ...clients(shift), ...rest };
     const end = await shiftOne(shift, context, options).catch((error: unknown) => {
+      sayLeft();
       throw inWords(error, shift);
     });
     if (end === 'shifted' || end === 'unchanged') continue;
     if (end === 'taken-back' && options.halfDone === 'rollback') continue;
-    const left = shifts.slice(index + 1).map(({ function: name, alias }) => `${name}:${alias}`);
-    if (left.length > 0) say(`not begun: ${left.join(', ')}`);
+    sayLeft();
     return false;
   }
   return true;
@@ -45,11 +44,11 @@ function shiftOne(
   return new ShiftRun(shift, context, options).run();
 }
 
-/** An error of AWS as a person needs it. */
+/** Turns an error of AWS into one with a fix. */
 function inWords(error: unknown, { function: name, alias }: ShiftOutput): unknown {
   if (!(error instanceof Error) || error instanceof SetupProblem) return error;
   return new SetupProblem(`${name}:${alias} was not shifted: ${error.name}`, {
     details: error.message,
-    fix: 'sign in as somebody who may read and move aliases and read alarms and metrics there; environment local needs its cloud, which `landform up` starts',
+    fix: 'sign in with an identity that may read and move aliases and read alarms and metrics there, and run the command again; environment local needs its cloud, which `landform up` starts',
   });
 }

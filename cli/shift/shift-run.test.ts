@@ -167,7 +167,7 @@ describe('a shift that must not begin', () => {
   });
   it('fails: an alarm is missing', async () => {
     aws.alarms = {};
-    await expect(run()).rejects.toThrow('there is no alarm landform-local-orders-live-errors');
+    await expect(run()).rejects.toThrow('does not exist: landform-local-orders-live-errors');
     expect(aws.moves).toEqual([]);
   });
   it('fails: somebody has pressed ctrl-C before', async () => {
@@ -230,7 +230,7 @@ describe('two shifts of one alias', () => {
     expect(await run({}, new FakeTime((count) => count === 12 && overtaken()))).toBe('refused');
     expect(aws.moves).toEqual(['7 +8:10%']);
     expect(aws.pointing).toEqual({ version: '8' });
-    expect(said.join()).toContain('somebody else has moved the alias meanwhile');
+    expect(said.join()).toContain('another process has moved the alias meanwhile');
   });
 
   it('fails: it does not take back what is no longer its own', async () => {

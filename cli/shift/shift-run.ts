@@ -1,41 +1,63 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
-import { AliasPointer, type Lambda, MovedByOther, type Pointing } from './alias-pointer.ts';
-import { alarmOn, type CloudWatch, objection } from './judge.ts';
+import { AliasPointer, type Lambda, MovedByOther } from './alias-pointer.ts';
+import { type CloudWatch, type Judgement, judge, judgeAlarms } from './judge.ts';
 import type { Stopping } from './pause.ts';
+import { describePointing, type Pointing, wayOnFrom } from './pointing.ts';
 import { probe } from './probe.ts';
+import { strandedAlias } from './stranded.ts';
+import { watchStep } from './watch.ts';
 
-/** What a shift acts with. */
+/** Context of a shift. */
 export interface ShiftContext {
   readonly lambda: Lambda;
   readonly cloudwatch: CloudWatch;
-  /** Told what happens, a line at a time. */
+  /** Receives progress messages, a line at a time. */
   readonly say: (line: string) => void;
   readonly stopping: Stopping;
-  /** Waits between two tries to take back. @default - in real time */
+  /**
+   * Waits between two attempts of a request that failed.
+   *
+   * @default - waits in real time
+   */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
+/** Options of a shift. */
 export interface ShiftOptions {
-  /** What to do with a shift that is half done: go on with it, or take it back. Refused when unset, for it may be running elsewhere. */
+  /**
+   * Action on a shift that is half done: continue it, or take it back.
+   *
+   * @default - the shift is refused, since another process may be running it
+   */
   readonly halfDone?: 'resume' | 'rollback';
-  /** Seconds of each step instead of those that the stack says. */
+  /**
+   * Seconds of each step.
+   *
+   * @default - the seconds that the stack configures
+   */
   readonly stepSeconds?: number;
-  /** Event that the new version is invoked with before each step. */
+  /**
+   * Event with which the new version is invoked before and during the steps.
+   *
+   * @default - it is not invoked
+   */
   readonly probe?: string;
 }
 
-/** How a shift ended: all got the new version; the alias was there already; it is back on the old one; or nothing was moved. */
+/**
+ * Outcome of a shift: all invocations get the new version, they did already, they get the old one again, or the alias
+ * was left where it is.
+ */
 export type ShiftEnd = 'shifted' | 'unchanged' | 'taken-back' | 'refused';
 
-/** Seconds between two looks at the alarms. */
-const LOOK_SECONDS = 5;
-/** Times that taking back is tried before a person has to do it. */
+/** Number of attempts to take a shift back; after them a person has to do it. */
 const TRIES = 5;
-/** Twice that is waited after the first try, and twice as long after each further one. */
-const FIRST_WAIT_MS = 250;
+/** Base retry delay: doubled for the first retry and for each one after. */
+const RETRY_DELAY_MS = 250;
 
-/** Moves one alias from the version it points at to the newest one: in steps, and back when something speaks against it. */
+/** Shift of one alias from its current version to the newest one, in steps. It is taken back if a check fails. */
 export class ShiftRun {
   readonly #shift: ShiftOutput;
   readonly #context: ShiftContext;
@@ -59,21 +81,15 @@ export class ShiftRun {
       return 'unchanged';
     }
     if (beside && (beside.version !== newest || this.#options.halfDone !== 'resume')) {
-      return this.#refuse(
-        `is half way: version ${beside.version} has ${beside.percent} percent beside version ${version}`,
-        beside.version === newest
-          ? 'if another shift is running, wait for it; if it was killed, add --resume to go on or --rollback to take it back'
-          : `that is no shift to version ${newest}: add --rollback to take it back, then shift again`,
-      );
+      return this.#refuse(`is half way: ${describePointing(start)}`, wayOnFrom(start, newest));
     }
-    // What is half done is taken back by the same rules; what has not begun is not begun.
+    // A shift that has not begun is checked first; one that is half done continues, and its steps check it.
     const against = beside ? undefined : await this.#objectionBefore();
-    if (against)
-      return this.#refuse(`stays at version ${version}: ${against}`, 'settle that, then run the command again');
+    if (against !== undefined) return this.#stay(start, against);
     return this.#steps(start);
   }
 
-  /** Takes back what is half done; a shift that is done is another version's to take back. */
+  /** Takes back a shift that is half done. A complete shift cannot be taken back: shift to another version instead. */
   async #rollBack(start: Pointing): Promise<ShiftEnd> {
     if (start.beside) return this.#takeBack(start, 'you asked for it');
     this.#say(`is at version ${start.version} alone: there is nothing to take back`);
@@ -94,7 +110,11 @@ export class ShiftRun {
     return 'shifted';
   }
 
-  /** Goes through the steps that are left. @returns what speaks against going on */
+  /**
+   * Does the remaining steps.
+   *
+   * @returns the reason to stop, or undefined
+   */
   async #advance({ version: old, beside }: Pointing): Promise<string | undefined> {
     const { version: newest, steps } = this.#shift;
     const since = new Date();
@@ -102,35 +122,45 @@ export class ShiftRun {
       const hold = this.#options.stepSeconds ?? seconds;
       await this.#alias.move({ version: old, beside: { version: newest, percent } });
       this.#say(`version ${newest} has ${percent} percent beside version ${old}, for ${hold} s`);
-      const against = await this.#hold(hold, since);
+      const { stopping } = this.#context;
+      const against = await watchStep(hold, {
+        stopping,
+        judge: () => this.#judge(since),
+        say: (line) => this.#say(line),
+      });
       if (against !== undefined) return against;
     }
     await this.#alias.move({ version: newest });
     return undefined;
   }
 
-  /** Waits out a step, looking at what speaks against it from time to time and at its end. */
-  async #hold(seconds: number, since: Date): Promise<string | undefined> {
-    const { stopping, cloudwatch } = this.#context;
-    for (let left = seconds; ; left -= LOOK_SECONDS) {
-      await stopping.pause(Math.max(0, Math.min(LOOK_SECONDS, left)));
-      const asked = stopping.reason();
-      if (asked !== undefined) return `${asked} asked to stop`;
-      const against = (await objection(cloudwatch, this.#shift, since, new Date())) ?? (await this.#probe());
-      if (against) return against;
-      if (left <= LOOK_SECONDS) return undefined;
-    }
+  /** Judges the new version. A probe that succeeds speaks for a version that nobody has invoked behind the alias. */
+  async #judge(since: Date): Promise<Judgement> {
+    const judgement = await judge(this.#context.cloudwatch, this.#shift, since, new Date());
+    if (judgement.is === 'bad') return judgement;
+    const reason = await this.#probe();
+    if (reason !== undefined) return { is: 'bad', reason };
+    return judgement.is === 'uncounted' && this.#options.probe !== undefined ? { is: 'good' } : judgement;
   }
 
   async #objectionBefore(): Promise<string | undefined> {
     const asked = this.#context.stopping.reason();
     if (asked !== undefined) return `${asked} asked to stop`;
-    return (await alarmOn(this.#context.cloudwatch, this.#shift)) ?? (await this.#probe());
+    const alarms = await judgeAlarms(this.#context.cloudwatch, this.#shift);
+    return alarms.is === 'good' ? this.#probe() : alarms.reason;
   }
 
   async #probe(): Promise<string | undefined> {
     const { probe: event } = this.#options;
     return event === undefined ? undefined : probe(this.#context.lambda, this.#shift, event);
+  }
+
+  /** Ends a shift that has not begun. */
+  async #stay(start: Pointing, against: string): Promise<ShiftEnd> {
+    // Probe and alarms take time, in which another process may move the alias.
+    const now = await this.#alias.read().catch(() => undefined);
+    const what = isDeepStrictEqual(now, start) ? `stays at version ${start.version}` : 'is not moved by this shift';
+    return this.#refuse(`${what}: ${against}`, 'remove the cause, then run the command again');
   }
 
   async #takeBack({ version }: Pointing, reason: string): Promise<ShiftEnd> {
@@ -142,28 +172,21 @@ export class ShiftRun {
         return 'taken-back';
       } catch (error) {
         if (error instanceof MovedByOther) return this.#leave(error);
-        if (tries === TRIES) throw this.#stranded(version, error);
-        await (this.#context.wait ?? sleep)(FIRST_WAIT_MS * 2 ** tries);
+        if (tries === TRIES) return strandedAlias(this.#alias, this.#shift, version, error, (line) => this.#say(line));
+        await (this.#context.wait ?? sleep)(RETRY_DELAY_MS * 2 ** tries);
       }
     }
   }
 
-  /** Weights that we did not set are not ours to remove. */
-  #leave({ message }: MovedByOther): ShiftEnd {
-    return this.#refuse(message, 'it is left as it is now; look who moves it, then shift again');
+  /** Leaves the alias alone, since another process has set its weights. */
+  #leave({ message, pointing }: MovedByOther): ShiftEnd {
+    return this.#refuse(`${message}: ${describePointing(pointing)}`, wayOnFrom(pointing, this.#shift.version));
   }
 
   #refuse(what: string, fix: string): ShiftEnd {
     this.#say(what);
     this.#say(`fix: ${fix}`);
     return 'refused';
-  }
-
-  #stranded(version: string, cause: unknown): Error {
-    const { function: name, alias } = this.#shift;
-    const byHand = `aws lambda update-alias --function-name ${name} --name ${alias} --function-version ${version} --routing-config AdditionalVersionWeights={}`;
-    this.#say(`could not be taken back. Do it by hand: ${byHand}`);
-    return cause instanceof Error ? cause : new Error(String(cause));
   }
 
   #say(line: string): void {

@@ -1,7 +1,7 @@
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 import { AliasPointer, type Lambda } from './alias-pointer.ts';
 
-/** What a deploy says of an alias that does not point at the newest version yet; `undefined` for one that does. */
+/** Describes an alias that does not point at its newest version yet; returns undefined for one that does. */
 export async function waitingLine(shift: ShiftOutput, stack: string, lambda: Lambda): Promise<string | undefined> {
   const { version, beside } = await new AliasPointer(lambda, shift).read();
   if (version === shift.version && !beside) return undefined;

@@ -4,36 +4,44 @@ import { join } from 'node:path';
 import { findMirror, type MirrorSearch, type WantedProvider } from './mirror.ts';
 import type { TerraformProgram } from './program.ts';
 
+/** Options of the environment variables for Terraform. */
 export interface EnvironmentOptions {
   readonly root: string;
   readonly program: Pick<TerraformProgram, 'kind'>;
   readonly log: (line: string) => void;
-  /** The caller's environment. */
+  /** Environment variables of the caller. */
   readonly env?: NodeJS.ProcessEnv;
   /**
-   * Whose credentials Terraform uses: `ambient`, those of the caller (profiles, SSO, OIDC); `configured`, only what the stacks hold, so that
-   * nothing of the caller's own AWS set-up leaks into a local cloud.
+   * Credentials that Terraform uses. `ambient`: those of the caller (profiles, SSO, OIDC). `configured`: only those in
+   * the stacks, so that the caller's own AWS settings do not reach a local cloud.
    */
   readonly credentials: 'ambient' | 'configured';
   readonly home?: string;
-  /** Whether the provider registry answers. */
+  /** Checks if the provider registry answers. */
   readonly reachable?: (host: string) => Promise<boolean>;
   /** Limits of the search for a mirror. */
   readonly search?: Partial<MirrorSearch>;
 }
 
+/** Environment variables for Terraform with the source of its providers. */
 export interface TerraformEnvironment {
   readonly env: NodeJS.ProcessEnv;
-  /** Where providers come from: the registry, a mirror directory, or what the user's own CLI configuration says. */
+  /** Source of providers: the registry, a mirror directory, or the user's own CLI configuration. */
   readonly providers: { readonly from: 'registry' | 'mirror' | 'user'; readonly directory?: string };
 }
 
-/** Settings of the caller that still hold for our Terraform; all others that start with TF_ could change what a deploy does. */
+/**
+ * Variables of the caller that are passed on. All others that start with TF_ are dropped, since they could change a
+ * deploy.
+ */
 const KEPT = new Set(['TF_LOG', 'TF_LOG_CORE', 'TF_LOG_PROVIDER', 'TF_LOG_PATH', 'TF_CLI_CONFIG_FILE']);
-/** The caller's AWS settings that concern the network and not an account. */
+/** AWS variables of the caller that are always passed on, since they concern the network and not an account. */
 const KEPT_AWS = new Set(['AWS_CA_BUNDLE']);
 
-/** The environment Terraform runs in, the same on every machine but for the network and, with ambient credentials, the account. */
+/**
+ * Makes the environment variables for Terraform. They are the same on every machine, except network and, with ambient
+ * credentials, account.
+ */
 export async function terraformEnvironment(options: EnvironmentOptions): Promise<TerraformEnvironment> {
   const { root, credentials, env = process.env, home = homedir() } = options;
   const clean = Object.fromEntries(
@@ -53,8 +61,8 @@ export async function terraformEnvironment(options: EnvironmentOptions): Promise
       CHECKPOINT_DISABLE: '1',
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',
-      // Most of a command's time goes into loading the provider's schema, much of that into collecting its garbage; more than 200
-      // saves more, and costs half a gigabyte for each process.
+      // Loading the provider's schema takes most of a command's time, much of it for garbage collection. More than 200 saves more
+      // time, but costs half a gigabyte for each process.
       GOGC: env['GOGC'] ?? '200',
       ...(credentials === 'configured'
         ? { AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull }
@@ -86,7 +94,7 @@ async function providerSource(
         providers: { from: 'mirror', directory },
         variables: {
           TF_CLI_CONFIG_FILE: writeMirrorConfig(root, directory, wanted),
-          // cdktf writes the lock file with this command, which asks the registry unless it is told not to.
+          // cdktf writes the lock file with this command, which uses the registry unless it gets this argument.
           TF_CLI_ARGS_providers_lock: `-fs-mirror=${directory}`,
         },
       };
@@ -96,12 +104,12 @@ async function providerSource(
   mkdirSync(cache, { recursive: true });
   return {
     providers: { from: 'registry' },
-    // Without the second setting a stack without a lock file downloads the provider anew, 100 MB each.
+    // Without the second setting, each stack without a lock file downloads the provider again, 100 MB each.
     variables: { TF_PLUGIN_CACHE_DIR: cache, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1' },
   };
 }
 
-/** The CLI configuration of the user that Terraform would read, if the file is there. */
+/** Finds the user's CLI configuration that Terraform would read; undefined if there is none. */
 function userConfiguration(env: NodeJS.ProcessEnv, home: string): string | undefined {
   const named = env['TF_CLI_CONFIG_FILE'];
   return [...(named ? [named] : []), join(home, '.terraformrc'), join(home, '.tofurc')].find((file) =>
@@ -115,7 +123,7 @@ function writeMirrorConfig(root: string, directory: string, { host, namespace, t
   mkdirSync(join(root, '.landform'), { recursive: true });
   writeFileSync(
     file,
-    `# Written by landform where the provider registry cannot be reached; made anew at every run.
+    `# Written by landform when the provider registry cannot be reached; overwritten at every run.
 provider_installation {
   filesystem_mirror {
     path    = ${JSON.stringify(directory)}
@@ -130,7 +138,7 @@ provider_installation {
   return file;
 }
 
-/** The AWS provider that the installed classes were generated from. */
+/** Returns the AWS provider from which the installed classes were generated. */
 export function wantedProvider(root: string, kind: TerraformProgram['kind']): WantedProvider {
   const manifest = join(root, 'node_modules', '@cdktf', 'provider-aws', 'package.json');
   const { cdktf } = JSON.parse(readFileSync(manifest, 'utf8'));

@@ -13,7 +13,7 @@ const PROGRAM = '#!/bin/sh\necho made up\n';
 const ARCHIVE = zipSync({ 'LICENSE.txt': strToU8('licence'), terraform: strToU8(PROGRAM) });
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** What the loopback server answers, by the first part of the path. */
+/** Answers of the loopback server, by the first part of the path. */
 const SERVED: Readonly<Record<string, () => { status?: number; length?: number; body: Uint8Array }>> = {
   good: () => ({ body: ARCHIVE }),
   truncated: () => ({ body: ARCHIVE.subarray(0, ARCHIVE.length - 20) }),

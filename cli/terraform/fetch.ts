@@ -7,27 +7,28 @@ import { SetupProblem } from '../../base/problem.mjs';
 import pins from './pins.json' with { type: 'json' };
 import { platformName } from './program.ts';
 
-/** Where HashiCorp publishes its programs; TERRAFORM_RELEASES_URL names a mirror of it. */
+/** URL of HashiCorp's releases; TERRAFORM_RELEASES_URL can name a mirror. */
 const RELEASES_URL = 'https://releases.hashicorp.com';
 
-/** The largest archive that is read into memory; Terraform's are near 30 MB. */
+/** Size limit of the archive, which is read into memory; Terraform's archives have about 30 MB. */
 const MAX_ARCHIVE_BYTES = 200 * 1024 * 1024;
 
+/** Options of the download of Terraform. */
 export interface FetchOptions {
-  /** Repository; the program goes into its `.landform/terraform/`. */
+  /** Root of the repository; the program goes into its `.landform/terraform/`. */
   readonly root: string;
   readonly log: (line: string) => void;
   readonly env: NodeJS.ProcessEnv;
   /** Version and checksums by platform. */
   readonly pins?: { readonly version: string; readonly sha256: Readonly<Record<string, string>> };
   readonly platform?: string;
-  /** Milliseconds until a download that gets nowhere is given up. */
+  /** Timeout of the download in milliseconds. */
   readonly timeoutMs?: number;
 }
 
 /**
- * Path of the pinned Terraform, downloaded and verified when it is not there yet. An archive that is cut short or changed is refused
- * before anything of it is unpacked.
+ * Returns the path of the pinned Terraform, and downloads and verifies it if it is missing. A truncated or changed
+ * archive is refused before anything of it is unpacked.
  */
 export async function fetchTerraform(options: FetchOptions): Promise<{ path: string; version: string }> {
   const { root, log, env, platform = platformName() } = options;
@@ -47,7 +48,7 @@ export async function fetchTerraform(options: FetchOptions): Promise<{ path: str
     join(home, '.lock'),
     async () => {
       if (existsSync(path)) return { path, version };
-      log(`fetching Terraform ${version} from ${base}`);
+      log(`downloading Terraform ${version} from ${base}`);
       const archive = await download(url, options.timeoutMs ?? 60_000);
       verify(archive, expected, url);
       unpack(archive, join(home, version), join(home, `.staging-${process.pid}`));
@@ -69,22 +70,22 @@ async function download(url: string, timeoutMs: number): Promise<Uint8Array> {
   }
 }
 
-/** What a user without a usable Terraform can do. */
+/** Fix for a user without a usable Terraform. */
 export const INSTALL_IT =
-  'install Terraform 1.11 or OpenTofu 1.10 (or newer) so that it is on the PATH, or set TERRAFORM_RELEASES_URL to a mirror that can be reached';
+  'install Terraform 1.11 or OpenTofu 1.10 (or newer) on the PATH, or set TERRAFORM_RELEASES_URL to a reachable mirror';
 
 function verify(archive: Uint8Array, expected: string, url: string): void {
   const actual = createHash('sha256').update(archive).digest('hex');
   if (actual === expected.toLowerCase()) return;
   throw new SetupProblem(
-    `the archive from ${url} is not the published one: cut short on its way or changed\n    expected sha256 ${expected}\n    received sha256 ${actual} (${archive.length} bytes)`,
-    { fix: `run the command again; when it stays so, do not trust that source: ${INSTALL_IT}` },
+    `the archive from ${url} is not the published one: it is truncated or changed\n    expected sha256 ${expected}\n    received sha256 ${actual} (${archive.length} bytes)`,
+    { fix: `run the command again; if that does not help, do not trust that source: ${INSTALL_IT}` },
   );
 }
 
 function unpack(archive: Uint8Array, place: string, staging: string): void {
   const program = unzipSync(archive, { filter: ({ name }) => name === 'terraform' })['terraform'];
-  if (!program) throw new SetupProblem('the archive holds no program named terraform', { fix: INSTALL_IT });
+  if (!program) throw new SetupProblem('the archive has no program named terraform', { fix: INSTALL_IT });
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
   try {
@@ -97,7 +98,7 @@ function unpack(archive: Uint8Array, place: string, staging: string): void {
   }
 }
 
-/** fetch hides the network's own words in `cause`. */
+/** Returns the message of an error, with that of its cause, in which `fetch` puts the network's error. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;

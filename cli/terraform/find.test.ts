@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** A program that tells a version, after a warning as Terraform gives it for a broken configuration of the user. */
+/** Fake program that prints a version after a warning, as Terraform does for a broken configuration of the user. */
 function program(folder: string, name: string, version: string): string {
   const path = join(root, folder, name);
   mkdirSync(join(root, folder), { recursive: true });
@@ -43,7 +43,7 @@ describe('findTerraform', () => {
     writeFileSync(join(root, 'terraform'), 'text');
     const silent = program('silent', 'terraform', '1.11.4');
     writeFileSync(silent, '#!/bin/sh\necho nothing\n');
-    expect(await find('.', 'silent', 'nowhere')).toEqual({ passedOver: [`${silent} (did not tell its version)`] });
+    expect(await find('.', 'silent', 'nowhere')).toEqual({ passedOver: [`${silent} (printed no version)`] });
   });
 });
 

@@ -4,16 +4,17 @@ import { type Run, run as runProgram } from '../../base/run.mjs';
 import { isAtLeast } from '../setup/versions.mjs';
 import { OLDEST, type TerraformProgram } from './program.ts';
 
+/** Result of the search for Terraform. */
 export interface Search {
-  /** The first that is new enough. */
+  /** First program that is new enough. */
   readonly found?: TerraformProgram;
-  /** Programs that were passed over, as a reader of an error wants to see them: `/usr/bin/terraform 1.5.7 (older than 1.11)`. */
+  /** Descriptions of the skipped programs, for an error: `/usr/bin/terraform 1.5.7 (older than 1.11)`. */
   readonly passedOver: readonly string[];
 }
 
 const NAMES = { terraform: 'terraform', tofu: 'opentofu' } as const;
 
-/** Looks for Terraform, then OpenTofu, in the directories of PATH, and asks each for its version. */
+/** Searches the directories of PATH for Terraform, then for OpenTofu, and runs each to get its version. */
 export async function findTerraform(options: {
   readonly path: string | undefined;
   readonly env: NodeJS.ProcessEnv;
@@ -24,17 +25,17 @@ export async function findTerraform(options: {
     for (const path of executablesNamed(name, options.path)) {
       const version = await versionOf(path, options.env, options.run ?? runProgram);
       if (version && isAtLeast(version, OLDEST[kind])) return { found: { path, kind, version }, passedOver };
-      passedOver.push(`${path} ${version ? `${version} (older than ${OLDEST[kind]})` : '(did not tell its version)'}`);
+      passedOver.push(`${path} ${version ? `${version} (older than ${OLDEST[kind]})` : '(printed no version)'}`);
     }
   }
   return { passedOver };
 }
 
-/** The version a program tells, or undefined when it does not run. */
+/** Runs a program to get its version; returns undefined when it does not run. */
 export async function versionOf(path: string, env: NodeJS.ProcessEnv, run: Run): Promise<string | undefined> {
   const { code, output } = await run(path, ['version', '-json'], { cwd: process.cwd(), env });
   if (code !== 0) return undefined;
-  // Warnings about the user's own configuration stand around the document.
+  // Terraform may print warnings about the user's own configuration around the document.
   return /"terraform_version":\s*"([^"]+)"/.exec(output)?.[1];
 }
 

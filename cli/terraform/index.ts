@@ -8,9 +8,10 @@ export { type TerraformEnvironment, terraformEnvironment } from './environment.t
 export type { TerraformProgram } from './program.ts';
 
 /**
- * Terraform >= 1.11 or OpenTofu >= 1.10 from the PATH, else the pinned Terraform, fetched once into `.landform/terraform/`.
+ * Finds Terraform >= 1.11 or OpenTofu >= 1.10 on the PATH, else uses the pinned Terraform, downloaded once into
+ * `.landform/terraform/`.
  *
- * @throws SetupProblem that says what to install, when there is neither
+ * @throws SetupProblem that names what to install, when there is neither
  */
 export async function ensureTerraform(options: {
   readonly root: string;
@@ -19,9 +20,9 @@ export async function ensureTerraform(options: {
   readonly run?: Run;
 }): Promise<TerraformProgram> {
   const { root, log, env = process.env } = options;
-  // The program is only asked for its version: the caller's own CLI configuration, broken or not, has no part in that.
+  // Only the version is needed, so the caller's own CLI configuration, which may be broken, is left out.
   const quiet = { ...env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: undefined, TF_CLI_ARGS: undefined };
-  const search = await findTerraform({ path: env['PATH'], env: quiet, ...(options.run ? { run: options.run } : {}) });
+  const search = await findTerraform({ path: env['PATH'], env: quiet, run: options.run });
   if (search.found) return search.found;
   try {
     return { kind: 'terraform', ...(await fetchTerraform({ root, log, env })) };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { platformName } from './program.ts';
 
-/** What the providers of a stack come from: `registry.terraform.io/hashicorp/aws` at the version the stacks name. */
+/** Provider of the stacks: `registry.terraform.io/hashicorp/aws` at the version that they name. */
 export interface WantedProvider {
   readonly host: string;
   readonly namespace: string;
@@ -10,17 +10,18 @@ export interface WantedProvider {
   readonly version: string;
 }
 
+/** Options of the search for a provider mirror. */
 export interface MirrorSearch {
   readonly wanted: WantedProvider;
   readonly env: NodeJS.ProcessEnv;
   readonly home: string;
   readonly cwd: string;
   readonly platform?: string;
-  /** Directories of the system below which a mirror is looked for. */
+  /** System directories below which to search. */
   readonly roots?: readonly string[];
-  /** How deep below a root; the host's directory is looked for at each level. */
+  /** Maximum depth below a root; each level is searched for the directory of the host. */
   readonly maxDepth?: number;
-  /** Directories that are read in all before the search ends without a result. */
+  /** Maximum number of directories to read before the search ends without a result. */
   readonly maxDirectories?: number;
 }
 
@@ -37,8 +38,9 @@ const NEVER_ENTERED = new Set([
 ]);
 
 /**
- * A directory that holds the wanted provider in Terraform's filesystem mirror layout, packed or unpacked: what TF_PLUGIN_MIRROR names, else
- * one of Terraform's implied local mirror directories, else one found by a bounded search of the usual system roots.
+ * Finds a directory with the provider in Terraform's filesystem mirror layout, packed or unpacked: the one that
+ * TF_PLUGIN_MIRROR names, else one of Terraform's implied local mirror directories, else one found by a limited search
+ * of the usual system directories.
  *
  * @see https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
  */
@@ -48,7 +50,7 @@ export function findMirror(search: MirrorSearch): string | undefined {
   return candidates.find((directory) => holds(directory, search)) ?? searchRoots(search);
 }
 
-/** Terraform's implied local mirror directories, in its order. */
+/** Lists Terraform's implied local mirror directories, in its order. */
 export function impliedDirectories({ env, home, cwd }: Pick<MirrorSearch, 'env' | 'home' | 'cwd'>): string[] {
   const shared = env['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share';
   const data = [env['XDG_DATA_HOME'] || join(home, '.local', 'share'), ...shared.split(':')];
@@ -65,7 +67,7 @@ export function impliedDirectories({ env, home, cwd }: Pick<MirrorSearch, 'env' 
   ];
 }
 
-/** Whether a directory is a mirror that holds the wanted version for this platform. */
+/** Tells if a directory is a mirror with the wanted version for this platform. */
 function holds(directory: string, { wanted, platform = platformName() }: MirrorSearch): boolean {
   const { host, namespace, type, version } = wanted;
   const provider = join(directory, host, namespace, type);
@@ -75,7 +77,10 @@ function holds(directory: string, { wanted, platform = platformName() }: MirrorS
   );
 }
 
-/** Breadth first, so that a shallow tree is found before the limit is used up on a deep one. */
+/**
+ * Searches the system directories breadth-first, so that it finds a shallow mirror before a deep tree uses up the
+ * limit.
+ */
 function searchRoots(search: MirrorSearch): string | undefined {
   const { roots = SYSTEM_ROOTS, maxDepth = 4, maxDirectories = 5_000 } = search;
   let level = [...roots];

@@ -84,17 +84,16 @@ const inState = (item: Item, wasState: string) => ({
  * side: `n + by <= atMost` becomes `n <= atMost - by`.
  */
 function incremented({ key, attribute, by, atMost }: Increment) {
-  const down = by < 0;
-  return {
+  const update = {
     Key: { pk: key.pk, sk: key.sk },
     UpdateExpression: 'ADD #n :by',
-    ...(down ? { ConditionExpression: '#n >= :bound' } : {}),
-    ...(!down && atMost !== undefined ? { ConditionExpression: 'attribute_not_exists(#n) OR #n <= :bound' } : {}),
     ExpressionAttributeNames: { '#n': attribute },
-    ExpressionAttributeValues: {
-      ':by': by,
-      ...(down ? { ':bound': -by } : {}),
-      ...(!down && atMost !== undefined ? { ':bound': atMost - by } : {}),
-    },
+  };
+  const limit = by < 0 ? 0 : atMost;
+  if (limit === undefined) return { ...update, ExpressionAttributeValues: { ':by': by } };
+  return {
+    ...update,
+    ConditionExpression: by < 0 ? '#n >= :bound' : 'attribute_not_exists(#n) OR #n <= :bound',
+    ExpressionAttributeValues: { ':by': by, ':bound': limit - by },
   };
 }

@@ -52,9 +52,14 @@ describe('place-order', () => {
 
   it('answers 409 while the first is still at it', async () => {
     let finish = (): void => {};
-    const { send } = shop(() => new Promise((resolve) => (finish = resolve)));
+    let begun = (): void => {};
+    const atIt = new Promise<void>((resolve) => (begun = resolve));
+    const { send } = shop(() => {
+      begun();
+      return new Promise((resolve) => (finish = resolve));
+    });
     const first = send();
-    await new Promise((later) => setTimeout(later, 20));
+    await atIt;
     const { result } = await send();
     finish();
     expect(result).toMatchObject({ statusCode: 409, headers: { 'retry-after': '1' } });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Test double: stands in for Python, pip and LocalEmu, in a repository of its own, so that installing and starting can be tested
- * without either. It does what its arguments ask for in the least way, and writes down how it was called.
+ * Test double of Python, pip and LocalEmu in a repository of its own, so that installing and starting can be tested
+ * without them. It does the minimum that its arguments ask for, and records its calls.
  */
 const PROGRAM = String.raw`
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ else if (args[1] === 'venv') {
   createServer((_, response) => response.writeHead(broken('health') ? 500 : 200).end('{}')).listen(Number(port), host);
 }`;
 
-/** A repository in which the local cloud is installed and started with the double. */
+/** Repository in which the local cloud is installed and started with the test double. */
 export class FakeRepository {
   readonly root = mkdtempSync(join(tmpdir(), 'landform-local-cloud-'));
   readonly python = join(this.root, 'python');
@@ -53,7 +53,7 @@ export class FakeRepository {
     writeFileSync(join(this.root, `broken-${step}`), '');
   }
 
-  /** Makes it work again. */
+  /** Makes a step work again. */
   repair(step: string): void {
     rmSync(join(this.root, `broken-${step}`));
   }
@@ -63,7 +63,7 @@ export class FakeRepository {
     writeFileSync(join(this.root, path), content);
   }
 
-  /** What the double has been asked to do so far. */
+  /** Lists the calls of the test double so far. */
   calls(): string[] {
     try {
       return readFileSync(join(this.root, 'calls'), 'utf8').trim().split('\n');
@@ -72,7 +72,7 @@ export class FakeRepository {
     }
   }
 
-  /** The environment that the local cloud was started with. */
+  /** Returns the environment variables that the local cloud was started with. */
   environment(): Record<string, string> {
     return JSON.parse(readFileSync(join(this.root, 'environment'), 'utf8')) as Record<string, string>;
   }

@@ -3,7 +3,7 @@ import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
 import { TerraformOutput } from '#engine';
 import { placementOf, type Role } from '../core/index.ts';
-import { Invocable, type InvocableTarget, type LambdaFunction } from '../function/index.ts';
+import { Invocable, type InvocableTarget, type InvocationWatch, type LambdaFunction } from '../function/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkAlias } from './check.ts';
@@ -13,23 +13,21 @@ import type { ILambdaAlias, LambdaAliasAttributes, LambdaAliasProps } from './pr
 import { keepReady } from './provisioned.ts';
 import { type Shift, stepsOf } from './shift.ts';
 import type { ShiftOutput } from './shift-output.ts';
+import { watchAlias } from './watch.ts';
 
 /**
- * A name that points at a published version of a function. What invokes the alias is moved to a new version by moving the alias: at once, or
- * with `shift` a share at a time. Versions before it stay. Its permissions, sources, asynchronous rules and address are its own, not the
- * function's.
+ * Lambda alias: a name for a published version of a function. Its callers get a new version when the alias moves to it:
+ * at once, or in steps with `shift`. Older versions stay. The alias has its own permissions, sources, settings for
+ * asynchronous invocations, and URL.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_alias
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html
  */
 export class LambdaAlias extends Invocable implements ILambdaAlias {
-  /** Uses an alias that another stack made. */
+  /** Uses an alias that another stack created. */
   static fromAttributes(scope: Construct, id: string, attributes: LambdaAliasAttributes): ILambdaAlias {
     return new ImportedAlias(scope, id, attributes);
   }
-
-  /** Types whose loss loses data: none, a version is published again from the same code. */
-  static readonly stateful: readonly string[] = [];
 
   readonly arn: string;
   readonly name: string;
@@ -39,8 +37,9 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
   readonly role: Role;
   readonly deadLetterQueue?: IQueue;
   readonly key?: IKey;
-  /** Name of the alias, as the props say it. */
+  /** Name of the alias, as given in the props. */
   readonly aliasName: string;
+  readonly watch: InvocationWatch;
   protected readonly target: InvocableTarget;
   protected readonly readsAs: string;
   readonly #resource: AliasResource;
@@ -68,6 +67,7 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
       ...lifecycleOf(props),
     });
     this.invokeArn = this.#resource.invokeArn;
+    this.watch = watchAlias(this, fn, props);
     this.target = { functionName: this.#resource.functionName, qualifier: this.#resource.name };
     this.readsAs = this.#resource.arn;
     if (props.provisionedConcurrency !== undefined) keepReady(this, this.#resource, props.provisionedConcurrency);
@@ -89,7 +89,7 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
       steps: stepsOf(shift),
       alarms,
       errorsPerMinute: shift.errorsPerMinute,
-      ...(shift.codeDeploy ? { codeDeploy: codeDeploy(this, target, shift) } : {}),
+      codeDeploy: shift.codeDeploy ? codeDeploy(this, target, shift) : undefined,
     };
     new TerraformOutput(this, 'Shift', {
       value,
@@ -97,7 +97,10 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
     });
   }
 
-  /** Watches the newest version behind the alias only, so that errors of the old one do not end a shift. */
+  /**
+   * Creates an alarm on errors of the newest version behind the alias only, so that errors of the old version do not
+   * end a shift.
+   */
   #errorsAlarm(fn: LambdaFunction, errorsPerMinute: number): string {
     const alarmName = `${fn.name}-${this.aliasName}-errors`;
     new CloudwatchMetricAlarm(this, 'Errors', {
@@ -111,18 +114,18 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
       evaluationPeriods: 1,
       comparisonOperator: 'GreaterThanThreshold',
       threshold: errorsPerMinute,
-      // No invocations, no errors.
+      // Without invocations there are no errors.
       treatMissingData: 'notBreaching',
     });
     return alarmName;
   }
 }
 
-/** What Terraform leaves alone once the alias is there. */
+/** Returns the arguments that Terraform ignores after it created the alias. */
 function lifecycleOf({ shift, provisionedConcurrency }: LambdaAliasProps) {
-  // Whoever shifts moves both; an apply in between would end the shift, or undo the last one.
+  // A shift changes version and weights. An apply during a shift would end it, and a later one would undo it.
   if (shift) return { lifecycle: { ignoreChanges: ['function_version', 'routing_config'] } };
-  // While Lambda makes the new version ready it sets a weight by itself, which the provider would take for ours.
+  // While Lambda prepares a new version it sets a weight itself, which the provider would treat as drift.
   if (provisionedConcurrency !== undefined) return { lifecycle: { ignoreChanges: ['routing_config'] } };
   return {};
 }

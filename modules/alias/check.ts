@@ -20,7 +20,10 @@ const NAME = /^(?!\d+$)[a-zA-Z0-9_-]+$/;
 const SCHEDULE_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const SCHEDULE = /^(cron\(\S+( \S+){5}\)|rate\(\d+ (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/;
 
-/** Refuses what Lambda, Application Auto Scaling or CodeDeploy would refuse at apply, or what could not work. */
+/**
+ * Validates alias properties: values that Lambda, Application Auto Scaling or CodeDeploy would refuse at apply, and
+ * settings that do not fit together.
+ */
 export function checkAlias(where: IConstruct, props: LambdaAliasProps): void {
   const { aliasNameCharacters, descriptionCharacters } = QUOTAS.lambda;
   if (!NAME.test(props.name) || props.name.length > aliasNameCharacters.value) {
@@ -44,7 +47,7 @@ function checkProvisioned(
   if (reserved !== undefined && highest > reserved) throw aboveReserved(where, highest, reserved);
 }
 
-/** The most that bounds and schedules ask for, after they have been looked at. */
+/** Validates bounds and schedules, and returns the highest maximum. */
 function highestOf(where: IConstruct, { utilization, schedules = [], ...bounds }: ProvisionedConcurrency): number {
   const { utilizationMinimum, utilizationMaximum } = QUOTAS.lambda;
   checkBounds(where, 'provisionedConcurrency', bounds);
@@ -102,7 +105,7 @@ function checkShift(where: IConstruct, shift: Shift): void {
   if (!Number.isInteger(errorsPerMinute) || errorsPerMinute < 0) {
     throw shiftOutOfRange(where, 'errorsPerMinute', errorsPerMinute, 'a whole number, 0 or more');
   }
-  // One place is taken by the module's own alarm.
+  // The module's own alarm counts against the limit.
   if (alarms.length >= alarmsPerGroup.value) {
     const allowed = `at most ${alarmsPerGroup.value - 1} beside the module's own (${alarmsPerGroup.source})`;
     throw alarmsRefused(where, `${alarms.length} alarms`, allowed);

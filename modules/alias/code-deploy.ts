@@ -7,7 +7,7 @@ import { codeDeployNameTooLong } from './errors.ts';
 import type { Shift } from './shift.ts';
 import type { ShiftOutput } from './shift-output.ts';
 
-/** Of which function and alias, and what ends a deployment. */
+/** Function and alias to deploy, with the alarms that end a deployment. */
 export interface CodeDeployTarget {
   readonly functionName: string;
   readonly functionArn: string;
@@ -15,7 +15,7 @@ export interface CodeDeployTarget {
   readonly alarms: readonly string[];
 }
 
-/** Minutes that CodeDeploy has configurations of its own for, all with 10 percent. */
+/** Intervals in minutes of CodeDeploy's predefined configurations, which all use 10 percent. */
 const PREDEFINED = {
   canary: { minutes: [5, 10, 15, 30], name: (minutes: number) => `LambdaCanary10Percent${minutes}Minutes` },
   linear: {
@@ -25,8 +25,8 @@ const PREDEFINED = {
 } as const;
 
 /**
- * What CodeDeploy needs to shift an alias: an application, a deployment group that watches the alarms and takes back what failed, a
- * configuration where it has none that fits, and a role that may move this one alias.
+ * Creates the CodeDeploy resources that shift an alias: an application, a deployment group with alarms and automatic
+ * rollback, a deployment configuration if no predefined one fits, and a role that may update this alias only.
  *
  * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html#deployment-configuration-lambda
  */
@@ -56,7 +56,7 @@ export function codeDeploy(
   return { application: application.name, deploymentGroup: group.deploymentGroupName };
 }
 
-/** The name of the configuration for a shift: one of CodeDeploy's own, or one that is made. */
+/** Returns the name of the deployment configuration for a shift: a predefined one, or one that is created here. */
 function deploymentConfig(scope: Construct, name: string, { kind, percent, minutes }: Shift): string {
   const own = PREDEFINED[kind];
   if (percent === 10 && own.minutes.some((each) => each === minutes)) return `CodeDeployDefault.${own.name(minutes)}`;
@@ -71,7 +71,10 @@ function deploymentConfig(scope: Construct, name: string, { kind, percent, minut
   }).deploymentConfigName;
 }
 
-/** Far less than `AWSCodeDeployRoleForLambda`, which may move every alias and invoke hooks of every function. */
+/**
+ * Creates the role. It has far fewer permissions than `AWSCodeDeployRoleForLambda`, which may update every alias and
+ * invoke hooks of every function.
+ */
 function deployRole(scope: Construct, { functionName, functionArn, alias, alarms }: CodeDeployTarget): Role {
   const { prefix, environment, region } = placementOf(scope);
   const short = functionName.replace(new RegExp(`^${prefix}-${environment}-`), '');

@@ -1,13 +1,13 @@
-/** What an alias gets when its props do not say otherwise. */
+/** Defaults of `ProvisionedConcurrency`. */
 export const ALIAS_DEFAULTS = {
-  /** Three in ten are free for a peak that comes faster than new ones start. */
+  /** Utilization that leaves 30 percent free for peaks that grow faster than new environments start. */
   utilization: 0.7,
 } as const;
 
-/** What a shift gets when its options do not say otherwise. */
+/** Defaults of `ShiftOptions`. */
 export const SHIFT_DEFAULTS = {
   alarms: [] as readonly string[],
-  /** A canary gets few invocations, so any error of it says something. */
+  /** A canary gets few invocations, so even one error counts. */
   errorsPerMinute: 0,
   codeDeploy: false,
 } as const;

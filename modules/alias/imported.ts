@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ImportedFunction } from '../function/index.ts';
 import type { ILambdaAlias, LambdaAliasAttributes } from './props.ts';
 
-/** Alias that another stack made. */
+/** Alias that another stack created. */
 export class ImportedAlias extends ImportedFunction implements ILambdaAlias {
   readonly aliasName: string;
 

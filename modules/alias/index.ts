@@ -1,3 +1,4 @@
+export { ALIAS_ALARMS, type AliasAlarms } from './alarms.ts';
 export { LambdaAlias } from './alias.ts';
 export { ALIAS_DEFAULTS, SHIFT_DEFAULTS } from './defaults.ts';
 export type {

@@ -7,15 +7,15 @@ import { LambdaProvisionedConcurrencyConfig } from '#aws/lambda-provisioned-conc
 import { ALIAS_DEFAULTS } from './defaults.ts';
 import type { ProvisionedConcurrency } from './props.ts';
 
-/** Keeps execution environments of an alias ready: a number of them, or as many as target tracking finds are needed. */
+/** Creates provisioned concurrency for an alias: a fixed number, or a number that target tracking adjusts. */
 export function keepReady(scope: Construct, alias: AliasResource, given: number | ProvisionedConcurrency): void {
   const tracked = typeof given !== 'number';
   const ready = new LambdaProvisionedConcurrencyConfig(scope, 'Provisioned', {
     functionName: alias.functionName,
     qualifier: alias.name,
     provisionedConcurrentExecutions: tracked ? given.minimum : given,
-    // Target tracking moves the number; an apply would set it back to the minimum in the middle of a peak.
-    ...(tracked ? { lifecycle: { ignoreChanges: ['provisioned_concurrent_executions'] } } : {}),
+    // Target tracking changes the number; an apply during a peak would set it back to the minimum.
+    lifecycle: tracked ? { ignoreChanges: ['provisioned_concurrent_executions'] } : undefined,
   });
   if (tracked) track(scope, `function:${alias.functionName}:${alias.name}`, ready, given);
 }
@@ -33,8 +33,8 @@ function track(
     minCapacity: minimum,
     maxCapacity: maximum,
     dependsOn: [ready],
-    // A scheduled action writes its bounds into the target; an apply would end it before its time.
-    ...(schedules.length > 0 ? { lifecycle: { ignoreChanges: ['min_capacity', 'max_capacity'] } } : {}),
+    // A scheduled action sets the bounds of the target; an apply would reset them too early.
+    lifecycle: schedules.length > 0 ? { ignoreChanges: ['min_capacity', 'max_capacity'] } : undefined,
   });
   const scaled = {
     serviceNamespace: target.serviceNamespace,
@@ -55,7 +55,7 @@ function track(
       ...scaled,
       name,
       schedule,
-      ...(timezone ? { timezone } : {}),
+      timezone,
       scalableTargetAction: { minCapacity: String(least), maxCapacity: String(most) },
     });
   }

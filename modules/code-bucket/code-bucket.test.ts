@@ -64,7 +64,7 @@ describe('a bucket for code', () => {
   const large = (zippedBytes: number, through: boolean) => () =>
     synth((scope) => {
       const codeBucket = new CodeBucket(scope, 'Code', { name: 'greetings-code' });
-      make(scope, { code: { ...code, zippedBytes }, ...(through ? { codeBucket } : {}) });
+      make(scope, { code: { ...code, zippedBytes }, codeBucket: through ? codeBucket : undefined });
     });
   it('fails: a zip above 50 MB straight to Lambda', () =>
     expect(large(60_000_000, false)).toThrow(/FN009[\s\S]*codeBucket/));

@@ -6,16 +6,14 @@ import { ImportedCodeBucket } from './imported.ts';
 import type { CodeBucketAttributes, CodeBucketProps, CodeLocation, ICodeBucket } from './props.ts';
 
 /**
- * Takes zips of functions and layers to Lambda. Terraform uploads a zip that goes straight to Lambda under a lock, one function after the
- * other; from a bucket it makes functions side by side, and a zip may be larger than 50 MB.
+ * S3 bucket from which Lambda reads the zips of functions and layers. Without it, Terraform uploads zips directly to
+ * Lambda under a lock, one function after the other. With it, functions are created side by side, and a zip may be
+ * larger than 50 MB.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_object
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-zip.html
  */
 export class CodeBucket extends Construct implements ICodeBucket {
-  /** Types whose loss loses data: none, every zip can be built again. */
-  static readonly stateful: readonly string[] = [];
-
   /** Uses a code bucket that another stack made. */
   static fromAttributes(scope: Construct, id: string, attributes: CodeBucketAttributes): ICodeBucket {
     return new ImportedCodeBucket(scope, id, attributes);
@@ -31,7 +29,7 @@ export class CodeBucket extends Construct implements ICodeBucket {
     const { account, region } = placementOf(this);
     this.name = physicalName(this, name, QUOTAS.s3.bucketNameCharacters, `-${account.id}-${region}`);
     this.arn = `arn:${partitionOf(region)}:s3:::${this.name}`;
-    // Lambda keeps a copy of what it was given, so that the bucket may go with the stack, full as it is.
+    // Lambda keeps its own copy of the code, so the bucket may be destroyed with the stack, objects included.
     this.#resource = new S3Bucket(this, 'Resource', { bucket: this.name, forceDestroy: true });
     closeBucket(this, { bucket: this.#resource.bucket, arn: this.arn });
   }

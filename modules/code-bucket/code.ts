@@ -3,16 +3,16 @@ import { S3Object } from '#aws/s3-object';
 import { type Asset, stageAsset } from '../core/index.ts';
 import type { CodeLocation, ICodeBucket } from './props.ts';
 
-/** Puts a zip into a bucket, as a resource of the function or layer that it is for. */
+/** Puts a zip into a bucket, as a resource below the function or layer that uses it. */
 export function putCode(owner: Construct, bucketName: string, asset: Asset): CodeLocation {
   const source = stageAsset(owner, asset);
   const { bucket, key } = new S3Object(owner, 'Code', {
     bucket: bucketName,
-    // The path keeps two functions with the same bytes apart, so that one of them can go.
+    // The construct path keeps two functions with the same bytes apart, so that one of them can be removed.
     key: `${owner.node.path}/${source.replace(/^.*\//, '')}`,
     source,
     sourceHash: asset.sha256,
-    // The new zip is there before the function is told of it, the old one until it has been.
+    // The new zip is created before the function is updated, and the old zip deleted afterwards.
     lifecycle: { createBeforeDestroy: true },
   });
   return { s3Bucket: bucket, s3Key: key };
@@ -22,13 +22,16 @@ export function putCode(owner: Construct, bucketName: string, asset: Asset): Cod
 export interface PlacedCode {
   readonly code: Asset;
   readonly codeBucket?: ICodeBucket;
-  /** Bucket that signs what it takes. */
+  /** Bucket that signs the zips put into it. */
   readonly codeSigning?: ICodeBucket;
 }
 
-/** Arguments by which Lambda is told of a zip: with the resource itself, through a bucket, or signed on its way through one. */
+/**
+ * Returns the arguments that give a function or layer its zip: directly, through a bucket, or signed on the way through
+ * one.
+ */
 export function placeCode(scope: Construct, { code, codeBucket, codeSigning }: PlacedCode) {
-  // A signed zip has other bytes than ours, and a key of its own for each of them.
+  // A signed zip has other bytes than the original, and a key of its own.
   if (codeSigning) return codeSigning.put(scope, code);
   const location = codeBucket ? codeBucket.put(scope, code) : { filename: stageAsset(scope, code) };
   return { ...location, sourceCodeHash: code.sha256 };

@@ -1,26 +1,26 @@
 import type { Construct } from 'constructs';
 import type { Asset } from '../core/index.ts';
 
-/** Place where Lambda finds a zip. */
+/** Location from which Lambda reads a zip. */
 export interface CodeLocation {
   readonly s3Bucket: string;
-  /** Holds the zip's hash: other bytes have another key. */
+  /** Object key, which contains the zip's hash: other bytes have another key. */
   readonly s3Key: string;
 }
 
-/** Bucket through which code reaches Lambda, whoever made it. */
+/** Bucket from which Lambda reads code: created here or by another stack. */
 export interface ICodeBucket {
   /** Physical name, known at synth. */
   readonly name: string;
-  /** Puts a zip there, as a resource of the function or layer that it is for. */
+  /** Puts a zip into the bucket, as a resource below the function or layer that uses it. */
   put(owner: Construct, asset: Asset): CodeLocation;
 }
 
 /** Properties of a code bucket. */
 export interface CodeBucketProps {
   /**
-   * Short name; the bucket is called `<prefix>-<environment>-<name>-<account>-<region>`, since names of buckets are unique in the world.
-   * Kebab-case, at most 63 characters in all.
+   * Short name; the bucket is called `<prefix>-<environment>-<name>-<account>-<region>`, since bucket names are
+   * globally unique. Kebab-case, at most 63 characters in all.
    */
   readonly name: string;
 }

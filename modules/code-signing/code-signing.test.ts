@@ -90,7 +90,7 @@ describe('layers of a function that takes signed code', () => {
   const withLayer = (signed: boolean) => () =>
     synth((scope) => {
       const codeSigning = signing(scope);
-      const layer = new LambdaLayer(scope, 'L', { name: 'l', code, ...(signed ? { codeSigning } : {}) });
+      const layer = new LambdaLayer(scope, 'L', { name: 'l', code, codeSigning: signed ? codeSigning : undefined });
       make(scope, { codeSigning, layers: [layer] });
     });
   it('fails: a layer that nobody signed', () => expect(withLayer(false)).toThrow('[FN033]'));

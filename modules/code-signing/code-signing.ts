@@ -21,16 +21,14 @@ import type { CodeSigningAttributes, CodeSigningProps, ICodeSigning } from './pr
 import { sign } from './sign.ts';
 
 /**
- * Signs zips as they are deployed, and lets Lambda take nothing else: what somebody changed between the build and Lambda is refused.
+ * Signs the zips of functions and layers at deploy, and makes Lambda refuse any other code. Code that was changed
+ * between the build and Lambda is refused.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/signer_signing_job
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html
  */
 export class CodeSigning extends Construct implements ICodeSigning {
-  /** Types whose loss loses data: none, every zip can be built and signed again. */
-  static readonly stateful: readonly string[] = [];
-
-  /** Uses code signing that another stack of the same account and region made. */
+  /** Uses code signing that another stack of the same account and region created. */
   static fromAttributes(scope: Construct, id: string, attributes: CodeSigningAttributes): ICodeSigning {
     return new ImportedCodeSigning(scope, id, attributes);
   }
@@ -39,13 +37,13 @@ export class CodeSigning extends Construct implements ICodeSigning {
   readonly name: string;
   /** Name of the signing profile. */
   readonly profileName: string;
-  /** ARN of the profile's version, which others list among their `publishers`. */
+  /** ARN of the profile's version, for the `publishers` of code signing elsewhere. */
   readonly profileVersionArn: string;
   readonly #bucket: string;
   readonly #versioning: ITerraformDependable;
 
   /**
-   * @throws LandformError CS001 when there are too many publishers, CS002 when one of them is not the version of a profile.
+   * @throws LandformError CS001 when there are too many publishers, CS002 when one is not the ARN of a profile version.
    */
   constructor(scope: Construct, id: string, props: CodeSigningProps) {
     super(scope, id);
@@ -53,10 +51,10 @@ export class CodeSigning extends Construct implements ICodeSigning {
     this.#check(publishers);
     const { account, region } = placementOf(this);
     this.name = physicalName(this, name, QUOTAS.s3.bucketNameCharacters, `-${account.id}-${region}`);
-    // Nothing in it is needed once Lambda has it.
+    // Lambda keeps its own copy of the code, so no object of this bucket is needed later.
     const { bucket } = new S3Bucket(this, 'Resource', { bucket: this.name, forceDestroy: true });
     this.#bucket = bucket;
-    // Signer wants to know which version of an object it signs.
+    // Signer signs a version of an object, so the bucket must be versioned.
     this.#versioning = new S3BucketVersioningA(this, 'Versioning', {
       bucket,
       versioningConfiguration: { status: 'Enabled' },

@@ -1,9 +1,9 @@
-/** What code signing gets when its props do not say otherwise. */
+/** Defaults of `CodeSigningProps`. */
 export const CODE_SIGNING_DEFAULTS = {
-  /** A warning in a log that nobody reads keeps nothing out. */
+  /** A warning in a log that nobody reads protects nothing. */
   unsigned: 'refuse',
   publishers: [],
 } as const;
 
-/** The one platform of AWS Signer that Lambda reads. */
+/** Platform of AWS Signer, the only one that Lambda accepts. */
 export const PLATFORM = 'AWSLambda-SHA384-ECDSA';

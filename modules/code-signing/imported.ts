@@ -4,7 +4,7 @@ import type { Asset } from '../core/index.ts';
 import type { CodeSigningAttributes, ICodeSigning } from './props.ts';
 import { sign } from './sign.ts';
 
-/** Code signing that another stack of the same account and region made. */
+/** Code signing that another stack of the same account and region created. */
 export class ImportedCodeSigning extends Construct implements ICodeSigning {
   readonly arn: string;
   readonly name: string;

@@ -1,8 +1,8 @@
 import type { ICodeBucket } from '../code-bucket/index.ts';
 
-/** Code signing: signs code on its way to Lambda, and tells Lambda what to compare it with. */
+/** Code signing: signs the code of functions and layers, and gives Lambda the configuration to verify it. */
 export interface ICodeSigning extends ICodeBucket {
-  /** ARN of the code signing configuration that functions are given. */
+  /** ARN of the code signing configuration, which functions refer to. */
   readonly arn: string;
 }
 
@@ -14,27 +14,28 @@ export interface CodeSigningProps {
    */
   readonly name: string;
   /**
-   * What Lambda does with code that is not signed, or was changed since: `'refuse'` it, or take it with a `'warn'`ing in CloudTrail, which
-   * is for the days on which a team begins to sign.
+   * Reaction of Lambda to code that is unsigned or was changed after signing: `'refuse'`, or accept it and `'warn'` in
+   * CloudTrail. Use `'warn'` while a team introduces code signing.
    *
    * @default 'refuse'
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html
    */
   readonly unsigned?: 'refuse' | 'warn';
   /**
-   * Profiles of others whose code is taken too, such as that of a team that publishes layers: ARNs with their version, at most 19.
+   * Profiles of other publishers whose code is accepted too, such as a team that publishes layers: ARNs with version,
+   * at most 19.
    *
-   * @default - none: what this profile signed
+   * @default - none: only code signed with this profile is accepted
    */
   readonly publishers?: readonly string[];
 }
 
-/** Describes code signing that another stack made. */
+/** Attributes of code signing that another stack created. */
 export interface CodeSigningAttributes {
   /** ARN of the code signing configuration. */
   readonly arn: string;
   /** Name of the signing profile. */
   readonly profileName: string;
-  /** Name of the bucket, which keeps versions. */
+  /** Name of the bucket, which must be versioned. */
   readonly bucketName: string;
 }

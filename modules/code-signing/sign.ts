@@ -5,7 +5,7 @@ import type { ITerraformDependable } from '#engine';
 import type { CodeLocation } from '../code-bucket/index.ts';
 import { type Asset, stageAsset } from '../core/index.ts';
 
-/** Uploads the zip, has that version of it signed, and says where the signed one is. */
+/** Uploads the zip, signs that version of the object, and returns the location of the signed zip. */
 export function sign(
   owner: Construct,
   asset: Asset,
@@ -20,13 +20,13 @@ export function sign(
     source,
     sourceHash: asset.sha256,
     lifecycle: { createBeforeDestroy: true },
-    ...(versioning ? { dependsOn: [versioning] } : {}),
+    dependsOn: versioning ? [versioning] : undefined,
   });
   const job = new SignerSigningJob(owner, 'Signature', {
     profileName,
     source: { s3: { bucket, key: unsigned.key, version: unsigned.versionId } },
     destination: { s3: { bucket, prefix: `signed/${owner.node.path}/` } },
-    // The function has its new code before the job of the old one goes.
+    // The function is updated before the old signing job is destroyed.
     lifecycle: { createBeforeDestroy: true },
   });
   const signed = job.signedObject.get(0).s3.get(0);

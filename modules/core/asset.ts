@@ -5,9 +5,10 @@ import { App, TerraformStack } from '#engine';
 import type { Asset } from '../../base/asset.ts';
 
 /**
- * Puts an asset beside the stack's `cdk.tf.json`, so that the stack's folder can be planned and applied on another machine.
+ * Copies an asset into the stack's folder, beside its `cdk.tf.json`, so that the folder can be planned and applied on
+ * another machine.
  *
- * @returns the path Terraform reads it from, relative to that folder: the same on every machine
+ * @returns path from which Terraform reads the asset, relative to that folder: the same on every machine
  */
 export function stageAsset(scope: IConstruct, asset: Asset): string {
   const stack = TerraformStack.of(scope);

@@ -11,7 +11,7 @@ export interface ClosedBucket {
   readonly arn: string;
 }
 
-/** Keeps everybody out of a bucket who is not of the stack's account or does not use TLS, and anything public. */
+/** Denies access to a bucket from other accounts and without TLS, and blocks public access. */
 export function closeBucket(scope: Construct, { bucket, arn }: ClosedBucket): void {
   const closed = new S3BucketPublicAccessBlock(scope, 'PublicAccess', {
     bucket,
@@ -21,7 +21,7 @@ export function closeBucket(scope: Construct, { bucket, arn }: ClosedBucket): vo
     restrictPublicBuckets: true,
   });
   new S3BucketOwnershipControls(scope, 'Ownership', { bucket, rule: { objectOwnership: 'BucketOwnerEnforced' } });
-  // S3 answers a change of the policy beside a change of the block with a conflict.
+  // S3 answers with a conflict when the policy and the public access block are changed at the same time.
   new S3BucketPolicy(scope, 'Policy', { bucket, policy: policy(scope, arn), dependsOn: [closed] });
 }
 

@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MODULES = join(__dirname, '..');
-const modules = readdirSync(MODULES);
+const modules = readdirSync(MODULES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 const isTest = (file: string): boolean => file.endsWith('.test.ts');
 
-/** The source files of a module, or its tests, as one text. */
+/** Joins the source files of a module, or its tests, to one text. */
 function textOf(module: string, wanted: (file: string) => boolean): string {
   const folder = join(MODULES, module);
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && wanted(file));
@@ -19,7 +21,7 @@ describe('every module', () => {
       ([, code]) => code ?? '',
     );
     const tests = textOf(module, isTest);
-    // A module that refuses nothing by itself has no file for it.
+    // A module without errors of its own has no errors.ts.
     expect(codes.length > 0).toBe(module === 'core' || readdirSync(join(MODULES, module)).includes('errors.ts'));
     expect(codes.filter((code) => !tests.includes(code))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { arnOf, partitionOf, physicalName, QUOTAS } from './index.ts';
 
 const limit = QUOTAS.sqs.nameCharacters;
 
-/** What a function answers about a stack; an exception goes through. */
+/** Returns a function's result for a stack; exceptions pass through. */
 function inStack<T>(ask: (stack: Construct) => T, region = 'eu-west-1'): T {
   const answers: T[] = [];
   synth((stack) => answers.push(ask(stack)), { region });

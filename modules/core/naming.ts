@@ -1,19 +1,21 @@
 import type { IConstruct } from 'constructs';
 import { Token } from '#engine';
 import { LandformError } from '../../base/errors.ts';
+import { partitionOf } from '../../base/partition.ts';
 import type { Quota } from '../../base/quotas/quota.ts';
 import { placementOf } from './placement.ts';
 
 const SHORT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
- * The physical name of a resource: `<prefix>-<environment>-<name><suffix>`.
+ * Builds the physical name of a resource: `<prefix>-<environment>-<name><suffix>`.
  *
  * @param name kebab-case, unique within its service, account and region, e.g. `place-order`
- * @param limit the service's limit on the length of the whole name
- * @throws LandformError CO002 when the name is not kebab-case, CO003 when the whole name is longer than the service takes.
+ * @param limit the service's limit on the length of the whole name; left out where the service states none
+ * @throws LandformError CO002 when the name is not kebab-case, CO003 when the whole name is longer than the service
+ * allows.
  */
-export function physicalName(scope: IConstruct, name: string, limit: Quota, suffix = ''): string {
+export function physicalName(scope: IConstruct, name: string, limit?: Quota, suffix = ''): string {
   if (Token.isUnresolved(name)) return name;
   if (!SHORT_NAME.test(name)) {
     throw new LandformError('CO002', scope, {
@@ -25,7 +27,7 @@ export function physicalName(scope: IConstruct, name: string, limit: Quota, suff
   }
   const { prefix, environment } = placementOf(scope);
   const whole = `${prefix}-${environment}-${name}${suffix}`;
-  if (whole.length > limit.value) {
+  if (limit && whole.length > limit.value) {
     throw new LandformError('CO003', scope, {
       rule: `name makes "${whole}", which is ${whole.length} characters long`,
       given: name,
@@ -44,7 +46,10 @@ function suggest(name: string): string {
   return words?.join('-').replace(/^[0-9-]+/, '') || 'my-name';
 }
 
-/** The ARN of something in the placement's account and region, known at synth because its name is. */
+/**
+ * Builds the ARN of a resource in the placement's account and region. It is known at synth because the resource's name
+ * is.
+ */
 export function arnOf(
   scope: IConstruct,
   service: string,
@@ -53,10 +58,4 @@ export function arnOf(
 ): string {
   const placement = placementOf(scope);
   return `arn:${partitionOf(placement.region)}:${service}:${where?.region ?? placement.region}:${where?.accountId ?? placement.account.id}:${resource}`;
-}
-
-/** The ARN partition a region belongs to. */
-export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { App, TerraformStack } from '#engine';
 import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
-import { place, placementOf } from './index.ts';
+import { type Placement, place, placementOf, Role } from './index.ts';
 
 const outdir = mkdtempSync(join(tmpdir(), 'landform-placement-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
@@ -40,5 +40,29 @@ describe('the placement of a construct', () => {
     const inner = new Construct(stack, 'Inner');
     place(stack, TEST_PLACEMENT);
     expect(placementOf(inner)).toBe(TEST_PLACEMENT);
+  });
+
+  it.each([
+    ['an account id of three digits', { account: { name: 'orders', id: '123' } }, 'placement.account.id'],
+    ['an account without a name', { account: { name: '', id: '111122223333' } }, 'placement.account.name'],
+    ['a prefix in capitals', { prefix: 'ACME' }, 'placement.prefix'],
+    ['a region without a hyphen', { region: 'eu-west1' }, 'placement.region'],
+    ['a retention that CloudWatch does not know', { logRetentionDays: 31 }, 'placement.logRetentionDays'],
+    ['protection that is not said', { protectData: undefined }, 'placement.protectData'],
+    ['a tag that the stack sets itself', { tags: { Environment: 'dev' } }, 'placement.tags.Environment'],
+    ['a boundary that is no policy', { permissionsBoundaryArn: 'boundary' }, 'placement.permissionsBoundaryArn'],
+  ])('fails: CO004 for %s', (_what, change, at) => {
+    const placement = { ...TEST_PLACEMENT, ...change } as Placement;
+    expect(() => place(bareStack(), placement)).toThrow(new RegExp(`\\[CO004\\][\\s\\S]*  ${at}\\n`));
+  });
+  it('fails: CO004 with everything at once, and for nothing at all', () => {
+    expect(() => place(bareStack(), undefined as unknown as Placement)).toThrow('[CO004] bare: 7 faults');
+  });
+  it('passes: the boundary of all roles', () => {
+    const permissionsBoundaryArn = 'arn:aws:iam::444444444444:policy/boundary';
+    const stack = synth((scope) => void new Role(scope, 'Role', { name: 'r', assumedBy: 'lambda.amazonaws.com' }), {
+      permissionsBoundaryArn,
+    });
+    expect(stack.only('aws_iam_role')).toMatchObject({ permissions_boundary: permissionsBoundaryArn });
   });
 });

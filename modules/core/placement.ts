@@ -1,41 +1,137 @@
 import type { IConstruct } from 'constructs';
-import { LandformError } from '../../base/errors.ts';
+import { type Fault, LandformError } from '../../base/errors.ts';
+import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../../base/placement-rules.ts';
 
-/** Where a stack goes and what holds for everything in it. Modules read it from the tree, so that no prop repeats it. */
+/**
+ * Destination of a region's alarms: a topic and its dead-letter queue, named by ARN, so that no stack reads another's
+ * state.
+ */
+export interface AlarmDestination {
+  /** ARN of the topic, in the stack's account and in that region. */
+  readonly topicArn: string;
+  /** ARN of the queue that keeps events which EventBridge could not deliver to the topic. */
+  readonly deadLetterQueueArn: string;
+}
+
+/** Routing of alarms: the destinations, and the runbook page that alarms link to. */
+export interface AlarmRouting {
+  /** Destinations by region. Alarms in a region without a destination notify nobody. */
+  readonly destinations: Readonly<Record<string, AlarmDestination>>;
+  /**
+   * Address of the runbook page that alarms link to, without an anchor.
+   *
+   * @default 'docs/runbooks.md'
+   */
+  readonly runbooks?: string;
+}
+
+/**
+ * Account and region of a stack, and settings that apply to everything in it. Modules read it from the construct tree,
+ * so no prop repeats it.
+ */
 export interface Placement {
   /** First part of every physical name, e.g. `landform`. */
   readonly prefix: string;
   /** Second part of every physical name, e.g. `dev`. */
   readonly environment: string;
-  /** The account the stack is deployed to. */
+  /** Account that the stack is deployed to. */
   readonly account: { readonly name: string; readonly id: string };
   /** The stack's region, e.g. `eu-west-1`. */
   readonly region: string;
   /** Tags put on every resource by the provider, e.g. `{ owner: 'orders-team' }`. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Stateful resources get deletion protection and `prevent_destroy`. Only sandboxes say false. */
+  /** Enables deletion protection and `prevent_destroy` on stateful resources. False only for sandboxes. */
   readonly protectData: boolean;
   /** Days that log groups keep their events; one of CloudWatch's steps (1, 3, 5, 7, 14, 30, ...). */
   readonly logRetentionDays: number;
+  /**
+   * ARN of the permissions boundary of every role in the stack: it limits their permissions, whatever their own
+   * policies allow.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   */
+  readonly permissionsBoundaryArn?: string;
+  /**
+   * Routing of alarms; `false` creates no alarms.
+   *
+   * @default - alarms are created that notify nobody, and synth warns
+   */
+  readonly alarms?: AlarmRouting | false;
 }
 
-const placements = new WeakMap<IConstruct, Placement>();
+/**
+ * Key of the property in which a construct keeps its placement. It is the same in every copy of this package that an
+ * app loads.
+ */
+const PLACEMENT = Symbol.for('landform.placement');
+
+type Placed = IConstruct & { [PLACEMENT]?: Placement };
 
 /**
- * States where everything below `scope` goes. `LandformStack` does it by itself; call it for a `TerraformStack` of your own.
+ * Sets the placement of everything below `scope`. `LandformStack` does it itself; call it for a `TerraformStack` of
+ * your own.
+ *
+ * @throws LandformError CO004 when the placement has an account, region, name, tag or retention that AWS does not
+ * accept.
  */
 export function place(scope: IConstruct, placement: Placement): void {
-  placements.set(scope, placement);
+  const faults = placementFaults(placement);
+  if (faults.length > 0) throw new LandformError('CO004', scope, { faults, fix: 'correct the placement of the stack' });
+  (scope as Placed)[PLACEMENT] = placement;
 }
 
+function placementFaults(placement: Placement): Fault[] {
+  const given: Partial<Placement> = placement ?? {};
+  const texts: readonly [string, unknown, TextRule][] = [
+    ['prefix', given.prefix, NAME_PART],
+    ['environment', given.environment, NAME_PART],
+    ['account.id', given.account?.id, ACCOUNT_ID],
+    ['region', given.region, REGION],
+  ];
+  const { logRetentionDays, protectData, permissionsBoundaryArn } = given;
+  return [
+    ...texts
+      .filter(([, text, { pattern }]) => typeof text !== 'string' || !pattern.test(text))
+      .map(([at, text, { allowed }]) => ({ at: `placement.${at}`, given: text, allowed })),
+    ...(typeof given.account?.name === 'string' && given.account.name !== ''
+      ? []
+      : [{ at: 'placement.account.name', given: given.account?.name, allowed: 'must be a name, e.g. "orders"' }]),
+    ...(RETENTION_DAYS.includes(Number(logRetentionDays))
+      ? []
+      : [
+          {
+            at: 'placement.logRetentionDays',
+            given: logRetentionDays,
+            allowed: `must be one of ${RETENTION_DAYS.join(', ')}`,
+          },
+        ]),
+    ...(typeof protectData === 'boolean'
+      ? []
+      : [{ at: 'placement.protectData', given: protectData, allowed: 'must be true or false' }]),
+    ...(permissionsBoundaryArn === undefined || BOUNDARY.test(permissionsBoundaryArn)
+      ? []
+      : [
+          {
+            at: 'placement.permissionsBoundaryArn',
+            given: permissionsBoundaryArn,
+            allowed: 'must be the ARN of a policy, e.g. arn:aws:iam::111122223333:policy/boundary',
+          },
+        ]),
+    ...tagFaults(given.tags ?? {}, 'placement.tags'),
+  ];
+}
+
+const BOUNDARY = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/;
+
 /**
- * The placement that holds at a construct: that of its nearest placed ancestor.
+ * Returns the placement of a construct: that of its nearest placed ancestor.
  *
- * @throws LandformError CO001 when a construct does not stand below a placed stack.
+ * @throws LandformError CO001 when the construct is not below a placed stack.
  */
 export function placementOf(scope: IConstruct): Placement {
   for (let node: IConstruct | undefined = scope; node; node = node.node.scope) {
-    const found = placements.get(node);
+    const found = (node as Placed)[PLACEMENT];
     if (found) return found;
   }
   throw new LandformError('CO001', scope, {

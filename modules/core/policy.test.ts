@@ -14,7 +14,7 @@ describe('least privilege', () => {
 
   it('fails: CO011 for every resource without a reason', () => {
     expect(judge({ ...send, resources: [ORDERS, '*'] })).toThrow(
-      /^\[CO011\] test: resource "\*" for sqs:SendMessage[\s\S]*or say why/,
+      /^\[CO011\] test: resource "\*" for sqs:SendMessage[\s\S]*or give the reason/,
     );
   });
 

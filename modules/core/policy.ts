@@ -1,19 +1,19 @@
 import type { IConstruct } from 'constructs';
 import { LandformError } from '../../base/errors.ts';
 
-/** One thing that is allowed. Policies of Landform hold no `Deny` except where a module says so itself. */
+/** Permission in an IAM policy. Landform's policies contain no `Deny` unless a module says so. */
 export interface Statement {
   /** IAM actions, e.g. `sqs:SendMessage`. Never `*` and never `service:*`. */
   readonly actions: readonly string[];
-  /** ARNs the actions apply to. `*` only with `anyResource`. */
+  /** ARNs that the actions apply to. `*` only with `anyResource`. */
   readonly resources: readonly string[];
   /** IAM condition block: operator, key, values. */
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-  /** Why `*` is the only resource there is: the action knows no resource type in the service authorization reference. */
+  /** Reason for resource `*`: the action has no resource type in the service authorization reference. */
   readonly anyResource?: string;
 }
 
-/** A statement of a resource policy: also says who. */
+/** Statement of a resource policy; it also names the principals. */
 export interface ResourceStatement extends Statement {
   readonly sid?: string;
   readonly effect?: 'Allow' | 'Deny';
@@ -31,9 +31,10 @@ interface RenderedStatement {
 }
 
 /**
- * Refuses what least privilege forbids.
+ * Refuses statements that are wider than least privilege allows.
  *
- * @throws LandformError CO010 when an action is that of any service or any verb, CO011 when the resource is `*` without a reason.
+ * @throws LandformError CO010 when an action has a wildcard service or verb, CO011 when the resource is `*` without a
+ * reason.
  */
 export function assertLeastPrivilege(scope: IConstruct, statement: Statement): void {
   const wide = statement.actions.find((action) => action === '*' || action.endsWith(':*') || action.startsWith('*'));
@@ -49,8 +50,8 @@ export function assertLeastPrivilege(scope: IConstruct, statement: Statement): v
     throw new LandformError('CO011', scope, {
       rule: `resource "*" for ${statement.actions.join(', ')}`,
       given: '*',
-      allowed: 'ARNs; "*" only for actions that know no resource type, with the reason in anyResource',
-      fix: 'name the ARN, or say why there is none: anyResource: "xray has no resource types"',
+      allowed: 'ARNs; "*" only for actions without resource types, with the reason in anyResource',
+      fix: 'name the ARN, or give the reason: anyResource: "xray has no resource types"',
     });
   }
 }
@@ -62,7 +63,7 @@ const one = (values: readonly string[]): string | string[] => {
 
 const mergeKey = (s: Statement): string => JSON.stringify([one(s.resources), s.conditions ?? null]);
 
-/** Joins statements about the same resources under the same conditions; the order of the input does not matter. */
+/** Joins statements about the same resources under the same conditions. The order of the input does not matter. */
 export function mergeStatements(statements: readonly Statement[]): Statement[] {
   const groups = new Map<string, Statement>();
   for (const statement of statements) {
@@ -76,32 +77,35 @@ export function mergeStatements(statements: readonly Statement[]): Statement[] {
     .map(({ statement }) => statement);
 }
 
-/** Sorts statements whatever number the engine gave to a value that is known only at apply: it differs from run to run. */
+/**
+ * Sorts statements independently of the numbers that the engine gives to values known only at apply: they differ from
+ * run to run.
+ */
 const orderKey = (statement: Statement): string =>
   mergeKey(statement).replace(/TOKEN\.\d+/g, 'TOKEN') + JSON.stringify(one(statement.actions));
 
-/** An identity policy document as canonical JSON: same statements in any order, same bytes. */
+/** Writes an identity policy as canonical JSON: the same statements in any order give the same bytes. */
 export function identityPolicy(statements: readonly Statement[]): string {
   return render(
     mergeStatements(statements).map((s) => ({
       Effect: 'Allow',
       Action: one(s.actions),
       Resource: one(s.resources),
-      ...(s.conditions ? { Condition: s.conditions } : {}),
+      Condition: s.conditions,
     })),
   );
 }
 
-/** A resource policy document as canonical JSON, in the order given. */
+/** Writes a resource policy as canonical JSON, with the statements in the given order. */
 export function resourcePolicy(statements: readonly ResourceStatement[]): string {
   return render(
     statements.map((s) => ({
-      ...(s.sid ? { Sid: s.sid } : {}),
+      Sid: s.sid,
       Effect: s.effect ?? 'Allow',
       Principal: s.principals,
       Action: one(s.actions),
-      ...(s.resources.length > 0 ? { Resource: one(s.resources) } : {}),
-      ...(s.conditions ? { Condition: s.conditions } : {}),
+      Resource: s.resources.length > 0 ? one(s.resources) : undefined,
+      Condition: s.conditions,
     })),
   );
 }

@@ -5,13 +5,13 @@ import { LandformError } from '../../base/errors.ts';
 import type { Quota } from '../../base/quotas/quota.ts';
 import { rangeComplaint } from '../../base/range.ts';
 
-/** Refuses a number outside of its range; says nothing of a number that is known only at apply. */
+/** Refuses a number outside its range. Numbers that are known only at apply pass. */
 export type RangeCheck = (where: IConstruct, prop: string, given: number, minimum: number, maximum: Quota) => void;
 
 /**
- * Makes the check of whole numbers for a module.
+ * Returns the range check of whole numbers for a module.
  *
- * @param code what the check raises
+ * @param code code of the error that the check raises
  */
 export function rangeCheck(code: ErrorCode): RangeCheck {
   return (where, prop, given, minimum, maximum) => {

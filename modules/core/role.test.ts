@@ -74,7 +74,7 @@ describe('what a role refuses', () => {
     expect(() => roleWith({}, (role) => role.allow({ ...send, resources: ['*'] }))).toThrow('[CO011] test/Role');
   });
 
-  /** A statement whose policy has this many characters. */
+  /** Makes a statement whose policy has the given number of characters. */
   const sized = (characters: number): Statement => {
     const bare = identityPolicy([{ ...send, resources: [''] }]).length;
     return { ...send, resources: ['x'.repeat(characters - bare)] };

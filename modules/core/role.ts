@@ -2,25 +2,26 @@ import { Construct } from 'constructs';
 import { IamRole } from '#aws/iam-role';
 import { IamRolePolicy } from '#aws/iam-role-policy';
 import { type ITerraformDependable, Lazy } from '#engine';
+import { assumesWithoutSource } from '../../base/calling-services.ts';
 import { LandformError } from '../../base/errors.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import { physicalName } from './naming.ts';
 import { placementOf } from './placement.ts';
 import { assertLeastPrivilege, identityPolicy, resourcePolicy, type Statement } from './policy.ts';
 
-/** Something that acts in AWS with a role of its own: a function, a workflow, a rule. Grants take it. */
+/** Construct with an IAM role of its own, such as a function, a workflow or a rule. Grant methods accept it. */
 export interface Grantable {
   readonly role: Role;
 }
 
-/** Services that assume a role without saying for whose account, so that a condition on it would shut them out. */
-const SAYS_NO_SOURCE: ReadonlySet<string> = new Set(['lambda.amazonaws.com', 'apigateway.amazonaws.com']);
-
 export interface RoleProps {
-  /** Short name; the role is called `<prefix>-<environment>-<name>`. IAM is global: say the region where a stack is deployed to several. */
+  /**
+   * Short name; the role is called `<prefix>-<environment>-<name>`. IAM is global: include the region if the stack is
+   * deployed to several.
+   */
   readonly name: string;
   /**
-   * The service that assumes the role, e.g. `states.amazonaws.com`. It may do so only on behalf of the stack's own account.
+   * Service that assumes the role, e.g. `states.amazonaws.com`. It may do so only on behalf of the stack's own account.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
    */
@@ -28,25 +29,26 @@ export interface RoleProps {
   /**
    * ARN pattern of the resource on whose behalf the service may assume the role (`aws:SourceArn`).
    *
-   * @default - any resource of the stack's own account (Lambda and API Gateway send no source when they assume a role, so none is asked of them)
+   * @default - any resource of the stack's own account; no condition for Lambda and API Gateway, which send no source
+   * when they assume a role
    */
   readonly sourceArn?: string;
   /**
-   * What the role may do from the start; grants add to it.
+   * Permissions that the role has from the start; grants add more.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly statements?: readonly Statement[];
 }
 
 /**
- * An IAM role whose one inline policy grows with grants and is written once, in canonical order.
+ * IAM role with a single inline policy, which grows with grants and is written once, in canonical order.
  *
- * @throws LandformError CO012, at synth, when all grants to a role, taken together, are longer than an inline policy may be.
+ * @throws LandformError CO012, at synth, when all grants to a role together exceed the size of an inline policy.
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/iam_role
  */
 export class Role extends Construct implements Grantable {
-  /** ARN, as Terraform knows it after the role exists. */
+  /** ARN, known to Terraform once the role exists. */
   readonly arn: string;
   /** Physical name, known at synth. */
   readonly name: string;
@@ -58,7 +60,11 @@ export class Role extends Construct implements Grantable {
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
     const physical = physicalName(this, props.name, QUOTAS.iam.roleNameCharacters);
-    this.#resource = new IamRole(this, 'Resource', { name: physical, assumeRolePolicy: this.#trust(props) });
+    this.#resource = new IamRole(this, 'Resource', {
+      name: physical,
+      assumeRolePolicy: this.#trust(props),
+      permissionsBoundary: placementOf(this).permissionsBoundaryArn,
+    });
     this.arn = this.#resource.arn;
     this.name = physical;
     if (props.statements) this.allow(...props.statements);
@@ -66,9 +72,9 @@ export class Role extends Construct implements Grantable {
   }
 
   /**
-   * Adds to what the role may do.
+   * Adds permissions to the role's policy.
    *
-   * @throws LandformError CO010, CO011 when a statement is wider than its purpose needs.
+   * @throws LandformError CO010, CO011 when a statement is wider than least privilege allows.
    */
   allow(...statements: readonly Statement[]): void {
     for (const statement of statements) assertLeastPrivilege(this, statement);
@@ -80,12 +86,12 @@ export class Role extends Construct implements Grantable {
     });
   }
 
-  /** Policies that must exist before something that tries the role's permissions when it is made. */
+  /** Policies that must exist before a resource that checks the role's permissions at its creation. */
   get permissions(): ITerraformDependable[] {
     return this.#policy ? [this.#policy] : [];
   }
 
-  /** Everything allowed so far, for tests and audits. */
+  /** Statements added so far, for tests and audits. */
   get statements(): readonly Statement[] {
     return this.#statements;
   }
@@ -93,7 +99,7 @@ export class Role extends Construct implements Grantable {
   #trust(props: RoleProps): string {
     const { account } = placementOf(this);
     const onBehalfOf = {
-      ...(SAYS_NO_SOURCE.has(props.assumedBy) ? {} : { StringEquals: { 'aws:SourceAccount': account.id } }),
+      ...(assumesWithoutSource(props.assumedBy) ? {} : { StringEquals: { 'aws:SourceAccount': account.id } }),
       ...(props.sourceArn ? { ArnLike: { 'aws:SourceArn': props.sourceArn } } : {}),
     };
     return resourcePolicy([
@@ -101,7 +107,7 @@ export class Role extends Construct implements Grantable {
         principals: { Service: props.assumedBy },
         actions: ['sts:AssumeRole'],
         resources: [],
-        ...(Object.keys(onBehalfOf).length > 0 ? { conditions: onBehalfOf } : {}),
+        conditions: Object.keys(onBehalfOf).length > 0 ? onBehalfOf : undefined,
       },
     ]);
   }

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Testing } from '#engine';
+import { Construct } from 'constructs';
+import { App, GcsBackend, LocalBackend, Testing } from '#engine';
 import { TEST_PLACEMENT } from '../../test/kit/synth.ts';
-import { type Connection, LandformStack, placementOf } from './index.ts';
+import { type Connection, LandformStack, type LandformStackProps, placementOf } from './index.ts';
 
 interface Settings {
   readonly provider: { readonly aws: readonly Record<string, unknown>[] };
@@ -35,7 +36,7 @@ describe('a stack of an account', () => {
   it('ends a deploy with the credentials of another account', () => {
     const [aws] = settingsOf({}).provider.aws;
     expect(aws).toMatchObject({ region: 'eu-west-1', allowed_account_ids: ['444444444444'] });
-    expect(aws).not.toHaveProperty('endpoints');
+    expect(aws).not.toHaveProperty('shared_config_files');
   });
 
   it('tags everything with where it belongs', () => {
@@ -64,11 +65,7 @@ describe('a stack of an account', () => {
 describe('a stack of an emulator', () => {
   it('sends every service and the state to its endpoint, with its credentials', () => {
     const { provider, terraform } = settingsOf(LOCAL);
-    const endpoints = provider.aws[0]?.['endpoints'] as Record<string, string>[];
-    expect(new Set(Object.values(endpoints[0] ?? {}))).toEqual(new Set([LOCAL.endpoint]));
-    expect(Object.keys(endpoints[0] ?? {})).toEqual(
-      expect.arrayContaining(['iam', 'lambda', 's3', 'sfn', 'sqs', 'sts']),
-    );
+    expect(provider.aws[0]).toMatchObject({ shared_config_files: ['aws-config'], profile: 'endpoint' });
     expect(provider.aws[0]).toMatchObject({ access_key: '444444444444', s3_use_path_style: true });
     expect(provider.aws[0]).not.toHaveProperty('allowed_account_ids');
     expect(terraform.backend.s3).toMatchObject({
@@ -89,5 +86,33 @@ describe('a second region', () => {
       ['eu-west-1', undefined],
       ['eu-central-1', 'eu-central-1'],
     ]);
+  });
+});
+
+describe('where a stack may stand and keep its state', () => {
+  const make = (scope: Construct, more: Partial<LandformStackProps>) =>
+    new LandformStack(scope, 'billing', { placement: TEST_PLACEMENT, connection: {}, ...more });
+  const app = () => new App({ outdir, stackTraces: false });
+  const state = { bucket: 'states', region: 'eu-west-1' };
+
+  it('fails: CO005 in a tree that no App of this engine began', () => {
+    expect(() => make(new Construct(undefined as never, ''), { state })).toThrow(/CO005[\s\S]*npm ls cdktf/);
+    expect(() => make(undefined as never, { state })).toThrow(/CO005[\s\S]*no construct/);
+  });
+  it('fails: CO006 without a place for the state, and with two', () => {
+    expect(() => make(app(), {})).toThrow('[CO006]');
+    expect(() => make(app(), { state, backend: (stack) => new LocalBackend(stack) })).toThrow('[CO006]');
+  });
+  it('passes: a bucket with a key of its own', () => {
+    const stack = make(Testing.stubVersion(app()), { state: { ...state, key: 'teams/billing.tfstate' } });
+    expect(JSON.parse(Testing.synth(stack, true)).terraform.backend.s3).toMatchObject({ key: 'teams/billing.tfstate' });
+  });
+  it('passes: a backend of another kind', () => {
+    const stack = make(Testing.stubVersion(app()), {
+      backend: (scope) => new GcsBackend(scope, { bucket: 'states', prefix: 'billing' }),
+    });
+    expect(JSON.parse(Testing.synth(stack, true)).terraform.backend).toEqual({
+      gcs: { bucket: 'states', prefix: 'billing' },
+    });
   });
 });

@@ -1,18 +1,20 @@
 import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
-import { S3Backend, type S3BackendConfig, TerraformStack } from '#engine';
+import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
+import { LandformError } from '../../base/errors.ts';
+import { endpointArguments, writeEndpoint } from './endpoint.ts';
 import { type Placement, place } from './placement.ts';
 
-/** How Terraform reaches an account. All of it is data of an environment file. */
+/** Connection of Terraform to an account. All of it comes from an environment file. */
 export interface Connection {
   /**
-   * Base URL that all services answer at, e.g. of a local cloud.
+   * Base URL at which all services answer, e.g. of a local cloud.
    *
    * @default - AWS's own endpoints
    */
   readonly endpoint?: string;
   /**
-   * Static credentials; only an emulator has a use for them.
+   * Static credentials; only emulators need them.
    *
    * @default - the ambient credentials (SSO, OIDC, instance role)
    */
@@ -25,64 +27,64 @@ export interface Connection {
   readonly roleArn?: string;
 }
 
-/** Where a stack's state lies. */
+/** Location of a stack's Terraform state. */
 export interface StateLocation {
-  /** Bucket, made by `landform up` or `landform bootstrap` and then kept by the StateBackend module. */
+  /** Bucket, created by `landform up` or `landform bootstrap` and from then on managed by the StateBackend module. */
   readonly bucket: string;
   readonly region: string;
+  /**
+   * Key of the state in the bucket.
+   *
+   * @default - `<id of the stack>.tfstate`
+   */
+  readonly key?: string;
 }
 
 export interface LandformStackProps {
-  /** Where the stack goes and what holds for everything in it. */
+  /** Account and region of the stack, and settings that apply to everything in it. */
   readonly placement: Placement;
-  /** How Terraform reaches the account; `{}` for AWS with the ambient credentials. */
+  /** Connection of Terraform to the account; `{}` for AWS with the ambient credentials. */
   readonly connection: Connection;
-  /** Where the stack's state lies, as `<id>.tfstate`. */
-  readonly state: StateLocation;
+  /**
+   * Bucket for the stack's state, which is locked by a file beside it.
+   *
+   * @default - none: `backend` says where the state is
+   */
+  readonly state?: StateLocation;
+  /**
+   * Adds a backend of your own in place of the bucket: `backend: (stack) => new GcsBackend(stack, { bucket: 'states' })`.
+   *
+   * @default - none: `state` says where the state is
+   */
+  readonly backend?: (stack: LandformStack) => TerraformBackend;
 }
 
-/** Provider endpoint keys of the services Landform's modules use; a custom endpoint is set for each of them. */
-const SERVICES = [
-  'apigateway',
-  'applicationautoscaling',
-  'cloudwatch',
-  'cloudwatchevents',
-  'cloudwatchlogs',
-  'codedeploy',
-  'cognitoidp',
-  'dynamodb',
-  'ec2',
-  'efs',
-  'iam',
-  'kinesis',
-  'kms',
-  'lambda',
-  's3',
-  'sfn',
-  'signer',
-  'sns',
-  'sqs',
-  'ssm',
-  'sts',
-] as const;
-
-/** A stack with its provider, its locked and encrypted state, and a placement that every module below it reads. */
+/** Stack with a provider, a locked and encrypted state, and a placement that every module below it reads. */
 export class LandformStack extends TerraformStack {
   readonly placement: Placement;
   readonly #connection: Connection;
 
+  /**
+   * @throws LandformError CO004 when the placement is wrong, CO005 when the app belongs to another engine or another
+   * copy of this one, CO006 when the state has no place or two.
+   */
   constructor(scope: Construct, id: string, props: LandformStackProps) {
+    checkApp(scope);
     super(scope, id);
-    // cdktn refuses what the oldest Terraform it assumes does not know, such as `use_lockfile`; cdktf has no use for it.
+    if ((props?.state === undefined) === (props?.backend === undefined)) throw stateMisplaced(this, props);
+    // By default cdktn refuses features that its oldest supported Terraform lacks, such as `use_lockfile`. cdktf
+    // ignores this setting.
     this.node.setContext('targetVersions', { terraform: '>=1.11.0', opentofu: '>=1.10.0' });
     this.placement = props.placement;
-    this.#connection = props.connection;
+    this.#connection = props.connection ?? {};
     place(this, props.placement);
     this.#provider('Aws', props.placement.region);
-    new S3Backend(this, backendConfig(id, props));
+    if (props.backend) props.backend(this);
+    else if (props.state) new S3Backend(this, backendConfig(id, this.#connection, props.state));
+    if (this.#connection.endpoint) writeEndpoint(this, this.#connection.endpoint);
   }
 
-  /** A provider for a second region of the same account, made once; give it to resources that live there. */
+  /** Returns a provider for a second region of the same account, created once. Pass it to resources in that region. */
   providerIn(region: string): AwsProvider {
     const id = `Aws-${region}`;
     const known = this.node.tryFindChild(id);
@@ -94,14 +96,15 @@ export class LandformStack extends TerraformStack {
     const { account, environment, tags } = this.placement;
     return new AwsProvider(this, id, {
       region,
-      ...(alias ? { alias } : {}),
-      // A deploy with another account's credentials must end before it changes anything.
-      ...(credentials ? {} : { allowedAccountIds: [account.id] }),
-      ...(credentials ? { accessKey: credentials.accessKey, secretKey: credentials.secretKey } : {}),
-      ...(roleArn ? { assumeRole: [{ roleArn, sessionName: this.node.id }] } : {}),
+      alias,
+      // A deploy with another account's credentials must fail before it changes anything.
+      allowedAccountIds: credentials ? undefined : [account.id],
+      accessKey: credentials?.accessKey,
+      secretKey: credentials?.secretKey,
+      assumeRole: roleArn ? [{ roleArn, sessionName: this.node.id }] : undefined,
       ...(endpoint
         ? {
-            endpoints: [Object.fromEntries(SERVICES.map((service) => [service, endpoint]))],
+            ...endpointArguments(),
             skipCredentialsValidation: true,
             skipMetadataApiCheck: 'true',
             s3UsePathStyle: true,
@@ -113,19 +116,21 @@ export class LandformStack extends TerraformStack {
   }
 }
 
-/** `use_lockfile` is younger than cdktf's types, which pass unknown settings through unharmed. */
+/** Adds `use_lockfile`, which is newer than cdktf's types; cdktf passes unknown settings through. */
 type LockedS3Backend = S3BackendConfig & { readonly useLockfile: true };
 
-function backendConfig(id: string, { connection, state }: LandformStackProps): LockedS3Backend {
+function backendConfig(id: string, connection: Connection, state: StateLocation): LockedS3Backend {
   const { endpoint, credentials, roleArn } = connection;
   return {
     bucket: state.bucket,
-    key: `${id}.tfstate`,
+    key: state.key ?? `${id}.tfstate`,
     region: state.region,
     useLockfile: true,
-    // No `encrypt`: it would ask for AES256 and so override the bucket's default, which is our KMS key (docs/decisions/0003).
-    ...(credentials ? { accessKey: credentials.accessKey, secretKey: credentials.secretKey } : {}),
-    ...(roleArn ? { assumeRole: { roleArn, sessionName: id } } : {}),
+    // `encrypt` stays unset: it would ask for AES256 and override the bucket's default, which is our KMS key
+    // (docs/decisions/0003).
+    accessKey: credentials?.accessKey,
+    secretKey: credentials?.secretKey,
+    assumeRole: roleArn ? { roleArn, sessionName: id } : undefined,
     ...(endpoint
       ? {
           endpoints: { s3: endpoint, iam: endpoint, sts: endpoint },
@@ -136,4 +141,30 @@ function backendConfig(id: string, { connection, state }: LandformStackProps): L
         }
       : {}),
   };
+}
+
+/**
+ * Refuses a construct tree of another engine, or of another copy of this one: its stacks would silently not be
+ * synthesized.
+ */
+function checkApp(scope: Construct): void {
+  const root: unknown = scope?.node?.root;
+  if (root !== undefined && App.isApp(root)) return;
+  const given = root === undefined ? 'no construct' : `a tree whose root is ${(root as object).constructor.name}`;
+  throw new LandformError('CO005', 'LandformStack', {
+    rule: 'a LandformStack must stand below an App of the engine that Landform was loaded with',
+    given,
+    allowed:
+      "an App of cdktf with 'landform/...', an App of cdktn with 'landform/cdktn/...', and one copy of each in node_modules",
+    fix: 'import App from that engine, and see which copies there are: npm ls cdktf cdktn constructs',
+  });
+}
+
+function stateMisplaced(where: LandformStack, props: LandformStackProps | undefined): LandformError {
+  return new LandformError('CO006', where, {
+    rule: 'a stack keeps its state in one place',
+    given: props?.state ? 'state and backend' : 'neither state nor backend',
+    allowed: 'either state: { bucket, region } or backend: (stack) => ...',
+    fix: "add state: { bucket: 'acme-dev-state', region: 'eu-west-1' }",
+  });
 }

@@ -7,18 +7,17 @@ import { checkRange } from './errors.ts';
 import { grantRead, grantWrite } from './grants.ts';
 import { ImportedDataStream } from './imported.ts';
 import type { DataStreamAttributes, DataStreamProps, IDataStream } from './props.ts';
+import { watchStream } from './watch.ts';
 
 /**
- * Records in order per partition key, kept for a day or longer and read by as many as want to; encrypted, always.
+ * Kinesis data stream: records in order per partition key, kept for a day or longer, for any number of readers. Always
+ * encrypted.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/kinesis_stream
  * @see https://docs.aws.amazon.com/streams/latest/dev/introduction.html
  */
 export class DataStream extends Construct implements IDataStream {
-  /** Types whose loss loses data: records that somebody has not read yet. */
-  static readonly stateful: readonly string[] = ['aws_kinesis_stream'];
-
-  /** Uses a data stream that another stack or account made. */
+  /** Uses a data stream that another stack or account created. */
   static fromAttributes(scope: Construct, id: string, attributes: DataStreamAttributes): IDataStream {
     return new ImportedDataStream(scope, id, attributes);
   }
@@ -48,9 +47,10 @@ export class DataStream extends Construct implements IDataStream {
         : { streamModeDetails: { streamMode: 'PROVISIONED' }, shardCount: capacity.shards }),
       encryptionType: 'KMS',
       kmsKeyId: key?.arn ?? MANAGED_KEY,
-      ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
     this.arn = stream.arn;
+    watchStream(this, { ...props, retentionHours });
   }
 
   grantRead(grantee: Grantable): void {

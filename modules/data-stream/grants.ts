@@ -1,7 +1,7 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 
-/** What an event source of Lambda asks for, and a consumer that polls shards too. */
+/** Actions that Lambda's event source mapping and other polling consumers need. */
 const READ = [
   'kinesis:DescribeStream',
   'kinesis:DescribeStreamSummary',
@@ -16,13 +16,13 @@ interface Granted {
   readonly key?: IKey;
 }
 
-/** Lets a role read records. */
+/** Allows a role to read records. */
 export function grantRead({ arn, key }: Granted, grantee: Grantable): void {
   grantee.role.allow({ actions: READ, resources: [arn] });
   key?.grantDecrypt(grantee);
 }
 
-/** Lets a role put records. */
+/** Allows a role to write records. */
 export function grantWrite({ arn, key }: Granted, grantee: Grantable): void {
   grantee.role.allow({ actions: WRITE, resources: [arn] });
   key?.grantEncryptDecrypt(grantee);

@@ -4,7 +4,7 @@ import type { IKey } from '../key/index.ts';
 import { grantRead, grantWrite } from './grants.ts';
 import type { DataStreamAttributes, IDataStream } from './props.ts';
 
-/** Data stream that another stack or account made. */
+/** Data stream that another stack or account created. */
 export class ImportedDataStream extends Construct implements IDataStream {
   readonly name: string;
   readonly arn: string;

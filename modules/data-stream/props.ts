@@ -1,18 +1,19 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { DataStreamAlarms } from './alarms.ts';
 
-/** Data stream that records can be put to and read from, whoever made it. */
+/** Data stream to write to and read from: created here or by another stack or account. */
 export interface IDataStream {
   /** Physical name, known at synth. */
   readonly name: string;
   readonly arn: string;
-  /** Hours that a record is kept; what reads it has to be done by then. Unknown when undefined. */
+  /** Hours that records are kept; readers have to process them in this time. Unknown when undefined. */
   readonly retentionHours?: number;
-  /** The key that records are encrypted with; that of AWS when undefined. */
+  /** Key that encrypts the records; the AWS managed key when undefined. */
   readonly key?: IKey;
-  /** Lets a role read records, and what a Lambda event source needs besides. */
+  /** Allows a role to read records, including all that a Lambda event source mapping needs. */
   grantRead(grantee: Grantable): void;
-  /** Lets a role put records. */
+  /** Allows a role to write records. */
   grantWrite(grantee: Grantable): void;
 }
 
@@ -21,15 +22,15 @@ export interface DataStreamProps {
   /** Short name; the stream is called `<prefix>-<environment>-<name>`. Kebab-case, at most 128 characters in all. */
   readonly name: string;
   /**
-   * `'on-demand'` scales by itself; `{ shards }` holds so many, each for 1 MB or 1 000 records a second. Kinesis lets a stream change
-   * between the two twice a day.
+   * `'on-demand'` scales automatically; `{ shards }` is a fixed number, each for 1 MB or 1 000 records a second.
+   * Kinesis allows two changes of the mode per day.
    *
    * @default 'on-demand'
    * @see https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html
    */
   readonly capacity?: 'on-demand' | { readonly shards: number };
   /**
-   * Hours that records are kept, 24 to 8 760 (a year).
+   * Hours that records are kept, from 24 to 8 760 (a year).
    *
    * @default 24
    * @see https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html
@@ -38,11 +39,17 @@ export interface DataStreamProps {
   /**
    * Customer managed key.
    *
-   * @default - encrypted with the key that AWS keeps for Kinesis in the account
+   * @default - the AWS managed key for Kinesis
    * @see https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html
    */
   readonly key?: IKey;
+  /**
+   * Thresholds for the stream's alarms, or `false` to switch one or all of them off.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: DataStreamAlarms;
 }
 
-/** Describes a data stream that another stack or account made. */
+/** Attributes of a data stream that another stack or account created. */
 export interface DataStreamAttributes extends Pick<IDataStream, 'name' | 'arn' | 'retentionHours' | 'key'> {}

@@ -9,25 +9,26 @@ import {
 import { notATime } from './errors.ts';
 import type { IDataStream } from './props.ts';
 
-/** Options of a function that reads a data stream. */
+/** Options of a function that reads from a data stream. */
 export interface DataStreamSourceOptions extends RecordSourceOptions {
   /**
-   * Where to begin when the mapping is created: at the oldest record, at the next one, or at those put from a time on
-   * (`{ atTimestamp: '2026-11-24T06:00:00Z' }`).
+   * Start position for a new mapping: the oldest record, the next record, or the first record after a time (`{
+   * atTimestamp: '2026-11-24T06:00:00Z' }`).
    *
-   * @default 'TRIM_HORIZON' (the oldest record the stream still holds)
+   * @default 'TRIM_HORIZON' (the oldest record still in the stream)
    */
   readonly startingPosition?: 'TRIM_HORIZON' | 'LATEST' | { readonly atTimestamp: string };
 }
 
-/** A date and a time with its zone, which Terraform hands on as it is. */
+/** Date and time with time zone, which Terraform passes on unchanged. */
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * Lets a function read a data stream, in order per partition key: `fn.addSource(fromDataStream(stream, { onFailure: toQueue(failed) }))`. The
- * handler names the first record it failed on and the batch goes on from there.
+ * Connects a function to a data stream, which it reads in order per partition key:
+ * `fn.addSource(fromDataStream(stream, { onFailure: toQueue(failed) }))`. The handler reports the first record that
+ * failed, and Lambda retries the batch from that record.
  *
- * @throws LandformError DS002 or ES001 to ES004, when it is added to a function that does not fit the stream.
+ * @throws LandformError DS002 or ES001 to ES004 when the options do not fit the stream or the function.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html
  */
 export function fromDataStream(stream: IDataStream, options: DataStreamSourceOptions): EventSource {
@@ -45,7 +46,7 @@ export function fromDataStream(stream: IDataStream, options: DataStreamSourceOpt
         ...recordMapping(fn, { name: stream.name, retentionHours: stream.retentionHours }, options),
       };
       stream.grantRead(fn);
-      return { kind: 'DataStream', source: stream, mapping };
+      return { kind: 'DataStream', source: stream, mapping, stream: true };
     },
   };
 }

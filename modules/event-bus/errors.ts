@@ -2,28 +2,28 @@ import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS, rangeCheck } from '../core/index.ts';
 import type { PatternProblem } from './validate.ts';
 
-/** EB001: a number is outside of what EventBridge takes. */
+/** EB001: a number is outside the range that EventBridge accepts. */
 export const checkRange = rangeCheck('EB001');
 
-/** EB002: the archive's days are negative or broken. */
+/** EB002: the days of the archive are negative or not whole. */
 export const archiveDaysNotWhole = (where: IConstruct, given: number): LandformError =>
   new LandformError('EB002', where, {
-    rule: 'archiveDays must be a number of days',
+    rule: 'archiveDays must be a whole number of days',
     given,
     allowed: 'whole days from 0 (no archive)',
     fix: 'set archiveDays: 14, or leave it out for no archive',
   });
 
-/** EB003: the bus's key does not let EventBridge in, which then could not read any event. */
+/** EB003: the bus's key does not allow EventBridge, which then could not read any event. */
 export const keyRefusesEvents = (where: IConstruct, services: readonly string[]): LandformError =>
   new LandformError('EB003', where, {
-    rule: "EventBridge must encrypt with the bus's key, but the key's policy does not let it",
+    rule: "EventBridge must encrypt with the bus's key, but the key's policy does not allow it",
     given: services.join(', ') || 'a key without services',
-    allowed: 'a key whose services hold "events.amazonaws.com"',
+    allowed: 'a key with "events.amazonaws.com" in its services',
     fix: `add services: [${[...services, 'events.amazonaws.com'].map((name) => `"${name}"`).join(', ')}] to the key`,
   });
 
-/** EB004: somebody is allowed to put events who is not an account. */
+/** EB004: accountId is not an account id. */
 export const notAnAccount = (where: IConstruct, given: string): LandformError =>
   new LandformError('EB004', where, {
     rule: 'accountId must be the id of an account',
@@ -32,65 +32,65 @@ export const notAnAccount = (where: IConstruct, given: string): LandformError =>
     fix: 'take the id from the environment: accounts.orders',
   });
 
-/** EB005: the bus's own account is allowed by the policy although its roles need grants only. */
+/** EB005: the account is the bus's own, whose roles need grants only. */
 export const ownAccount = (where: IConstruct, given: string): LandformError =>
   new LandformError('EB005', where, {
     rule: 'allowPut is for other accounts',
     given,
-    allowed: 'accounts other than that of the bus',
+    allowed: "accounts other than the bus's own",
     fix: 'call bus.grantPut(fn) for a role of this account',
   });
 
-/** EB006: the bus policy is larger than EventBridge stores. */
+/** EB006: the bus policy is larger than EventBridge allows. */
 export const policyTooLarge = (where: IConstruct, characters: number, accounts: number): LandformError =>
   new LandformError('EB006', where, {
     rule: `the policy of the bus is too large: ${accounts} statements`,
     given: `${characters} characters`,
     allowed: `at most ${QUOTAS.events.busPolicyCharacters.value} characters (${QUOTAS.events.busPolicyCharacters.source})`,
-    fix: 'let accounts put events to a hub in between, each group of accounts to its own',
+    fix: 'add intermediate buses, one for each group of accounts',
   });
 
-/** EB007: the pattern is one that EventBridge refuses, or that no event can match. */
+/** EB007: EventBridge refuses the pattern, or no event can match it. */
 export const badPattern = (where: IConstruct, { path, rule, given, allowed, fix }: PatternProblem): LandformError =>
   new LandformError('EB007', where, { rule: `pattern.${path}: ${rule}`, given, allowed, fix });
 
-/** EB008: the pattern is longer than EventBridge stores. */
+/** EB008: the pattern is longer than EventBridge allows. */
 export const patternTooLong = (where: IConstruct, length: number): LandformError =>
   new LandformError('EB008', where, {
     rule: 'the pattern is too long',
     given: `${length} characters`,
     allowed: `at most ${QUOTAS.events.patternCharacters.value} characters (${QUOTAS.events.patternCharacters.source})`,
-    fix: 'replace long lists by a prefix or wildcard, or make two rules',
+    fix: 'replace long lists by a prefix or wildcard, or create two rules',
   });
 
-/** EB009: the rule targets a FIFO queue, which needs a group for each message. */
+/** EB009: the target of the rule is a FIFO queue, which needs a message group for each event. */
 export const targetIsFifo = (where: IConstruct, name: string): LandformError =>
   new LandformError('EB009', where, {
-    rule: 'a rule cannot choose the group of a FIFO message by the event, so all events would stand in one line',
+    rule: 'a rule cannot take the message group from the event, so all events would be in one group of the FIFO queue',
     given: name,
     allowed: 'a standard queue',
     fix: 'send to a standard queue, or to a function that sends to the FIFO queue with a group of its choice',
   });
 
-/** EB010: the rule's dead letters are to go to a FIFO queue, which EventBridge does not take. */
+/** EB010: the dead-letter queue of the rule is a FIFO queue, which EventBridge does not support. */
 export const deadLetterIsFifo = (where: IConstruct, name: string): LandformError =>
   new LandformError('EB010', where, {
     rule: 'the dead-letter queue of a rule must be a standard queue',
     given: name,
     allowed: 'a standard queue of the same account and region',
-    fix: 'leave deadLetter out: the rule then makes one',
+    fix: 'leave deadLetterQueue out, and the rule creates one',
   });
 
-/** EB011: the rule sends its events back to the bus that it listens to. */
+/** EB011: the rule sends events back to its own bus. */
 export const sendsToItself = (where: IConstruct, bus: string): LandformError =>
   new LandformError('EB011', where, {
-    rule: 'the rule sends events to the bus that it takes them from: each event would go round for ever',
+    rule: 'the rule sends events to its own bus, so that each event would loop forever',
     given: bus,
     allowed: 'another bus',
     fix: 'target another bus, or a queue or function',
   });
 
-/** EB012: the description is longer than EventBridge stores. */
+/** EB012: the description is longer than EventBridge allows. */
 export const descriptionTooLong = (where: IConstruct, length: number): LandformError => {
   const limit = QUOTAS.events.ruleDescriptionCharacters;
   return new LandformError('EB012', where, {
@@ -101,7 +101,7 @@ export const descriptionTooLong = (where: IConstruct, length: number): LandformE
   });
 };
 
-/** EB013: a bus that another stack made is known by an ARN that is none of a bus. */
+/** EB013: the ARN of an imported bus is not the ARN of a bus. */
 export const notABusArn = (where: IConstruct, given: string): LandformError =>
   new LandformError('EB013', where, {
     rule: 'arn must be the ARN of an event bus',

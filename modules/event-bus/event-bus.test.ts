@@ -36,7 +36,6 @@ describe('what a bus consists of', () => {
       event_source_arn: '${aws_cloudwatch_event_bus.Bus_EA82B648.arn}',
       lifecycle: { prevent_destroy: true },
     });
-    expect(EventBus.stateful).toEqual(['aws_cloudwatch_event_archive', 'aws_sqs_queue']);
   });
 
   it('has an archive that can be destroyed in a sandbox', () => {

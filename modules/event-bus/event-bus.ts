@@ -20,21 +20,19 @@ import { archiveDaysNotWhole, keyRefusesEvents, notAnAccount, ownAccount, policy
 import { grantPut } from './grants.ts';
 import { ImportedEventBus } from './imported.ts';
 import type { EventBusAttributes, EventBusProps, IEventBus, Putter } from './props.ts';
+import { watchBus } from './watch.ts';
 
 /**
- * A bus that nobody outside its account reaches, unless allowed by account and role.
+ * EventBridge bus with access for its own account only, unless other accounts or roles are allowed.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cloudwatch_event_bus
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
  */
 export class EventBus extends Construct implements IEventBus {
-  /** Types whose loss loses data: archived events, and those that could not be encrypted. */
-  static readonly stateful: readonly string[] = ['aws_cloudwatch_event_archive', 'aws_sqs_queue'];
-
   /**
-   * Uses a bus that another stack or account made.
+   * Uses a bus that another stack or account created.
    *
-   * @throws LandformError EB013 when the ARN is none of a bus.
+   * @throws LandformError EB013 when the ARN is not the ARN of a bus.
    */
   static fromAttributes(scope: Construct, id: string, attributes: EventBusAttributes): IEventBus {
     return new ImportedEventBus(scope, id, attributes);
@@ -42,15 +40,15 @@ export class EventBus extends Construct implements IEventBus {
 
   readonly name: string;
   readonly arn: string;
-  /** What a rule on this bus has to wait for. */
+  /** Resource that a rule on this bus has to depend on. */
   readonly created: ITerraformDependable;
-  /** Where events go that could not be encrypted or decrypted with the key; undefined without one. */
+  /** Dead-letter queue for events that could not be encrypted or decrypted with the key; undefined without a key. */
   readonly deadLetterQueue: Queue | undefined;
   readonly #putters: Putter[] = [];
 
   /**
-   * @throws LandformError EB002 when archiveDays is no number of days, EB003 when the key does not let EventBridge in, EB004 or EB005 when
-   * putFrom does not name another account.
+   * @throws LandformError EB002 when archiveDays is not a whole number of days, EB003 when the key does not allow
+   * EventBridge, EB004 or EB005 when putFrom does not name another account.
    */
   constructor(scope: Construct, id: string, props: EventBusProps) {
     super(scope, id);
@@ -59,16 +57,17 @@ export class EventBus extends Construct implements IEventBus {
     if (key?.services && !key.services.includes('events.amazonaws.com')) throw keyRefusesEvents(this, key.services);
     this.name = physicalName(this, name, QUOTAS.events.busNameCharacters);
     this.arn = arnOf(this, 'events', `event-bus/${this.name}`);
-    this.deadLetterQueue = key ? this.#makeDeadLetterQueue(name) : undefined;
+    this.deadLetterQueue = key ? this.#makeDeadLetterQueue(name, props.alarms === false) : undefined;
     const bus = new CloudwatchEventBus(this, 'Resource', {
       name: this.name,
-      ...(key ? { kmsKeyIdentifier: key.arn } : {}),
-      ...(this.deadLetterQueue ? { deadLetterConfig: { arn: this.deadLetterQueue.arn } } : {}),
+      kmsKeyIdentifier: key?.arn,
+      deadLetterConfig: this.deadLetterQueue ? { arn: this.deadLetterQueue.arn } : undefined,
     });
     this.created = bus;
     if (archiveDays > 0) this.#archive(name, bus.arn, archiveDays, key);
     for (const putter of putFrom) this.allowPut(putter);
     this.node.addValidation({ validate: () => this.#oversize() });
+    watchBus(this, props.alarms);
   }
 
   grantPut(grantee: Grantable): void {
@@ -76,9 +75,9 @@ export class EventBus extends Construct implements IEventBus {
   }
 
   /**
-   * Lets another account put events.
+   * Allows another account to put events.
    *
-   * @throws LandformError EB004 when accountId is not the id of an account, EB005 when it is that of the bus.
+   * @throws LandformError EB004 when accountId is not an account id, EB005 when it is the bus's own account.
    */
   allowPut(putter: Putter): void {
     const { accountId } = putter;
@@ -94,12 +93,13 @@ export class EventBus extends Construct implements IEventBus {
     this.#putters.push(putter);
   }
 
-  #makeDeadLetterQueue(name: string): Queue {
-    // Not under the bus's key: it is for what that key failed on.
+  #makeDeadLetterQueue(name: string, unwatched: boolean): Queue {
+    // This queue does not use the bus's key, since it is for events on which that key failed.
     const queue = new Queue(this, 'DeadLetter', {
       name: `${name}-bus-dlq`,
       retentionDays: QUOTAS.sqs.retentionDays.value,
       deadLetterQueue: false,
+      alarms: unwatched ? false : undefined,
     });
     queue.allowSend('events.amazonaws.com', this.arn);
     return queue;
@@ -115,7 +115,7 @@ export class EventBus extends Construct implements IEventBus {
       name: physicalName(this, name, QUOTAS.events.archiveNameCharacters),
       eventSourceArn,
       retentionDays,
-      ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Grantable } from '../core/index.ts';
 
-/** Lets a role of the bus's account put events. */
+/** Allows a role of the bus's account to put events. */
 export function grantPut(arn: string, grantee: Grantable): void {
   grantee.role.allow({ actions: ['events:PutEvents'], resources: [arn] });
 }

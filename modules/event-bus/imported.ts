@@ -6,7 +6,7 @@ import type { EventBusAttributes, IEventBus } from './props.ts';
 
 const BUS_ARN = /^arn:[^:]+:events:[^:]+:[^:]+:event-bus\/(.+)$/;
 
-/** Bus that another stack or account made. */
+/** Bus that another stack or account created. */
 export class ImportedEventBus extends Construct implements IEventBus {
   readonly name: string;
   readonly arn: string;

@@ -1,3 +1,4 @@
+export { EVENT_BUS_ALARMS, EVENT_RULE_ALARMS, type EventBusAlarms, type EventRuleAlarms } from './alarms.ts';
 export { EVENT_BUS_DEFAULTS, EVENT_RULE_DEFAULTS } from './defaults.ts';
 export { EventBus } from './event-bus.ts';
 export { type BusEvent, matches } from './match.ts';

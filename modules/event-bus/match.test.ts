@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type EventPattern, is, matches, validatePattern } from './index.ts';
 
-/** Pattern for detail, detail of the event, whether EventBridge sends it. */
+/** Pattern for detail, detail of the event, and true when EventBridge sends the event. */
 type Vector = [what: string, pattern: unknown, detail: unknown, expected: boolean];
 
 const state = <T>(value: T) => ({ state: value });

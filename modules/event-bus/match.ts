@@ -1,14 +1,15 @@
 import { BlockList, isIP } from 'node:net';
 import type { AnythingBut, EventPattern, FieldPattern, Matcher } from './pattern.ts';
 
-/** An event as a rule sees it. */
+/** Event that is compared with a rule's pattern. */
 export type BusEvent = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Would EventBridge send this event to a rule with this pattern? For tests of rules and of producers, without AWS.
+ * Tells if EventBridge would send an event to a rule with this pattern. For tests of rules and of producers, without
+ * AWS.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
@@ -25,13 +26,13 @@ function matchesFields(pattern: FieldPattern, event: unknown): boolean {
   });
 }
 
-/** The elements of a list, and of lists in it. What is no list, or not there, is one element. */
+/** Lists the elements of a list and of lists in it. Any other value, also a missing one, is one element. */
 const elements = (value: unknown): unknown[] => {
   const flat = Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
   return flat.length > 0 ? flat : [undefined];
 };
 
-/** A field matches when one of its values matches one of those wanted. Only what is no object is a value. */
+/** Tells if one of a field's values matches one of the matchers. Objects are not values. */
 function matchesValue(wanted: readonly Matcher[], field: unknown): boolean {
   const values = elements(field).filter((value) => value !== undefined && !isObject(value));
   return wanted.some((matcher) => {

@@ -1,4 +1,4 @@
-/** One way a value can match. A plain string, number, boolean or null matches what equals it. */
+/** Matcher of a single value. A plain string, number, boolean or null matches an equal value. */
 export type Matcher =
   | string
   | number
@@ -15,7 +15,7 @@ export type Matcher =
 
 export type NumericOperator = '<' | '<=' | '=' | '>=' | '>';
 
-/** What a value must not be. */
+/** Values that a field must not have. */
 export type AnythingBut =
   | string
   | number
@@ -25,14 +25,17 @@ export type AnythingBut =
   | { readonly wildcard: string | readonly string[] }
   | { readonly 'equals-ignore-case': string | readonly string[] };
 
-/** Fields of an object: each a list of ways to match, or a pattern of its own. `$or` holds alternatives. */
+/**
+ * Pattern of an object's fields: each field has a list of matchers, or a pattern of its own. `$or` contains
+ * alternatives.
+ */
 export interface FieldPattern {
   readonly $or?: readonly FieldPattern[];
   readonly [field: string]: readonly Matcher[] | readonly FieldPattern[] | FieldPattern | undefined;
 }
 
 /**
- * Which events a rule wants: those where every field named matches one of the values listed for it.
+ * Pattern of the events that a rule receives: every named field must match one of its matchers.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
@@ -50,38 +53,38 @@ export interface EventPattern {
   readonly $or?: readonly EventPattern[];
 }
 
-/** Matchers that read like the sentence they make: `source: [is.prefix('landform.')]`. */
+/** Builders of matchers: `source: [is.prefix('landform.')]`. */
 export const is = {
-  /** Begins with `text`. */
+  /** Matches strings that begin with `text`. */
   prefix: (text: string) => ({ prefix: text }),
-  /** Begins with `text`, in any case. */
+  /** Matches strings that begin with `text`, ignoring case. */
   prefixIgnoringCase: (text: string) => ({ prefix: { 'equals-ignore-case': text } }),
-  /** Ends with `text`. */
+  /** Matches strings that end with `text`. */
   suffix: (text: string) => ({ suffix: text }),
-  /** Ends with `text`, in any case. */
+  /** Matches strings that end with `text`, ignoring case. */
   suffixIgnoringCase: (text: string) => ({ suffix: { 'equals-ignore-case': text } }),
-  /** Equals `text` in any case. */
+  /** Matches strings equal to `text`, ignoring case. */
   ignoringCase: (text: string) => ({ 'equals-ignore-case': text }),
-  /** Fits `text`, in which each `*` stands for any characters. */
+  /** Matches strings that fit `text`, in which each `*` stands for any characters. */
   like: (text: string) => ({ wildcard: text }),
-  /** An address within a network, e.g. `10.0.0.0/24` or `2001:db8::/32`. */
+  /** Matches IP addresses in a network, e.g. `10.0.0.0/24` or `2001:db8::/32`. */
   within: (network: string) => ({ cidr: network }),
-  /** There at all, whatever the value. */
+  /** Matches any value of a field that exists. */
   present: () => ({ exists: true }),
-  /** Not there. */
+  /** Matches if the field does not exist. */
   absent: () => ({ exists: false }),
-  /** A number compared once, or twice for a range: `is.number('>', 0, '<=', 5)`. */
+  /** Matches numbers, with one comparison or two for a range: `is.number('>', 0, '<=', 5)`. */
   number: (...comparison: [NumericOperator, number] | [NumericOperator, number, NumericOperator, number]) => ({
     numeric: comparison,
   }),
-  /** There, but none of these. */
+  /** Matches existing values other than these. */
   anythingBut: (...values: [string | number, ...(string | number)[]]) => ({ 'anything-but': values }),
-  /** There, but not beginning with any of these. */
+  /** Matches existing values that begin with none of these. */
   anythingButPrefix: (...texts: [string, ...string[]]) => ({ 'anything-but': { prefix: texts } }),
-  /** There, but not ending with any of these. */
+  /** Matches existing values that end with none of these. */
   anythingButSuffix: (...texts: [string, ...string[]]) => ({ 'anything-but': { suffix: texts } }),
-  /** There, but not fitting any of these, in which each `*` stands for any characters. */
+  /** Matches existing values that fit none of these, in which each `*` stands for any characters. */
   anythingButLike: (...texts: [string, ...string[]]) => ({ 'anything-but': { wildcard: texts } }),
-  /** There, but none of these in any case. */
+  /** Matches existing values that equal none of these, ignoring case. */
   anythingButIgnoringCase: (...texts: [string, ...string[]]) => ({ 'anything-but': { 'equals-ignore-case': texts } }),
 } as const;

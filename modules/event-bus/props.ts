@@ -1,24 +1,28 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { EventBusAlarms } from './alarms.ts';
 
-/** Bus that events can be put to, whoever made it. */
+/** Bus to put events on: created here or by another stack or account. */
 export interface IEventBus {
   /** Physical name, known at synth. */
   readonly name: string;
-  /** ARN, known at synth because the name is: accounts can name each other's buses without reading each other's state. */
+  /**
+   * ARN, known at synth because it is built from the name: accounts can refer to each other's buses without reading
+   * each other's state.
+   */
   readonly arn: string;
-  /** Lets a role of the bus's account put events. */
+  /** Allows a role of the bus's account to put events. */
   grantPut(grantee: Grantable): void;
 }
 
-/** Account, or role of an account, that may put events to a bus of another account. */
+/** Account, or role of an account, that may put events on a bus of another account. */
 export interface Putter {
-  /** Id of the account, twelve digits. */
+  /** Account id, twelve digits. */
   readonly accountId: string;
   /**
-   * The only roles of that account that may: a name, or a pattern with `*`, e.g. `landform-dev-to-hub-*`.
+   * Name of the only role of that account that may put events, or a pattern with `*`, e.g. `landform-dev-to-hub-*`.
    *
-   * @default - every role that the account itself allows to
+   * @default - every role that has the permission in its own account
    */
   readonly role?: string;
 }
@@ -28,30 +32,36 @@ export interface EventBusProps {
   /** Short name; the bus is called `<prefix>-<environment>-<name>`. Kebab-case, at most 256 characters in all (48 with an archive). */
   readonly name: string;
   /**
-   * Customer managed key; its `services` have to hold `events.amazonaws.com`. What cannot be encrypted or decrypted with it goes to a
-   * dead-letter queue of the bus.
+   * Customer managed key; its `services` must include `events.amazonaws.com`. Events that cannot be encrypted or
+   * decrypted with it go to a dead-letter queue of the bus.
    *
-   * @default - EventBridge encrypts with a key of its own, free of charge
+   * @default - EventBridge encrypts with a key of its own, which is free
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html
    */
   readonly key?: IKey;
   /**
-   * Days that every event is kept for a replay; 0 for no archive. The archive is encrypted with a key of AWS, whatever the bus is
-   * encrypted with: provider 5.100.0 knows no other.
+   * Days for which all events are kept for replay; 0 for no archive. The archive is encrypted with a key of AWS, also
+   * if the bus has a key: provider 5.100.0 cannot set another.
    *
    * @default 0
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html
    */
   readonly archiveDays?: number;
   /**
-   * Other accounts that may put events; `allowPut` adds to them.
+   * Other accounts that may put events; `allowPut` adds more.
    *
    * @default - none: only roles of this account
    */
   readonly putFrom?: readonly Putter[];
+  /**
+   * Thresholds for the bus's alarms, or `false` to switch one or all of them off.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: EventBusAlarms;
 }
 
-/** Describes a bus that another stack or account made. */
+/** Attributes of a bus that another stack or account created. */
 export interface EventBusAttributes {
   /** ARN of the bus, e.g. `arn:aws:events:eu-west-1:111122223333:event-bus/landform-dev-hub`. */
   readonly arn: string;

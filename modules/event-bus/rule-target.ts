@@ -1,19 +1,19 @@
 import type { Sender, TargetBinding } from '../core/index.ts';
 import type { IEventBus } from './props.ts';
 
-/** The rule that a target is for. */
+/** Rule that a target is bound to. */
 export interface BoundRule extends Sender {
   /** Physical name. */
   readonly name: string;
   /** ARN, built from names. */
   readonly arn: string;
-  /** Short name, as the props say it. */
+  /** Short name, as given in the props. */
   readonly shortName: string;
   readonly bus: IEventBus;
 }
 
-/** Where a rule sends its events: any `Target`, or one of your own that needs to know the rule. */
+/** Target of a rule: any `Target`, or one of your own that needs to know the rule. */
 export interface RuleTarget {
-  /** Gives the rule what it needs to reach the target, and nothing more. */
+  /** Returns what the rule needs to reach the target, and grants access to the rule. */
   bind(rule: BoundRule): TargetBinding;
 }

@@ -20,35 +20,33 @@ import type { BoundRule } from './rule-target.ts';
 import { checkSchedule } from './schedule.ts';
 import { waitFor } from './to-bus.ts';
 import { validatePattern } from './validate.ts';
+import { watchRule } from './watch.ts';
 
 const EVENTS = 'events.amazonaws.com';
 
 /**
- * A rule with one target, so that the limit of five targets a rule cannot be met and adding one target never touches another. What cannot
- * be delivered ends in a dead-letter queue, always.
+ * EventBridge rule with one target. So a rule never exceeds the quota of five targets, and adding a target does not
+ * change another one. Events that cannot be delivered always go to a dead-letter queue.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cloudwatch_event_rule
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html
  */
 export class EventRule extends Construct implements BoundRule {
-  /** Types whose loss loses data: events that could not be delivered. */
-  static readonly stateful: readonly string[] = ['aws_sqs_queue'];
-
   /** Physical name, known at synth. */
   readonly name: string;
-  /** ARN, known at synth: policies of targets name the rule by it, so nothing goes in a circle. */
+  /** ARN, known at synth, so that policies of targets can name the rule without a cycle. */
   readonly arn: string;
   readonly shortName: string;
   readonly bus: IEventBus;
-  /** Where events are that could not be delivered. */
+  /** Queue of the events that could not be delivered. */
   readonly deadLetterQueue: IQueue;
   readonly deliveredBy: Delivery;
   #role: Role | undefined;
 
   /**
-   * @throws LandformError EB001 when a number is out of range, EB007 or EB008 when the pattern is refused or too long, EB009 or EB010 when a
-   * queue is FIFO, EB011 when the target is the rule's own bus, EB012 when the description is too long, EB014 when it waits for neither events nor
-   * the time, or for both.
+   * @throws LandformError EB001 when a number is out of range, EB007 or EB008 when the pattern is not valid or too
+   * long, EB009 or EB010 when a queue is FIFO, EB011 when the target is the rule's own bus, EB012 when the description
+   * is too long, EB014 when the rule has neither a pattern nor a schedule, or both.
    */
   constructor(scope: Construct, id: string, props: EventRuleProps) {
     super(scope, id);
@@ -59,7 +57,7 @@ export class EventRule extends Construct implements BoundRule {
     checkSchedule(this, props);
     const bus = props.bus ?? new ImportedEventBus(this, 'Bus', { arn: arnOf(this, 'events', 'event-bus/default') });
     const { events } = QUOTAS;
-    checkRange(this, 'retries', retries, 0, events.retryAttempts);
+    checkRange(this, 'retries', retries, 0, events.retries);
     checkRange(
       this,
       'maximumAgeSeconds',
@@ -81,6 +79,7 @@ export class EventRule extends Construct implements BoundRule {
         name: `${name}-rule-dlq`,
         retentionDays: QUOTAS.sqs.retentionDays.value,
         deadLetterQueue: false,
+        alarms: props.alarms === false ? false : undefined,
       });
     if (this.deadLetterQueue.fifo) throw deadLetterIsFifo(this, this.deadLetterQueue.name);
     this.deadLetterQueue.allowSend(EVENTS, this.arn);
@@ -89,9 +88,9 @@ export class EventRule extends Construct implements BoundRule {
     const rule = new CloudwatchEventRule(this, 'Resource', {
       name: this.name,
       eventBusName: bus.name,
-      ...(eventPattern === undefined ? {} : { eventPattern }),
-      ...(schedule === undefined ? {} : { scheduleExpression: schedule }),
-      ...(description === undefined ? {} : { description }),
+      eventPattern,
+      scheduleExpression: schedule,
+      description,
       dependsOn: waitFor(this, bus),
     });
     new CloudwatchEventTarget(this, 'Target', {
@@ -99,14 +98,15 @@ export class EventRule extends Construct implements BoundRule {
       eventBusName: bus.name,
       targetId: name,
       arn,
-      ...(roleArn === undefined ? {} : { roleArn }),
+      roleArn,
       retryPolicy: { maximumRetryAttempts: retries, maximumEventAgeInSeconds: maximumAgeSeconds },
       deadLetterConfig: { arn: this.deadLetterQueue.arn },
       dependsOn: [...dependsOn],
     });
+    watchRule(this, props);
   }
 
-  /** The role that EventBridge sends with, for targets that have no policy of their own; made when the first of them asks for it. */
+  /** Role that EventBridge uses for targets without a resource policy, created when first needed. */
   get role(): Role {
     this.#role ??= new Role(this, 'Role', {
       name: `${this.shortName}-rule-${placementOf(this).region}`,

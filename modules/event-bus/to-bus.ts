@@ -5,7 +5,7 @@ import { sendsToItself } from './errors.ts';
 import { EventBus } from './event-bus.ts';
 import type { IEventBus } from './props.ts';
 
-/** Sends events to a bus, also one of another account or region, with a role that can do nothing else. */
+/** Sends events to a bus, which can be in another account or region, with a role that can do nothing else. */
 export function toBus(bus: IEventBus): Target {
   return {
     bind: (sender) => {
@@ -18,8 +18,8 @@ export function toBus(bus: IEventBus): Target {
 }
 
 /**
- * Orders a bus before what uses it. The bus's ARN is made of names, so Terraform would not see that the bus comes first. In one stack a
- * dependency says it; between stacks the order of the stacks does.
+ * Creates a bus before the resources that use it. The bus's ARN is built from names, so Terraform does not see the
+ * order. Inside a stack this returns a dependency; between stacks it orders the stacks.
  */
 export function waitFor(scope: Construct, bus: IEventBus): ITerraformDependable[] {
   if (!(bus instanceof EventBus)) return [];

@@ -1,13 +1,5 @@
 import { isIP } from 'node:net';
-import { QUOTAS } from '../core/index.ts';
-
-/** What is wrong, as an error message says it. */
-export interface Problem {
-  readonly rule: string;
-  readonly given: unknown;
-  readonly allowed: string;
-  readonly fix: string;
-}
+import { type Complaint, QUOTAS } from '../core/index.ts';
 
 const NUMERIC_OPERATORS = ['<', '<=', '=', '>=', '>'];
 export const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -16,37 +8,37 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) <= QUOTAS.events.patternNumber.value;
 
-export const problem = (rule: string, given: unknown, allowed: string, fix: string): Problem => ({
+export const complaint = (rule: string, given: unknown, allowed: string, fix: string): Complaint => ({
   rule,
   given,
   allowed,
   fix,
 });
 
-/** What is wrong with one way to match, if anything. */
-export function validateMatcher(matcher: unknown): Problem | undefined {
+/** Validates a matcher, and returns the complaint if there is one. */
+export function validateMatcher(matcher: unknown): Complaint | undefined {
   if (matcher === null || typeof matcher === 'string' || typeof matcher === 'boolean') return undefined;
   if (typeof matcher === 'number') return isNumber(matcher) ? undefined : numberTooLarge(matcher);
   if (!isObject(matcher)) {
-    return problem(
+    return complaint(
       'a value cannot be a list',
       matcher,
       'a string, number, boolean, null or matcher',
-      'take the inner brackets away',
+      'remove the inner brackets',
     );
   }
   const [operator, ...others] = Object.keys(matcher);
   if (operator === undefined || others.length > 0) {
-    return problem(
+    return complaint(
       'a matcher must have one operator',
       matcher,
       OPERATOR_LIST,
-      'write a matcher of its own for each operator: one of them has to match',
+      'write a separate matcher for each operator: one of them has to match',
     );
   }
   const check = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
   if (!check)
-    return problem(
+    return complaint(
       'there is no such operator',
       operator,
       OPERATOR_LIST,
@@ -55,9 +47,9 @@ export function validateMatcher(matcher: unknown): Problem | undefined {
   return check(matcher[operator]);
 }
 
-const numberTooLarge = (given: number): Problem =>
-  problem(
-    'EventBridge does not compare numbers this large',
+const numberTooLarge = (given: number): Complaint =>
+  complaint(
+    'EventBridge cannot compare numbers this large',
     given,
     `-${QUOTAS.events.patternNumber.value} to ${QUOTAS.events.patternNumber.value} (${QUOTAS.events.patternNumber.source})`,
     'send the number as a string and match that',
@@ -65,52 +57,57 @@ const numberTooLarge = (given: number): Problem =>
 
 const text =
   (operator: string) =>
-  (value: unknown): Problem | undefined =>
+  (value: unknown): Complaint | undefined =>
     isText(value)
       ? undefined
-      : problem(`${operator} must be a text`, value, 'a string that is not empty', `write { "${operator}": "text" }`);
+      : complaint(
+          `${operator} must be a string`,
+          value,
+          'a string that is not empty',
+          `write { "${operator}": "text" }`,
+        );
 
 const textInAnyCase =
   (operator: string) =>
-  (value: unknown): Problem | undefined => {
+  (value: unknown): Complaint | undefined => {
     if (typeof value === 'string') return undefined;
     if (isObject(value) && Object.keys(value).join() === 'equals-ignore-case')
       return text('equals-ignore-case')(value['equals-ignore-case']);
-    return problem(
-      `${operator} must be a text`,
+    return complaint(
+      `${operator} must be a string`,
       value,
       'a string, or { "equals-ignore-case": string }',
       `write { "${operator}": "text" }`,
     );
   };
 
-function wildcard(value: unknown): Problem | undefined {
+function wildcard(value: unknown): Complaint | undefined {
   if (!isText(value)) return text('wildcard')(value);
   const withoutEscapes = value.replace(/\\[\\*]/g, '');
   if (withoutEscapes.includes('\\')) {
-    return problem(
-      'wildcard has a backslash that escapes nothing',
+    return complaint(
+      'wildcard has a backslash before a character that needs none',
       value,
-      '\\* for a star and \\\\ for a backslash',
+      '\\* for an asterisk and \\\\ for a backslash',
       'double the backslash',
     );
   }
   if (!withoutEscapes.includes('**')) return undefined;
-  return problem(
-    'wildcard must not have two stars next to each other',
+  return complaint(
+    'wildcard must not have two asterisks next to each other',
     value,
-    'single stars, each for any characters',
+    'single asterisks, each for any characters',
     `write "${value.replace(/\*+/g, '*')}"`,
   );
 }
 
-function cidr(value: unknown): Problem | undefined {
+function cidr(value: unknown): Complaint | undefined {
   const [address = '', bits = '', ...rest] = typeof value === 'string' ? value.split('/') : [];
   const family = isIP(address);
   const isNetwork =
     family > 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
   if (isNetwork) return undefined;
-  return problem(
+  return complaint(
     'cidr must be a network',
     value,
     'an IPv4 network up to /32 or an IPv6 network up to /128',
@@ -118,12 +115,12 @@ function cidr(value: unknown): Problem | undefined {
   );
 }
 
-function exists(value: unknown): Problem | undefined {
+function exists(value: unknown): Complaint | undefined {
   if (typeof value === 'boolean') return undefined;
-  return problem('exists must be true or false', value, 'true, false', 'use is.present() or is.absent()');
+  return complaint('exists must be true or false', value, 'true, false', 'use is.present() or is.absent()');
 }
 
-function numeric(value: unknown): Problem | undefined {
+function numeric(value: unknown): Complaint | undefined {
   const parts: unknown[] = Array.isArray(value) ? value : [];
   const operators = parts.filter((_, index) => index % 2 === 0);
   const numbers = parts.filter((_, index) => index % 2 === 1);
@@ -132,7 +129,7 @@ function numeric(value: unknown): Problem | undefined {
     operators.every((operator) => typeof operator === 'string' && NUMERIC_OPERATORS.includes(operator)) &&
     numbers.every((number) => typeof number === 'number');
   if (!shape) {
-    return problem(
+    return complaint(
       'numeric must be one or two comparisons',
       value,
       'an operator (< <= = >= >) and a number, once or twice',
@@ -144,10 +141,10 @@ function numeric(value: unknown): Problem | undefined {
   return parts.length === 4 ? range(parts as [string, number, string, number]) : undefined;
 }
 
-function range(value: readonly [string, number, string, number]): Problem | undefined {
+function range(value: readonly [string, number, string, number]): Complaint | undefined {
   const [first, bottom, second, top] = value;
   if (first.startsWith('>') && second.startsWith('<') && bottom < top) return undefined;
-  return problem(
+  return complaint(
     'a numeric range must have its lower bound first',
     value,
     '> or >= with the lower number, then < or <= with the higher one',
@@ -155,7 +152,7 @@ function range(value: readonly [string, number, string, number]): Problem | unde
   );
 }
 
-function anythingBut(value: unknown): Problem | undefined {
+function anythingBut(value: unknown): Complaint | undefined {
   const isPlain = (each: unknown) => typeof each === 'string' || isNumber(each);
   if (isPlain(value) || (Array.isArray(value) && value.length > 0 && value.every(isPlain))) return undefined;
   const [operator, ...others] = isObject(value) ? Object.keys(value) : [];
@@ -165,8 +162,8 @@ function anythingBut(value: unknown): Problem | undefined {
     const check = operator === 'wildcard' ? wildcard : text(operator);
     if (texts.length > 0) return texts.map(check).find((found) => found !== undefined);
   }
-  return problem(
-    'anything-but must say what is left out',
+  return complaint(
+    'anything-but must name at least one excluded value',
     value,
     `strings and numbers, or one of ${NEGATABLE.join(', ')} with strings`,
     'use is.anythingBut("a", "b") or is.anythingButPrefix("a")',
@@ -174,7 +171,7 @@ function anythingBut(value: unknown): Problem | undefined {
 }
 
 const NEGATABLE = ['prefix', 'suffix', 'wildcard', 'equals-ignore-case'];
-const OPERATORS: Readonly<Record<string, (value: unknown) => Problem | undefined>> = {
+const OPERATORS: Readonly<Record<string, (value: unknown) => Complaint | undefined>> = {
   prefix: textInAnyCase('prefix'),
   suffix: textInAnyCase('suffix'),
   'equals-ignore-case': text('equals-ignore-case'),

@@ -1,9 +1,9 @@
-import { QUOTAS } from '../core/index.ts';
+import { type Complaint, QUOTAS } from '../core/index.ts';
 import type { EventPattern, FieldPattern } from './pattern.ts';
-import { isObject, type Problem, problem, validateMatcher } from './validate-matcher.ts';
+import { complaint, isObject, validateMatcher } from './validate-matcher.ts';
 
-/** What is wrong with a pattern, and where. */
-export interface PatternProblem extends Problem {
+/** Problem of a pattern, with its path. */
+export interface PatternProblem extends Complaint {
   /** Path in the pattern, e.g. `detail.totalCents[0]`. */
   readonly path: string;
 }
@@ -23,10 +23,10 @@ const EVENT_FIELDS: Readonly<Record<keyof EventPattern, true>> = {
 };
 
 /**
- * Everything wrong with a pattern that EventBridge would refuse when the rule is made, or that no event could ever match. Pure: it can
- * run in a test of the event's producer.
+ * Validates a pattern: reports parts that EventBridge would refuse at apply, or that no event can match. A pure
+ * function, so that it can run in tests of the events' producer.
  *
- * @returns no problems for a good pattern
+ * @returns problems of the pattern; empty for a valid one
  */
 export function validatePattern(pattern: EventPattern): PatternProblem[] {
   return [...unknownFields(pattern, ''), ...validateFields(pattern as FieldPattern, '')];
@@ -52,14 +52,14 @@ function suggestField(field: string): string {
   return near ? `write "${near}"` : `move it into detail: detail: { "${field}": [...] }`;
 }
 
-/** Problems of an object of a pattern and of everything below it. */
+/** Lists the problems of an object in a pattern and of everything below it. */
 function validateFields(pattern: FieldPattern, path: string): PatternProblem[] {
   const at = (field: string) => (path ? `${path}.${field}` : field);
   if (!isObject(pattern) || Object.keys(pattern).length === 0) {
     return [
       {
         path: path || 'pattern',
-        ...problem(
+        ...complaint(
           'a pattern must name a field',
           pattern,
           'an object with at least one field',
@@ -82,8 +82,8 @@ function validateField(value: unknown, path: string): PatternProblem[] {
     return [
       {
         path,
-        ...problem(
-          'values must stand in a list',
+        ...complaint(
+          'values must be in a list',
           value,
           'a list of values, or an object of further fields',
           `write [${JSON.stringify(value)}]`,
@@ -95,7 +95,7 @@ function validateField(value: unknown, path: string): PatternProblem[] {
     return [
       {
         path,
-        ...problem(
+        ...complaint(
           'an empty list matches nothing',
           value,
           'at least one value',
@@ -115,8 +115,8 @@ function validateAlternatives(value: unknown, path: string): PatternProblem[] {
     return [
       {
         path,
-        ...problem(
-          '$or must hold alternatives',
+        ...complaint(
+          '$or must contain alternatives',
           value,
           'a list of at least two patterns',
           'add an alternative, or move the only one out of $or',
@@ -127,7 +127,7 @@ function validateAlternatives(value: unknown, path: string): PatternProblem[] {
   return value.flatMap((each: FieldPattern, index) => validateFields(each, `${path}[${index}]`));
 }
 
-/** Every pair of alternatives of two `$or` beside each other is a rule of its own to EventBridge. */
+/** Counts combinations of alternatives: EventBridge treats two `$or` side by side as one rule for each pair. */
 function combinations(pattern: FieldPattern): number {
   return Object.entries(pattern).reduce((product, [field, value]) => {
     if (field === '$or' && Array.isArray(value)) {
@@ -147,11 +147,11 @@ function tooManyCombinations(pattern: FieldPattern, path: string): PatternProble
   return [
     {
       path: 'pattern',
-      ...problem(
-        'the alternatives in $or combine to too many',
+      ...complaint(
+        'the alternatives in $or have too many combinations',
         count,
         `at most ${limit.value} ${limit.unit} (${limit.source})`,
-        'make a rule of its own for each group of alternatives',
+        'create a separate rule for each group of alternatives',
       ),
     },
   ];

@@ -1,11 +1,13 @@
-/** Settings of a stream's mapping when its options do not say otherwise. */
+/** Defaults of `RecordSourceOptions`. */
 export const RECORD_SOURCE_DEFAULTS = {
   batchSize: 100,
   windowSeconds: 0,
-  /** With backoff this is some minutes: longer than a throttle lasts, shorter than a shard may stand still. */
+  /**
+   * With backoff, ten retries take some minutes: longer than a usual throttle, and short enough for a blocked shard.
+   */
   retries: 10,
   bisect: true,
   parallelization: 1,
-  /** Nothing written before the mapping existed is lost. */
+  /** Start position that includes records written before the mapping was created. */
   startingPosition: 'TRIM_HORIZON',
 } as const;

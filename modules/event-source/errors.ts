@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, rangeCheck } from '../core/index.ts';
 
-/** ES001: a number is outside what an event source mapping takes. */
+/** ES001: a number is outside the range that an event source mapping accepts. */
 export const checkRange = rangeCheck('ES001');
 
-/** ES002: there are more filters, or longer ones, than Lambda takes. */
+/** ES002: there are more filter patterns, or longer ones, than Lambda allows. */
 export const filterOutOfRange = (where: IConstruct, given: string, allowed: string): LandformError =>
   new LandformError('ES002', where, {
     rule: 'filter is out of range',
@@ -13,20 +13,20 @@ export const filterOutOfRange = (where: IConstruct, given: string, allowed: stri
     fix: 'join patterns that differ in one field ({ "status": ["A", "B"] }), or filter on a shorter field',
   });
 
-/** ES003: Lambda cannot write what a stream source gives up on to a FIFO queue. */
+/** ES003: Lambda cannot send failed batches of a stream to a FIFO queue. */
 export const onFailureIsFifo = (where: IConstruct, arn: string): LandformError =>
   new LandformError('ES003', where, {
     rule: 'onFailure must be a standard queue: Lambda cannot write to a FIFO queue',
     given: arn,
     allowed: 'a standard queue (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-errors.html)',
-    fix: 'make a standard queue for the failures; order is in the sequence numbers of what it gets',
+    fix: 'use a standard queue for failures; the messages contain sequence numbers, which give the order',
   });
 
-/** ES004: a record would be dropped by its stream before it is too old for the function. */
+/** ES004: a record leaves its stream before it reaches the maximum age. */
 export const ageAboveRetention = (where: IConstruct, source: string, age: number, kept: number): LandformError =>
   new LandformError('ES004', where, {
-    rule: `${source} drops a record before it is too old for the function, so it never gets to onFailure`,
+    rule: `${source} deletes records before they reach maximumAgeSeconds, so they never get to onFailure`,
     given: `maximumAgeSeconds ${age}, kept for ${kept} s`,
     allowed: `below ${kept}`,
-    fix: `set maximumAgeSeconds: ${kept / 2}, or let the stream keep its records longer`,
+    fix: `set maximumAgeSeconds: ${kept / 2}, or set a longer retention on the stream`,
   });

@@ -2,30 +2,36 @@ import type { Construct } from 'constructs';
 import type { LambdaEventSourceMappingConfig } from '#aws/lambda-event-source-mapping';
 import type { Grantable } from '../core/index.ts';
 
-/** The function, or alias, that reads from a source. */
+/** Function or alias that reads from a source. */
 export interface EventConsumer extends Construct, Grantable {
   readonly timeoutSeconds: number;
   readonly reservedConcurrency?: number;
-  /** Key of the function, which encrypts the patterns of filters too. */
+  /** Key of the function, which also encrypts filter patterns. */
   readonly key?: { readonly arn: string; readonly services?: readonly string[] };
 }
 
-/** Arguments of the event source mapping, except for who reads. */
+/** Arguments of the event source mapping, without the function. */
 export type EventSourceMapping = Omit<LambdaEventSourceMappingConfig, 'functionName' | 'dependsOn'>;
 
-/** How a consumer reads from its source. */
+/** Result of binding a source to a consumer. */
 export interface EventSourceBinding {
   /** First part of the mapping's construct id, e.g. `Queue`. */
   readonly kind: string;
-  /** The source itself; the id of the mapping is made of where it stands in the tree. */
+  /** The source itself. Its path in the construct tree becomes part of the mapping's construct id. */
   readonly source: { readonly name: string };
   readonly mapping: EventSourceMapping;
+  /**
+   * True for a stream of records, whose age has an alarm.
+   *
+   * @default false
+   */
+  readonly stream?: boolean;
 }
 
 /**
- * Something that Lambda polls for a function: made by `fromQueue`, `fromTable` or `fromDataStream`, and handed to `fn.addSource`. A source of
- * your own is an object with a `bind`, which compares source and consumer, grants the consumer's role what polling needs, and returns the
- * mapping.
+ * Event source that Lambda polls for a function: made by `fromQueue`, `fromTable` or `fromDataStream`, and passed to
+ * `fn.addSource`. A source of your own is an object with a `bind` method, which checks that source and consumer fit,
+ * grants the consumer's role the permissions for polling, and returns the mapping.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html
  */

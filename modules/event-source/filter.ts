@@ -4,16 +4,16 @@ import { filterOutOfRange } from './errors.ts';
 import type { EventConsumer, EventSourceMapping } from './event-source.ts';
 
 /**
- * One pattern that an event must match to reach the function, e.g. `{ body: { kind: ['order'] } }`.
+ * Pattern that an event must match to reach the function, e.g. `{ body: { kind: ['order'] } }`.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  */
 export type EventFilter = Readonly<Record<string, unknown>>;
 
 /**
- * Renders the patterns for the mapping, encrypted with the function's key where that lets Lambda in.
+ * Renders the patterns for the mapping, encrypted with the function's key if the key's policy allows Lambda.
  *
- * @throws LandformError ES002 when there are too many, or one is too long.
+ * @throws LandformError ES002 when there are too many patterns, or one is too long.
  */
 export function filterCriteria(
   fn: EventConsumer,
@@ -33,7 +33,10 @@ export function filterCriteria(
   return { filterCriteria: { filter: patterns.map((pattern) => ({ pattern })) }, ...encryption(fn) };
 }
 
-/** Encrypts the patterns: Lambda reads them by itself, not with the function's role, so it has to be among the services of the key. */
+/**
+ * Returns the key that encrypts the patterns. Lambda reads the patterns as a service, not with the function's role, so
+ * its principal must be among the key's services.
+ */
 function encryption(fn: EventConsumer): Pick<EventSourceMapping, 'kmsKeyArn'> {
   const { key } = fn;
   if (key?.services?.includes('lambda.amazonaws.com')) return { kmsKeyArn: key.arn };

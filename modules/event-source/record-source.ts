@@ -4,9 +4,12 @@ import { ageAboveRetention, checkRange, onFailureIsFifo } from './errors.ts';
 import type { EventConsumer, EventSourceMapping } from './event-source.ts';
 import { type EventFilter, filterCriteria } from './filter.ts';
 
-/** How records of any stream are read. */
+/** Options for reading the records of any stream. */
 export interface RecordSourceOptions {
-  /** Where the position of a batch goes that was given up on, so that no record is lost unseen: `toQueue` of a standard queue. */
+  /**
+   * Destination for the positions of batches whose retries are used up, so that no record is lost unnoticed: `toQueue`
+   * of a standard queue.
+   */
   readonly onFailure: Target;
   /**
    * Records per invocation, 1 to 10 000.
@@ -21,52 +24,53 @@ export interface RecordSourceOptions {
    */
   readonly windowSeconds?: number;
   /**
-   * Times a failed batch is tried again before it goes to `onFailure`, 0 to 10 000. Its shard stands still meanwhile.
+   * Retries of a failed batch before it goes to `onFailure`, 0 to 10 000. Its shard is blocked meanwhile.
    *
    * @default 10
    */
   readonly retries?: number;
   /**
-   * Age in seconds from which on a record goes to `onFailure` instead of to the function, 60 to 604 800. Has to be below the time that the
-   * stream keeps it.
+   * Age in seconds after which a record goes to `onFailure` and no longer to the function, 60 to 604 800. Must be below
+   * the retention of the stream.
    *
-   * @default - retries decide alone
+   * @default - no age limit: only `retries` counts
    */
   readonly maximumAgeSeconds?: number;
   /**
-   * Halve a batch that failed, until the record that fails stands alone.
+   * Splits a failed batch in half until only the failing record is left.
    *
    * @default true
    */
   readonly bisect?: boolean;
   /**
-   * Batches of one shard worked on at the same time, 1 to 10. Records of one key keep their order.
+   * Batches of one shard processed at the same time, 1 to 10. Records with the same key keep their order.
    *
    * @default 1
    */
   readonly parallelization?: number;
   /**
-   * At most 5 patterns; a record that matches none is skipped.
+   * Up to 5 patterns; records that match none are skipped.
    *
    * @default - every record
    */
   readonly filter?: readonly EventFilter[];
 }
 
-/** A stream that records are read from. */
+/** Stream that records are read from. */
 export interface RecordStream {
-  /** Name for messages. */
+  /** Name for error messages. */
   readonly name: string;
-  /** Hours that a record is kept; undefined where nobody knows. */
+  /** Hours that records are kept; undefined when unknown. */
   readonly retentionHours: number | undefined;
 }
 
 const SECONDS_PER_HOUR = 3_600;
 
 /**
- * Makes the part of the mapping that every stream has in common, and grants the consumer what `onFailure` needs.
+ * Builds the part of the mapping that all streams have in common, and grants the consumer access to `onFailure`.
  *
- * @throws LandformError ES001, ES002, ES003 or ES004 when options are out of range or do not fit stream and consumer.
+ * @throws LandformError ES001, ES002, ES003 or ES004 when options are out of range or do not fit the stream or the
+ * consumer.
  */
 export function recordMapping(
   fn: EventConsumer,
@@ -88,7 +92,7 @@ export function recordMapping(
   if (onFailure.fifo) throw onFailureIsFifo(fn, onFailure.arn);
   return {
     batchSize: settings.batchSize,
-    ...(settings.windowSeconds > 0 ? { maximumBatchingWindowInSeconds: settings.windowSeconds } : {}),
+    maximumBatchingWindowInSeconds: settings.windowSeconds > 0 ? settings.windowSeconds : undefined,
     maximumRetryAttempts: settings.retries,
     maximumRecordAgeInSeconds: maximumAgeSeconds,
     bisectBatchOnFunctionError: settings.bisect,
@@ -99,7 +103,7 @@ export function recordMapping(
   };
 }
 
-/** A record that the stream has dropped cannot be given up on any more: nobody hears of it. */
+/** Refuses a maximum age above the stream's retention: records would be deleted before they can go to `onFailure`. */
 function checkAge(fn: EventConsumer, { name, retentionHours }: RecordStream, age: number): void {
   const { recordAgeMinimumSeconds, recordAgeMaximumSeconds } = QUOTAS.lambda;
   checkRange(fn, 'maximumAgeSeconds', age, recordAgeMinimumSeconds.value, recordAgeMaximumSeconds);

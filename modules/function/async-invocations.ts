@@ -1,5 +1,6 @@
 import { LambdaFunctionEventInvokeConfig } from '#aws/lambda-function-event-invoke-config';
-import { QUOTAS, type Sender, type Target, withDefaults } from '../core/index.ts';
+import { invokesWithoutWaiting } from '../../base/calling-services.ts';
+import { QUOTAS, type Sender, type Target, type TargetBinding, withDefaults } from '../core/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { ASYNC_DEFAULTS } from './defaults.ts';
 import { checkRange } from './errors.ts';
@@ -11,55 +12,50 @@ import {
   twoFailureDestinations,
   unhandledAsyncFailure,
 } from './invocation-errors.ts';
+import type { InvocationWatch } from './invocation-watch.ts';
 import type { InvocableTarget } from './props.ts';
 
 /** Options of asynchronous invocations. */
 export interface AsyncOptions {
   /**
-   * Where the record goes of an event that the function failed on, with the event, the error and the number of attempts: `toQueue` of a
+   * Destination for the records of failed events, with the event, the error and the number of attempts: `toQueue` of a
    * standard queue, `toFunction` of another function, or `toBus` (source `lambda`).
    *
-   * @default - none: the event is gone, unless the function has a `deadLetterQueue`
+   * @default - none: failed events are lost, unless the function has a `deadLetterQueue`
    */
   readonly onFailure?: Target;
   /**
-   * Where the record goes of an event that the function handled, with the event and what the handler returned.
+   * Destination for the records of successful events, with the event and the return value of the handler.
    *
-   * @default - nowhere
+   * @default - none
    */
   readonly onSuccess?: Target;
   /**
-   * Times that Lambda tries again when the handler fails, 0 to 2: a minute after the first attempt and two minutes after the second.
+   * Retries after the handler failed, 0 to 2: one minute after the first attempt and two minutes after the second.
    *
    * @default 2
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
    */
   readonly retries?: number;
   /**
-   * Age in seconds from which on Lambda gives up on an event, 60 to 21 600. Has to leave time for the retries.
+   * Age in seconds at which Lambda drops an event, 60 to 21 600. Must leave time for the retries.
    *
    * @default 21600 (six hours)
    */
   readonly maximumAgeSeconds?: number;
 }
 
-/** The function, or alias, that events are put to. */
+/** Function or alias that is invoked asynchronously. */
 export interface AsyncConsumer extends Sender {
   readonly arn: string;
   readonly timeoutSeconds: number;
-  /** Where events go that the function failed on, in the older way: without the error. */
+  /** Dead-letter queue, the older way: it gets events without the error. */
   readonly deadLetterQueue?: IQueue;
+  /** Creates the alarms. */
+  readonly watch: InvocationWatch;
 }
 
-/**
- * Services that put an event on the function's own queue and do not wait for what becomes of it.
- *
- * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
- */
-const ASYNCHRONOUS =
-  /^(cloudformation|codecommit|codepipeline|config|events|iot|logs|s3|scheduler|ses|sns)\.([a-z0-9-]+\.)?amazonaws\.com/;
-
-/** Asynchronous invocations of a function, or of one of its aliases: retries, age, and where records go. */
+/** Asynchronous invocations of a function or alias: retries, maximum age and destinations. */
 export class AsyncInvocations {
   readonly #consumer: AsyncConsumer;
   readonly #target: InvocableTarget;
@@ -72,9 +68,11 @@ export class AsyncInvocations {
     consumer.node.addValidation({ validate: () => this.#unhandled() });
   }
 
-  /** Notes a service that may invoke; one that does not wait needs a place for what fails. */
+  /** Records a service that may invoke the function. If it invokes asynchronously, failures need a destination. */
   invokedBy(principal: string): void {
-    if (ASYNCHRONOUS.test(principal)) this.#invokers.add(principal);
+    if (!invokesWithoutWaiting(principal)) return;
+    this.#invokers.add(principal);
+    this.#consumer.watch.asynchronous();
   }
 
   configure(options: AsyncOptions): void {
@@ -85,21 +83,31 @@ export class AsyncInvocations {
     this.#check(retries, maximumAgeSeconds, onFailure !== undefined);
     const failures = onFailure && this.#bound('onFailure', onFailure);
     const successes = onSuccess && this.#bound('onSuccess', onSuccess);
+    this.#watch(failures, successes);
     new LambdaFunctionEventInvokeConfig(this.#consumer, 'Async', {
       ...this.#target,
       maximumRetryAttempts: retries,
       maximumEventAgeInSeconds: maximumAgeSeconds,
-      ...(failures || successes ? { destinationConfig: { onFailure: failures, onSuccess: successes } } : {}),
-      // Lambda tries the role's permissions on the destinations when it is told of them.
+      destinationConfig:
+        failures || successes ? { onFailure: destinationOf(failures), onSuccess: destinationOf(successes) } : undefined,
+      // Lambda checks the role's permissions on the destinations when they are configured.
       dependsOn: this.#consumer.role.permissions,
     });
   }
 
-  #bound(prop: string, destination: Target): { destination: string } {
-    const { arn, fifo } = destination.bind(this.#consumer);
-    if (fifo) throw destinationIsFifo(this.#consumer, prop, arn);
-    if (arn === this.#consumer.arn) throw destinationIsItself(this.#consumer, prop);
-    return { destination: arn };
+  #bound(prop: string, destination: Target): TargetBinding {
+    const binding = destination.bind(this.#consumer);
+    if (binding.fifo) throw destinationIsFifo(this.#consumer, prop, binding.arn);
+    if (binding.arn === this.#consumer.arn) throw destinationIsItself(this.#consumer, prop);
+    return binding;
+  }
+
+  #watch(failures: TargetBinding | undefined, successes: TargetBinding | undefined): void {
+    const { watch, deadLetterQueue } = this.#consumer;
+    watch.asynchronous();
+    if (failures || successes) watch.hasDestinations();
+    // Failed events that go to a queue are covered by the queue's own alarm.
+    if (!deadLetterQueue && !failures?.keeps) watch.drops();
   }
 
   #check(retries: number, age: number, hasFailureTarget: boolean): void {
@@ -107,7 +115,8 @@ export class AsyncInvocations {
     const { timeoutSeconds, deadLetterQueue } = this.#consumer;
     checkRange(this.#consumer, 'retries', retries, 0, asyncRetries);
     checkRange(this.#consumer, 'maximumAgeSeconds', age, asyncAgeMinimumSeconds.value, asyncAgeMaximumSeconds);
-    // One pause before the first retry, two before the second; every attempt before the last may take its whole time.
+    // There is one pause before the first retry and two before the second; every attempt before the last may take its
+    // full timeout.
     const needed = retries * timeoutSeconds + ((retries * (retries + 1)) / 2) * asyncRetryPauseSeconds.value;
     if (age < needed) throw ageBelowRetries(this.#consumer, age, retries, needed);
     if (hasFailureTarget && deadLetterQueue) throw twoFailureDestinations(this.#consumer, deadLetterQueue.name);
@@ -118,3 +127,5 @@ export class AsyncInvocations {
     return [unhandledAsyncFailure(this.#consumer, [...this.#invokers]).message];
   }
 }
+
+const destinationOf = (binding: TargetBinding | undefined) => binding && { destination: binding.arn };

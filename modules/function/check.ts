@@ -30,7 +30,7 @@ export interface CheckedFunction {
 }
 
 /**
- * Refuses what Lambda would refuse at apply.
+ * Validates function properties: values that Lambda would refuse at apply.
  *
  * @throws LandformError FN001, FN002, FN006, FN007, FN008, FN009, FN019 or FN033.
  */
@@ -53,7 +53,7 @@ function checkLayers(where: IConstruct, { layers, runtime, architecture, codeSig
   if (layers.length > QUOTAS.lambda.layers.value) throw tooManyLayers(where, layers.length);
   for (const layer of layers) {
     const { runtimes, architectures } = layer;
-    // The ARN of a layer of ours is known only at apply; where it stands in the tree says more.
+    // The ARN of a layer of this app is known only at apply, so its construct path identifies it better.
     const name = Construct.isConstruct(layer) ? layer.node.path : layer.arn;
     if (runtimes && !runtimes.includes(runtime)) throw layerMismatch(where, 'runtime', runtime, name, runtimes);
     if (architectures && !architectures.some((supported) => supported === architecture)) {

@@ -7,7 +7,7 @@ import { moveToParameters } from './large-environment.ts';
 
 const NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
 
-/** Settings of a function that decide over its environment. */
+/** Properties of a function that affect its environment variables. */
 export interface EnvironmentProps {
   readonly name: string;
   readonly logLevel: string;
@@ -17,9 +17,10 @@ export interface EnvironmentProps {
 }
 
 /**
- * Makes the environment variables of a function. Variables that do not fit go to parameters where the props allow it.
+ * Builds the environment variables of a function. Variables that do not fit move to parameters if the props allow it.
  *
- * @throws LandformError FN003 for a reserved name, FN004 for a malformed one, FN005 or FN040 when it is too large.
+ * @throws LandformError FN003 for a reserved name, FN004 for a malformed one, FN005 or FN040 when the variables are too
+ * large.
  */
 export function functionEnvironment(scope: Construct, role: Role, props: EnvironmentProps): Record<string, string> {
   const variables = handlerVariables(scope, props.name, props.logLevel, props.environment);
@@ -42,7 +43,7 @@ function checkNames(where: IConstruct, variables: Readonly<Record<string, string
 }
 
 /**
- * Refuses an environment that is larger than Lambda takes.
+ * Refuses environment variables that are together larger than Lambda allows.
  *
  * @throws LandformError FN005.
  */
@@ -53,7 +54,7 @@ function checkSize(where: IConstruct, variables: Readonly<Record<string, string>
   }
 }
 
-/** Joins what Powertools reads and the handler's own variables, which win. */
+/** Merges the variables for Powertools and the handler's own, which take precedence. */
 function handlerVariables(
   where: IConstruct,
   name: string,
@@ -65,7 +66,7 @@ function handlerVariables(
     POWERTOOLS_SERVICE_NAME: name,
     POWERTOOLS_METRICS_NAMESPACE: `${prefix}-${environment}`,
     POWERTOOLS_LOG_LEVEL: logLevel,
-    // Responses hold personal data; traces are read by more people than tables are.
+    // Responses contain personal data, and more people can read traces than tables.
     POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
     ...own,
   };

@@ -1,19 +1,19 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS, type Quota, rangeCheck } from '../core/index.ts';
 
-/** FN001: a number is outside what Lambda takes. */
+/** FN001: a number is outside the range that Lambda accepts. */
 export const checkRange = rangeCheck('FN001');
 
-/** FN002: the description is longer than Lambda stores. */
+/** FN002: the description is longer than Lambda allows. */
 export const descriptionTooLong = (where: IConstruct, length: number, limit: Quota): LandformError =>
   new LandformError('FN002', where, {
     rule: 'description is too long',
     given: `${length} characters`,
     allowed: `at most ${limit.value} ${limit.unit} (${limit.source})`,
-    fix: `shorten description by ${length - limit.value} characters; the README of the handler is the place for more`,
+    fix: `shorten description by ${length - limit.value} characters; put more details into the README of the handler`,
   });
 
-/** FN003: an environment variable has a name that Lambda sets by itself. */
+/** FN003: the name of an environment variable is reserved by Lambda. */
 export const reservedVariable = (where: IConstruct, name: string): LandformError =>
   new LandformError('FN003', where, {
     rule: `environment variable ${name} is set by Lambda itself`,
@@ -23,7 +23,7 @@ export const reservedVariable = (where: IConstruct, name: string): LandformError
     fix: `rename it, e.g. to "APP_${name.replace(/^_+/, '')}", or read process.env.${name} without setting it`,
   });
 
-/** FN004: an environment variable's name is not one that Lambda takes. */
+/** FN004: the name of an environment variable is not one that Lambda accepts. */
 export const malformedVariable = (where: IConstruct, name: string): LandformError =>
   new LandformError('FN004', where, {
     rule: 'an environment variable has a malformed name',
@@ -40,7 +40,7 @@ function suggestVariable(name: string): string {
   return upper.length > 1 ? upper : `${upper || 'MY'}_VALUE`;
 }
 
-/** FN005: the environment is larger than Lambda takes. */
+/** FN005: the environment variables are together larger than Lambda allows. */
 export const environmentTooLarge = (
   where: IConstruct,
   bytes: number,
@@ -54,7 +54,7 @@ export const environmentTooLarge = (
     fix: "set largeEnvironment: true, and preload: ['../runtime/large-environment.ts'] in function.config.ts; or bundle constants with the code",
   });
 
-/** FN006: the function has more layers than Lambda takes. */
+/** FN006: the function has more layers than Lambda allows. */
 export const tooManyLayers = (where: IConstruct, given: number): LandformError =>
   new LandformError('FN006', where, {
     rule: 'the function has too many layers',
@@ -78,25 +78,25 @@ export const layerMismatch = (
     fix: `set ${prop}: '${supports[0]}', or add '${given}' to the layer's ${prop}s if its contents run on it`,
   });
 
-/** FN008: function and layers are larger, unpacked, than Lambda takes. */
+/** FN008: the unpacked function and layers are larger than Lambda allows. */
 export const codeTooLarge = (where: IConstruct, codeBytes: number, layerBytes: number): LandformError =>
   new LandformError('FN008', where, {
-    rule: 'the function and its layers are too large together, unpacked',
+    rule: 'the unpacked function and layers are too large together',
     given: `${codeBytes} bytes of code + ${layerBytes} bytes of layers`,
     allowed: `at most ${QUOTAS.lambda.unzippedBytes.value} bytes (${QUOTAS.lambda.unzippedBytes.source})`,
     fix: `remove ${codeBytes + layerBytes - QUOTAS.lambda.unzippedBytes.value} bytes: look for the largest packages in the bundle, or drop a layer`,
   });
 
-/** FN009: the zip is larger than Lambda takes in a direct upload. */
+/** FN009: the zip is larger than Lambda allows for a direct upload. */
 export const uploadTooLarge = (where: IConstruct, bytes: number): LandformError =>
   new LandformError('FN009', where, {
-    rule: 'the zip is larger than Lambda takes in an upload',
+    rule: 'the zip is larger than Lambda allows for a direct upload',
     given: `${bytes} bytes`,
     allowed: `at most ${QUOTAS.lambda.zippedUploadBytes.value} bytes (${QUOTAS.lambda.zippedUploadBytes.source})`,
-    fix: 'give a codeBucket, or move dependencies that functions share into a LambdaLayer',
+    fix: 'set codeBucket, or move dependencies that functions share into a LambdaLayer',
   });
 
-/** FN017: everything that may invoke the function does not fit into its resource policy. */
+/** FN017: the permissions to invoke the function do not fit into its resource policy. */
 export const policyTooLarge = (where: IConstruct, bytes: number, statements: number): LandformError =>
   new LandformError('FN017', where, {
     rule: 'the permissions to invoke the function do not fit into its resource policy',
@@ -105,12 +105,12 @@ export const policyTooLarge = (where: IConstruct, bytes: number, statements: num
     fix: 'allow one wider sourceArn (an API instead of each of its routes), or split the function',
   });
 
-/** FN019: the key does not let CloudWatch Logs in, so the log group could not be made. */
+/** FN019: the key does not allow CloudWatch Logs, so that the log group could not be created. */
 export const keyRefusesLogs = (where: IConstruct, services: readonly string[]): LandformError =>
   new LandformError('FN019', where, {
-    rule: "the function's key does not let CloudWatch Logs encrypt the function's log",
+    rule: "the function's key does not allow CloudWatch Logs to encrypt the function's log",
     given: services.join(', ') || 'a key without services',
-    allowed: 'a key whose services hold "logs.amazonaws.com", or no key',
+    allowed: 'a key with "logs.amazonaws.com" in its services, or no key',
     fix: `add services: [${[...services, 'logs.amazonaws.com'].map((name) => `'${name}'`).join(', ')}] to the key`,
   });
 
@@ -119,23 +119,23 @@ export const variablesUnmovable = (where: IConstruct, given: string): LandformEr
   new LandformError('FN040', where, {
     rule: 'the variables that do not fit into the environment do not fit into SSM parameters either',
     given,
-    allowed: `at most ${QUOTAS.ssm.standardParameterBytes.value} bytes a variable (${QUOTAS.ssm.standardParameterBytes.source}) and ${QUOTAS.ssm.parametersPerRead.value} parameters (${QUOTAS.ssm.parametersPerRead.source})`,
+    allowed: `at most ${QUOTAS.ssm.standardParameterBytes.value} bytes per variable (${QUOTAS.ssm.standardParameterBytes.source}) and ${QUOTAS.ssm.parametersPerRead.value} parameters (${QUOTAS.ssm.parametersPerRead.source})`,
     fix: 'put large data into a bucket or a table, or bundle it with the code',
   });
 
-/** FN031: a function is to stand in a VPC, and one half of where is missing. */
+/** FN031: a function in a VPC lacks subnets or security groups. */
 export const networkIncomplete = (where: IConstruct, prop: 'subnetIds' | 'securityGroupIds'): LandformError =>
   new LandformError('FN031', where, {
     rule: 'a function in a VPC needs subnets and security groups',
     given: `network.${prop}: []`,
     allowed: 'at least one of each (https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html)',
-    fix: `name one in network.${prop}, or leave network out`,
+    fix: `add one to network.${prop}, or leave network out`,
   });
 
-/** FN032: the path is not one that Lambda mounts a file system at. */
+/** FN032: Lambda cannot mount a file system at the path. */
 export const badMountPath = (where: IConstruct, given: string, limit: Quota): LandformError =>
   new LandformError('FN032', where, {
-    rule: 'network.fileSystem.mountPath is not one that Lambda mounts at',
+    rule: 'Lambda cannot mount network.fileSystem.mountPath',
     given,
     allowed: `/mnt/ and one name of letters, digits, "-", "_" and ".", at most ${limit.value} ${limit.unit} (${limit.source})`,
     fix: `set mountPath: '/mnt/${
@@ -146,11 +146,11 @@ export const badMountPath = (where: IConstruct, given: string, limit: Quota): La
     }'`,
   });
 
-/** FN033: a function that runs signed code only has a layer that nobody signed. */
+/** FN033: a function with code signing has an unsigned layer. */
 export const layerUnsigned = (where: IConstruct, layer: string): LandformError =>
   new LandformError('FN033', where, {
-    rule: "a function with codeSigning takes signed layers only: Lambda checks a layer as it checks the function's code",
-    given: `layer ${layer}, which is not signed`,
+    rule: "a function with codeSigning accepts signed layers only: Lambda checks layers like the function's code",
+    given: `layer ${layer}, which is unsigned`,
     allowed: 'layers with codeSigning',
     fix: 'give the layer the same codeSigning, or bundle its contents into the function',
   });

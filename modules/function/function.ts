@@ -13,21 +13,20 @@ import { checkRange } from './errors.ts';
 import { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
 import { Invocable } from './invocable.ts';
 import { destinationIsFifo } from './invocation-errors.ts';
+import type { InvocationWatch } from './invocation-watch.ts';
 import { attachNetwork } from './network.ts';
 import type { IInvocable, InvocableTarget, LambdaFunctionProps } from './props.ts';
+import { watchFunction } from './watch.ts';
 
 /**
- * A function with a role of its own, a log group of its own, and tracing. It may write its log and its traces and nothing else until
- * something is granted to it.
+ * Lambda function with its own role, log group and tracing. Without grants it can write its logs and traces, and
+ * nothing else.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_function
  * @see https://docs.aws.amazon.com/lambda/latest/dg/welcome.html
  */
 export class LambdaFunction extends Invocable {
-  /** Types whose loss loses data: the function's log. */
-  static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group'];
-
-  /** Uses a function that another stack made: it can be invoked, but its role is not ours to change. */
+  /** Uses a function that another stack created. It can be invoked, but its role cannot be changed from here. */
   static fromAttributes(scope: Construct, id: string, attributes: LambdaFunctionAttributes): IInvocable {
     return new ImportedFunction(scope, id, attributes);
   }
@@ -42,12 +41,14 @@ export class LambdaFunction extends Invocable {
   readonly key?: IKey;
   /** Name of the log group, known at synth. */
   readonly logGroupName: string;
+  readonly watch: InvocationWatch;
   protected readonly target: InvocableTarget;
   protected readonly readsAs: string;
   readonly #resource: FunctionResource;
 
   /**
-   * @throws LandformError FN001 to FN009, FN019, FN021, FN031 to FN033 or FN040 when a value is out of range or code, layers and runtime do not fit together.
+   * @throws LandformError FN001 to FN009, FN019, FN021, FN031 to FN033 or FN040 when a value is out of range, or code,
+   * layers and runtime do not fit together.
    */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
@@ -78,7 +79,7 @@ export class LambdaFunction extends Invocable {
       codeSigningConfigArn: props.codeSigning?.arn,
       memorySize: settings.memoryMB,
       timeout: settings.timeoutSeconds,
-      ...(settings.layers.length > 0 ? { layers: settings.layers.map((layer) => layer.arn) } : {}),
+      layers: settings.layers.length > 0 ? settings.layers.map((layer) => layer.arn) : undefined,
       kmsKeyArn: props.key?.arn,
       reservedConcurrentExecutions: props.reservedConcurrency,
       environment: { variables: functionEnvironment(this, this.role, settings) },
@@ -86,13 +87,13 @@ export class LambdaFunction extends Invocable {
       loggingConfig: {
         logFormat: 'JSON',
         applicationLogLevel: settings.logLevel,
-        // REPORT lines, which say what an invocation took, have this level.
+        // REPORT lines, which contain duration and memory of an invocation, have this level.
         systemLogLevel: 'INFO',
-        // A reference, so that the group exists before Lambda would make one without retention.
+        // The reference makes Terraform create the group before Lambda would create one without retention.
         logGroup: logGroup.name,
       },
     });
-    // Terminate is what Lambda does by itself: nothing to be made for it, and nothing to be seen in a plan.
+    // Terminate is Lambda's default, so it needs no resource.
     if (props.recursion === 'Allow') {
       new LambdaFunctionRecursionConfig(this, 'Recursion', {
         functionName: this.#resource.functionName,
@@ -100,14 +101,15 @@ export class LambdaFunction extends Invocable {
       });
     }
     this.invokeArn = this.#resource.invokeArn;
+    this.watch = watchFunction(this, props);
     this.readsAs = this.#resource.functionName;
     this.target = { functionName: this.readsAs };
   }
 
   /**
-   * Publishes a version whenever code or configuration change, and keeps those before. What an alias points at.
+   * Publishes a version whenever code or configuration change, and keeps older versions. Aliases point at versions.
    *
-   * @returns the number of the newest version, as Terraform knows it after the function exists
+   * @returns number of the newest version, known to Terraform once the function exists
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
    */
   publishedVersion(): string {
@@ -115,7 +117,10 @@ export class LambdaFunction extends Invocable {
     return this.#resource.version;
   }
 
-  /** Attaches queue, storage and network. Lambda tries the role's permissions when the function is made, so they have to be there first. */
+  /**
+   * Attaches dead-letter queue, storage and network. Lambda checks the role's permissions when the function is created,
+   * so they have to exist before.
+   */
   #attachments({ deadLetterQueue, network, ephemeralStorageMB: size }: LambdaFunctionProps): Partial<FunctionConfig> {
     const { ephemeralStorageMinimumMB, ephemeralStorageMB } = QUOTAS.lambda;
     if (size !== undefined) {
@@ -136,7 +141,9 @@ export class LambdaFunction extends Invocable {
   }
 }
 
-/** Makes a role that may write one log group and traces, and nothing else until something is granted to it. It cannot make log groups. */
+/**
+ * Creates a role that can write one log group and traces, and nothing else without grants. It cannot create log groups.
+ */
 function executionRole(
   scope: Construct,
   { name, key }: { readonly name: string; readonly key?: IKey },

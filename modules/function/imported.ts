@@ -4,17 +4,17 @@ import { grantInvoke } from './grants.ts';
 import { type Invocation, Invocations } from './invocations.ts';
 import type { IInvocable, InvocableTarget } from './props.ts';
 
-/** Describes a function that another stack made in the same account and region. */
+/** Attributes of a function that another stack created in the same account and region. */
 export interface LambdaFunctionAttributes {
   /** ARN without a version or alias, e.g. `arn:aws:lambda:eu-west-1:111122223333:function:landform-dev-authorize`. */
   readonly arn: string;
   /** Physical name. */
   readonly name: string;
-  /** Its timeout in seconds, for the comparison with what waits for it. */
+  /** Timeout in seconds, for checks against its callers' timeouts. */
   readonly timeoutSeconds: number;
 }
 
-/** Function that another stack made. Its role is not ours to change. */
+/** Function that another stack created. Its role cannot be changed from here. */
 export class ImportedFunction extends Construct implements IInvocable {
   readonly arn: string;
   readonly name: string;
@@ -22,7 +22,7 @@ export class ImportedFunction extends Construct implements IInvocable {
   readonly timeoutSeconds: number;
   readonly #invocations: Invocations;
 
-  /** @param target how Lambda is told of it, where that is more than its ARN */
+  /** @param target name and alias for Lambda's API, if the ARN alone is not enough */
   constructor(
     scope: Construct,
     id: string,

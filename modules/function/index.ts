@@ -1,9 +1,12 @@
 export type { FunctionCode } from '../core/index.ts';
+export { FunctionAccountAlarms, type FunctionAccountAlarmsProps } from './account-alarms.ts';
+export { ACCOUNT_ALARMS, type AccountAlarms, FUNCTION_ALARMS, type FunctionAlarms } from './alarms.ts';
 export type { AsyncOptions } from './async-invocations.ts';
 export { ASYNC_DEFAULTS, FUNCTION_DEFAULTS, URL_DEFAULTS } from './defaults.ts';
 export { LambdaFunction } from './function.ts';
 export { ImportedFunction, type LambdaFunctionAttributes } from './imported.ts';
 export { Invocable } from './invocable.ts';
+export { InvocationWatch } from './invocation-watch.ts';
 export type { Invocation } from './invocations.ts';
 export type { FunctionFiles, FunctionNetwork } from './network.ts';
 export type { IInvocable, ILambdaFunction, InvocableTarget, LambdaFunctionProps } from './props.ts';

@@ -5,14 +5,15 @@ import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { type AsyncConsumer, AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
 import { grantInvoke } from './grants.ts';
+import type { InvocationWatch } from './invocation-watch.ts';
 import { type Invocation, Invocations } from './invocations.ts';
 import type { ILambdaFunction, InvocableTarget } from './props.ts';
 import { Sources } from './sources.ts';
 import { type FunctionUrl, functionUrl, type UrlOptions } from './url.ts';
 
 /**
- * A function, or an alias of one, that can be invoked in every way there is. Each has a resource policy, asynchronous rules, sources and an
- * address of its own; none of them holds for the other.
+ * Function or alias that can be invoked in every way. Each has its own resource policy, settings for asynchronous
+ * invocations, sources and URL, which do not apply to the other.
  */
 export abstract class Invocable extends Construct implements ILambdaFunction, EventConsumer, AsyncConsumer {
   abstract readonly arn: string;
@@ -23,9 +24,11 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Ev
   abstract readonly reservedConcurrency?: number;
   abstract readonly deadLetterQueue?: IQueue;
   abstract readonly key?: IKey;
-  /** Name of the function, and of its alias if one is meant, as Terraform refers to them. */
+  /** Alarms of the invocations. */
+  abstract readonly watch: InvocationWatch;
+  /** Name of the function, and of the alias if it is one, as references to the resources. */
   protected abstract readonly target: InvocableTarget;
-  /** How an event source mapping names it: the function's name, or the alias's ARN. */
+  /** Name in an event source mapping: the function's name, or the alias's ARN. */
   protected abstract readonly readsAs: string;
   #invocations: Invocations | undefined;
   #async: AsyncInvocations | undefined;
@@ -36,10 +39,10 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Ev
   }
 
   /**
-   * Lets an AWS service invoke it on behalf of one resource.
+   * Allows an AWS service to invoke it on behalf of one resource.
    *
-   * @throws LandformError FN017 at synth when all permissions together are too large for the resource policy; FN020 at synth when the service
-   * does not wait and there is no place for what fails.
+   * @throws LandformError FN017 at synth when the permissions together are too large for the resource policy; FN020 at
+   * synth when the service invokes asynchronously and there is no destination for failures.
    */
   allowInvocation(id: string, invocation: Invocation): void {
     this.#invocations ??= new Invocations(this, this.target);
@@ -48,9 +51,10 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Ev
   }
 
   /**
-   * Says how often Lambda tries an event that was put to it asynchronously, and where it goes after.
+   * Configures asynchronous invocations: retries, maximum age and destinations.
    *
-   * @throws LandformError FN001, FN021, FN022, FN023, FN024 or FN025 when options are out of range or contradict each other.
+   * @throws LandformError FN001, FN021, FN022, FN023, FN024 or FN025 when options are out of range or contradict each
+   * other.
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
    */
   configureAsync(options: AsyncOptions): void {
@@ -58,9 +62,10 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Ev
   }
 
   /**
-   * Gives it an address of its own, for callers with a role unless it says otherwise.
+   * Adds a function URL, for callers with a role unless `auth` says otherwise.
    *
-   * @throws LandformError FN001, FN028, FN029 or FN030 when everybody may call without a reason, CORS contradicts itself, or there is one.
+   * @throws LandformError FN001, FN028, FN029 or FN030 when a public URL has no reason, CORS options contradict each
+   * other, or there is a URL already.
    * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
    */
   addUrl(options: UrlOptions = {}): FunctionUrl {
@@ -68,13 +73,14 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Ev
   }
 
   /**
-   * Reads from a queue, a table's stream or a data stream: `fn.addSource(fromQueue(queue))`. Its role is granted what reading needs.
+   * Reads from a queue, a table's stream or a data stream: `fn.addSource(fromQueue(queue))`. The role gets the
+   * permissions to read.
    *
    * @throws LandformError of the source when it does not fit the function, e.g. QU008.
    */
   addSource(source: EventSource): void {
     this.#sources ??= new Sources(this, this.readsAs);
-    this.#sources.add(source);
+    if (this.#sources.add(source).stream) this.watch.readsStream();
   }
 
   #asynchronous(): AsyncInvocations {

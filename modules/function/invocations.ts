@@ -8,16 +8,16 @@ import type { InvocableTarget } from './props.ts';
 
 /** Permission of a service to invoke a function on behalf of one resource. */
 export interface Invocation {
-  /** The service, e.g. `events.amazonaws.com`. */
+  /** Service principal, e.g. `events.amazonaws.com`. */
   readonly principal: string;
-  /** ARN, or pattern of ARNs, of the resource on whose behalf it invokes, e.g. of a rule. */
+  /** ARN, or pattern of ARNs, of the resource on whose behalf the service invokes the function, e.g. a rule. */
   readonly sourceArn: string;
 }
 
-/** Bytes that Lambda writes around the parts that differ in a statement of a resource policy, generously. */
+/** Bytes of a statement in a resource policy besides its variable parts, as an upper estimate. */
 const STATEMENT_FRAME_BYTES = 320;
 
-/** Statements of the resource policy of a function, or of one of its aliases: each has a policy of its own. */
+/** Statements of the resource policy of a function or alias. Each has its own policy. */
 export class Invocations {
   readonly #scope: Construct;
   readonly #target: InvocableTarget;
@@ -30,7 +30,7 @@ export class Invocations {
     scope.node.addValidation({ validate: () => this.#oversize() });
   }
 
-  /** About how many bytes the policy has, of the 20 480 that it may have. */
+  /** Estimates the size of the policy, which may have 20 480 bytes. */
   get policyBytes(): number {
     return this.#statements.reduce(
       (sum, each) =>
@@ -39,7 +39,7 @@ export class Invocations {
     );
   }
 
-  /** Adds a statement, unless one that is there says as much: many routes of an API need one. */
+  /** Adds a statement, unless an existing one covers it: all routes of an API need only one. */
   allow(id: string, invocation: Invocation): void {
     if (this.#statements.some((known) => covers(known, invocation))) return;
     this.#statements.push(invocation);
@@ -51,8 +51,8 @@ export class Invocations {
       action: 'lambda:InvokeFunction',
       principal,
       sourceArn,
-      // The ARN of a bucket names no account, so a bucket of the same name in another account would do.
-      ...(principal === 's3.amazonaws.com' ? { sourceAccount: placementOf(this.#scope).account.id } : {}),
+      // The ARN of a bucket contains no account id, so a bucket with the same name in another account would match.
+      sourceAccount: principal === 's3.amazonaws.com' ? placementOf(this.#scope).account.id : undefined,
     });
   }
 
@@ -72,7 +72,7 @@ export class Invocations {
   }
 }
 
-/** Whether whatever the second invocation allows is allowed by the first. `*` stands for anything, as IAM reads it. */
+/** Tells if one invocation's permission covers another's. `*` stands for any characters, as in IAM. */
 function covers(known: Invocation, { principal, sourceArn }: Invocation): boolean {
   if (known.principal !== principal) return false;
   if (known.sourceArn === sourceArn) return true;

@@ -8,15 +8,15 @@ import { variablesUnmovable } from './errors.ts';
 type Variables = Readonly<Record<string, string>>;
 type Entry = readonly [name: string, value: string];
 
-/** Names the parameters to a function's start, as `name:version` with commas between. `runtime/large-environment.ts` reads it. */
+/** Variable that lists the parameters as `name:version`, separated by commas, for `runtime/large-environment.ts`. */
 const POINTER = 'LANDFORM_ENVIRONMENT_PARAMETERS';
 
-/** Read by the runtime, by Node or by an extension before any of our code runs. */
+/** Variables that the runtime, Node or an extension reads before any of our code runs. */
 const READ_AT_START = /^(NODE_|AWS_|LD_|OTEL_|LAMBDA_|POWERTOOLS_|TZ$|LANG$|PATH$)/;
 
 const WHOLE_REFERENCE = new RegExp(`^${TOKEN.source}$`);
 
-/** Colon and comma, and what `jsonencode` makes of the odd `<` in a value that is known only at apply. */
+/** Bytes for a colon and a comma, and for `<` characters that `jsonencode` escapes in a value known only at apply. */
 const ENTRY_FRAME_BYTES = 32;
 
 export interface LargeEnvironment {
@@ -27,10 +27,10 @@ export interface LargeEnvironment {
 }
 
 /**
- * Moves the largest variables that may move to parameters until the rest fits into a function's environment; none, if all fit.
+ * Moves the largest variables to parameters, until the rest fits into a function's environment. Moves none if all fit.
  *
- * @returns what stays in the environment, with the pointer to what was moved
- * @throws LandformError FN040 when a variable is too large for a parameter, or all are too many.
+ * @returns variables that stay in the environment, with the one that lists the parameters
+ * @throws LandformError FN040 when a variable is too large for a parameter, or there are too many.
  */
 export function moveToParameters(
   scope: Construct,
@@ -47,10 +47,10 @@ export function moveToParameters(
       description: `Variables of function ${name} that do not fit into its environment`,
       type: 'SecureString',
       tier: 'Standard',
-      ...(key ? { keyId: key.arn } : {}),
+      keyId: key?.arn,
       value: json(entries),
     });
-    // With its version: a version of the function that was published before goes on reading what it was published with.
+    // With the version, an older published version of the function keeps reading its own values.
     return `${pathOf(i)}:${parameter.getStringAttribute('version')}`;
   });
   const resources = chunks.map((_, i) => arnOf(scope, 'ssm', `parameter${pathOf(i)}`));
@@ -59,8 +59,9 @@ export function moveToParameters(
 }
 
 /**
- * One JSON object. Not `jsonencode` of all: cdktf hands it strings without escaping the quotes in them. A value that is a reference as a
- * whole is encoded by Terraform; in one that holds a reference, the reference must need no escape, as no ARN, URL or name does.
+ * Writes a JSON object. `jsonencode` of the whole object would not do: cdktf passes strings to it without escaping
+ * their quotes. If a whole value is a reference, Terraform encodes it. If a value contains a reference, the reference
+ * must need no escaping, which is true for ARNs, URLs and names.
  */
 function json(entries: readonly Entry[]): string {
   const members = entries.map(([name, value]) => {
@@ -77,7 +78,7 @@ function without(variables: Variables, moved: readonly Entry[]): Variables {
   return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.has(name)));
 }
 
-/** The largest variables that may move, as many as must, as the parameters that will hold them. */
+/** Chooses the largest movable variables, as many as necessary, and groups them by parameter. */
 function chunksToMove(scope: Construct, variables: Variables, pathOf: (index: number) => string): Entry[][] {
   const movable = Object.entries(variables)
     .filter(([name]) => !READ_AT_START.test(name))
@@ -95,7 +96,7 @@ function chunksToMove(scope: Construct, variables: Variables, pathOf: (index: nu
   return chunks;
 }
 
-/** As few parameters as first fit, largest first, makes of them. */
+/** Packs entries into few parameters, with first fit by decreasing size. */
 function pack(scope: Construct, entries: readonly Entry[]): Entry[][] {
   const { standardParameterBytes, parametersPerRead } = QUOTAS.ssm;
   const parameters: { bytes: number; entries: Entry[] }[] = [];

@@ -4,36 +4,37 @@ import type { ITerraformDependable } from '#engine';
 import { arnOf, QUOTAS, type Role, type Statement } from '../core/index.ts';
 import { badMountPath, networkIncomplete } from './errors.ts';
 
-/** A file system that a function sees as a directory. */
+/** EFS file system, which a function sees as a directory. */
 export interface FunctionFiles {
   /** ARN of the EFS file system. */
   readonly fileSystemArn: string;
-  /** ARN of the access point, which says as whom and below which directory the function works. */
+  /** ARN of the access point, which sets the user and the root directory for the function. */
   readonly accessPointArn: string;
-  /** Where the function finds it: `/mnt/` and a name, at most 160 characters. */
+  /** Path of the directory: `/mnt/` and a name, at most 160 characters. */
   readonly mountPath: string;
   /**
-   * Let the function read only.
+   * Makes the file system read-only for the function.
    *
    * @default false
    */
   readonly readOnly?: boolean;
   /**
-   * Mount targets of the file system in the function's subnets: Lambda refuses a function whose files it cannot reach yet.
+   * Mount targets of the file system in the function's subnets. Lambda refuses a function without a mount target that
+   * it can reach.
    *
-   * @default - they exist before the stack
+   * @default - none: they exist before the stack
    */
   readonly mountTargets?: readonly ITerraformDependable[];
 }
 
-/** Where in a VPC a function stands. */
+/** Subnets and security groups of a function in a VPC. */
 export interface FunctionNetwork {
-  /** Subnets, one in each zone that it is to survive the loss of. Private ones: Lambda gives it no public address. */
+  /** Subnets, one in each availability zone to use. Use private ones: Lambda assigns no public addresses. */
   readonly subnetIds: readonly string[];
-  /** Security groups, which say what it reaches. */
+  /** Security groups, which control the network access of the function. */
   readonly securityGroupIds: readonly string[];
   /**
-   * A file system in that VPC.
+   * File system in the same VPC.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem.html
@@ -42,14 +43,18 @@ export interface FunctionNetwork {
 }
 
 /**
- * Lambda itself says no function when it manages interfaces with the role; the function's own code always does. So the permission is
- * Lambda's alone, as the `Deny` of AWS's documentation makes it, with nothing to be denied.
+ * Condition for calls of Lambda itself, which have no source function when it manages network interfaces with the role.
+ * Calls of the function's code always have one, so the permission is for Lambda only. It has the effect of the `Deny`
+ * in AWS's documentation, without a `Deny`.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-best-practice
  */
 const BY_LAMBDA_ITSELF = { Null: { 'lambda:SourceFunctionArn': 'true' } };
 
-/** Statements with which Lambda gives a function interfaces in its subnets, with its security groups. */
+/**
+ * Statements that allow Lambda to create network interfaces for the function, in its subnets and with its security
+ * groups only.
+ */
 function mayManageInterfaces(scope: Construct, { subnetIds, securityGroupIds }: FunctionNetwork): Statement[] {
   const ec2 = (resource: string) => arnOf(scope, 'ec2', resource);
   return [
@@ -63,7 +68,7 @@ function mayManageInterfaces(scope: Construct, { subnetIds, securityGroupIds }: 
       conditions: BY_LAMBDA_ITSELF,
     },
     {
-      // AWS asks for every resource of the account here: with less, Lambda may not get into the VPC.
+      // AWS requires every resource of the account here: with fewer, Lambda may fail to connect to the VPC.
       actions: ['ec2:AssignPrivateIpAddresses', 'ec2:DeleteNetworkInterface', 'ec2:UnassignPrivateIpAddresses'],
       resources: [ec2('*/*')],
       conditions: BY_LAMBDA_ITSELF,
@@ -77,7 +82,7 @@ function mayManageInterfaces(scope: Construct, { subnetIds, securityGroupIds }: 
   ];
 }
 
-/** Statement that allows mounting through the one access point, whatever else the file system's policy allows. */
+/** Statement that allows mounting through this access point, also if the file system's policy allows more. */
 function mayUseFiles({ fileSystemArn, accessPointArn, readOnly = false }: FunctionFiles): Statement {
   return {
     actions: ['elasticfilesystem:ClientMount', ...(readOnly ? [] : ['elasticfilesystem:ClientWrite'])],
@@ -86,13 +91,13 @@ function mayUseFiles({ fileSystemArn, accessPointArn, readOnly = false }: Functi
   };
 }
 
-/** Path that Lambda mounts a file system at. */
+/** Pattern of paths that Lambda can mount. */
 const MOUNT_PATH = /^\/mnt\/[a-zA-Z0-9-_.]+$/;
 
 /**
- * Attaches a function to its subnets and files, with what its role needs for it.
+ * Attaches a function to its subnets and file system, and grants its role the permissions for them.
  *
- * @throws LandformError FN031 or FN032 when the network lacks a part, or Lambda cannot mount the path.
+ * @throws LandformError FN031 or FN032 when subnets or security groups are missing, or Lambda cannot mount the path.
  */
 export function attachNetwork(scope: Construct, role: Role, network: FunctionNetwork): Partial<LambdaFunctionConfig> {
   const { subnetIds, securityGroupIds, fileSystem } = network;

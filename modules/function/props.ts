@@ -4,47 +4,49 @@ import type { Architecture, FunctionCode, Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
 import type { IQueue } from '../queue/index.ts';
+import type { FunctionAlarms } from './alarms.ts';
 import type { Invocation } from './invocations.ts';
 import type { FunctionNetwork } from './network.ts';
 
-/** How Lambda is told what is meant. */
+/** Identification of a function or alias in Lambda's API. */
 export interface InvocableTarget {
-  /** Name of the function, as Terraform refers to it. */
+  /** Name of the function, as a reference to the resource. */
   readonly functionName: string;
-  /** Name of its alias, if one is meant. */
+  /** Name of the alias, if it is one. */
   readonly qualifier?: string;
 }
 
-/** A function that may be invoked, whoever made it. */
+/** Function to invoke: created here or by another stack. */
 export interface IInvocable {
   /** ARN, known at synth. */
   readonly arn: string;
   /** Physical name, known at synth. */
   readonly name: string;
-  /** The URI under which API Gateway invokes it. */
+  /** URI for invocations by API Gateway. */
   readonly invokeArn: string;
-  /** Seconds after which Lambda ends an invocation; what waits for it has to wait longer. */
+  /** Seconds after which Lambda ends an invocation; callers have to wait longer. */
   readonly timeoutSeconds: number;
-  /** Lets somebody invoke it with the SDK. */
+  /** Allows a role to invoke the function with the SDK. */
   grantInvoke(grantee: Grantable): void;
-  /** Lets an AWS service invoke it on behalf of one resource. */
+  /** Allows an AWS service to invoke the function on behalf of one resource. */
   allowInvocation(id: string, invocation: Invocation): void;
 }
 
-/** A function of this stack. */
+/** Function of this stack. */
 export interface ILambdaFunction extends IInvocable, Grantable {}
 
 export interface LambdaFunctionProps {
   /** Short name; the function is called `<prefix>-<environment>-<name>`. Kebab-case, at most 64 characters in all. */
   readonly name: string;
-  /** What it does, for the person who is woken by its alarm. At most 256 characters. */
+  /** Description of its purpose, for people who respond to its alarms. At most 256 characters. */
   readonly description: string;
-  /** The zip that `build/` made of a folder in `functions/`, with its handler. */
+  /** Zip that `build/` made of a folder in `functions/`, with the name of its handler. */
   readonly code: FunctionCode;
   /**
-   * Bucket that the zip goes through, so that functions are made side by side and a zip may be larger than 50 MB.
+   * Bucket through which the zip is uploaded. Functions are then created side by side, and a zip may be larger than 50
+   * MB.
    *
-   * @default - none: Terraform uploads the zip with the function
+   * @default - none: Terraform uploads the zip directly
    */
   readonly codeBucket?: ICodeBucket;
   /**
@@ -61,80 +63,87 @@ export interface LambdaFunctionProps {
    */
   readonly timeoutSeconds?: number;
   /**
-   * Variables beside those that Powertools reads, at most 4 096 bytes in all; values win over the defaults.
+   * Environment variables, at most 4 096 bytes together with those for Powertools, over which they take precedence.
    *
    * @default - POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE, POWERTOOLS_LOG_LEVEL, and no response bodies in traces
    */
   readonly environment?: Readonly<Record<string, string>>;
   /**
-   * Move the largest variables to SSM parameters when they do not fit into the 4 096 bytes of a function's environment. The handler has to
-   * put them back: `preload: ['../runtime/large-environment.ts']` in its `function.config.ts`.
+   * Moves the largest variables to SSM parameters if they exceed the 4 096 bytes of a function's environment. The
+   * handler has to restore them: `preload: ['../runtime/large-environment.ts']` in its `function.config.ts`.
    *
    * @default false (more than 4 096 bytes are refused)
    */
   readonly largeEnvironment?: boolean;
   /**
-   * At most 5 layers, later ones over earlier ones.
+   * Layers, at most 5; files of later ones replace those of earlier ones.
    *
    * @default - none
    */
   readonly layers?: readonly ILambdaLayer[];
   /**
-   * Key that encrypts the environment variables and the log. `logs.amazonaws.com` has to be among its `services`.
+   * Key that encrypts the environment variables and the log. Its `services` must include `logs.amazonaws.com`.
    *
    * @default - keys of AWS
    */
   readonly key?: IKey;
   /**
-   * Invocations that are set aside for this function and that it cannot exceed; 0 stops it.
+   * Reserved concurrency: a number of concurrent invocations that is kept for this function, and its maximum; 0 stops
+   * the function.
    *
-   * @default - a share of what the account has
+   * @default - none: the function shares the account's concurrency
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
    */
   readonly reservedConcurrency?: number;
   /**
-   * A standard queue for events that were put to the function asynchronously and that it failed on, whichever version or alias they were
-   * put to. The older way: the message is the event alone. Prefer `configureAsync({ onFailure })`, whose records hold the error too.
+   * Standard queue for failed asynchronous events of all versions and aliases, the older way: messages contain only the
+   * event. Prefer `configureAsync({ onFailure })`, whose records also contain the error.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html#invocation-dlq
    */
   readonly deadLetterQueue?: IQueue;
   /**
-   * Subnets and security groups of a VPC that it reaches through, and a file system there.
+   * Subnets and security groups of a VPC for the function, and a file system in it.
    *
-   * @default - outside of any VPC, with the internet and AWS's public endpoints in reach
+   * @default - no VPC; the internet and AWS's public endpoints can be reached
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
    */
   readonly network?: FunctionNetwork;
   /**
-   * Room in `/tmp` in MB, 512 to 10 240; what is above 512 costs.
+   * Size of `/tmp` in MB, 512 to 10 240; storage above 512 MB has a price.
    *
    * @default 512
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html
    */
   readonly ephemeralStorageMB?: number;
   /**
-   * What becomes of an event that has come by the function some 16 times in a circle through SQS, SNS or S3: an end, with the event in the
-   * dead-letter queue, or another round.
+   * Reaction of Lambda to an event that has passed the function about 16 times in a loop through SQS, SNS or S3: end
+   * the loop, with the event in the dead-letter queue, or continue.
    *
    * @default 'Terminate'
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
    */
   readonly recursion?: 'Terminate' | 'Allow';
   /**
-   * Signs the code on its way, and lets Lambda take signed code and layers only.
+   * Code signing: the code is signed at deploy, and Lambda accepts only signed code and layers.
    *
-   * @default - Lambda takes any code from who may update the function
+   * @default - none: Lambda accepts any code from a principal that may update the function
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html
    */
   readonly codeSigning?: ICodeSigning;
   /**
-   * Lowest level of the handler's own lines that is kept.
+   * Minimum level of the handler's log lines.
    *
    * @default 'INFO'
    */
   readonly logLevel?: 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+  /**
+   * Thresholds for the function's alarms, or `false` to switch one or all of them off.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: FunctionAlarms;
   /**
    * Instruction set.
    *

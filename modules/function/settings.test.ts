@@ -52,7 +52,7 @@ describe('a function in a VPC', () => {
   });
 
   it.each([
-    ['no subnet', { ...network, subnetIds: [] }, 'name one in network.subnetIds'],
+    ['no subnet', { ...network, subnetIds: [] }, 'add one to network.subnetIds'],
     ['no security group', { ...network, securityGroupIds: [] }, '[FN031]'],
   ] satisfies [string, FunctionNetwork, string][])('fails: %s', (_, given, message) => {
     expect(() => synthWith({ network: given })).toThrow(message);

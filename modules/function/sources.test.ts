@@ -18,7 +18,7 @@ it('names mappings after where their source stands, the same in every environmen
 describe('filters of a function with a key', () => {
   const key = (services?: string[]): IKey => ({
     arn: 'arn:aws:kms:eu-west-1:444444444444:key/1',
-    ...(services ? { services } : {}),
+    services,
     grantDecrypt: () => undefined,
     grantEncryptDecrypt: () => undefined,
   });

@@ -2,31 +2,37 @@ import { Construct } from 'constructs';
 import { LambdaEventSourceMapping } from '#aws/lambda-event-source-mapping';
 import { Token } from '#engine';
 import { placementOf } from '../core/index.ts';
-import type { EventConsumer, EventSource } from '../event-source/index.ts';
+import type { EventConsumer, EventSource, EventSourceBinding } from '../event-source/index.ts';
 
-/** The sources that a function, or one of its aliases, reads from. */
+/** Event sources of a function or alias. */
 export class Sources {
   readonly #consumer: EventConsumer;
   readonly #readsAs: string;
   #count = 0;
 
-  /** @param readsAs name of the function, or ARN of its alias, as Terraform refers to it */
+  /** @param readsAs name of the function, or ARN of the alias, as a reference to the resource */
   constructor(consumer: EventConsumer, readsAs: string) {
     this.#consumer = consumer;
     this.#readsAs = readsAs;
   }
 
-  add(from: EventSource): void {
-    const { kind, source, mapping } = from.bind(this.#consumer);
+  /** Creates the event source mapping of a source. */
+  add(from: EventSource): EventSourceBinding {
+    const binding = from.bind(this.#consumer);
+    const { kind, source, mapping } = binding;
     new LambdaEventSourceMapping(this.#consumer, this.#idOf(kind, source), {
       ...mapping,
       functionName: this.#readsAs,
-      // Lambda tries the role's permissions when the mapping is made.
+      // Lambda checks the role's permissions when the mapping is created.
       dependsOn: this.#consumer.role.permissions,
     });
+    return binding;
   }
 
-  /** Makes the id of a mapping from where its source stands in the tree: its physical name differs from environment to environment. */
+  /**
+   * Builds the id of a mapping from the path of its source in the construct tree, since physical names differ between
+   * environments.
+   */
   #idOf(kind: string, source: { readonly name: string }): string {
     this.#count += 1;
     if (Construct.isConstruct(source)) return `${kind}-${source.node.path.split('/').slice(1).join('-')}`;

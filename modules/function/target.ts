@@ -2,9 +2,9 @@ import type { Target } from '../core/index.ts';
 import type { IInvocable } from './props.ts';
 
 /**
- * Invokes a function. A service that delivers for the sender is let in by the function's policy, for exactly this sender; it does not wait for
- * what becomes of the event, so a function of this app needs `configureAsync({ onFailure })`, or a synth refuses it (FN020). A sender with
- * a role is granted to invoke.
+ * Invokes a function. If a service delivers for the sender, the function's policy allows it for this sender only. It
+ * invokes asynchronously, so a function of this app needs `configureAsync({ onFailure })`, or synth refuses it (FN020).
+ * A sender with a role gets a grant to invoke.
  */
 export function toFunction(fn: IInvocable): Target {
   return {

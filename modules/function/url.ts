@@ -6,36 +6,36 @@ import { URL_DEFAULTS } from './defaults.ts';
 import { checkRange } from './errors.ts';
 import { corsOriginsMixed, publicWithoutReason, secondUrl } from './invocation-errors.ts';
 
-/** Which pages of other origins may call the URL from a browser. */
+/** Settings of CORS: pages of other origins that may call the URL from a browser. */
 export interface UrlCors {
   /** Origins, e.g. `https://shop.example.com`; `['*']` for all. */
   readonly allowOrigins: readonly string[];
   /**
-   * Methods.
+   * HTTP methods that a page may use.
    *
-   * @default - those that a browser sends without asking: GET, HEAD, POST
+   * @default - those that need no preflight request: GET, HEAD, POST
    */
   readonly allowMethods?: readonly string[];
   /**
    * Headers that a page may send.
    *
-   * @default - those that a browser sends without asking
+   * @default - those that need no preflight request
    */
   readonly allowHeaders?: readonly string[];
   /**
    * Headers that a page may read.
    *
-   * @default - those that a browser shows without asking
+   * @default - those that are always exposed
    */
   readonly exposeHeaders?: readonly string[];
   /**
-   * Whether a page may send cookies and sign requests. Not with `allowOrigins: ['*']`.
+   * True to let a page send cookies and signed requests. Not with `allowOrigins: ['*']`.
    *
    * @default false
    */
   readonly allowCredentials?: boolean;
   /**
-   * Seconds that a browser remembers the answer, 0 to 86 400.
+   * Seconds for which a browser caches the preflight response, 0 to 86 400.
    *
    * @default 0
    */
@@ -44,21 +44,21 @@ export interface UrlCors {
 
 export interface UrlOptions {
   /**
-   * Who may call: `'IAM'`, roles that were granted to; or everybody, with the reason why (`{ public: 'webhook of the card company, which
-   * signs its calls' }`). The handler then has to tell who it is by itself.
+   * Authentication of callers: `'IAM'` for roles with a grant, or public, with the reason (`{ public: 'webhook of the
+   * card company, which signs its calls' }`). The handler of a public URL has to identify callers itself.
    *
    * @default 'IAM'
    * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
    */
   readonly auth?: 'IAM' | { readonly public: string };
   /**
-   * Which pages may call it from a browser.
+   * Pages of other origins that may call the URL from a browser.
    *
-   * @default - none but those of the URL itself
+   * @default - none
    */
   readonly cors?: UrlCors;
   /**
-   * Send the response as the handler writes it: `awslambda.streamifyResponse`.
+   * Streams the response while the handler writes it: `awslambda.streamifyResponse`.
    *
    * @default false
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
@@ -66,21 +66,21 @@ export interface UrlOptions {
   readonly streaming?: boolean;
 }
 
-/** An address of a function, or of one of its aliases. */
+/** URL of a function or alias. */
 export interface FunctionUrl {
-  /** `https://<id>.lambda-url.<region>.on.aws/`, as Terraform knows it after the URL exists. */
+  /** Address, `https://<id>.lambda-url.<region>.on.aws/`, known to Terraform once the URL exists. */
   readonly url: string;
-  /** Lets a role call it with a signed request. */
+  /** Allows a role to call the URL with signed requests. */
   grantInvokeUrl(grantee: Grantable): void;
 }
 
-/** What of the function its URL must fit. */
+/** Properties of the function that its URL must fit. */
 export interface UrlTarget extends Construct {
   readonly arn: string;
 }
 
 /**
- * Gives a function an address of its own.
+ * Creates a URL for a function.
  *
  * @throws LandformError FN001, FN028, FN029 or FN030.
  */
@@ -98,14 +98,15 @@ export function functionUrl(
     ...target,
     authorizationType: isPublic ? 'NONE' : 'AWS_IAM',
     invokeMode: streaming ? 'RESPONSE_STREAM' : 'BUFFERED',
-    ...(options.cors ? { cors: corsOf(options.cors) } : {}),
+    cors: options.cors ? corsOf(options.cors) : undefined,
   });
   if (isPublic) warnOfPublic(fn, auth.public);
   return { url: resource.functionUrl, grantInvokeUrl: (grantee) => grantInvokeUrl(fn.arn, grantee) };
 }
 
 /**
- * AWS asks for both permissions since October 2025; the second only as far as the URL is what is called.
+ * Grants both permissions that AWS requires since October 2025. The second one applies only to invocations through the
+ * URL.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
  */
@@ -124,11 +125,14 @@ function grantInvokeUrl(arn: string, { role }: Grantable): void {
   );
 }
 
-/** The provider lets everybody in by itself, in the way that was enough until October 2025; from 6.28 on in both ways. */
+/**
+ * Warns of a public URL. The provider creates the permission that was enough until October 2025, and from 6.28 on both
+ * permissions.
+ */
 function warnOfPublic(fn: UrlTarget, reason: string): void {
   Annotations.of(fn).addWarning(
-    `everybody may call the function by its URL (${reason}). AWS provider 5.100.0 cannot set the second permission that AWS asks for since` +
-      ' October 2025, without which AWS answers 403: take provider 6.28 or later, or add it once the function exists: aws lambda' +
+    `the function has a public URL (${reason}). AWS provider 5.100.0 cannot set the second permission that AWS requires since` +
+      ' October 2025, without which AWS answers 403: use provider 6.28 or later, or add it once the function exists: aws lambda' +
       ' add-permission --action lambda:InvokeFunction --principal "*" --invoked-via-function-url --statement-id Public --function-name <name>',
   );
 }
@@ -146,10 +150,10 @@ function corsOf({ maxAgeSeconds, ...cors }: UrlCors) {
   const { allowOrigins, allowMethods, allowHeaders, exposeHeaders, allowCredentials } = cors;
   return {
     allowOrigins: [...allowOrigins],
-    ...(allowMethods ? { allowMethods: [...allowMethods] } : {}),
-    ...(allowHeaders ? { allowHeaders: [...allowHeaders] } : {}),
-    ...(exposeHeaders ? { exposeHeaders: [...exposeHeaders] } : {}),
-    ...(allowCredentials === undefined ? {} : { allowCredentials }),
-    ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
+    allowMethods: allowMethods ? [...allowMethods] : undefined,
+    allowHeaders: allowHeaders ? [...allowHeaders] : undefined,
+    exposeHeaders: exposeHeaders ? [...exposeHeaders] : undefined,
+    allowCredentials,
+    maxAge: maxAgeSeconds,
   };
 }

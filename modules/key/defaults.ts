@@ -1,7 +1,7 @@
-/** What a key gets when its props do not say otherwise. */
+/** Defaults of `KeyProps`. */
 export const KEY_DEFAULTS = {
   replicaRegions: [],
   services: [],
-  /** The longest there is: a key that is gone takes everything it encrypted with it. */
+  /** Longest window that KMS allows: without the key, everything encrypted with it is lost. */
   deletionWindowDays: 30,
 } as const;

@@ -1,19 +1,19 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS, rangeCheck } from '../core/index.ts';
 
-/** KY001: the deletion window is outside of what KMS takes. */
+/** KY001: the deletion window is outside the range that KMS allows. */
 export const checkRange = rangeCheck('KY001');
 
-/** KY002: a replica region is the key's own region or stands in the list twice. */
+/** KY002: a replica region is the key's own region or is listed twice. */
 export const replicaRegionTwice = (where: IConstruct, region: string, own: string): LandformError =>
   new LandformError('KY002', where, {
-    rule: `replicaRegions must name each other region once, and the key is made in ${own} already`,
+    rule: `replicaRegions must name each other region once, and the key itself is in ${own}`,
     given: region,
     allowed: `regions other than ${own}, each once`,
-    fix: `take one ${region} out of replicaRegions`,
+    fix: `remove one ${region} from replicaRegions`,
   });
 
-/** KY003: the key was asked for in a region that it is not in. */
+/** KY003: the key does not exist in the requested region. */
 export const notInRegion = (where: IConstruct, region: string, known: readonly string[]): LandformError =>
   new LandformError('KY003', where, {
     rule: 'the key does not exist in this region',
@@ -22,18 +22,18 @@ export const notInRegion = (where: IConstruct, region: string, known: readonly s
     fix: `add "${region}" to the key's replicaRegions`,
   });
 
-/** KY004: something in `services` is not the name of an AWS service principal. */
+/** KY004: an entry of `services` is not a service principal. */
 export const notAService = (where: IConstruct, given: string): LandformError =>
   new LandformError('KY004', where, {
     rule: 'services must be service principals',
     given,
-    allowed: 'names such as "events.amazonaws.com"; roles and accounts get the key through its grants',
+    allowed: 'names such as "events.amazonaws.com"; roles get access through grants',
     fix: /^[a-z][a-z0-9-]*$/.test(given)
       ? `write "${given}.amazonaws.com"`
       : 'for a role, call key.grantEncryptDecrypt(role) or key.grantDecrypt(role)',
   });
 
-/** KY005: the key policy is larger than KMS stores. */
+/** KY005: the key policy is larger than KMS allows. */
 export const policyTooLarge = (where: IConstruct, bytes: number): LandformError =>
   new LandformError('KY005', where, {
     rule: 'the key policy is too large',
@@ -42,7 +42,7 @@ export const policyTooLarge = (where: IConstruct, bytes: number): LandformError 
     fix: 'list fewer services, or give each group of services a key of its own',
   });
 
-/** KY006: the description is longer than KMS stores. */
+/** KY006: the description is longer than KMS allows. */
 export const descriptionTooLong = (where: IConstruct, length: number): LandformError => {
   const limit = QUOTAS.kms.descriptionCharacters;
   return new LandformError('KY006', where, {
@@ -53,11 +53,11 @@ export const descriptionTooLong = (where: IConstruct, length: number): LandformE
   });
 };
 
-/** KY007: replicas need a provider for their region, which only a LandformStack can make. */
+/** KY007: replicas need a provider for their region, which only a LandformStack can create. */
 export const replicasNeedLandformStack = (where: IConstruct): LandformError =>
   new LandformError('KY007', where, {
-    rule: 'a key with replicaRegions must stand in a LandformStack',
+    rule: 'a key with replicaRegions must be in a LandformStack',
     given: 'another TerraformStack',
-    allowed: 'a stack that makes providers for further regions: LandformStack.providerIn(region)',
+    allowed: 'a stack that creates providers for other regions: LandformStack.providerIn(region)',
     fix: 'derive the stack from LandformStack',
   });

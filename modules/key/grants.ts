@@ -4,14 +4,14 @@ import type { IKey, KeyAttributes } from './props.ts';
 const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey'];
 const ENCRYPT_DECRYPT = [...DECRYPT, 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
 
-/** Grants go into the grantee's own policy, never into the key's. */
+/** Returns grant methods that add statements to the grantee's own policy, never to the key's. */
 export function grantsOn(arnFor: (grantee: Grantable) => string): Pick<IKey, 'grantEncryptDecrypt' | 'grantDecrypt'> {
   const allow = (actions: readonly string[]) => (grantee: Grantable) =>
     grantee.role.allow({ actions, resources: [arnFor(grantee)] });
   return { grantEncryptDecrypt: allow(ENCRYPT_DECRYPT), grantDecrypt: allow(DECRYPT) };
 }
 
-/** Makes the key that an ARN names, outside of the tree: the copy of a key in another region, for instance. */
+/** Makes an `IKey` from an ARN without a construct, e.g. for the replica of a key in another region. */
 export function keyWith({ arn, services }: KeyAttributes): IKey {
   return { arn, services, ...grantsOn(() => arn) };
 }

@@ -3,7 +3,7 @@ import type { Grantable } from '../core/index.ts';
 import { keyWith } from './grants.ts';
 import type { IKey, KeyAttributes } from './props.ts';
 
-/** Key that another stack or account made. */
+/** Key that another stack or account created. */
 export class ImportedKey extends Construct implements IKey {
   readonly arn: string;
   readonly services?: readonly string[];

@@ -18,34 +18,32 @@ import { grantsOn, keyWith } from './grants.ts';
 import { ImportedKey } from './imported.ts';
 import { keyPolicy } from './policy.ts';
 import type { IKey, KeyAttributes, KeyProps } from './props.ts';
+import { watchKey } from './watch.ts';
 
 /**
- * A KMS key that rotates every year, with its alias and its replicas.
+ * KMS key with yearly rotation, an alias, and replicas in other regions.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/kms_key
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/overview.html
  */
 export class Key extends Construct implements IKey {
-  /** Types whose loss loses data: what a lost key encrypted cannot be read any more. */
-  static readonly stateful: readonly string[] = ['aws_kms_key', 'aws_kms_replica_key'];
-
-  /** Uses a key that another stack or account made. */
+  /** Uses a key that another stack or account created. */
   static fromAttributes(scope: Construct, id: string, attributes: KeyAttributes): IKey {
     return new ImportedKey(scope, id, attributes);
   }
 
   readonly arn: string;
   readonly services: readonly string[];
-  /** Name of the alias, the same in every region, known at synth. */
+  /** Name of the alias, known at synth and the same in every region. */
   readonly alias: string;
-  /** Region to ARN. */
+  /** ARNs by region. */
   readonly #arns = new Map<string, string>();
   readonly #grants = grantsOn((grantee) => this.#arns.get(placementOf(grantee.role).region) ?? this.arn);
 
   /**
-   * @throws LandformError KY001 when the deletion window is out of range, KY002 when a replica region is not another one, KY004 when a
-   * service is not a service principal, KY005 when the policy is too large, KY006 when the description is too long, KY007 when there are
-   * replicas but no LandformStack.
+   * @throws LandformError KY001 when the deletion window is out of range, KY002 when a replica region is the key's own
+   * or listed twice, KY004 when a service is not a service principal, KY005 when the policy is too large, KY006 when
+   * the description is too long, KY007 when there are replicas but no LandformStack.
    */
   constructor(scope: Construct, id: string, props: KeyProps) {
     super(scope, id);
@@ -54,7 +52,8 @@ export class Key extends Construct implements IKey {
     const { region, protectData } = placementOf(this);
     this.#check(settings, region);
     this.services = services;
-    this.alias = `alias/${physicalName(this, props.name, QUOTAS.kms.aliasCharacters)}`;
+    const physical = physicalName(this, props.name, QUOTAS.kms.aliasCharacters);
+    this.alias = `alias/${physical}`;
     const protection = protectData ? { lifecycle: { preventDestroy: true } } : {};
     const key = new KmsKey(this, 'Resource', {
       description,
@@ -80,6 +79,8 @@ export class Key extends Construct implements IKey {
       new KmsAlias(this, `Alias-${replicaRegion}`, { name: this.alias, targetKeyId: replica.keyId, provider });
       this.#arns.set(replicaRegion, replica.arn);
     }
+    const replicas = new Map([...this.#arns].filter(([each]) => each !== region));
+    watchKey(this, { ...props, name: physical, arn: this.arn, replicas });
   }
 
   grantEncryptDecrypt(grantee: Grantable): void {
@@ -91,9 +92,9 @@ export class Key extends Construct implements IKey {
   }
 
   /**
-   * ARN of the key in a region: its own, or that of the replica there.
+   * Returns the ARN of the key in a region: its own, or its replica's.
    *
-   * @throws LandformError KY003 when the key is not in that region.
+   * @throws LandformError KY003 when the key does not exist in that region.
    */
   arnIn(region: string): string {
     const arn = this.#arns.get(region);
@@ -102,15 +103,18 @@ export class Key extends Construct implements IKey {
   }
 
   /**
-   * The key as a stack in another region uses it: with the replica's ARN.
+   * Returns the key for a stack in another region, with the ARN of the replica there.
    *
-   * @throws LandformError KY003 when the key is not in that region.
+   * @throws LandformError KY003 when the key does not exist in that region.
    */
   inRegion(region: string): IKey {
     return keyWith({ arn: this.arnIn(region), services: this.services });
   }
 
-  #check({ description, services, replicaRegions, deletionWindowDays }: Required<KeyProps>, own: string): void {
+  #check(
+    { description, services, replicaRegions, deletionWindowDays }: Required<Omit<KeyProps, 'alarms'>>,
+    own: string,
+  ): void {
     const { deletionWindowMinimumDays, deletionWindowMaximumDays } = QUOTAS.kms;
     checkRange(
       this,

@@ -1,9 +1,9 @@
 import { type Placement, partitionOf, type ResourceStatement, resourcePolicy } from '../core/index.ts';
 
-/** What a service has to do with a key to encrypt and decrypt on behalf of an account. */
+/** Actions that a service needs to encrypt and decrypt on behalf of an account. */
 const SERVICE_ACTIONS = ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'];
 
-/** CloudWatch Logs also re-encrypts when a log group changes its key, and asks for the permission up front. */
+/** CloudWatch Logs also re-encrypts when a log group changes its key, and checks for the permission beforehand. */
 const LOGS_ACTIONS = [
   ...SERVICE_ACTIONS,
   'kms:Encrypt',
@@ -13,8 +13,9 @@ const LOGS_ACTIONS = [
 ];
 
 /**
- * The policy of a key in a region. It names the account and services, never a resource that uses the key: those name the key, and a policy
- * that named them back would be a cycle. Who in the account may use the key is said by the roles' own policies.
+ * Writes the policy of a key in a region. It names the account and services, but no resource that uses the key:
+ * resources refer to the key, and a reference back would be a cycle. The roles' own policies decide which roles of the
+ * account may use the key.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
@@ -44,7 +45,7 @@ export function keyPolicy({ account }: Placement, region: string, services: read
       principals: { Service: `logs.${region}.amazonaws.com` },
       actions: LOGS_ACTIONS,
       resources: ['*'],
-      // CloudWatch Logs says for which log group it asks in the encryption context.
+      // CloudWatch Logs puts the ARN of the log group into the encryption context.
       conditions: {
         ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account.id}:log-group:*` },
       },

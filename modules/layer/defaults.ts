@@ -1,4 +1,4 @@
-/** What a layer gets when its props do not say otherwise. The functions of Landform run on exactly this. */
+/** Defaults of `LambdaLayerProps`: the runtime and architectures of Landform's own functions. */
 export const LAYER_DEFAULTS = {
   runtimes: ['nodejs22.x'],
   architectures: ['arm64', 'x86_64'],

@@ -111,7 +111,7 @@ describe('who may use it', () => {
     });
   });
 
-  it('lets every account of an organisation use it', () => {
+  it('lets every account of an organization use it', () => {
     expect(allowing({ organizationId: 'o-a1b2c3d4e5' }).only('aws_lambda_layer_version_permission')).toMatchObject({
       principal: '*',
       organization_id: 'o-a1b2c3d4e5',
@@ -120,7 +120,7 @@ describe('who may use it', () => {
 
   it.each([
     ['a name', { accountId: 'orders' }, '[LY005]'],
-    ['an account as organisation', { organizationId: '555555555555' }, '[LY005]'],
+    ['an account as organization', { organizationId: '555555555555' }, '[LY005]'],
     ['its own account', { accountId: '444444444444' }, '[LY006]'],
   ] satisfies [string, LayerConsumer, string][])('fails: %s', (_, consumer, message) => {
     expect(() => allowing(consumer)).toThrow(message);

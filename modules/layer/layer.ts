@@ -18,8 +18,8 @@ import { ImportedLayer } from './imported.ts';
 import type { ILambdaLayer, LambdaLayerAttributes, LambdaLayerProps, LayerConsumer } from './props.ts';
 
 /**
- * Code that several functions share. Changed bytes make a new version; the versions before stay, so that a function which is rolled back
- * finds the layer it ran with.
+ * Lambda layer: code that several functions share. Changed bytes publish a new version. Older versions stay, so that a
+ * function that is rolled back still has the layer it ran with.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_layer_version
  * @see https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html
@@ -55,11 +55,11 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
     this.unzippedBytes = code.unzippedBytes;
     this.#version = new LambdaLayerVersion(this, 'Resource', {
       layerName: this.name,
-      ...(description === undefined ? {} : { description }),
+      description,
       ...placeCode(this, props),
       compatibleRuntimes: [...runtimes],
       compatibleArchitectures: [...architectures],
-      // A version cannot be restored, and a function in another stack may still name the one before.
+      // A version cannot be restored, and a function in another stack may still use the old one.
       skipDestroy: true,
     });
     this.arn = this.#version.arn;
@@ -67,9 +67,11 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
   }
 
   /**
-   * Lets another account, or an organisation, use every version from now on. Versions before keep what was allowed for them.
+   * Allows another account or an organization to use every version from now on. Older versions keep their own
+   * permissions.
    *
-   * @throws LandformError LY005 when it is no account and no organisation, LY006 when it is the layer's own account.
+   * @throws LandformError LY005 when the consumer is neither an account nor an organization, LY006 when it is the
+   * layer's own account.
    * @see https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html
    */
   allowUse(consumer: LayerConsumer): void {
@@ -85,7 +87,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
       statementId: `use-${given}`,
       action: 'lambda:GetLayerVersion',
       ...('accountId' in consumer ? { principal: given } : { principal: '*', organizationId: given }),
-      // It goes with its version, and the version stays.
+      // The permission belongs to its version, and the version stays.
       skipDestroy: true,
     });
   }

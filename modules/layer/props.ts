@@ -2,90 +2,90 @@ import type { ICodeBucket } from '../code-bucket/index.ts';
 import type { ICodeSigning } from '../code-signing/index.ts';
 import type { Architecture, Asset } from '../core/index.ts';
 
-/** A version of a layer that functions can be given. */
+/** Version of a layer that functions can use. */
 export interface ILambdaLayer {
   /** ARN of the version, e.g. `arn:aws:lambda:eu-west-1:111122223333:layer:runtime:7`. */
   readonly arn: string;
-  /** Runtimes it was built for; a function on another one is refused. Unknown when undefined. */
+  /** Runtimes that the layer was built for; functions with another one are refused. Unknown when undefined. */
   readonly runtimes?: readonly string[];
-  /** Instruction sets it was built for; a function on another one is refused. Unknown when undefined. */
+  /** Instruction sets that the layer was built for; functions with another one are refused. Unknown when undefined. */
   readonly architectures?: readonly Architecture[];
-  /** What it adds to the unpacked size of a function, in bytes. Unknown when undefined. */
+  /** Unpacked size of the layer in bytes, which counts towards the size of a function. Unknown when undefined. */
   readonly unzippedBytes?: number;
-  /** Whether its code is signed, which a function with `codeSigning` asks for. Unknown when undefined. */
+  /** True when the code is signed, which functions with `codeSigning` require. Unknown when undefined. */
   readonly signed?: boolean;
 }
 
-/** Who may use a layer besides its own account: another account, or every account of an organisation. */
+/** Consumer of a layer besides its own account: another account, or all accounts of an organization. */
 export type LayerConsumer = { readonly accountId: string } | { readonly organizationId: string };
 
 export interface LambdaLayerProps {
   /** Short name; the layer is called `<prefix>-<environment>-<name>`. Kebab-case, at most 140 characters in all. */
   readonly name: string;
   /**
-   * What is in it, for the people who see it in the console. At most 256 characters.
+   * Description of the content, shown in the AWS console. At most 256 characters.
    *
    * @default - no description
    */
   readonly description?: string;
   /**
-   * The zip. For Node its packages lie under `nodejs/node_modules/`; everything in it appears under `/opt`.
+   * Zip of the layer. Node packages are under `nodejs/node_modules/`; all files appear under `/opt`.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html
    */
   readonly code: Asset;
   /**
-   * Bucket that the zip goes through; it may then be larger than 50 MB.
+   * Bucket through which the zip is uploaded; it may then be larger than 50 MB.
    *
-   * @default - none: Terraform uploads the zip with the layer
+   * @default - none: Terraform uploads the zip directly
    */
   readonly codeBucket?: ICodeBucket;
   /**
-   * Signs the zip on its way, for functions that take signed code only.
+   * Code signing for the zip, required by functions that accept only signed code.
    *
    * @default - not signed
    */
   readonly codeSigning?: ICodeSigning;
   /**
-   * Runtimes it works on, at most 15.
+   * Runtimes that the layer works with, at most 15.
    *
    * @default ['nodejs22.x']
    */
   readonly runtimes?: readonly string[];
   /**
-   * Instruction sets it works on. Name one only if the zip holds native code.
+   * Instruction sets that the layer works with. Name only one if the zip contains native code.
    *
    * @default ['arm64', 'x86_64'] (JavaScript runs on both)
    */
   readonly architectures?: readonly Architecture[];
 }
 
-/** Describes a layer that another stack or account publishes. */
+/** Attributes of a layer that another stack or account publishes. */
 export interface LambdaLayerAttributes {
-  /** ARN of the version, its number included. */
+  /** ARN of the version, including its number. */
   readonly arn: string;
   /**
-   * Runtimes it was built for.
+   * Runtimes that the layer was built for.
    *
-   * @default - unknown: not compared with the function's
+   * @default - unknown: not checked
    */
   readonly runtimes?: readonly string[];
   /**
-   * Instruction sets it was built for.
+   * Instruction sets that the layer was built for.
    *
-   * @default - unknown: not compared with the function's
+   * @default - unknown: not checked
    */
   readonly architectures?: readonly Architecture[];
   /**
-   * Its size, unpacked, in bytes.
+   * Unpacked size in bytes.
    *
    * @default - unknown: not counted
    */
   readonly unzippedBytes?: number;
   /**
-   * Whether its code is signed.
+   * True when the code is signed.
    *
-   * @default - unknown: not asked of it
+   * @default - unknown: not checked
    */
   readonly signed?: boolean;
 }

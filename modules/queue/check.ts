@@ -15,7 +15,7 @@ export interface CheckedQueue {
 }
 
 /**
- * Refuses what SQS would refuse at apply, and what it would take but lose messages over.
+ * Validates queue properties: values that SQS would refuse at apply, and values with which messages would be lost.
  *
  * @throws LandformError QU001, QU002, QU003, QU004 or QU006.
  */
@@ -25,7 +25,7 @@ export function checkQueue(where: IConstruct, props: CheckedQueue): void {
   checkRange(where, 'visibilityTimeoutSeconds', props.visibilityTimeoutSeconds, 0, sqs.visibilityTimeoutSeconds);
   checkRange(where, 'retentionDays', props.retentionDays, 1, sqs.retentionDays);
   checkRange(where, 'delaySeconds', props.delaySeconds, 0, sqs.delaySeconds);
-  // The alias of a managed key is no secret at synth, even where the ARNs of other keys are.
+  // The alias of an AWS managed key is known at synth, even where the ARNs of other keys are not.
   if (props.key?.arn.includes('alias/aws/')) throw managedKey(where, props.key.arn);
   if (props.redriveFrom.length > QUOTAS.sqs.redriveSources.value) {
     throw tooManyRedriveSources(where, props.redriveFrom.length);

@@ -1,7 +1,9 @@
-/** Settings of a queue when its props do not say otherwise. */
+/** Defaults of `QueueProps`. */
 export const QUEUE_DEFAULTS = {
   fifo: false,
-  /** Six times the default timeout of Landform's functions, which is what a consuming function asks for. */
+  /**
+   * Six times the default timeout of Landform's functions, as Lambda recommends for a queue that a function consumes.
+   */
   visibilityTimeoutSeconds: 60,
   retentionDays: 4,
   delaySeconds: 0,
@@ -9,16 +11,16 @@ export const QUEUE_DEFAULTS = {
   redriveFrom: [],
 } as const;
 
-/** Settings of a queue's own dead-letter queue when `deadLetterQueue` does not say otherwise. */
+/** Defaults of `DeadLetterQueueOptions`. */
 export const DEAD_LETTER_QUEUE_DEFAULTS = {
-  /** Below five a throttled function sends good messages to the dead letters. */
+  /** With fewer than five receives, a throttled function would send good messages to the dead letters. */
   maximumReceives: 5,
-  /** The longest there is: somebody has to find out, understand, and repair before it is over. */
+  /** Longest retention of SQS, so that there is time to find and fix the cause. */
   retentionDays: 14,
 } as const;
 
-/** Receivers wait for a message instead of asking again and again, each time for money. 20 seconds is the longest there is. */
+/** Longest wait of a receive request, so that an idle consumer pays for as few requests as possible. */
 export const LONG_POLL_SECONDS = 20;
 
-/** Settings of a queue source when its options do not say otherwise. */
+/** Defaults of `QueueSourceOptions`. */
 export const QUEUE_SOURCE_DEFAULTS = { batchSize: 10, windowSeconds: 0 } as const;

@@ -1,19 +1,19 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS, type Quota, rangeCheck } from '../core/index.ts';
 
-/** QU001: a number is outside of what SQS takes. */
+/** QU001: a number is outside the range that SQS accepts. */
 export const checkRange = rangeCheck('QU001');
 
-/** QU002: the name carries the ending that SQS asks of FIFO queues. */
+/** QU002: the name has the suffix of FIFO queues. */
 export const nameWithFifoEnding = (where: IConstruct, given: string): LandformError =>
   new LandformError('QU002', where, {
-    rule: 'name must not end in ".fifo": the module adds the ending',
+    rule: 'name must not end in ".fifo": the module adds the suffix',
     given,
     allowed: 'a kebab-case name, and fifo: true for a FIFO queue',
     fix: `set name: "${given.slice(0, -'.fifo'.length)}" and fifo: true`,
   });
 
-/** QU003: dead letters would be gone before the messages they are about. */
+/** QU003: the retention of dead letters is below that of their source queue. */
 export const deadLettersTooShort = (where: IConstruct, given: number, source: number): LandformError =>
   new LandformError('QU003', where, {
     rule: 'deadLetterQueue.retentionDays must not be below retentionDays: a message keeps its age when it moves',
@@ -22,25 +22,28 @@ export const deadLettersTooShort = (where: IConstruct, given: number, source: nu
     fix: `leave deadLetterQueue.retentionDays out (${QUOTAS.sqs.retentionDays.value} days), or set it to ${source} or more`,
   });
 
-/** QU004: a key that AWS manages cannot be used by other services, which then drop messages without a word. */
+/** QU004: other services cannot use an AWS managed key, so that their messages would be lost unnoticed. */
 export const managedKey = (where: IConstruct, given: string): LandformError =>
   new LandformError('QU004', where, {
-    rule: 'key must not be a key that AWS manages: no other service may encrypt with it, so EventBridge, SNS and S3 lose what they send here',
+    rule: 'key must not be an AWS managed key: other services cannot encrypt with it, so messages from EventBridge, SNS and S3 would be lost',
     given,
     allowed: 'a customer managed key, or no key (SQS then encrypts with its own, which works with every service)',
-    fix: 'leave key out, or make one: new Key(this, "Key", { name, description, services: ["events.amazonaws.com"] })',
+    fix: 'leave key out, or create one: new Key(this, "Key", { name, description, services: ["events.amazonaws.com"] })',
   });
 
-/** QU005: the queue's key does not let the service in that is to send here, so every message would be lost. */
+/**
+ * QU005: the policy of the queue's key does not allow a service that sends to the queue, so that every message would be
+ * lost.
+ */
 export const keyRefusesService = (where: IConstruct, service: string, services: readonly string[]): LandformError =>
   new LandformError('QU005', where, {
-    rule: `${service} is to send to this queue, but the policy of the queue's key does not let it encrypt: every message would be lost`,
+    rule: `${service} sends to this queue, but the policy of the queue's key does not allow it to encrypt: every message would be lost`,
     given: services.join(', ') || 'a key without services',
-    allowed: `a key whose services hold "${service}", or no key`,
+    allowed: `a key with "${service}" in its services, or no key`,
     fix: `add services: [${[...services, service].map((name) => `"${name}"`).join(', ')}] to the key`,
   });
 
-/** QU006: more queues than SQS counts would have this one for their dead letters. */
+/** QU006: more queues than SQS allows would have this one as their dead-letter queue. */
 export const tooManyRedriveSources = (where: IConstruct, given: number): LandformError =>
   new LandformError('QU006', where, {
     rule: 'redriveFrom names too many queues',
@@ -49,7 +52,7 @@ export const tooManyRedriveSources = (where: IConstruct, given: number): Landfor
     fix: 'leave redriveFrom out and let each queue have its own dead-letter queue, which is the default',
   });
 
-/** QU007: the queue policy is larger than SQS stores. */
+/** QU007: the queue policy is larger than SQS allows. */
 export const policyTooLarge = (where: IConstruct, bytes: number, sources: number): LandformError =>
   new LandformError('QU007', where, {
     rule: `the policy of the queue is too large: ${sources} resources may send to it`,
@@ -67,13 +70,13 @@ export const visibilityBelowTimeout = (
   recommended: number,
 ): LandformError =>
   new LandformError('QU008', where, {
-    rule: `queue ${queue} shows a message again before the function gives up on it; Lambda refuses such a mapping`,
+    rule: `queue ${queue} makes a message visible again before the function's timeout; Lambda refuses such a mapping`,
     given: `visibilityTimeoutSeconds ${visibility}, function timeoutSeconds ${timeout}`,
-    allowed: `at least ${timeout}; ${recommended} or more is right (${QUOTAS.sqs.visibilityFactor.source})`,
+    allowed: `at least ${timeout}; ${recommended} or more is recommended (${QUOTAS.sqs.visibilityFactor.source})`,
     fix: `set visibilityTimeoutSeconds: ${recommended} on the queue`,
   });
 
-/** QU009: a batch is larger than its source gives at once. */
+/** QU009: a batch is larger than its source can deliver. */
 export const batchOutOfRange = (
   where: IConstruct,
   given: number,
@@ -88,25 +91,28 @@ export const batchOutOfRange = (
     fix,
   });
 
-/** QU010: a FIFO queue cannot wait for a batch to fill. */
+/** QU010: Lambda has no batching window for FIFO queues. */
 export const windowOnFifo = (where: IConstruct, queue: string, given: number): LandformError =>
   new LandformError('QU010', where, {
-    rule: `queue ${queue} is a FIFO queue, from which Lambda takes no batching window`,
+    rule: `queue ${queue} is a FIFO queue, for which Lambda has no batching window`,
     given: `windowSeconds ${given}`,
     allowed: 'windowSeconds 0 or absent',
     fix: 'leave out windowSeconds, or use a standard queue',
   });
 
-/** QU011: a queue may start more invocations than the function has reserved, so messages would be throttled into the dead-letter queue. */
+/**
+ * QU011: a queue may start more invocations than the function's reserved concurrency, so that messages would be
+ * throttled into the dead-letter queue.
+ */
 export const concurrencyAboveReserved = (where: IConstruct, given: number, reserved: number): LandformError =>
   new LandformError('QU011', where, {
-    rule: 'maximumConcurrency is above what the function has reserved, so messages would be throttled until their queue gives up on them',
+    rule: "maximumConcurrency is above the function's reserved concurrency, so messages would be throttled until they go to the dead-letter queue",
     given: `maximumConcurrency ${given}, reservedConcurrency ${reserved}`,
     allowed: `at most ${reserved}`,
     fix: `set maximumConcurrency: ${reserved}, or raise reservedConcurrency to ${given}`,
   });
 
-/** QU012: a concurrency is outside what a queue source takes. */
+/** QU012: maximumConcurrency is outside the range that a queue source accepts. */
 export const concurrencyOutOfRange = (where: IConstruct, given: number): LandformError =>
   new LandformError('QU012', where, {
     rule: 'maximumConcurrency is out of range',
@@ -118,7 +124,7 @@ export const concurrencyOutOfRange = (where: IConstruct, given: number): Landfor
         : `set maximumConcurrency: ${QUOTAS.lambda.queueConcurrencyMaximum.value}, or leave it out`,
   });
 
-/** QU013: a service is to send to a queue of another stack, whose policy cannot be changed from here. */
+/** QU013: a service sends to a queue of another stack, whose policy cannot be changed from here. */
 export const senderNotAllowed = (
   where: IConstruct,
   queueArn: string,
@@ -126,9 +132,9 @@ export const senderNotAllowed = (
   sourceArn: string,
 ): LandformError =>
   new LandformError('QU013', where, {
-    rule: `${service} is to send to a queue that another stack made, and only that stack can change the queue's policy`,
+    rule: `${service} sends to a queue of another stack, and only that stack can change the queue's policy`,
     given: `${sourceArn} sends to ${queueArn}`,
-    allowed: 'a queue of this app, or an imported one whose policy lets the sender in',
+    allowed: 'a queue of this app, or an imported one whose policy allows the sender',
     fix: `add to the queue's policy ${statement(queueArn, service, sourceArn)} and set sendersAllowed: true in fromAttributes`,
   });
 

@@ -5,7 +5,7 @@ import { senderNotAllowed } from './errors.ts';
 import { grantConsume, grantSend } from './grants.ts';
 import type { IQueue, QueueAttributes } from './props.ts';
 
-/** Queue that another stack or account made. */
+/** Queue that another stack or account created. */
 export class ImportedQueue extends Construct implements IQueue {
   readonly name: string;
   readonly arn: string;

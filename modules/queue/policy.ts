@@ -2,13 +2,16 @@ import type { IConstruct } from 'constructs';
 import { placementOf, QUOTAS, type ResourceStatement, resourcePolicy } from '../core/index.ts';
 import { policyTooLarge } from './errors.ts';
 
-/** The one policy of a queue: TLS only, and the resources whose service may send. */
+/** Policy of a queue: TLS only, and the resources on whose behalf services may send. */
 export class QueuePolicy {
   readonly #scope: IConstruct;
   readonly #queueArn: string;
   readonly #sources = new Map<string, Set<string>>();
 
-  /** @param queueArn built from names: the policy is part of the queue, and a reference to itself would be a cycle */
+  /**
+   * @param queueArn built from names: the policy is an argument of the queue, and a reference to the queue would be a
+   * cycle
+   */
   constructor(scope: IConstruct, queueArn: string) {
     this.#scope = scope;
     this.#queueArn = queueArn;
@@ -43,7 +46,7 @@ export class QueuePolicy {
       resources: [this.#queueArn],
       conditions: {
         ArnEquals: { 'aws:SourceArn': sorted.length === 1 ? `${sorted[0]}` : sorted },
-        // The ARN of a bucket names no account, so a bucket of the same name in another account would do.
+        // The ARN of a bucket contains no account id, so a bucket with the same name in another account would match.
         ...(service === 's3.amazonaws.com'
           ? { StringEquals: { 'aws:SourceAccount': placementOf(this.#scope).account.id } }
           : {}),

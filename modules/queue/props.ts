@@ -1,37 +1,41 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { QueueAlarms } from './alarms.ts';
 
-/** Queue that messages can be sent to and consumed from, whoever made it. */
+/** Queue to send messages to and to consume from: created here or by another stack or account. */
 export interface IQueue {
   /** Physical name, known at synth; ends in `.fifo` for a FIFO queue. */
   readonly name: string;
   readonly arn: string;
   readonly url: string;
-  /** Whether messages of a group keep their order. */
+  /** True for a FIFO queue, which keeps the order of messages within a group. */
   readonly fifo: boolean;
-  /** Seconds that a received message stays hidden; a consumer has to be done by then. Unknown when undefined. */
+  /**
+   * Seconds for which a received message is hidden; the consumer has to finish in this time. Unknown when undefined.
+   */
   readonly visibilityTimeoutSeconds?: number;
-  /** The key that messages are encrypted with; SQS's own when undefined. */
+  /** Key that encrypts the messages; SQS's own when undefined. */
   readonly key?: IKey;
-  /** Lets a role send messages. */
+  /** Allows a role to send messages. */
   grantSend(grantee: Grantable): void;
-  /** Lets a role receive and delete messages, and what a Lambda event source needs besides. */
+  /** Allows a role to receive and delete messages, including all that a Lambda event source mapping needs. */
   grantConsume(grantee: Grantable): void;
   /**
-   * Lets a service send messages on behalf of one resource, e.g. EventBridge for a rule.
+   * Allows a service to send messages on behalf of one resource, e.g. EventBridge for a rule.
    *
-   * @param service e.g. `events.amazonaws.com`
-   * @param sourceArn ARN of the resource, best built from names: the resource names the queue, and a reference back would be a cycle
-   * @throws LandformError QU005 when the queue's key does not let the service in, QU013 when the queue is another stack's and nobody says
-   * that its policy lets the service in.
+   * @param service service principal, e.g. `events.amazonaws.com`
+   * @param sourceArn ARN of the resource, preferably built from names: the resource refers to the queue, and a
+   * reference back would be a cycle
+   * @throws LandformError QU005 when the queue's key does not allow the service, QU013 when the queue is another
+   * stack's and `sendersAllowed` is not set.
    */
   allowSend(service: string, sourceArn: string): void;
 }
 
-/** Options of the dead-letter queue that a queue makes for itself. */
+/** Options of the dead-letter queue that a queue creates for itself. */
 export interface DeadLetterQueueOptions {
   /**
-   * Times a message is handed out before it goes to the dead-letter queue, 1 to 1 000.
+   * Receives of a message before it goes to the dead-letter queue, 1 to 1 000.
    *
    * @default 5
    */
@@ -47,27 +51,28 @@ export interface DeadLetterQueueOptions {
 /** Properties of a queue. */
 export interface QueueProps {
   /**
-   * Short name; the queue is called `<prefix>-<environment>-<name>`, with `.fifo` behind it for a FIFO queue. Kebab-case, at most 80
-   * characters in all (the dead-letter queue adds `-dlq`).
+   * Short name; the queue is called `<prefix>-<environment>-<name>`, a FIFO queue with the suffix `.fifo`. Kebab-case,
+   * at most 80 characters in all (the dead-letter queue adds `-dlq`).
    */
   readonly name: string;
   /**
-   * Keep the order of messages within their group, and take each deduplication id once in 5 minutes. Senders then have to name a group and
-   * a deduplication id. Changing it replaces the queue.
+   * FIFO queue: messages of a group keep their order, and a deduplication id is accepted once in 5 minutes. Senders
+   * have to give each message a group and a deduplication id. Changing it replaces the queue.
    *
    * @default false
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fifo-queues.html
    */
   readonly fifo?: boolean;
   /**
-   * Seconds that a received message stays hidden from other receivers, 0 to 43 200. Six times the timeout of the function that consumes it.
+   * Seconds for which a received message is hidden from other receivers, 0 to 43 200. Use six times the timeout of the
+   * function that consumes the queue.
    *
    * @default 60
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
    */
   readonly visibilityTimeoutSeconds?: number;
   /**
-   * Days that a message is kept when nobody receives it, 1 to 14.
+   * Days for which a message is kept, 1 to 14.
    *
    * @default 4
    */
@@ -79,33 +84,41 @@ export interface QueueProps {
    */
   readonly delaySeconds?: number;
   /**
-   * Customer managed key. Services that send here (`allowSend`) have to stand in the key's `services`.
+   * Customer managed key. Its `services` must include the services that send to the queue (`allowSend`).
    *
-   * @default - SQS encrypts with a key of its own, free of charge and open to every service
+   * @default - SQS encrypts with a key of its own, which is free and usable by every service
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html
    */
   readonly key?: IKey;
   /**
-   * How the queue's own dead-letter queue works; `false` for none, which is right for a queue that holds dead letters itself.
+   * Options of the queue's own dead-letter queue; `false` for none, as in a queue that is itself a dead-letter queue.
    *
    * @default - a dead-letter queue of the same type and key: 5 receives, kept 14 days
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
    */
   readonly deadLetterQueue?: DeadLetterQueueOptions | false;
   /**
-   * Short names of queues of the same type in this account and region that may use this one for their dead letters, at most 10.
+   * Short names of queues that may use this one as their dead-letter queue, at most 10. They must have the same type,
+   * account and region.
    *
-   * @default - none: no queue may
+   * @default - none
    */
   readonly redriveFrom?: readonly string[];
+  /**
+   * Thresholds for the alarms of the queue and its dead-letter queue, or `false` to switch one or all of them off.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: QueueAlarms;
 }
 
-/** Describes a queue that another stack or account made. */
+/** Attributes of a queue that another stack or account created. */
 export interface QueueAttributes extends Pick<IQueue, 'name' | 'arn' | 'url' | 'visibilityTimeoutSeconds' | 'key'> {
   /**
-   * Says that the queue's own policy lets in the services that send to it from here, since that policy is not ours to change.
+   * Confirms that the queue's own policy allows the services that send to it from here. Only the stack that created the
+   * queue can change the policy.
    *
-   * @default false (a service that is to send is refused, with the statement that the policy needs)
+   * @default false (services that send to it are refused, with the statement that the policy needs)
    */
   readonly sendersAllowed?: boolean;
 }

@@ -10,20 +10,18 @@ import { grantConsume, grantSend } from './grants.ts';
 import { ImportedQueue } from './imported.ts';
 import { QueuePolicy } from './policy.ts';
 import type { IQueue, QueueAttributes, QueueProps } from './props.ts';
+import { watchQueue } from './watch.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
 /**
- * A queue with a dead-letter queue, encrypted, reached over TLS only.
+ * SQS queue with a dead-letter queue, encrypted, with TLS only.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/sqs_queue
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html
  */
 export class Queue extends Construct implements IQueue {
-  /** Types whose loss loses data: messages that nobody has received. */
-  static readonly stateful: readonly string[] = ['aws_sqs_queue'];
-
-  /** Uses a queue that another stack or account made. Its policy is not ours to change. */
+  /** Uses a queue that another stack or account created. Its policy cannot be changed from here. */
   static fromAttributes(scope: Construct, id: string, attributes: QueueAttributes): IQueue {
     return new ImportedQueue(scope, id, attributes);
   }
@@ -34,13 +32,14 @@ export class Queue extends Construct implements IQueue {
   readonly fifo: boolean;
   readonly visibilityTimeoutSeconds: number;
   readonly key?: IKey;
-  /** Where messages go that were received too often; undefined when the prop is false. */
+  /** Dead-letter queue for messages that were received too often; undefined when the prop is false. */
   readonly deadLetterQueue: Queue | undefined;
   readonly #policy: QueuePolicy;
 
   /**
-   * @throws LandformError QU001 when a number is out of range, QU002 when the name ends in `.fifo`, QU003 when dead letters are kept too
-   * short, QU004 when the key is managed by AWS, QU006 when redriveFrom is too long.
+   * @throws LandformError QU001 when a number is out of range, QU002 when the name ends in `.fifo`, QU003 when dead
+   * letters are kept for too short a time, QU004 when the key is an AWS managed key, QU006 when redriveFrom is too
+   * long.
    */
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
@@ -61,12 +60,13 @@ export class Queue extends Construct implements IQueue {
           retentionDays: deadLetterQueue.retentionDays,
           deadLetterQueue: false,
           redriveFrom: [props.name],
-          ...(key ? { key } : {}),
+          key,
+          alarms: props.alarms,
         })
       : undefined;
     const queue = new SqsQueue(this, 'Resource', {
       name: this.name,
-      // Per group, so that one busy group does not slow down the others.
+      // Throughput per message group, so that a busy group does not slow down the others.
       ...(fifo
         ? { fifoQueue: true, deduplicationScope: 'messageGroup', fifoThroughputLimit: 'perMessageGroupId' }
         : {}),
@@ -79,13 +79,15 @@ export class Queue extends Construct implements IQueue {
       redriveAllowPolicy: redriveAllowPolicy(
         redriveFrom.map((name) => arnOf(this, 'sqs', queueName(this, name, fifo))),
       ),
-      ...(deadLetterQueue && this.deadLetterQueue
-        ? { redrivePolicy: redrivePolicy(this.deadLetterQueue.arn, deadLetterQueue.maximumReceives) }
-        : {}),
-      ...(placementOf(this).protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      redrivePolicy:
+        deadLetterQueue && this.deadLetterQueue
+          ? redrivePolicy(this.deadLetterQueue.arn, deadLetterQueue.maximumReceives)
+          : undefined,
+      lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
     this.arn = queue.arn;
     this.url = queue.url;
+    watchQueue(this, { ...settings, deadLetterQueue });
   }
 
   grantSend(grantee: Grantable): void {

@@ -26,14 +26,14 @@ export interface QueueSourceOptions {
    */
   readonly windowSeconds?: number;
   /**
-   * Invocations that this queue may run at the same time, 2 to 1 000; protects what the function calls.
+   * Concurrent invocations for this queue, 2 to 1 000; protects the resources that the function calls.
    *
    * @default - as many as the account allows
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
    */
   readonly maximumConcurrency?: number;
   /**
-   * At most 5 patterns; a message that matches none is deleted without an invocation.
+   * Up to 5 patterns; messages that match none are deleted without an invocation.
    *
    * @default - every message
    */
@@ -41,9 +41,10 @@ export interface QueueSourceOptions {
 }
 
 /**
- * Lets a function work off a queue: `fn.addSource(fromQueue(queue))`. The handler names the messages it failed on and only they come back.
+ * Connects a function to a queue that it consumes: `fn.addSource(fromQueue(queue))`. The handler reports the messages
+ * that failed, and only those are retried.
  *
- * @throws LandformError ES002, QU001 or QU008 to QU012, when it is added to a function that does not fit the queue.
+ * @throws LandformError ES002, QU001 or QU008 to QU012 when the options do not fit the queue or the function.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
 export function fromQueue(queue: IQueue, options: QueueSourceOptions = {}): EventSource {
@@ -58,9 +59,9 @@ export function fromQueue(queue: IQueue, options: QueueSourceOptions = {}): Even
       const mapping = {
         eventSourceArn: queue.arn,
         batchSize,
-        ...(windowSeconds > 0 ? { maximumBatchingWindowInSeconds: windowSeconds } : {}),
+        maximumBatchingWindowInSeconds: windowSeconds > 0 ? windowSeconds : undefined,
         functionResponseTypes: ['ReportBatchItemFailures'],
-        ...(maximumConcurrency === undefined ? {} : { scalingConfig: { maximumConcurrency } }),
+        scalingConfig: maximumConcurrency === undefined ? undefined : { maximumConcurrency },
         ...filterCriteria(fn, filter),
       };
       return { kind: 'Queue', source: queue, mapping };
@@ -102,7 +103,10 @@ function checkQueueBatch(fn: EventConsumer, { name, fifo }: IQueue, batchSize: n
   }
 }
 
-/** Below the function's timeout Lambda refuses the mapping; below six times of it a throttled batch is handed out twice. */
+/**
+ * Checks the visibility timeout. Below the function's timeout, Lambda refuses the mapping; below six times of it, a
+ * throttled batch may be delivered twice.
+ */
 function checkVisibility(fn: EventConsumer, queue: IQueue, windowSeconds: number): void {
   const visibility = queue.visibilityTimeoutSeconds;
   if (visibility === undefined || Token.isUnresolved(visibility) || Token.isUnresolved(fn.timeoutSeconds)) return;
@@ -114,7 +118,7 @@ function checkVisibility(fn: EventConsumer, queue: IQueue, windowSeconds: number
   if (visibility < right) {
     Annotations.of(fn).addWarning(
       `queue ${queue.name} has visibilityTimeoutSeconds: ${visibility}, below ${visibilityFactor.value} x the function's timeout of ${fn.timeoutSeconds} s` +
-        ` + the window of ${windowSeconds} s: a batch that Lambda throttles may be handed out twice; set visibilityTimeoutSeconds: ${right} (${visibilityFactor.source})`,
+        ` + the window of ${windowSeconds} s: a batch that Lambda throttles may be delivered twice; set visibilityTimeoutSeconds: ${right} (${visibilityFactor.source})`,
     );
   }
 }

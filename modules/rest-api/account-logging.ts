@@ -3,15 +3,16 @@ import { ApiGatewayAccount } from '#aws/api-gateway-account';
 import { arnOf, placementOf, Role } from '../core/index.ts';
 
 /**
- * Lets API Gateway write logs in this account and region. There is one such setting per account and region, so make it once, in a stack of its own or
- * in the stack of the only API, and give it to APIs as their `logging`: a stage with logs is refused without it.
+ * Allows API Gateway to write logs in this account and region. The setting exists once per account and region: create
+ * it in a stack of its own, or in the stack of the only API, and pass it to APIs as `logging`. API Gateway refuses a
+ * stage with logs without it.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/api_gateway_account
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
  */
 export class ApiGatewayLogging extends Construct {
   readonly role: Role;
-  /** What a stage has to come after. */
+  /** Resource that a stage has to depend on. */
   readonly setting: ApiGatewayAccount;
 
   constructor(scope: Construct, id: string) {
@@ -30,7 +31,8 @@ export class ApiGatewayLogging extends Construct {
             'logs:GetLogEvents',
             'logs:PutLogEvents',
           ],
-          // Execution logs are named after APIs that do not exist yet, and when the setting is made API Gateway tries a group of its own.
+          // Names of execution log groups contain ids of APIs that do not exist yet, and API Gateway writes to a group
+          // of its own when the setting is created.
           resources: [arnOf(this, 'logs', 'log-group:*')],
         },
       ],

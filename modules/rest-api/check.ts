@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { QUOTAS } from '../core/index.ts';
 import { checkRange, malformedStageName, throttleOutOfRange } from './errors.ts';
 
-/** What of an API has limits. */
+/** Properties of a REST API that are validated. */
 export interface Checked {
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
   readonly stageName: string;
@@ -10,7 +10,7 @@ export interface Checked {
 }
 
 /**
- * Refuses what API Gateway would refuse at apply, or would take and then not keep.
+ * Validates properties of a REST API: values that API Gateway would refuse at apply, or accept and not apply.
  *
  * @throws LandformError RA005, RA006 or RA009.
  */

@@ -1,17 +1,17 @@
-/** What an API gets when its props do not say otherwise. */
+/** Defaults of `RestApiProps`. */
 export const REST_API_DEFAULTS = {
   stageName: 'v1',
   logLevel: 'ERROR',
 } as const;
 
-/** What an authorizer gets when its props do not say otherwise. */
+/** Defaults of `AuthorizerProps`. */
 export const AUTHORIZER_DEFAULTS = {
   cacheSeconds: 300,
   identityHeader: 'Authorization',
 } as const;
 
 /**
- * One line of the access log. No header and no body: they hold tokens and personal data.
+ * Format of an access log line. It has no headers and no body, which contain tokens and personal data.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS, type Quota, rangeCheck } from '../core/index.ts';
 
-/** RA001: a path is not one that API Gateway takes. */
+/** RA001: the path is not one that API Gateway accepts. */
 export const malformedPath = (where: IConstruct, path: string, problem: string, fix: string): LandformError =>
   new LandformError('RA001', where, {
     rule: `the path of a route is malformed: ${problem}`,
@@ -11,25 +11,25 @@ export const malformedPath = (where: IConstruct, path: string, problem: string, 
     fix,
   });
 
-/** RA002: a route is declared twice. */
+/** RA002: the same route is declared twice. */
 export const duplicateRoute = (where: IConstruct, route: string): LandformError =>
   new LandformError('RA002', where, {
     rule: 'the route is declared twice',
     given: route,
     allowed: 'one function per method and path',
-    fix: 'remove one of them, or tell them apart by method or path',
+    fix: 'remove one of them, or give them different methods or paths',
   });
 
-/** RA003: a route has no authorizer and does not say that it wants none. */
+/** RA003: the route has no authorizer and is not marked public. */
 export const unprotectedRoute = (where: IConstruct, route: string): LandformError =>
   new LandformError('RA003', where, {
     rule: 'the route would be open to everybody',
     given: `${route} on an API without authorizer`,
     allowed: 'an API with an authorizer, or a route that is public on purpose',
-    fix: 'give the API an authorizer: { function }, or say { public: true } at the route',
+    fix: 'give the API an authorizer: { function }, or set { public: true } on the route',
   });
 
-/** RA004: a function may run longer than the gateway waits for it. */
+/** RA004: the function's timeout is longer than API Gateway waits. */
 export const functionOutlastsGateway = (
   where: IConstruct,
   route: string,
@@ -38,44 +38,46 @@ export const functionOutlastsGateway = (
 ): LandformError => {
   const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds;
   return new LandformError('RA004', where, {
-    rule: `${route}: the gateway answers 504 while function ${name} may still be working`,
+    rule: `${route}: API Gateway answers 504 while function ${name} may still be running`,
     given: `timeoutSeconds ${timeoutSeconds}`,
     allowed: `at most ${limit.value / 1_000} seconds (${limit.source}; adjustable for regional APIs)`,
     fix: `set the function's timeoutSeconds to ${limit.value / 1_000} or less, or start a Workflow and answer 202`,
   });
 };
 
-/** RA005: authorizer decisions are kept for too long or a negative time. */
+/** RA005: the cache time of authorizer decisions is out of range. */
 export const checkRange = rangeCheck('RA005');
 
-/** RA006: a throttle is outside what the account has. */
+/** RA006: a throttle is above the account's quota. */
 export const throttleOutOfRange = (where: IConstruct, prop: string, given: number, limit: Quota): LandformError =>
   new LandformError('RA006', where, {
     rule: `throttle.${prop} is out of range`,
     given,
-    allowed: `above 0 and at most ${limit.value} ${limit.unit}, which is what an account has by default (${limit.source})`,
-    fix: `set ${prop} between 1 and ${limit.value}; for more, have the account's limit raised first`,
+    allowed: `above 0 and at most ${limit.value} ${limit.unit}, the default quota of an account (${limit.source})`,
+    fix: `set ${prop} between 1 and ${limit.value}; for more, request a higher quota for the account first`,
   });
 
-/** RA007: two variables stand at the same place, which API Gateway cannot tell apart. */
+/**
+ * RA007: two path variables with different names are in the same position, where API Gateway cannot distinguish them.
+ */
 export const conflictingVariable = (where: IConstruct, path: string, given: string, known: string): LandformError =>
   new LandformError('RA007', where, {
-    rule: `"${path || '/'}" already has a variable of another name below it`,
+    rule: `"${path || '/'}" already has a variable with another name below it`,
     given,
-    allowed: `one variable per place: ${known}`,
+    allowed: `one variable per position: ${known}`,
     fix: `call it ${known} in every route`,
   });
 
-/** RA008: the API has more resources than API Gateway takes. */
+/** RA008: the API has more resources than API Gateway allows. */
 export const tooManyResources = (where: IConstruct, given: number): LandformError =>
   new LandformError('RA008', where, {
     rule: 'the API has too many resources (segments of paths)',
     given: `${given} resources`,
     allowed: `at most ${QUOTAS.apiGateway.resources.value} (${QUOTAS.apiGateway.resources.source}; adjustable)`,
-    fix: 'split it into two APIs, or let one function take a {proxy+} path',
+    fix: 'split it into two APIs, or give one function a {proxy+} path',
   });
 
-/** RA009: the stage's name is not one that API Gateway takes. */
+/** RA009: the name of the stage is not one that API Gateway accepts. */
 export const malformedStageName = (where: IConstruct, given: string, limit: Quota): LandformError =>
   new LandformError('RA009', where, {
     rule: 'stageName is malformed',
@@ -90,16 +92,34 @@ export const noRoutes = (where: IConstruct): LandformError =>
     rule: 'the API has no routes, and so nothing to deploy',
     given: '0 routes',
     allowed: '1 route or more',
-    fix: "call route('GET', '/health', fn, { public: true }), or remove the API",
+    fix: "call addRoute('GET', '/health', fn, { public: true }), or remove the API",
   });
 
-/** RA011: the authorizer may think longer than the gateway waits for it. */
+/** RA011: the authorizer's timeout is longer than API Gateway waits. */
 export const authorizerOutlastsGateway = (where: IConstruct, name: string, timeoutSeconds: number): LandformError => {
   const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds;
   return new LandformError('RA011', where, {
-    rule: `the gateway answers 500 while authorizer ${name} may still be deciding`,
+    rule: `API Gateway answers 500 while authorizer ${name} may still be running`,
     given: `timeoutSeconds ${timeoutSeconds}`,
     allowed: `at most ${limit.value / 1_000} seconds (${limit.source})`,
     fix: 'set timeoutSeconds: 5 on the authorizer: every request waits for it',
   });
 };
+
+/** RA012: a FIFO queue stands behind a route. */
+export const targetKeepsOrder = (where: IConstruct, route: string, arn: string): LandformError =>
+  new LandformError('RA012', where, {
+    rule: `${route}: a FIFO queue needs a message group, and a request has none`,
+    given: arn,
+    allowed: 'a standard queue, or a function that knows the group of a message',
+    fix: 'make the queue a standard one, or let a function send to it',
+  });
+
+/** RA013: a route cannot hand its body to the target. */
+export const targetNotReached = (where: IConstruct, route: string, arn: string): LandformError =>
+  new LandformError('RA013', where, {
+    rule: `${route}: a route cannot hand its body to this target`,
+    given: arn,
+    allowed: 'a function, or toQueue or toWorkflow of a queue or workflow',
+    fix: 'let a function stand behind the route and grant it what it needs',
+  });

@@ -3,7 +3,7 @@ import { arnOf, placementOf, withDefaults } from '../core/index.ts';
 import { REST_API_DEFAULTS } from './defaults.ts';
 import type { IRestApi, RestApiAttributes } from './props.ts';
 
-/** REST API that another stack made. */
+/** REST API that another stack created. */
 export class ImportedRestApi extends Construct implements IRestApi {
   readonly id: string;
   readonly stageName: string;

@@ -1,17 +1,19 @@
 import { Construct } from 'constructs';
 import type { ApiGatewayAuthorizer } from '#aws/api-gateway-authorizer';
 import { ApiGatewayIntegration } from '#aws/api-gateway-integration';
+import { ApiGatewayIntegrationResponse } from '#aws/api-gateway-integration-response';
 import { ApiGatewayMethod } from '#aws/api-gateway-method';
+import { ApiGatewayMethodResponse } from '#aws/api-gateway-method-response';
 import { ApiGatewayModel } from '#aws/api-gateway-model';
 import type { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
-import type { TerraformResource } from '#engine';
-import type { IInvocable } from '../function/index.ts';
+import type { ITerraformDependable, TerraformResource } from '#engine';
+import type { RouteIntegration, ServiceResponse } from './service-integration.ts';
 
-/** A method of HTTP; `ANY` is all that have no route of their own. */
+/** HTTP method; `ANY` stands for all methods without a route of their own. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'ANY';
 
-/** A JSON schema, draft 4, e.g. `{ type: 'object', required: ['lines'] }`. */
+/** JSON schema, draft 4, e.g. `{ type: 'object', required: ['lines'] }`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export interface MethodProps {
@@ -19,16 +21,18 @@ export interface MethodProps {
   readonly resourceId: string;
   readonly method: HttpMethod;
   readonly path: string;
-  readonly function: IInvocable;
+  readonly integration: RouteIntegration;
   readonly timeoutMilliseconds: number;
+  /** Resources that API Gateway needs before the integration works. */
+  readonly after?: readonly ITerraformDependable[];
   readonly authorizer?: ApiGatewayAuthorizer;
   readonly requestModel?: JsonSchema;
   readonly validator?: ApiGatewayRequestValidator;
 }
 
-/** One route's method with its integration, and its model if it has one. */
+/** Method of a route with its integration, and its model if it has one. */
 export class Method extends Construct {
-  /** What a deployment must come after. */
+  /** Resources that a deployment has to depend on. */
   readonly parts: readonly TerraformResource[];
 
   constructor(scope: Construct, id: string, props: MethodProps) {
@@ -48,12 +52,35 @@ export class Method extends Construct {
       restApiId: api.id,
       resourceId,
       httpMethod: method.httpMethod,
-      type: 'AWS_PROXY',
-      integrationHttpMethod: 'POST',
-      uri: props.function.invokeArn,
+      ...props.integration.config,
       timeoutMilliseconds: props.timeoutMilliseconds,
+      dependsOn: props.after && [...props.after],
     });
-    this.parts = [...(model ? [model] : []), method, integration];
+    const responses = props.integration.responses.flatMap((each) => this.#response(method, integration, each));
+    this.parts = [...(model ? [model] : []), method, integration, ...responses];
+  }
+
+  #response(
+    method: ApiGatewayMethod,
+    integration: ApiGatewayIntegration,
+    { status, pattern, contentType, body }: ServiceResponse,
+  ): TerraformResource[] {
+    const { restApiId, resourceId } = method;
+    const at = { restApiId, resourceId, httpMethod: method.httpMethod, statusCode: status };
+    const headers = { 'Content-Type': `'${contentType}'`, 'x-correlation-id': 'context.requestId' };
+    const named = Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, value] as const);
+    const declared = new ApiGatewayMethodResponse(this, `Response-${status}`, {
+      ...at,
+      responseParameters: Object.fromEntries(named.map(([name]) => [name, true])),
+    });
+    const mapped = new ApiGatewayIntegrationResponse(this, `Mapping-${status}`, {
+      ...at,
+      selectionPattern: pattern,
+      responseParameters: Object.fromEntries(named),
+      responseTemplates: { 'application/json': body },
+      dependsOn: [integration, declared],
+    });
+    return [declared, mapped];
   }
 
   #model({ api, method, path }: MethodProps, schema: JsonSchema): ApiGatewayModel {
@@ -66,7 +93,10 @@ export class Method extends Construct {
   }
 }
 
-/** API Gateway takes letters and digits only: `POST /orders/{orderId}` becomes `PostOrdersOrderId`. */
+/**
+ * Returns the name of a model. API Gateway allows letters and digits only: `POST /orders/{orderId}` becomes
+ * `PostOrdersOrderId`.
+ */
 function modelName(method: HttpMethod, path: string): string {
   const words = [method.toLowerCase(), ...(path.match(/[a-zA-Z0-9]+/g) ?? [])];
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');

@@ -4,7 +4,7 @@ import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { QUOTAS } from '../core/index.ts';
 import { conflictingVariable, malformedPath, tooManyResources } from './errors.ts';
 
-/** A place in the API: where its constructs stand, and its id in API Gateway. */
+/** Position in the API's tree: the construct for what is below it, and its resource id in API Gateway. */
 export interface Place {
   readonly scope: Construct;
   readonly resourceId: string;
@@ -13,7 +13,7 @@ export interface Place {
 const SEGMENT = /^(?:[a-zA-Z0-9._:-]+|\{[a-zA-Z0-9._-]+\+?\})$/;
 
 /**
- * The segments of a path, `[]` for `/`.
+ * Splits a path into segments, `[]` for `/`.
  *
  * @throws LandformError RA001 when the path is malformed.
  */
@@ -24,7 +24,7 @@ function segmentsOf(where: Construct, path: string): string[] {
     throw malformedPath(
       where,
       path,
-      'it must begin with one slash, have single ones within and none at its end',
+      'it must begin with a slash, have single slashes between segments, and none at the end',
       `use "${plain}"`,
     );
   }
@@ -46,7 +46,7 @@ function segmentsOf(where: Construct, path: string): string[] {
   return segments;
 }
 
-/** The tree of an API's resources; each is made once, however many routes go through it. */
+/** Tree of an API's resources, each created once for all routes that share it. */
 export class Paths {
   readonly #api: ApiGatewayRestApi;
   readonly #scope: Construct;
@@ -54,7 +54,7 @@ export class Paths {
   readonly #places = new Map<string, Place>();
   readonly #variables = new Map<string, string>();
 
-  /** @param scope the API */
+  /** @param scope the API construct */
   constructor(scope: Construct, api: ApiGatewayRestApi) {
     this.#api = api;
     this.#scope = scope;
@@ -62,10 +62,10 @@ export class Paths {
   }
 
   /**
-   * The place of a path, made with all that leads to it.
+   * Returns the position of a path, and creates the resources on the way to it.
    *
-   * @throws LandformError RA001 when the path is malformed, RA007 when a variable has another name at the same place, RA008 when there
-   * are too many resources.
+   * @throws LandformError RA001 when the path is malformed, RA007 when a variable has another name in the same
+   * position, RA008 when there are too many resources.
    */
   at(path: string): Place {
     let parent = '';
@@ -83,7 +83,7 @@ export class Paths {
     if (known) return known;
     this.#checkVariable(parentPath, segment);
     const limit = QUOTAS.apiGateway.resources.value;
-    // API Gateway counts the root, too.
+    // API Gateway also counts the root.
     const count = this.#places.size + 2;
     if (count > limit) throw tooManyResources(this.#scope, count);
     const scope = new Construct(parent.scope, segment);

@@ -1,53 +1,58 @@
 import type { IInvocable } from '../function/index.ts';
 import type { ApiGatewayLogging } from './account-logging.ts';
+import type { RestApiAlarms } from './alarms.ts';
 import type { JsonSchema } from './method.ts';
 
-/** REST API, whoever made it. */
+/** REST API: created here or by another stack. */
 export interface IRestApi {
-  /** Id that API Gateway gives it; part of its URL. */
+  /** Id from API Gateway, part of the URL. */
   readonly id: string;
   readonly stageName: string;
-  /** URL of the stage, without a slash at its end. */
+  /** URL of the stage, without a slash at the end. */
   readonly url: string;
-  /** ARN that permissions to call the API are about, e.g. `<executionArn>/v1/GET/orders`. */
+  /** ARN for permissions to call the API, e.g. `<executionArn>/v1/GET/orders`. */
   readonly executionArn: string;
 }
 
-/** Describes a REST API that another stack made in the same account and region. */
+/** Attributes of a REST API that another stack created in the same account and region. */
 export interface RestApiAttributes {
-  /** Id that API Gateway gave it. */
+  /** Id from API Gateway. */
   readonly id: string;
   /**
-   * Name of its stage.
+   * Name of the stage.
    *
    * @default 'v1'
    */
   readonly stageName?: string;
 }
 
-/** Authorizer: decides whether a request may pass. */
+/** Authorizer, which decides if a request is allowed. */
 export interface AuthorizerProps {
-  /** The function that is given the request and answers with a policy. It should take well under the 29 seconds a caller waits in all. */
+  /**
+   * Function that receives the request and returns a policy. It should take much less than the 29 seconds that API
+   * Gateway allows for the whole request.
+   */
   readonly function: IInvocable;
   /**
-   * Seconds for which a decision about one token is kept, 0 to 3 600. Its policy must then cover every route the token is good for.
+   * Seconds for which the decision about a token is cached, 0 to 3 600. With a cache, the policy must include every
+   * route that the token is valid for.
    *
    * @default 300
    */
   readonly cacheSeconds?: number;
   /**
-   * Header that holds the token; a request without it is answered 401 without asking.
+   * Header with the token; a request without it is answered 401 without calling the authorizer.
    *
    * @default 'Authorization'
    */
   readonly identityHeader?: string;
 }
 
-/** Requests that an API takes before it answers 429. */
+/** Request rate that an API accepts before it answers 429. */
 export interface Throttle {
-  /** Requests per second over time. */
+  /** Requests per second on average. */
   readonly requestsPerSecond: number;
-  /** Requests that may come at once. */
+  /** Requests that may arrive at the same time. */
   readonly burst: number;
 }
 
@@ -56,20 +61,20 @@ export interface RestApiProps {
   /** Short name; the API is called `<prefix>-<environment>-<name>`. Kebab-case. */
   readonly name: string;
   /**
-   * What it is for, in the console.
+   * Description, shown in the AWS console.
    *
    * @default - no description
    */
   readonly description?: string;
   /**
-   * Who decides about every route that is not public.
+   * Authorizer of all routes that are not public.
    *
-   * @default - none: every route has to say `public: true`
+   * @default - none: every route must be marked `public: true`
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
    */
   readonly authorizer?: AuthorizerProps;
   /**
-   * How much the stage takes before it answers 429. It protects what stands behind the API, and its bill.
+   * Request rate that the stage accepts before it answers 429. It protects the functions behind the API, and the bill.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
    */
@@ -81,32 +86,38 @@ export interface RestApiProps {
    */
   readonly stageName?: string;
   /**
-   * The account's leave to write logs, which has to be there before the stage.
+   * Account setting that allows API Gateway to write logs, which must exist before the stage.
    *
-   * @default - another stack has given it
+   * @default - another stack has created the setting
    */
   readonly logging?: ApiGatewayLogging;
   /**
-   * What API Gateway logs of its own work, beside the access log. Bodies are never logged.
+   * Level of API Gateway's execution log, which is separate from the access log. Bodies are never logged.
    *
    * @default 'ERROR'
    */
   readonly logLevel?: 'OFF' | 'ERROR' | 'INFO';
+  /**
+   * Thresholds for the API's alarms, or `false` to switch one or all of them off.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: RestApiAlarms;
 }
 
 /** Options of a route. */
 export interface RouteOptions {
   /**
-   * JSON schema (draft 4) that a body must match to reach the function; others are answered 400.
+   * JSON schema (draft 4) that a body must match to reach the function; other bodies are answered 400.
    *
-   * @default - every body passes
+   * @default - no check of the body
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
    */
   readonly requestModel?: JsonSchema;
   /**
-   * Lets everybody in, without the authorizer.
+   * Makes the route public, without the authorizer.
    *
-   * @default - the authorizer decides
+   * @default - the route needs the authorizer
    */
   readonly public?: true;
 }

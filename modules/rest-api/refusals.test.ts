@@ -35,7 +35,7 @@ describe('what it refuses', () => {
 
   it('fails: a route that is open by accident', () => {
     expect(() => makeOpen((api) => api.addRoute('GET', '/orders', handler))).toThrow(
-      /RA003[\s\S]*say \{ public: true \} at the route/,
+      /RA003[\s\S]*set \{ public: true \} on the route/,
     );
   });
 

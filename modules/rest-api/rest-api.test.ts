@@ -77,7 +77,7 @@ describe('what an API consists of', () => {
     });
     const problem = (code: string, status?: number) => ({
       type: `urn:landform:problem:${code}`,
-      ...(status ? { status } : {}),
+      status,
       title: 'Forbidden',
       correlationId: '$context.requestId',
     });

@@ -18,9 +18,11 @@ export interface StageProps {
   readonly logging?: ApiGatewayLogging;
 }
 
-/** Where a deployment is reached: with its logs, its limits, metrics and tracing. */
+/** Stage of an API, with its logs, throttle, metrics and tracing. */
 export class Stage extends Construct {
   readonly url: string;
+  /** Name of the access log's group, as a reference to the resource. */
+  readonly accessLogName: string;
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
@@ -30,7 +32,7 @@ export class Stage extends Construct {
       name: `/aws/apigateway/${props.apiName}/${stageName}`,
       retentionInDays,
     });
-    // API Gateway writes its own log to this very name, and would make the group without a retention.
+    // API Gateway writes its execution log to this name, and would create the group without a retention.
     const executionLog = new CloudwatchLogGroup(this, 'ExecutionLog', {
       name: `API-Gateway-Execution-Logs_${api.id}/${stageName}`,
       retentionInDays,
@@ -56,5 +58,6 @@ export class Stage extends Construct {
       },
     });
     this.url = stage.invokeUrl;
+    this.accessLogName = accessLog.name;
   }
 }

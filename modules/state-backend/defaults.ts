@@ -1,2 +1,2 @@
-/** Days after which the parts of an upload that never ended are removed; no state takes longer. */
+/** Days after which parts of unfinished uploads are removed; no upload of a state takes longer. */
 export const ABORT_UPLOAD_DAYS = 7;

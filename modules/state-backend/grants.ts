@@ -3,10 +3,10 @@ import type { IStateBackend } from './props.ts';
 
 type Granted = Pick<IStateBackend, 'arn' | 'key'>;
 
-/** Ending of the lock files that Terraform puts beside its states (`use_lockfile`). */
+/** Suffix of the lock files that Terraform puts beside its states (`use_lockfile`). */
 const LOCK = '.tfstate.tflock';
 
-/** Lets a role read states and hold their locks. */
+/** Allows a role to read and lock states. */
 export function grantPlan({ arn, key }: Granted, grantee: Grantable): void {
   grantee.role.allow(
     { actions: ['s3:ListBucket'], resources: [arn] },
@@ -16,7 +16,7 @@ export function grantPlan({ arn, key }: Granted, grantee: Grantable): void {
   key.grantEncryptDecrypt(grantee);
 }
 
-/** Lets a role read and write states and hold their locks. */
+/** Allows a role to read, write and lock states. */
 export function grantApply(granted: Granted, grantee: Grantable): void {
   grantPlan(granted, grantee);
   grantee.role.allow({ actions: ['s3:PutObject'], resources: [`${granted.arn}/*.tfstate`] });

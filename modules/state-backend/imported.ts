@@ -4,7 +4,7 @@ import type { IKey } from '../key/index.ts';
 import { grantApply, grantPlan } from './grants.ts';
 import type { IStateBackend, StateBackendAttributes } from './props.ts';
 
-/** State bucket that another stack keeps. */
+/** State bucket that another stack manages. */
 export class ImportedStateBackend extends Construct implements IStateBackend {
   readonly bucketName: string;
   readonly arn: string;

@@ -1,20 +1,20 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 
-/** Bucket that holds Terraform's state, whoever made it. */
+/** Bucket for Terraform's states: managed here or by another stack. */
 export interface IStateBackend {
   /** Name of the bucket. */
   readonly bucketName: string;
   readonly arn: string;
   /** Key that encrypts the states. */
   readonly key: IKey;
-  /** Lets a role read states and hold their locks, as `terraform plan` does. */
+  /** Allows a role to read and lock states, as `terraform plan` does. */
   grantPlan(grantee: Grantable): void;
-  /** Lets a role read and write states and hold their locks, as `terraform apply` does. */
+  /** Allows a role to read, write and lock states, as `terraform apply` does. */
   grantApply(grantee: Grantable): void;
 }
 
-/** Describes a state bucket that another stack keeps. */
+/** Attributes of a state bucket that another stack manages. */
 export interface StateBackendAttributes {
   /** Name of the bucket. */
   readonly bucketName: string;
@@ -25,14 +25,14 @@ export interface StateBackendAttributes {
 /** Properties of a state bucket. */
 export interface StateBackendProps {
   /**
-   * Name of the bucket, which exists already: `landform up` and `landform bootstrap` make it before the first `terraform init`. Names of
-   * buckets are unique in the world, so it is said whole. 3 to 63 lower-case letters, digits and hyphens.
+   * Full name of the bucket, which exists already: `landform up` and `landform bootstrap` create it before the first
+   * `terraform init`. Bucket names are globally unique. 3 to 63 lower-case letters, digits and hyphens.
    */
   readonly bucketName: string;
   /**
-   * Days that a replaced version of a state is kept, from 1.
+   * Days for which a replaced version of a state is kept, at least 1.
    *
-   * @default - for ever
+   * @default - forever
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html
    */
   readonly oldVersionsDays?: number;

@@ -12,17 +12,14 @@ import { ImportedStateBackend } from './imported.ts';
 import type { IStateBackend, StateBackendAttributes, StateBackendProps } from './props.ts';
 
 /**
- * Bucket that holds Terraform's state, taken over from the bootstrap and hardened: old versions, a key of its own, TLS only, this
- * account only, nothing public. Locks are files beside the states (`use_lockfile`).
+ * S3 bucket for Terraform's states, taken over from the bootstrap and hardened: versioned, encrypted with a key of its
+ * own, TLS only, this account only, no public access. Locks are files beside the states (`use_lockfile`).
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket
  * @see https://developer.hashicorp.com/terraform/language/backend/s3
  */
 export class StateBackend extends Construct implements IStateBackend {
-  /** Types whose loss loses data: every state. */
-  static readonly stateful: readonly string[] = ['aws_kms_key', 'aws_s3_bucket'];
-
-  /** Uses a state bucket that another stack keeps. */
+  /** Uses a state bucket that another stack manages. */
   static fromAttributes(scope: Construct, id: string, attributes: StateBackendAttributes): IStateBackend {
     return new ImportedStateBackend(scope, id, attributes);
   }
@@ -31,10 +28,13 @@ export class StateBackend extends Construct implements IStateBackend {
   readonly bucketName: string;
   /** ARN of the bucket, known at synth. */
   readonly arn: string;
-  /** What encrypts the states. */
+  /** Key that encrypts the states. */
   readonly key: Key;
 
-  /** @throws LandformError SB001 when the name is none that S3 takes, SB002 when oldVersionsDays is no number of days. */
+  /**
+   * @throws LandformError SB001 when S3 does not allow the name, SB002 when oldVersionsDays is not a whole number of
+   * days.
+   */
   constructor(scope: Construct, id: string, { bucketName, oldVersionsDays }: StateBackendProps) {
     super(scope, id);
     this.#check(bucketName, oldVersionsDays);
@@ -44,10 +44,11 @@ export class StateBackend extends Construct implements IStateBackend {
     this.key = new Key(this, 'Key', { name: 'state', description: `Encrypts the Terraform states in ${bucketName}` });
     const resource = new S3Bucket(this, 'Resource', {
       bucket: bucketName,
-      // In a sandbox too: a `destroy` of everything would take the state from under the stacks that it is still destroying.
+      // Protected in a sandbox too: a `destroy` of everything would delete the states of stacks that are still being
+      // destroyed.
       lifecycle: { preventDestroy: true },
     });
-    // The bucket is older than any state, so Terraform takes it over. Once it is in the state, the import does nothing.
+    // The bucket exists before any state, so Terraform imports it. Once it is in the state, the import does nothing.
     resource.importFrom(bucketName);
     const { bucket } = resource;
     const versioning = new S3BucketVersioningA(this, 'Versioning', {
@@ -59,7 +60,7 @@ export class StateBackend extends Construct implements IStateBackend {
       rule: [
         {
           applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: this.key.arn },
-          // One request to KMS for many objects.
+          // A bucket key makes a single KMS request serve many objects.
           bucketKeyEnabled: true,
         },
       ],

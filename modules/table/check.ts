@@ -15,7 +15,7 @@ import {
 } from './errors.ts';
 import type { NormalizedIndex, NormalizedKeys, TypedAttribute } from './keys.ts';
 
-/** What of a table has limits or must fit together. */
+/** Table properties that are validated, with normalized keys. */
 export interface Checked extends NormalizedKeys {
   readonly indexes: readonly NormalizedIndex[];
   readonly stream: boolean;
@@ -25,7 +25,8 @@ export interface Checked extends NormalizedKeys {
 }
 
 /**
- * Refuses what DynamoDB would refuse at apply, and what the provider would only find out after minutes of waiting.
+ * Validates table properties: values that DynamoDB would refuse at apply, and values that the provider would refuse
+ * only after minutes of waiting.
  *
  * @throws LandformError TB001 to TB007, TB009, TB010, TB013 or TB014.
  */

@@ -2,7 +2,7 @@ import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { noStream } from './errors.ts';
 
-/** An IAM action of DynamoDB, e.g. `dynamodb:UpdateItem`. */
+/** IAM action of DynamoDB, e.g. `dynamodb:UpdateItem`. */
 export type DynamoAction = `dynamodb:${string}`;
 
 const READ: readonly DynamoAction[] = [
@@ -22,7 +22,7 @@ const STREAM: readonly DynamoAction[] = ['dynamodb:DescribeStream', 'dynamodb:Ge
 const ON_INDEXES: readonly DynamoAction[] = ['dynamodb:Query', 'dynamodb:Scan'];
 const READ_ONLY: readonly DynamoAction[] = [...READ, ...STREAM, 'dynamodb:Scan'];
 
-/** A table as somebody in one region sees it. */
+/** Table with its ARN, stream and key in one region. */
 export interface GrantedTable {
   readonly name: string;
   readonly arn: string;
@@ -31,7 +31,7 @@ export interface GrantedTable {
   readonly hasIndexes: boolean;
 }
 
-/** Lets a role do single things with the items of a table. */
+/** Allows a role single actions on the items of a table. */
 export function grant(
   { arn, key, hasIndexes }: GrantedTable,
   grantee: Grantable,

@@ -4,7 +4,7 @@ import type { IKey } from '../key/index.ts';
 import { type DynamoAction, type GrantedTable, grant, grantRead, grantStream, grantWrite } from './grants.ts';
 import type { ITable, TableAttributes } from './props.ts';
 
-/** Table that another stack or account made. */
+/** Table that another stack or account created. */
 export class ImportedTable extends Construct implements ITable {
   readonly name: string;
   readonly arn: string;
@@ -39,7 +39,7 @@ export class ImportedTable extends Construct implements ITable {
   }
 }
 
-/** Makes the table that these attributes describe, outside of the tree: the copy of a table in another region, for instance. */
+/** Makes an `ITable` from attributes without a construct, e.g. for the replica of a table in another region. */
 export function tableWith({ hasIndexes = false, ...attributes }: TableAttributes): ITable {
   const table: GrantedTable = { ...attributes, hasIndexes };
   return {

@@ -1,3 +1,4 @@
+export { TABLE_ALARMS, type TableAlarms } from './alarms.ts';
 export { TABLE_DEFAULTS } from './defaults.ts';
 export type { DynamoAction } from './grants.ts';
 export type { KeyAttribute, KeyType, TableIndex } from './keys.ts';

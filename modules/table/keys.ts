@@ -1,30 +1,30 @@
-/** Type of an attribute that is a key: string, number or binary. */
+/** Type of a key attribute: string, number or binary. */
 export type KeyType = 'S' | 'N' | 'B';
 
-/** An attribute that is a key: its name for a string, or its name and type. */
+/** Key attribute: its name if it is a string, otherwise its name and type. */
 export type KeyAttribute = string | { readonly name: string; readonly type: KeyType };
 
-/** A second way to find items, which DynamoDB keeps up to date by itself (a global secondary index). */
+/** Global secondary index: further keys by which items can be found. DynamoDB keeps it up to date. */
 export interface TableIndex {
-  /** 3 to 255 letters, digits, `_`, `-` and `.`; unique in the table. */
+  /** Name of the index: 3 to 255 letters, digits, `_`, `-` and `.`; unique in the table. */
   readonly name: string;
-  /** Attribute that items are found by. */
+  /** Attribute by which items are found. */
   readonly partitionKey: KeyAttribute;
   /**
-   * Attribute that they are ordered by.
+   * Attribute by which items of a partition are sorted.
    *
    * @default - none
    */
   readonly sortKey?: KeyAttribute;
   /**
-   * What of an item can be read through the index: everything, the keys, or the keys and the attributes listed.
+   * Attributes that can be read through the index: all, only the keys, or the keys and those listed.
    *
    * @default 'all'
    */
   readonly include?: 'all' | 'keys' | readonly string[];
 }
 
-/** An attribute with its type, whichever way it was written. */
+/** Key attribute with its type, for both ways of writing it. */
 export interface TypedAttribute {
   readonly name: string;
   readonly type: KeyType;
@@ -43,20 +43,20 @@ export interface NormalizedIndex extends NormalizedKeys {
 const typed = (attribute: KeyAttribute): TypedAttribute =>
   typeof attribute === 'string' ? { name: attribute, type: 'S' } : attribute;
 
-/** Keys as `{ name, type }`. */
+/** Converts keys to `{ name, type }`. */
 export const normalizeKeys = (keys: { partitionKey: KeyAttribute; sortKey?: KeyAttribute }): NormalizedKeys => ({
   partitionKey: typed(keys.partitionKey),
-  ...(keys.sortKey === undefined ? {} : { sortKey: typed(keys.sortKey) }),
+  sortKey: keys.sortKey === undefined ? undefined : typed(keys.sortKey),
 });
 
-/** An index with its keys as `{ name, type }` and its default said. */
+/** Converts an index's keys to `{ name, type }`, and fills in its default. */
 export const normalizeIndex = (index: TableIndex): NormalizedIndex => ({
   ...normalizeKeys(index),
   name: index.name,
   include: index.include ?? 'all',
 });
 
-/** Every attribute that is a key somewhere, once: DynamoDB wants to know of these and no others. */
+/** Lists all attributes that are a key of the table or an index, each once: DynamoDB requires exactly these. */
 export function keyAttributes(all: readonly NormalizedKeys[]): TypedAttribute[] {
   const byName = new Map<string, TypedAttribute>();
   for (const { partitionKey, sortKey } of all) {
@@ -66,11 +66,11 @@ export function keyAttributes(all: readonly NormalizedKeys[]): TypedAttribute[] 
   return [...byName.values()];
 }
 
-/** An index the way the provider wants it. */
+/** Renders an index as an argument of the provider. */
 export const renderIndex = ({ name, partitionKey, sortKey, include }: NormalizedIndex) => ({
   name,
   hashKey: partitionKey.name,
-  ...(sortKey ? { rangeKey: sortKey.name } : {}),
+  rangeKey: sortKey?.name,
   ...(typeof include === 'string'
     ? { projectionType: include === 'all' ? 'ALL' : 'KEYS_ONLY' }
     : { projectionType: 'INCLUDE', nonKeyAttributes: [...include] }),

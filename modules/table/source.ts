@@ -11,18 +11,19 @@ import type { ITable } from './props.ts';
 /** Options of a function that reads the stream of a table. */
 export interface TableSourceOptions extends RecordSourceOptions {
   /**
-   * Where to begin when the mapping is created.
+   * Start position for a new mapping: the oldest record or the next one.
    *
-   * @default 'TRIM_HORIZON' (the oldest record the stream still holds)
+   * @default 'TRIM_HORIZON' (the oldest record still in the stream)
    */
   readonly startingPosition?: 'TRIM_HORIZON' | 'LATEST';
 }
 
 /**
- * Lets a function read the stream of a table, in order per item: `fn.addSource(fromTable(table, { onFailure: toQueue(failed) }))`. The handler
- * names the first record it failed on and the batch goes on from there.
+ * Connects a function to the stream of a table, which it reads in order per item:
+ * `fn.addSource(fromTable(table, { onFailure: toQueue(failed) }))`. The handler reports the first record that failed,
+ * and Lambda retries the batch from that record.
  *
- * @throws LandformError TB015 or ES001 to ES004, when it is added to a function that does not fit the stream.
+ * @throws LandformError TB015 or ES001 to ES004 when the options do not fit the stream or the function.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export function fromTable(table: ITable, options: TableSourceOptions): EventSource {
@@ -33,7 +34,7 @@ export function fromTable(table: ITable, options: TableSourceOptions): EventSour
       const stream = { name: table.name, retentionHours: QUOTAS.dynamodb.streamRetentionHours.value };
       const mapping = { eventSourceArn: table.streamArn, startingPosition, ...recordMapping(fn, stream, options) };
       table.grantStream(fn);
-      return { kind: 'Stream', source: table, mapping };
+      return { kind: 'Stream', source: table, mapping, stream: true };
     },
   };
 }

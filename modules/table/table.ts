@@ -10,18 +10,16 @@ import { type DynamoAction, type GrantedTable, grant, grantRead, grantStream, gr
 import { ImportedTable, tableWith } from './imported.ts';
 import { keyAttributes, normalizeIndex, normalizeKeys, renderIndex } from './keys.ts';
 import type { ITable, TableAttributes, TableProps } from './props.ts';
+import { watchTable } from './watch.ts';
 
 /**
- * A table that is paid by request, can be restored to any second of its last weeks, and cannot be deleted by accident.
+ * DynamoDB table, paid per request, with point-in-time recovery, and protected from deletion.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/dynamodb_table
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html
  */
 export class Table extends Construct implements ITable {
-  /** Types whose loss loses data. */
-  static readonly stateful: readonly string[] = ['aws_dynamodb_table'];
-
-  /** Uses a table that another stack or account made. */
+  /** Uses a table that another stack or account created. */
   static fromAttributes(scope: Construct, id: string, attributes: TableAttributes): ITable {
     return new ImportedTable(scope, id, attributes);
   }
@@ -35,9 +33,9 @@ export class Table extends Construct implements ITable {
   readonly #resource: DynamodbTable;
 
   /**
-   * @throws LandformError TB001 when recoveryDays is out of range; TB002, TB003, TB004 or TB005 when keys are not what DynamoDB takes;
-   * TB006, TB007 or TB008 when replicas do not fit stream, region or key; TB009, TB010 or TB013 when indexes are too many or one stands
-   * twice; TB014 when expiresAt is a key.
+   * @throws LandformError TB001 when recoveryDays is out of range; TB002, TB003, TB004 or TB005 when DynamoDB does not
+   * allow a key; TB006, TB007 or TB008 when replicas do not fit stream, region or key; TB009, TB010 or TB013 when there
+   * are too many indexes or two with the same name; TB014 when expiresAt is a key.
    */
   constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
@@ -55,19 +53,20 @@ export class Table extends Construct implements ITable {
       name: this.name,
       billingMode: 'PAY_PER_REQUEST',
       hashKey: keys.partitionKey.name,
-      ...(keys.sortKey ? { rangeKey: keys.sortKey.name } : {}),
+      rangeKey: keys.sortKey?.name,
       attribute: keyAttributes([keys, ...indexes]).map(({ name, type }) => ({ name, type })),
-      ...(indexes.length > 0 ? { globalSecondaryIndex: indexes.map(renderIndex) } : {}),
+      globalSecondaryIndex: indexes.length > 0 ? indexes.map(renderIndex) : undefined,
       ...(stream ? { streamEnabled: true, streamViewType: 'NEW_AND_OLD_IMAGES' } : {}),
-      ...(replicas.length > 0 ? { replica: replicas.map((replica) => this.#replica(replica, replicas)) } : {}),
-      ...(expiresAt === undefined ? {} : { ttl: { enabled: true, attributeName: expiresAt } }),
+      replica: replicas.length > 0 ? replicas.map((replica) => this.#replica(replica, replicas)) : undefined,
+      ttl: expiresAt === undefined ? undefined : { enabled: true, attributeName: expiresAt },
       pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: recoveryDays },
-      ...(key ? { serverSideEncryption: { enabled: true, kmsKeyArn: key.arn } } : {}),
+      serverSideEncryption: key ? { enabled: true, kmsKeyArn: key.arn } : undefined,
       deletionProtectionEnabled: protectData,
-      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      lifecycle: protectData ? { preventDestroy: true } : undefined,
     });
     this.arn = this.#resource.arn;
     if (stream) this.streamArn = this.#resource.streamArn;
+    watchTable(this, { ...props, replicas, indexes });
   }
 
   grant(grantee: Grantable, ...actions: readonly DynamoAction[]): void {
@@ -92,9 +91,10 @@ export class Table extends Construct implements ITable {
   }
 
   /**
-   * ARN of the table in a region: its own, or that of the replica there, which is known at synth because names are.
+   * Returns the ARN of the table in a region: its own, or its replica's, which is known at synth because it is built
+   * from names.
    *
-   * @throws LandformError TB011 when the table is not in that region.
+   * @throws LandformError TB011 when the table does not exist in that region.
    */
   arnIn(region: string): string {
     if (region === placementOf(this).region) return this.arn;
@@ -105,10 +105,10 @@ export class Table extends Construct implements ITable {
   }
 
   /**
-   * The table as a stack in another region uses it: with the replica's ARN, key and stream. Each region's stream tells of the writes of
-   * every region, so a reader that acts on the world has to tell whose they are.
+   * Returns the table for a stack in another region, with the replica's ARN, key and stream. The stream of each region
+   * contains the writes of all regions, so a reader with side effects has to check where a record was written.
    *
-   * @throws LandformError TB011 when the table is not in that region.
+   * @throws LandformError TB011 when the table does not exist in that region.
    */
   inRegion(region: string): ITable {
     if (region === placementOf(this).region) return this;
@@ -117,25 +117,25 @@ export class Table extends Construct implements ITable {
     return tableWith({
       name: this.name,
       arn,
-      // Replicas have a stream of their own: that of the table is a condition for having any.
+      // Replicas always have a stream of their own, since a table needs a stream to have replicas.
       streamArn: this.#streamOfReplica(region),
       hasIndexes: this.#hasIndexes,
-      ...(key ? { key } : {}),
+      key,
     });
   }
 
   /**
-   * Lets a role do single things with the copy in one region, wherever the role is. `grant` means the copy in the role's own region.
+   * Grants single actions on the replica in one region, wherever the role is. `grant` means the replica in the role's
+   * own region.
    *
-   * @throws LandformError TB011 when the table is not in that region.
+   * @throws LandformError TB011 when the table does not exist in that region.
    */
   grantIn(region: string, grantee: Grantable, ...actions: readonly DynamoAction[]): void {
     const key = this.key instanceof Key ? this.key.inRegion(region) : this.key;
-    const here = { name: this.name, arn: this.arnIn(region), hasIndexes: this.#hasIndexes };
-    grant({ ...here, ...(key ? { key } : {}) }, grantee, actions);
+    grant({ name: this.name, arn: this.arnIn(region), hasIndexes: this.#hasIndexes, key }, grantee, actions);
   }
 
-  /** Replicas are a set, which cannot be indexed: the one of a region has to be looked for. */
+  /** Finds the stream of a region's replica: Terraform keeps replicas in a set, which has no indexes. */
   #streamOfReplica(region: string): string {
     const id = `StreamIn-${region}`;
     const known = this.node.tryFindChild(id);
@@ -150,7 +150,7 @@ export class Table extends Construct implements ITable {
     return local.asString;
   }
 
-  /** Who calls DynamoDB reaches the copy in the region that they are in. */
+  /** Returns the table or replica in the region of the grantee, which is the one that it calls. */
   #nearTo(grantee: Grantable): GrantedTable {
     const { region } = placementOf(grantee.role);
     const arn = this.#replicas.includes(region) ? this.arnIn(region) : this.arn;
@@ -159,7 +159,7 @@ export class Table extends Construct implements ITable {
 
   #hereOnly(): Omit<GrantedTable, 'hasIndexes'> {
     const { name, arn, streamArn, key } = this;
-    return { name, arn, ...(streamArn ? { streamArn } : {}), ...(key ? { key } : {}) };
+    return { name, arn, streamArn, key };
   }
 
   #replica(regionName: string, all: readonly string[]) {

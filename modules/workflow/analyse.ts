@@ -1,7 +1,7 @@
 import { QUOTAS } from '../core/index.ts';
 import type { State, StateGraph, StateMachineDefinition } from './asl.ts';
 
-/** Something about a definition that Step Functions would refuse, or would run in a way nobody meant. */
+/** Problem of a definition: Step Functions would refuse it, or run it in an unintended way. */
 export interface Finding {
   readonly rule:
     | 'unknown-start'
@@ -14,20 +14,20 @@ export interface Finding {
     | 'catch-all-not-last'
     | 'express-pattern'
     | 'uncovered-task';
-  /** An error refuses the definition; a warning is printed. */
+  /** Errors refuse the definition, warnings are printed. */
   readonly severity: 'error' | 'warning';
-  /** Where, e.g. `Ship/Branches[0]/Book`. */
+  /** Path of the state, e.g. `Ship/Branches[0]/Book`. */
   readonly state: string;
-  /** What is wrong, and with which name. */
+  /** Description of the problem, with the names involved. */
   readonly problem: string;
-  /** What to do. */
+  /** Instruction for the user. */
   readonly fix: string;
 }
 
 /**
- * Reads a definition as a graph and says what is wrong with it, most important first. Pure: nothing is looked up.
+ * Analyses a definition as a graph and lists its problems, most important first. A pure function.
  *
- * @param type the workflow's type; Express ones know no callbacks and no waiting for jobs
+ * @param type type of the workflow; Express workflows have no callbacks and do not wait for jobs
  */
 export function analyse(definition: StateMachineDefinition, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Finding[] {
   const findings = graphFindings(definition, '', type);
@@ -60,7 +60,7 @@ function graphFindings(graph: StateGraph, path: string, type: 'STANDARD' | 'EXPR
       severity: 'error',
       state: at(name),
       problem: 'no state leads to it',
-      fix: `name "${name}" in the Next of the state before it, or remove it`,
+      fix: `set the Next of the state before it to "${name}", or remove it`,
     });
   }
   const ends = [...reached].some((name) => isTerminal(States[name]));
@@ -69,8 +69,8 @@ function graphFindings(graph: StateGraph, path: string, type: 'STANDARD' | 'EXPR
       rule: 'no-terminal',
       severity: 'error',
       state: path || '(end)',
-      problem: 'no state that can be reached ends it, so that an execution runs until its timeout',
-      fix: 'give the last state End: true, or lead to a Succeed or Fail state',
+      problem: 'no reachable state ends it, so that an execution runs until its timeout',
+      fix: 'give the last state End: true, or add a Succeed or Fail state',
     });
   }
   return findings;
@@ -84,7 +84,7 @@ function stateFindings(name: string, state: State, where: string, names: string[
   if (name.length > limit) add('long-name', `its name has ${name.length} characters`, `shorten it to ${limit}`);
   for (const next of new Set(nextsOf(state))) {
     if (!names.includes(next))
-      add('unknown-next', `it leads to "${next}", which does not exist`, `lead to one of: ${names.join(', ')}`);
+      add('unknown-next', `its Next is "${next}", which does not exist`, `use one of: ${names.join(', ')}`);
   }
   if ('Next' in state || 'End' in state) {
     if (state.Next !== undefined && state.End) add('next-and-end', 'it has both Next and End', 'remove one of them');
@@ -112,7 +112,7 @@ function stateFindings(name: string, state: State, where: string, names: string[
       );
     }
     if (!state.Retry?.length && !state.Catch?.length) {
-      const fix = 'add Retry for what passes by itself and Catch for what does not';
+      const fix = 'add Retry for transient errors, and Catch for permanent ones';
       add(
         'uncovered-task',
         'it has neither Retry nor Catch, so that one throttled call fails the execution',
@@ -124,7 +124,7 @@ function stateFindings(name: string, state: State, where: string, names: string[
   return findings;
 }
 
-/** Is `States.ALL` in a list where it must not be: with other names, or before other entries. */
+/** Tells if `States.ALL` is misplaced: beside other names, or before other entries. */
 function isCatchAll(errors: readonly string[], hasSuccessor: boolean): boolean {
   return errors.includes('States.ALL') && (errors.length > 1 || hasSuccessor);
 }
@@ -134,7 +134,7 @@ function isTerminal(state: State | undefined): boolean {
   return state.Type === 'Succeed' || state.Type === 'Fail' || ('End' in state && state.End === true);
 }
 
-/** Every state that a state can lead to. */
+/** Lists all states that can follow a state. */
 function nextsOf(state: State): string[] {
   const nexts: string[] = [];
   if ('Next' in state && state.Next !== undefined) nexts.push(state.Next);

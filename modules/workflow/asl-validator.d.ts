@@ -1,5 +1,7 @@
 declare module 'asl-validator' {
-  /** Checks a definition against the language's schema. Writes `QueryLanguage` into the states it is given: hand it a copy. */
+  /**
+   * Validates a definition against the language's schema. It adds `QueryLanguage` to the given states, so pass a copy.
+   */
   export default function validate(definition: unknown): {
     readonly isValid: boolean;
     readonly errors: readonly {

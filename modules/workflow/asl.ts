@@ -1,37 +1,37 @@
 /**
- * The Amazon States Language as types: what JSON Schema and AWS's documentation say, spelled as they spell it.
+ * Types of the Amazon States Language, as its JSON Schema and AWS's documentation define it, with their spelling.
  *
  * @see https://states-language.net
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
  */
 
-/** Anything that is JSON. */
+/** Any JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** JSON in which a key that ends in `.$` takes a JSONPath, e.g. `{ 'orderId.$': '$.orderId' }`. */
+/** JSON in which a key that ends in `.$` has a JSONPath as its value, e.g. `{ 'orderId.$': '$.orderId' }`. */
 export type Template = { readonly [key: string]: Json };
 
-/** How often, and how patiently, a state is tried again after an error. */
+/** Retry policy of a state for some errors. */
 export interface Retrier {
-  /** Error names; `States.ALL` stands alone and last. */
+  /** Error names; `States.ALL` must be alone in the last entry. */
   readonly ErrorEquals: readonly string[];
-  /** Seconds before the first retry. 1 when absent. */
+  /** Seconds before the first retry. Default 1. */
   readonly IntervalSeconds?: number;
-  /** Retries, not counting the first try. 3 when absent, 0 for errors that must not be retried. */
+  /** Number of retries after the first attempt. Default 3; 0 for errors that must not be retried. */
   readonly MaxAttempts?: number;
-  /** What the interval is multiplied with after each retry. 2.0 when absent. */
+  /** Factor for the interval after each retry. Default 2.0. */
   readonly BackoffRate?: number;
-  /** Seconds that an interval never exceeds. */
+  /** Maximum of the interval in seconds. */
   readonly MaxDelaySeconds?: number;
-  /** `FULL` spreads the retries of many executions over the interval. */
+  /** `FULL` chooses retry times of many executions at random within the interval. */
   readonly JitterStrategy?: 'FULL' | 'NONE';
 }
 
-/** Where an execution goes when a state has failed for good. */
+/** Transition after an error that is not retried any more. */
 export interface Catcher {
-  /** Error names; `States.ALL` stands alone and last, and does not catch `States.DataLimitExceeded`. */
+  /** Error names; `States.ALL` must be alone in the last entry, and does not catch `States.DataLimitExceeded`. */
   readonly ErrorEquals: readonly string[];
-  /** Where `{ Error, Cause }` is put into the state's input, e.g. `$.failure`. */
+  /** Path in the state's input for `{ Error, Cause }`, e.g. `$.failure`. */
   readonly ResultPath?: string | null;
   readonly Next: string;
 }
@@ -41,20 +41,20 @@ interface CommonFields {
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
 }
 
-/** JSONPath's way through a state; each is a path into the input or the result. */
+/** Fields with JSONPath; each is a path into the input or the result. */
 interface PathFields {
   readonly InputPath?: string | null;
   readonly OutputPath?: string | null;
 }
 
-/** JSONata's way through a state, for definitions whose `QueryLanguage` is `JSONata`. */
+/** Fields with JSONata, for definitions whose `QueryLanguage` is `JSONata`. */
 interface JsonataFields {
-  /** JSON with `{% expressions %}`, or one expression. */
+  /** JSON with `{% expressions %}`, or a single expression. */
   readonly Output?: Json;
   readonly Assign?: Template;
 }
 
-/** Exactly one of both is present; `analyse` says which state breaks that. */
+/** Transition to the next state. Exactly one of both fields is present; `analyse` reports states without. */
 interface Transition {
   readonly Next?: string;
   readonly End?: true;
@@ -71,17 +71,17 @@ interface ResultFields {
   readonly ResultPath?: string | null;
 }
 
-/** Calls a service. `invoke`, `updateItem` and their like make these, with the permissions they need. */
+/** State that calls a service. `invoke`, `updateItem` and similar functions make one, with the permissions it needs. */
 export interface TaskState extends CommonFields, PathFields, ResultFields, JsonataFields, Transition, ErrorHandling {
   readonly Type: 'Task';
   readonly Resource: string;
-  /** JSONata's `Parameters`. */
+  /** Counterpart of `Parameters` in JSONata. */
   readonly Arguments?: Json;
   readonly TimeoutSeconds?: number;
   readonly HeartbeatSeconds?: number;
 }
 
-/** Passes its input on, with something added. */
+/** State that passes on its input, with additions. */
 export interface PassState extends CommonFields, PathFields, JsonataFields, Transition {
   readonly Type: 'Pass';
   readonly Result?: Json;
@@ -89,23 +89,23 @@ export interface PassState extends CommonFields, PathFields, JsonataFields, Tran
   readonly ResultPath?: string | null;
 }
 
-/** One way out of a Choice. Comparisons are spelled as in the language (`StringEquals`, `And`, ...). */
+/** Rule of a Choice state. Comparisons are spelled as in the language (`StringEquals`, `And`, ...). */
 export interface ChoiceRule {
   readonly Next: string;
   readonly Variable?: string;
-  /** JSONata's comparison. */
+  /** Comparison in JSONata. */
   readonly Condition?: string;
   readonly [comparison: string]: Json | undefined;
 }
 
-/** Goes one of several ways. */
+/** State that chooses the next state by rules. */
 export interface ChoiceState extends CommonFields, PathFields, JsonataFields {
   readonly Type: 'Choice';
   readonly Choices: readonly ChoiceRule[];
   readonly Default?: string;
 }
 
-/** Waits; a Standard workflow costs nothing meanwhile. */
+/** State that waits; waiting costs nothing in a Standard workflow. */
 export interface WaitState extends CommonFields, PathFields, JsonataFields, Transition {
   readonly Type: 'Wait';
   readonly Seconds?: number | string;
@@ -114,12 +114,12 @@ export interface WaitState extends CommonFields, PathFields, JsonataFields, Tran
   readonly TimestampPath?: string;
 }
 
-/** Ends well. */
+/** State that ends an execution successfully. */
 export interface SucceedState extends CommonFields, PathFields, JsonataFields {
   readonly Type: 'Succeed';
 }
 
-/** Ends badly, with a name and a text. */
+/** State that fails an execution, with an error name and a cause. */
 export interface FailState extends CommonFields {
   readonly Type: 'Fail';
   readonly Error?: string;
@@ -128,13 +128,13 @@ export interface FailState extends CommonFields {
   readonly CausePath?: string;
 }
 
-/** States with a start: a whole workflow, or a part within one. */
+/** States with a start: a whole workflow, or a branch of one. */
 export interface StateGraph {
   readonly StartAt: string;
   readonly States: Readonly<Record<string, State>>;
 }
 
-/** Runs several parts at the same time. */
+/** State that runs several branches at the same time. */
 export interface ParallelState
   extends CommonFields,
     PathFields,
@@ -146,7 +146,7 @@ export interface ParallelState
   readonly Branches: readonly StateGraph[];
 }
 
-/** Runs a part once per item. */
+/** State that runs its states once per item. */
 export interface MapState extends CommonFields, PathFields, ResultFields, JsonataFields, Transition, ErrorHandling {
   readonly Type: 'Map';
   readonly ItemProcessor: StateGraph & {
@@ -177,7 +177,7 @@ export type State =
   | ParallelState
   | MapState;
 
-/** A whole workflow. */
+/** Definition of a whole workflow. */
 export interface StateMachineDefinition extends StateGraph {
   readonly Comment?: string;
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';

@@ -1,17 +1,20 @@
 import type { Retrier } from './asl.ts';
 
-/** What a workflow gets when its props do not say otherwise. */
+/** Defaults of `WorkflowProps`. */
 export const WORKFLOW_DEFAULTS = {
   type: 'STANDARD',
 } as const;
 
-/** Seconds after which an execution ends, by type. AWS would let a Standard one run for a year. */
+/** Timeout of an execution in seconds, by type. AWS's own default for Standard is a year. */
 export const TIMEOUT_DEFAULTS = { STANDARD: 86_400, EXPRESS: 300 } as const;
 
-/** What is logged, by type: a Standard workflow keeps its history for 90 days by itself, an Express one has none but its log. */
+/**
+ * Log level by type: Step Functions keeps the history of Standard executions for 90 days, but of Express ones only
+ * their log.
+ */
 export const LOG_LEVEL_DEFAULTS = { STANDARD: 'ERROR', EXPRESS: 'ALL' } as const;
 
-const patiently = (...errors: string[]): readonly Retrier[] => [
+const retrying = (...errors: string[]): readonly Retrier[] => [
   {
     ErrorEquals: errors,
     IntervalSeconds: 1,
@@ -23,18 +26,19 @@ const patiently = (...errors: string[]): readonly Retrier[] => [
 ];
 
 /**
- * Retry of a task whose options name none, by the service it calls: faults and throttles of the service, not errors of the work itself.
+ * Retry of a task without `Retry`, by service: for faults and throttles of the service, but not for errors of the work
+ * itself.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
  */
 export const TRANSIENT_RETRY = {
-  lambda: patiently(
+  lambda: retrying(
     'Lambda.ServiceException',
     'Lambda.AWSLambdaException',
     'Lambda.SdkClientException',
     'Lambda.TooManyRequestsException',
   ),
-  dynamodb: patiently(
+  dynamodb: retrying(
     'DynamoDB.ProvisionedThroughputExceededException',
     'DynamoDB.RequestLimitExceeded',
     'DynamoDB.ThrottlingException',
@@ -42,18 +46,18 @@ export const TRANSIENT_RETRY = {
     'DynamoDB.InternalServerErrorException',
     'DynamoDB.SdkClientException',
   ),
-  // Both deliver at least once anyway, so that a second call does no harm whatever the error was.
-  sqs: patiently('States.TaskFailed'),
-  events: patiently('States.TaskFailed'),
+  // Both deliver at least once anyway, so a second call after any error does no harm.
+  sqs: retrying('States.TaskFailed'),
+  events: retrying('States.TaskFailed'),
 } as const;
 
-/** Seconds that a task waits longer than the function it invokes, so that the function's own timeout is the one that is reported. */
+/** Seconds by which a task's timeout is longer than its function's, so that the function's own timeout is reported. */
 export const TASK_TIMEOUT_MARGIN_SECONDS = 5;
 
-/** How a saga retries when its props do not say otherwise. */
+/** Defaults of `SagaProps`. */
 export const SAGA_DEFAULTS = {
-  /** A step: some 15 seconds in all; the customer waits. */
+  /** Retries of a step, for about 15 seconds, since a customer may be waiting. */
   retry: { intervalSeconds: 1, backoffRate: 2, retries: 4, maxDelaySeconds: 10 },
-  /** A compensation: some minutes; only a person can do it afterwards. */
+  /** Retries of a compensation, for some minutes, since only a person can do it afterwards. */
   compensationRetry: { intervalSeconds: 1, backoffRate: 2, retries: 8, maxDelaySeconds: 60 },
 } as const;

@@ -1,7 +1,7 @@
 import type { MapState, ParallelState, State, StateMachineDefinition } from './asl.ts';
 import type { WorkflowScope, WorkflowTask } from './task.ts';
 
-/** State as a definition is written: one of the language, or a task that brings its permissions along. */
+/** State of a definition as users write it: a state of the language, or a task, which also grants its permissions. */
 export type WrittenState =
   | State
   | WorkflowTask
@@ -10,16 +10,16 @@ export type WrittenState =
       readonly ItemProcessor: WrittenGraph & Pick<MapState['ItemProcessor'], 'ProcessorConfig'>;
     });
 
-/** States with a start, as a definition is written. */
+/** States with a start, as users write them. */
 export interface WrittenGraph {
   readonly StartAt: string;
   readonly States: Readonly<Record<string, WrittenState>>;
 }
 
-/** Definition as it is written: states of the language, and tasks where a task state would stand. */
+/** Definition as users write it: states of the language, with tasks in place of task states. */
 export interface WrittenDefinition extends WrittenGraph, Omit<StateMachineDefinition, 'StartAt' | 'States'> {}
 
-/** Pattern that makes a whole definition once its workflow is known, such as `saga(...)`. */
+/** Pattern that builds a whole definition for its workflow, such as `saga(...)`. */
 export interface DefinitionPattern {
   bind(workflow: WorkflowScope): WrittenDefinition;
 }

@@ -3,7 +3,7 @@ import { LandformError, QUOTAS } from '../core/index.ts';
 import type { Finding } from './analyse.ts';
 import { TASK_TIMEOUT_MARGIN_SECONDS } from './defaults.ts';
 
-/** WF001: the definition is not the Amazon States Language. */
+/** WF001: the definition is not valid Amazon States Language. */
 export const invalidDefinition = (where: IConstruct, errors: readonly string[]): LandformError =>
   new LandformError('WF001', where, {
     rule: 'the definition is not valid Amazon States Language',
@@ -12,16 +12,16 @@ export const invalidDefinition = (where: IConstruct, errors: readonly string[]):
     fix: 'correct the states named above',
   });
 
-/** WF002: the graph of states is broken: a state is missing, unreachable, or leads nowhere. */
+/** WF002: the graph of states has errors, such as a missing or unreachable state. */
 export const brokenGraph = (where: IConstruct, findings: readonly Finding[]): LandformError =>
   new LandformError('WF002', where, {
-    rule: `the definition has ${findings.length === 1 ? 'a state' : `${findings.length} states`} that cannot work`,
+    rule: `the definition has ${findings.length === 1 ? 'a state' : `${findings.length} states`} with errors`,
     given: findings.map(({ state, problem }) => `${state}: ${problem}`).join('; '),
-    allowed: 'states that are reached from StartAt and lead to an end',
+    allowed: 'states that can be reached from StartAt, with an end',
     fix: findings.map(({ state, fix }) => `${state}: ${fix}`).join('; '),
   });
 
-/** WF003: the definition is larger than Step Functions takes. */
+/** WF003: the definition is larger than Step Functions allows. */
 export const definitionTooLarge = (where: IConstruct, bytes: number): LandformError =>
   new LandformError('WF003', where, {
     rule: 'the definition is too large',
@@ -30,7 +30,7 @@ export const definitionTooLarge = (where: IConstruct, bytes: number): LandformEr
     fix: 'move a part into a workflow of its own, and long texts into the functions',
   });
 
-/** WF004: the timeout is outside what the workflow's type allows. */
+/** WF004: the timeout is outside the range of the workflow's type. */
 export const timeoutOutOfRange = (
   where: IConstruct,
   type: string,
@@ -48,7 +48,7 @@ export const timeoutOutOfRange = (
         : `set timeoutSeconds between 1 and ${limit}`,
   });
 
-/** WF005: a task gives up on a function that may still be running. */
+/** WF005: a task's timeout is below its function's. */
 export const taskGivesUpFirst = (
   where: IConstruct,
   functionName: string,
@@ -56,19 +56,19 @@ export const taskGivesUpFirst = (
   timeout: number,
 ): LandformError =>
   new LandformError('WF005', where, {
-    rule: `the task gives up on function ${functionName} while it may still be working, so that a retry would run beside it`,
+    rule: `the task times out before function ${functionName} does, so that a retry could run while the function is still running`,
     given: `TimeoutSeconds ${given}, function timeoutSeconds ${timeout}`,
     allowed: `at least ${timeout}`,
     fix: `leave out TimeoutSeconds (${timeout + TASK_TIMEOUT_MARGIN_SECONDS} is set then), or lower the function's timeoutSeconds to ${given}`,
   });
 
-/** WF006: a message to a FIFO queue names no group. */
+/** WF006: a message to a FIFO queue has no message group. */
 export const messageWithoutGroup = (where: IConstruct, queue: string): LandformError =>
   new LandformError('WF006', where, {
-    rule: `queue ${queue} is a FIFO queue, which takes no message without a group`,
+    rule: `queue ${queue} is a FIFO queue, whose messages need a group`,
     given: 'no MessageGroupId',
     allowed: 'MessageGroupId, or MessageGroupId.$ with a JSONPath',
-    fix: "add 'MessageGroupId.$': '$.orderId' (what must stay in order among itself)",
+    fix: "add 'MessageGroupId.$': '$.orderId' (messages of a group keep their order)",
   });
 
 /** WF007: a saga has no steps, or two states of the same name. */
@@ -76,11 +76,11 @@ export const malformedSaga = (where: IConstruct, problem: string, given: string)
   new LandformError('WF007', where, {
     rule: problem,
     given,
-    allowed: 'one step or more; a name of its own for every step, compensation and end',
-    fix: 'name each step for what it does (ReserveStock) and its compensation for what it undoes (compensationName: ReleaseStock)',
+    allowed: 'at least one step, and a unique name for every step, compensation and end',
+    fix: 'name each step after its action (ReserveStock), and its compensation after the reversal (compensationName: ReleaseStock)',
   });
 
-/** WF008: one put holds more events than EventBridge takes. */
+/** WF008: a task puts no events, or more than EventBridge allows in one call. */
 export const entriesOutOfRange = (where: IConstruct, given: number): LandformError =>
   new LandformError('WF008', where, {
     rule: 'Entries is out of range',
@@ -89,43 +89,42 @@ export const entriesOutOfRange = (where: IConstruct, given: number): LandformErr
     fix: 'put the events in a Map state, or in several tasks',
   });
 
-/** WF009: the key does not let in the services that write the workflow's log. */
+/** WF009: the key does not allow the services that write the workflow's log. */
 export const keyRefusesLogs = (
   where: IConstruct,
   services: readonly string[],
   missing: readonly string[],
 ): LandformError =>
   new LandformError('WF009', where, {
-    rule: "the workflow's key does not let in the services that write the workflow's log",
+    rule: "the workflow's key does not allow the services that write the workflow's log",
     given: services.join(', ') || 'a key without services',
-    allowed: `a key whose services hold ${missing.join(' and ')}, or no key (https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html)`,
+    allowed: `a key with ${missing.join(' and ')} in its services, or no key (https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html)`,
     fix: `add services: [${[...services, ...missing].map((name) => `'${name}'`).join(', ')}] to the key`,
   });
 
-/** WF010: an execution is over while one of its tasks may still go on. */
+/** WF010: the timeout of the execution is below that of one of its tasks. */
 export const executionEndsFirst = (where: IConstruct, state: string, wait: number, execution: number): LandformError =>
   new LandformError('WF010', where, {
-    rule: `${state}: the execution ends before the task gives up, so that its retries and catchers never run`,
+    rule: `${state}: the execution times out before the task does, so that its retries and catchers never run`,
     given: `TimeoutSeconds ${wait}, timeoutSeconds of the workflow ${execution}`,
-    allowed: `at least ${wait} for the workflow, and what its other states take on the way`,
+    allowed: `at least ${wait} for the workflow, plus the duration of its other states`,
     fix: `set timeoutSeconds: ${wait} or more (type: 'STANDARD' above 300), or lower the timeoutSeconds of the task's function`,
   });
 
-/** WF011: a task is over before its first heartbeat is missed. */
+/** WF011: the heartbeat of a task is not below the task's timeout. */
 export const heartbeatTooSlow = (where: IConstruct, state: string, heartbeat: number, wait: number): LandformError =>
   new LandformError('WF011', where, {
-    rule: `${state}: the task ends before a missing heartbeat is noticed`,
+    rule: `${state}: the task times out before a missing heartbeat is noticed`,
     given: `HeartbeatSeconds ${heartbeat}, TimeoutSeconds ${wait}`,
     allowed: `HeartbeatSeconds below ${wait} (https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html)`,
     fix: `set HeartbeatSeconds: ${Math.max(1, Math.floor(wait / 3))}, or leave it out`,
   });
 
-/** WF012: the definition is neither states nor a pattern that makes them. */
+/** WF012: the definition is neither states nor a pattern that builds them. */
 export const definitionWithoutStates = (where: IConstruct, given: unknown): LandformError =>
   new LandformError('WF012', where, {
     rule: 'definition must be states with a start, or a pattern such as saga(...)',
     given: typeof given === 'function' ? 'a function' : given,
-    allowed:
-      'StartAt and States of the Amazon States Language, with tasks such as invoke(fn) where a task state would stand',
+    allowed: 'StartAt and States of the Amazon States Language, with tasks such as invoke(fn) in place of task states',
     fix: "write definition: { StartAt: 'Resize', States: { Resize: invoke(resize) } }",
   });

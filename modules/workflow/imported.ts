@@ -4,7 +4,7 @@ import type { IKey } from '../key/index.ts';
 import { grantStart } from './grants.ts';
 import type { IWorkflow, WorkflowAttributes } from './props.ts';
 
-/** Workflow that another stack made. */
+/** Workflow that another stack created. */
 export class ImportedWorkflow extends Construct implements IWorkflow {
   readonly arn: string;
   readonly name: string;

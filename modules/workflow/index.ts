@@ -1,3 +1,4 @@
+export { WORKFLOW_ALARMS, type WorkflowAlarms } from './alarms.ts';
 export { analyse, type Finding } from './analyse.ts';
 export type * from './asl.ts';
 export { SAGA_DEFAULTS, TRANSIENT_RETRY, WORKFLOW_DEFAULTS } from './defaults.ts';
@@ -5,7 +6,7 @@ export type { DefinitionPattern, WrittenDefinition, WrittenGraph, WrittenState }
 export { type InvokeOptions, invoke } from './invoke.ts';
 export type { IWorkflow, WorkflowAttributes, WorkflowProps } from './props.ts';
 export { type EventEntry, type PutEventsOptions, putEvents } from './put-events.ts';
-export { type NamedTask, type Patience, SAGA_FAILED, type SagaProps, type SagaStep, saga } from './saga.ts';
+export { type NamedTask, type RetryPolicy, SAGA_FAILED, type SagaProps, type SagaStep, saga } from './saga.ts';
 export { type SendMessageOptions, sendMessage } from './send-message.ts';
 export type { TaskOptions, WorkflowScope, WorkflowTask } from './task.ts';
 export { toWorkflow } from './to-workflow.ts';

@@ -7,17 +7,18 @@ import { type TaskOptions, taskState, type WorkflowTask } from './task.ts';
 /** Options of a task that invokes a function. */
 export interface InvokeOptions extends TaskOptions {
   /**
-   * Event that the function gets.
+   * Event for the function.
    *
-   * @default - the state's whole input
+   * @default - the whole input of the state
    */
   readonly Parameters?: Template;
 }
 
 /**
- * Invokes a function and waits for it. The result is what the function returns, and an error's name is the `name` of what it throws.
+ * Invokes a function and waits for its result. The result is the function's return value; the name of an error is the
+ * `name` of what the function throws.
  *
- * @throws LandformError WF005, when it is bound and the task would give up before the function does.
+ * @throws LandformError WF005 when the task's timeout is below the function's.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
  */
 export function invoke(fn: IInvocable, options: InvokeOptions = {}): WorkflowTask {
@@ -28,7 +29,8 @@ export function invoke(fn: IInvocable, options: InvokeOptions = {}): WorkflowTas
         throw taskGivesUpFirst(workflow, fn.name, TimeoutSeconds, fn.timeoutSeconds);
       }
       fn.grantInvoke(workflow);
-      // The function's ARN rather than `lambda:invoke`: its result is the payload itself, without an envelope to unpack in every state.
+      // With the function's ARN as resource, the result is the payload itself. With `lambda:invoke`, every state would
+      // have to unpack it.
       return taskState(fn.arn, { ...options, TimeoutSeconds }, options.Parameters, TRANSIENT_RETRY.lambda);
     },
   };

@@ -1,14 +1,15 @@
 import type { Grantable } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
+import type { WorkflowAlarms } from './alarms.ts';
 import type { DefinitionPattern, WrittenDefinition } from './definition.ts';
 
-/** Workflow that can be started, whoever made it. */
+/** Workflow to start: created here or by another stack. */
 export interface IWorkflow {
   /** ARN, known at synth. */
   readonly arn: string;
   /** Physical name, known at synth. */
   readonly name: string;
-  /** Lets somebody start executions. */
+  /** Allows a role to start executions. */
   grantStart(grantee: Grantable): void;
 }
 
@@ -17,15 +18,15 @@ export interface WorkflowProps {
   /** Short name; the workflow is called `<prefix>-<environment>-<name>`. Kebab-case, at most 80 characters in all. */
   readonly name: string;
   /**
-   * States of the workflow, as the Amazon States Language has them. Where a task state would stand, put a task (`invoke(fn)`,
-   * `updateItem(table, ...)`), which brings its permissions along; `saga(...)` makes the whole of a saga.
+   * States of the workflow in the Amazon States Language. In place of a task state, use a task (`invoke(fn)`,
+   * `updateItem(table, ...)`), which also grants its permissions; `saga(...)` builds the definition of a saga.
    *
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
    */
   readonly definition: WrittenDefinition | DefinitionPattern;
   /**
-   * `STANDARD` runs each state exactly once and for up to a year; `EXPRESS` at least once and for up to five minutes. A change replaces
-   * the workflow.
+   * `STANDARD` runs each state exactly once, for up to a year; `EXPRESS` at least once, for up to five minutes.
+   * Changing it replaces the workflow.
    *
    * @default 'STANDARD'
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
@@ -38,30 +39,36 @@ export interface WorkflowProps {
    */
   readonly timeoutSeconds?: number;
   /**
-   * Key that encrypts definition, history and log. Its `services` have to hold `logs.amazonaws.com`, which stores the log, and
-   * `delivery.logs.amazonaws.com`, which carries it there.
+   * Key that encrypts definition, history and log. Its `services` must include `logs.amazonaws.com`, which stores the
+   * log, and `delivery.logs.amazonaws.com`, which delivers it.
    *
    * @default - keys of AWS
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
    */
   readonly key?: IKey;
   /**
-   * Events that are logged. What states are given and return is never logged: it holds personal data.
+   * Level of logged events. Inputs and outputs of states are never logged, since they contain personal data.
    *
-   * @default - `ERROR`; `ALL` for Express, which keeps no other history
+   * @default - `ERROR`; `ALL` for Express, which has no other history
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
    */
   readonly logLevel?: 'ALL' | 'ERROR' | 'FATAL';
+  /**
+   * Thresholds for the workflow's alarms, or `false` to switch one or all of them off.
+   *
+   * @default - the thresholds in the table of alarms
+   */
+  readonly alarms?: WorkflowAlarms;
 }
 
-/** Describes a workflow that another stack made. */
+/** Attributes of a workflow that another stack created. */
 export interface WorkflowAttributes {
   /** ARN, e.g. `arn:aws:states:eu-west-1:111122223333:stateMachine:landform-dev-order-saga`. */
   readonly arn: string;
   /** Physical name. */
   readonly name: string;
   /**
-   * Key that encrypts it; who starts it needs it too.
+   * Key that encrypts the workflow; roles that start it need access to the key.
    *
    * @default - a key of AWS
    */

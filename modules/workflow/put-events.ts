@@ -5,7 +5,7 @@ import { TRANSIENT_RETRY } from './defaults.ts';
 import { entriesOutOfRange } from './errors.ts';
 import { integrationArn, keepingInput, type TaskOptions, taskState, type WorkflowTask } from './task.ts';
 
-/** An event as EventBridge takes it. */
+/** Event to put on a bus. */
 export interface EventEntry {
   readonly Source: string;
   readonly DetailType: string;
@@ -19,9 +19,10 @@ export interface PutEventsOptions extends TaskOptions {
 }
 
 /**
- * Puts events on a bus; fails when any of them is refused. The state's input goes on unchanged unless `ResultPath` says otherwise.
+ * Puts events on a bus, and fails if EventBridge refuses any of them. The state's output is its input, unless
+ * `ResultPath` is set.
  *
- * @throws LandformError WF008, when it is bound and there is no event, or more than ten.
+ * @throws LandformError WF008 when there are no events, or more than ten.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
  */
 export function putEvents(bus: IEventBus, options: PutEventsOptions): WorkflowTask {

@@ -90,7 +90,7 @@ describe('what it refuses', () => {
   });
   it('fails: a broken graph, naming the state and the fix', () => {
     expect(() => make({ definition: typo({ Next: 'B' }) })).toThrow(
-      /WF002[\s\S]*A: it leads to "B"[\s\S]*lead to one of: A/,
+      /WF002[\s\S]*A: its Next is "B"[\s\S]*use one of: A/,
     );
   });
   it('fails: what is not the language', () => {

@@ -45,7 +45,7 @@ const thrower =
     throw Object.assign(new Error('no'), { name });
   };
 const fine: Work = () => ({ ok: true });
-/** Every state does its work, except where `more` says otherwise. */
+/** Lets every state succeed, except for the given ones. */
 const work = (definition: StateMachineDefinition, more: Record<string, Work>) => ({
   ...Object.fromEntries(Object.keys(definition.States).map((name) => [name, fine])),
   ...more,

@@ -6,27 +6,27 @@ import { malformedSaga } from './errors.ts';
 import { invoke } from './invoke.ts';
 import type { WorkflowScope, WorkflowTask } from './task.ts';
 
-/** Retry policy. Delays are spread at random (full jitter), so that many executions do not come back at once. */
-export interface Patience {
-  /** Seconds before the first retry, 1 or more. */
+/** Retry policy. Delays are chosen at random (full jitter), so that many executions do not retry at the same time. */
+export interface RetryPolicy {
+  /** Seconds before the first retry, at least 1. */
   readonly intervalSeconds: number;
-  /** What the delay is multiplied with after each retry, at least 1. */
+  /** Factor for the delay after each retry, at least 1. */
   readonly backoffRate: number;
-  /** Retries, not counting the first try. */
+  /** Retries after the first attempt. */
   readonly retries: number;
-  /** Seconds that a delay never exceeds. */
+  /** Maximum delay in seconds. */
   readonly maxDelaySeconds: number;
 }
 
-/** One step of a saga, with what undoes it. */
+/** Step of a saga, with its compensation. */
 export interface SagaStep {
-  /** Name of the step's state, e.g. `ReserveStock`. Its result is put at `$.steps.<name>`. */
+  /** Name of the step's state, e.g. `ReserveStock`. Its result goes to `$.steps.<name>`. */
   readonly name: string;
-  /** The function that takes the step. It is given the whole state. It may run twice, so it must be idempotent. */
+  /** Function that does the step. Its input is the whole state. It may run twice, so it must be idempotent. */
   readonly invoke: IInvocable;
   /**
-   * The function that undoes it. It also runs when the outcome of the step is unknown, so it must succeed when the step never took effect, and
-   * must then keep a late step from taking effect.
+   * Function that reverses the step. It also runs when the outcome of the step is unknown. So it must succeed if the
+   * step never took effect, and must then prevent a late step from taking effect.
    */
   readonly compensate: IInvocable;
   /**
@@ -36,53 +36,53 @@ export interface SagaStep {
    */
   readonly compensationName?: string;
   /**
-   * Names of errors that a retry cannot mend, e.g. `CardDeclined`; the compensations begin at once.
+   * Names of errors that retries cannot fix, e.g. `CardDeclined`; compensations start at once.
    *
-   * @default - every error is tried again
+   * @default - every error is retried
    */
   readonly permanentErrors?: readonly string[];
 }
 
-/** Task with the name of its state. */
+/** Task, with the name of its state. */
 export interface NamedTask {
   readonly name: string;
   readonly task: WorkflowTask;
 }
 
 export interface SagaProps {
-  /** In the order they are taken. */
+  /** Steps in the order in which they run. */
   readonly steps: readonly SagaStep[];
-  /** What ends a saga whose steps all succeeded. */
+  /** Final task of a saga whose steps all succeeded. */
   readonly confirmed: NamedTask;
-  /** What ends a saga that was undone. The error is at `$.failure`. */
+  /** Final task of a saga that was compensated. The error is at `$.failure`. */
   readonly rejected: NamedTask;
   /**
-   * Where a saga is parked that could not be undone, or whose end could not be written, before it fails. The error is at
+   * Task that parks a saga before it fails, if a compensation or the final task failed. The error is at
    * `$.parked.<name of the state that failed>`.
    */
   readonly compensationFailed: NamedTask;
   /**
-   * Patience with a step.
+   * Retry policy of steps.
    *
    * @default - 4 retries within about 15 seconds
    */
-  readonly retry?: Patience;
+  readonly retry?: RetryPolicy;
   /**
-   * Patience with a compensation.
+   * Retry policy of compensations.
    *
    * @default - 8 retries within about 4 minutes
    */
-  readonly compensationRetry?: Patience;
+  readonly compensationRetry?: RetryPolicy;
 }
 
-/** Name of the state in which a parked saga fails. */
+/** Name of the state in which a parked saga fails, and of its error. */
 export const SAGA_FAILED = 'SagaFailed';
 
 /**
- * Makes a saga of steps that each have their compensation. A step that fails for good leads to the compensations of it and of all steps before
- * it, in reverse order.
+ * Builds a saga: steps that each have a compensation. After the last retry of a failed step, the compensations of that
+ * step and of all steps before it run in reverse order.
  *
- * @throws LandformError WF007, when its workflow is made and there is no step, or a name is used twice.
+ * @throws LandformError WF007 when there is no step, or a name is used twice.
  * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/cloud-design-patterns/saga-orchestration.html
  */
 export function saga(props: SagaProps): DefinitionPattern {
@@ -92,7 +92,7 @@ export function saga(props: SagaProps): DefinitionPattern {
 function sagaDefinition(workflow: WorkflowScope, props: SagaProps): WrittenDefinition {
   const { steps, confirmed, rejected, compensationFailed } = props;
   const first = steps[0];
-  if (!first) throw malformedSaga(workflow, 'a saga needs a step', 'no steps');
+  if (!first) throw malformedSaga(workflow, 'a saga needs at least one step', 'no steps');
   const states: [string, WrittenState][] = [
     ...steps.map((step, i): [string, WrittenState] => [
       step.name,
@@ -122,11 +122,11 @@ function compensationOf({ name, compensationName = `Undo${name}` }: SagaStep): s
   return compensationName;
 }
 
-function stepState(step: SagaStep, next: string, patience: Patience = SAGA_DEFAULTS.retry): WorkflowTask {
+function stepState(step: SagaStep, next: string, policy: RetryPolicy = SAGA_DEFAULTS.retry): WorkflowTask {
   const { permanentErrors = [] } = step;
   return invoke(step.invoke, {
     ResultPath: `$.steps.${step.name}`,
-    Retry: [...(permanentErrors.length > 0 ? [never(permanentErrors)] : []), jittered(patience)],
+    Retry: [...(permanentErrors.length > 0 ? [never(permanentErrors)] : []), jittered(policy)],
     Catch: catchingAll('$.failure', compensationOf(step)),
     Next: next,
   });
@@ -141,7 +141,10 @@ function compensationState(step: SagaStep, next: string, props: SagaProps): Work
   });
 }
 
-/** Ends a saga. One whose end could not be written is as stuck as one that could not be undone: somebody has to be told. */
+/**
+ * Builds a final task. A saga whose final task fails is parked, like one whose compensation fails, so that the team is
+ * notified.
+ */
 function ending({ name, task }: NamedTask, compensationFailed: NamedTask): WorkflowTask {
   return changed(task, (state) => (state.Catch ? state : { ...state, Catch: parking(name, compensationFailed) }));
 }
@@ -155,7 +158,7 @@ function changed(task: WorkflowTask, change: (state: TaskState) => TaskState): W
 
 const never = (errors: readonly string[]): Retrier => ({ ErrorEquals: errors, MaxAttempts: 0 });
 
-const jittered = ({ intervalSeconds, backoffRate, retries, maxDelaySeconds }: Patience): Retrier => ({
+const jittered = ({ intervalSeconds, backoffRate, retries, maxDelaySeconds }: RetryPolicy): Retrier => ({
   ErrorEquals: ['States.ALL'],
   IntervalSeconds: intervalSeconds,
   BackoffRate: backoffRate,
@@ -164,7 +167,10 @@ const jittered = ({ intervalSeconds, backoffRate, retries, maxDelaySeconds }: Pa
   JitterStrategy: 'FULL',
 });
 
-/** `States.ALL` leaves out results that are too large, which are no reason to leave a saga half done. */
+/**
+ * Catchers of all errors. `States.ALL` does not include results that are too large, which must not leave a saga half
+ * done either.
+ */
 const catchingAll = (ResultPath: string, Next: string): Catcher[] => [
   { ErrorEquals: ['States.DataLimitExceeded'], ResultPath, Next },
   { ErrorEquals: ['States.ALL'], ResultPath, Next },

@@ -4,26 +4,26 @@ import { TRANSIENT_RETRY } from './defaults.ts';
 import { messageWithoutGroup } from './errors.ts';
 import { integrationArn, keepingInput, present, type TaskOptions, taskState, type WorkflowTask } from './task.ts';
 
-/** SQS's own parameters. */
+/** Options of a task that sends a message, named as SQS's own parameters. */
 export interface SendMessageOptions extends TaskOptions {
   /**
-   * The message, written as JSON.
+   * Message body, written as JSON.
    *
-   * @default - the state's whole input
+   * @default - the whole input of the state
    */
   readonly MessageBody?: Template;
-  /** Group of a message to a FIFO queue, the same for all its messages. */
+  /** Message group in a FIFO queue, the same for all messages of the task. */
   readonly MessageGroupId?: string;
-  /** Path to the group of a message to a FIFO queue. */
+  /** Path to the message group in a FIFO queue. */
   readonly 'MessageGroupId.$'?: string;
-  /** Path to what makes two messages the same one. */
+  /** Path to the deduplication id. */
   readonly 'MessageDeduplicationId.$'?: string;
 }
 
 /**
- * Sends one message. The state's input goes on unchanged unless `ResultPath` says otherwise.
+ * Sends a message to a queue. The state's output is its input, unless `ResultPath` is set.
  *
- * @throws LandformError WF006, when it is bound and a FIFO queue's message has no group.
+ * @throws LandformError WF006 when a message to a FIFO queue has no message group.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-sqs.html
  */
 export function sendMessage(queue: IQueue, options: SendMessageOptions = {}): WorkflowTask {

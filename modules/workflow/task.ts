@@ -2,18 +2,19 @@ import type { Construct } from 'constructs';
 import { type Grantable, partitionOf, placementOf } from '../core/index.ts';
 import type { Json, Retrier, StateMachineDefinition, TaskState, Template } from './asl.ts';
 
-/** The workflow that a task belongs to: the task grants its role what the call needs. */
+/** Workflow of a task, with the role that the task grants permissions to. */
 export interface WorkflowScope extends Construct, Grantable {}
 
 /**
- * A task state with what it needs: made by `invoke`, `updateItem`, `sendMessage` or `putEvents`, and put where the state would stand. A task
- * of your own is an object with a `bind`, which grants the workflow's role what the state does and returns the state.
+ * Task state with its permissions: made by `invoke`, `updateItem`, `sendMessage` or `putEvents`, and used in place of
+ * the state. A task of your own is an object with a `bind` method, which grants permissions to the workflow's role and
+ * returns the state.
  */
 export interface WorkflowTask {
   bind(workflow: WorkflowScope): TaskState;
 }
 
-/** Fields that every task takes, spelled as in the Amazon States Language. Without `Next` the task ends the workflow. */
+/** Fields that all tasks have, spelled as in the Amazon States Language. Without `Next` the task ends the workflow. */
 export type TaskOptions = Pick<
   TaskState,
   | 'Comment'
@@ -28,17 +29,17 @@ export type TaskOptions = Pick<
   | 'HeartbeatSeconds'
 >;
 
-/** ARN of a service integration, e.g. of `dynamodb:updateItem`. */
+/** Returns the ARN of a service integration, e.g. of `dynamodb:updateItem`. */
 export function integrationArn(workflow: Construct, action: string): string {
   return `arn:${partitionOf(placementOf(workflow).region)}:states:::${action}`;
 }
 
-/** Keeps the state's input as its output: the answer of most services is of no use to the states after it. */
+/** Makes the state's input its output, since later states rarely need the response of a service. */
 export function keepingInput(options: TaskOptions): TaskOptions {
   return { ResultPath: null, ...options };
 }
 
-/** Makes the state of a task. */
+/** Builds the state of a task. */
 export function taskState(
   Resource: string,
   options: TaskOptions,
@@ -67,20 +68,20 @@ export function taskState(
   };
 }
 
-/** Leaves out what is not given, so that two definitions that say the same are the same text. */
+/** Removes undefined fields, so that equal definitions have equal texts. */
 function defined<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** Parameters of a call, without those that are not given. */
+/** Removes undefined parameters of a call. */
 export function present(parameters: Readonly<Record<string, Json | undefined>>): Template {
   return defined(parameters) as Template;
 }
 
 /**
- * Binds every task of a definition, however deep it stands in branches and maps.
+ * Binds all tasks of a definition, also in branches and maps.
  *
- * @returns the definition as it is deployed
+ * @returns the definition to deploy
  */
 export function bindTasks(workflow: WorkflowScope, written: unknown): StateMachineDefinition {
   const bound = (value: unknown): unknown => {

@@ -3,7 +3,10 @@ import type { Template } from './asl.ts';
 import { TRANSIENT_RETRY } from './defaults.ts';
 import { integrationArn, keepingInput, present, type TaskOptions, taskState, type WorkflowTask } from './task.ts';
 
-/** DynamoDB's own parameters; paths go into the typed values, e.g. `{ 'S.$': '$.orderId' }`. */
+/**
+ * Options of a task that updates an item, named as DynamoDB's own parameters. Paths go into the typed values, e.g.
+ * `{ 'S.$': '$.orderId' }`.
+ */
 export interface UpdateItemOptions extends TaskOptions {
   readonly Key: Template;
   readonly UpdateExpression: string;
@@ -13,7 +16,7 @@ export interface UpdateItemOptions extends TaskOptions {
 }
 
 /**
- * Changes one item. The state's input goes on unchanged unless `ResultPath` says otherwise.
+ * Updates an item of a table. The state's output is its input, unless `ResultPath` is set.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
  */

@@ -4,8 +4,8 @@ import type { StateGraph, TaskState } from './asl.ts';
 import { executionEndsFirst, heartbeatTooSlow } from './errors.ts';
 
 /**
- * Refuses waits that end before what they wait for: an execution that is over while one of its tasks may still go on, and a task that is
- * over before its first heartbeat is missed.
+ * Refuses timeouts that do not fit together: an execution that ends before one of its tasks, and a task that ends
+ * before its first missed heartbeat.
  *
  * @throws LandformError WF010 or WF011.
  */

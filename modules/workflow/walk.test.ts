@@ -66,7 +66,7 @@ describe('a walk through a definition', () => {
 
   it('does not pass by accident: unknown states, types and tasks throw', () => {
     expect(() => walk(graph({ B: task() }), {})).toThrow('no state A');
-    expect(() => walk(graph({ A: task() }), {})).toThrow('the test does not say what A does');
+    expect(() => walk(graph({ A: task() }), {})).toThrow('the test defines no work for task A');
     expect(() => walk(graph({ A: { Type: 'Choice', Choices: [] } }), {})).toThrow('walk does not know Choice');
   });
 });

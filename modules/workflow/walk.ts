@@ -1,27 +1,28 @@
 import type { Catcher, Json, Retrier, State, StateMachineDefinition } from './asl.ts';
 
-/** What a test says a task does: return a result, or throw an error whose `name` is the error's name. */
+/** Behaviour of a task in a test: returns a result, or throws an error whose `name` is the error's name. */
 export type Work = (input: Json, attempt: number) => Json;
 
-/** How an execution went. */
+/** Result of an execution. */
 export interface Walk {
   readonly status: 'SUCCEEDED' | 'FAILED';
-  /** Output, or `{ Error, Cause }`. */
+  /** Output of the execution, or `{ Error, Cause }`. */
   readonly output: Json;
-  /** Names of the states entered, in order; a task that was retried stands there once. */
+  /** Names of the states entered, in order; a retried task is listed once. */
   readonly visited: readonly string[];
-  /** Tries of each task. */
+  /** Number of attempts of each task. */
   readonly attempts: Readonly<Record<string, number>>;
 }
 
 type Fields = { readonly [key: string]: Json };
 
 /**
- * Runs a definition in memory, without waiting: tasks are functions of a test, retries follow at once. Knows Task, Pass, Wait, Succeed and Fail,
- * `Retry`, `Catch`, and result paths of the form `$.a.b`; service tasks are given the state's input rather than their parameters.
+ * Runs a definition in memory, without waiting: tasks are functions of a test, and retries follow at once. Supports
+ * Task, Pass, Wait, Succeed and Fail, `Retry`, `Catch`, and result paths of the form `$.a.b`. Service tasks get the
+ * state's input in place of their parameters.
  *
- * @param work what each task does, by the name of its state
- * @throws Error for a state it does not know, so that a test cannot pass by accident
+ * @param work behaviour of each task, by the name of its state
+ * @throws Error for an unknown type of state, so that a test cannot pass by accident
  */
 export function walk(definition: StateMachineDefinition, work: Readonly<Record<string, Work>>, input: Json = {}): Walk {
   const visited: string[] = [];
@@ -60,7 +61,7 @@ export function walk(definition: StateMachineDefinition, work: Readonly<Record<s
 }
 
 const missing = (name: string): Work => {
-  throw new Error(`the test does not say what ${name} does`);
+  throw new Error(`the test defines no work for task ${name}`);
 };
 
 function tryTask(

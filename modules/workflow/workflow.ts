@@ -30,19 +30,17 @@ import { ImportedWorkflow } from './imported.ts';
 import type { IWorkflow, WorkflowAttributes, WorkflowProps } from './props.ts';
 import { bindTasks } from './task.ts';
 import { checkWaits } from './waits.ts';
+import { watchWorkflow } from './watch.ts';
 
 /**
- * A state machine with a role that may do exactly what its tasks do, a log group of its own, and tracing. Its definition is checked at
- * synth: against the language, and as a graph.
+ * Step Functions state machine with a log group, tracing, and a role that has exactly the permissions its tasks need.
+ * Its definition is validated at synth: against the language, and as a graph.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/sfn_state_machine
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html
  */
 export class Workflow extends Construct implements IWorkflow, Grantable {
-  /** Types whose loss loses data: the log, and the executions that run. */
-  static readonly stateful: readonly string[] = ['aws_cloudwatch_log_group', 'aws_sfn_state_machine'];
-
-  /** Uses a workflow that another stack made. */
+  /** Uses a workflow that another stack created. */
   static fromAttributes(scope: Construct, id: string, attributes: WorkflowAttributes): IWorkflow {
     return new ImportedWorkflow(scope, id, attributes);
   }
@@ -50,15 +48,16 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
   readonly arn: string;
   readonly name: string;
   readonly role: Role;
-  /** What was synthesized, for tests: `walk` runs it. */
+  /** Synthesized definition, for tests: `walk` runs it. */
   readonly definition: StateMachineDefinition;
   /** Name of the log group, known at synth. */
   readonly logGroupName: string;
   readonly #key: IKey | undefined;
 
   /**
-   * @throws LandformError WF001, WF002 or WF003 when the definition cannot work, WF004 when the timeout is out of range, WF009
-   * when the key keeps the log's writers out, WF010 or WF011 when a wait ends before what it is for.
+   * @throws LandformError WF001, WF002 or WF003 when the definition has errors, WF004 when the timeout is out of range,
+   * WF009 when the key does not allow the services that write the log, WF010 or WF011 when timeouts do not fit
+   * together.
    */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
@@ -95,11 +94,12 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
         logDestination: `${logGroup.arn}:*`,
       },
       tracingConfiguration: { enabled: true },
-      ...(key ? { encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: key.arn } } : {}),
-      ...(protectData ? { lifecycle: { preventDestroy: true } } : {}),
-      // Step Functions tries the log permissions of the role when the workflow is made.
+      encryptionConfiguration: key ? { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: key.arn } : undefined,
+      lifecycle: protectData ? { preventDestroy: true } : undefined,
+      // Step Functions checks the log permissions of the role when the workflow is created.
       dependsOn: this.role.permissions,
     });
+    watchWorkflow(this, props.alarms);
   }
 
   grantStart(grantee: Grantable): void {
@@ -129,7 +129,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     return seconds;
   }
 
-  /** @returns the definition as it is deployed */
+  /** @returns the definition to deploy */
   #check(type: 'STANDARD' | 'EXPRESS'): string {
     const findings = analyse(this.definition, type);
     const errors = findings.filter(({ severity }) => severity === 'error');

@@ -41,7 +41,12 @@ import { setTimeout } from 'node:timers/promises';
 const daemon = createSocket('udp4').bind(0, '127.0.0.1');
 await once(daemon, 'listening');
 let sent = [];
-daemon.on('message', (bytes) => sent.push(JSON.parse(String(bytes).split('\\n')[1])));
+let end;
+daemon.on('message', (bytes) => {
+  if (String(bytes) === 'end') end();
+  else sent.push(JSON.parse(String(bytes).split('\\n')[1]));
+});
+const probe = createSocket('udp4');
 let toDynamo;
 const dynamo = createServer((request, response) => {
   toDynamo = request.headers['x-amzn-trace-id'];
@@ -68,8 +73,12 @@ for (const each of ${JSON.stringify(headers)}) {
   sent = [];
   process.env._X_AMZN_TRACE_ID = each;
   await handler({}, { awsRequestId: 'r-1', functionName: 'greet' });
-  // Datagrams on the loopback arrive at once, but not in this turn of the event loop.
+  // Segments are sent some turns later; whatever was sent before this datagram is read before it.
   await setTimeout(50);
+  await new Promise((read) => {
+    end = read;
+    probe.send('end', daemon.address().port, '127.0.0.1');
+  });
   const loaded = Object.keys(Module._cache).some((path) => path.includes('aws-xray-sdk-core'));
   outcomes.push({ loaded, header, sent, toDynamo });
 }
@@ -81,6 +90,8 @@ export function invokeTraced(headers: readonly string[], environment: Readonly<R
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script(headers)], {
     cwd: SHARED,
     encoding: 'utf8',
+    // Ends a process that hangs, which the deadline of a test cannot while it is waited for.
+    timeout: 5 * 60_000,
     env: {
       _HANDLER: 'index.handler',
       AWS_ACCESS_KEY_ID: 'test',

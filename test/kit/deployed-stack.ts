@@ -1,13 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DeleteEventSourceMappingCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { App } from '#engine';
+import { clientConfig } from '../../cli/aws/access.ts';
 import type { AccountName, Environment } from '../../environments/index.ts';
 import { LandformStack } from '../../modules/core/index.ts';
 import { siteOf } from '../../stacks/site.ts';
+import { linkProvider } from './provider-link.ts';
 import { realTerraform, type TerraformRun } from './terraform.ts';
 
-/** A stack made of modules that a test deploys beside the estate, with its state in its own folder, and takes away again. */
+/** State file, with the parts that are read here. */
+interface State {
+  readonly resources: readonly {
+    readonly type: string;
+    readonly instances: readonly { readonly attributes: { readonly id: string } }[];
+  }[];
+}
+
+/**
+ * Stack of modules that a test deploys beside the estate, with its state in its own folder. It stays in the local cloud,
+ * which is thrown away as a whole: destroying every stack would take longer than most tests.
+ */
 export class DeployedStack {
   readonly #environment: Environment;
   readonly #name: string;
@@ -16,9 +30,9 @@ export class DeployedStack {
   readonly #folder: string;
 
   /**
-   * Synthesizes the stack in the primary region of an account, that of the orders unless another is named.
+   * Synthesizes the stack in the primary region of an account, by default that of the orders.
    *
-   * @param name short and unique; the physical names of what it holds should have it as a prefix
+   * @param name short and unique; use it as a prefix of the physical names of the stack's resources
    */
   constructor(
     environment: Environment,
@@ -34,7 +48,7 @@ export class DeployedStack {
     this.#synthesize(build);
   }
 
-  /** Applies another version of the stack. */
+  /** Applies a changed stack. */
   async change(build: (stack: LandformStack) => void): Promise<void> {
     this.#synthesize(build);
     await this.#must('apply', '-auto-approve', '-no-color');
@@ -42,26 +56,42 @@ export class DeployedStack {
 
   /** Applies the stack. */
   async deploy(): Promise<void> {
-    await this.#must('init', '-no-color');
+    await linkProvider(this.#folder);
     await this.#must('apply', '-auto-approve', '-no-color');
   }
 
-  /** What a second plan says: 0 for no changes, 2 for changes. */
+  /** Plans again, with exit code 0 for no changes and 2 for changes. */
   async plan(): Promise<TerraformRun> {
     return (await realTerraform())(this.#folder, 'plan', '-detailed-exitcode', '-no-color');
   }
 
-  /** What the stack says to whoever deployed it, by name. */
+  /** Returns the outputs of the stack by name. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const { output } = await (await realTerraform())(this.#folder, 'output', '-json', '-no-color');
     const outputs: Record<string, { readonly value: unknown }> = JSON.parse(output);
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** Destroys what was applied. */
-  async remove(): Promise<void> {
+  /** Destroys the stack, for tests of `destroy`. */
+  async destroy(): Promise<void> {
     await this.#must('destroy', '-auto-approve', '-no-color');
+  }
+
+  /** Ends what would go on polling in the local cloud, and removes the folder of the stack. */
+  async leave(): Promise<void> {
+    const lambda = new LambdaClient(clientConfig(this.#environment, this.#account));
+    for (const UUID of this.#mappings()) await lambda.send(new DeleteEventSourceMappingCommand({ UUID }));
     rmSync(this.#outdir, { recursive: true, force: true });
+  }
+
+  /** Ids of the event source mappings that the state holds. */
+  #mappings(): string[] {
+    const file = join(this.#folder, 'terraform.tfstate');
+    if (!existsSync(file)) return [];
+    const { resources }: State = JSON.parse(readFileSync(file, 'utf8'));
+    return resources
+      .filter(({ type }) => type === 'aws_lambda_event_source_mapping')
+      .flatMap(({ instances }) => instances.map(({ attributes }) => attributes.id));
   }
 
   #synthesize(build: (stack: LandformStack) => void): void {

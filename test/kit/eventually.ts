@@ -1,21 +1,26 @@
 export interface Deadline {
-  /** When to give up, in milliseconds from now. */
+  /**
+   * Deadline in milliseconds from now. It ends what never comes, and is far longer than anything takes on a busy machine.
+   *
+   * @default 240_000
+   */
   readonly withinMs?: number;
   /** Pause between looks, in milliseconds. */
   readonly everyMs?: number;
 }
 
 /**
- * Looks for an effect until it is there.
+ * Waits for an effect.
  *
- * @param effect what is awaited, for the message, e.g. `order 42 is CONFIRMED`
- * @param look returns the effect, or `undefined` (or throws) while it is not there yet; `saw` keeps what was seen for the message
- * @throws Error that says what was awaited, for how long, and everything different that was seen meanwhile, when the deadline passes
+ * @param effect description of the effect for the error message, e.g. `order 42 is CONFIRMED`
+ * @param look returns the effect, or `undefined` (or throws) while there is none; `saw` records an observation for the
+ * error message
+ * @throws Error with the effect, the time and all different observations, when the deadline passes
  */
 export async function eventually<T>(
   effect: string,
   look: (saw: (what: unknown) => void) => Promise<T | undefined>,
-  { withinMs = 30_000, everyMs = 200 }: Deadline = {},
+  { withinMs = 240_000, everyMs = 200 }: Deadline = {},
 ): Promise<T> {
   const start = Date.now();
   const seen: string[] = [];

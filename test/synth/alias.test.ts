@@ -2,22 +2,20 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from '#engine';
+import { resourcesOf } from '../../audits/index.ts';
 import { LambdaAlias, Shift } from '../../modules/alias/index.ts';
 import { LandformStack } from '../../modules/core/index.ts';
 import { LambdaFunction } from '../../modules/function/index.ts';
-import { resourcesOf } from '../kit/stack-json.ts';
 import { TEST_PLACEMENT } from '../kit/synth.ts';
 import { realTerraform } from '../kit/terraform.ts';
 import { applyMocked, type Checked, makeZip, validate } from './terraform-checks.ts';
-
-jest.setTimeout(5 * 60_000);
 
 const outdir = mkdtempSync(join(tmpdir(), 'landform-alias-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 const code = makeZip(outdir);
 
-/** Everything that an alias can make, most of which no local cloud has. */
+/** Synthesizes all resources that an alias can create; the local cloud lacks most of them. */
 function synthesize(): Checked {
   const app = new App({ outdir, stackTraces: false });
   const stack = new LandformStack(app, 'aliases', {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { block, type Config, resourcesOf } from '../../audits/index.ts';
 import { ENVIRONMENT_NAMES, type Environment } from '../../environments/index.ts';
 import type { FunctionConfig } from '../../runtime/define-function.ts';
-import { block, type Config, resourcesOf } from '../kit/stack-json.ts';
 import { type EstateStack, findingsIn, ofEnvironment, ROOT, synthesizeEstate } from './estate.ts';
 
 const estate = synthesizeEstate();
@@ -50,51 +50,9 @@ describe('the estate', () => {
     });
     expect(findings).toEqual([]);
   });
-
-  it('reads from other stacks only what they put out', () => {
-    const outputs = new Map(estate.map(({ name, json }) => [`${name}.tfstate`, Object.keys(json.output ?? {})]));
-    const findings = findingsIn(estate, ({ json }) => {
-      const sources = json.data?.terraform_remote_state ?? {};
-      const references = JSON.stringify(json).matchAll(/data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)/g);
-      return [...references].flatMap(([, source = '', output = '']) => {
-        const key = String(block(sources[source]?.['config'])?.['key']);
-        return outputs.get(key)?.includes(output) ? [] : [`${key} puts out no ${output}`];
-      });
-    });
-    expect(findings).toEqual([]);
-  });
-
-  it('gives no name twice in an account and region; roles are one namespace in all regions', () => {
-    const owners = new Map<string, string[]>();
-    for (const { name, json } of estate) {
-      for (const { type, address, config } of resourcesOf(json, ...Object.keys(NAMED))) {
-        const provider = json.provider.aws.find(
-          ({ alias }) => (alias ? `aws.${String(alias)}` : undefined) === config['provider'],
-        );
-        const place = NAMED[type]?.global ? accountOf(json) : `${accountOf(json)} ${String(provider?.['region'])}`;
-        const key = `${place} ${type} ${String(config[NAMED[type]?.by ?? ''])} ${config['event_bus_name'] ?? ''}`;
-        owners.set(key, [...(owners.get(key) ?? []), `${name} ${address}`]);
-      }
-    }
-    expect([...owners].filter(([, all]) => all.length > 1)).toEqual([]);
-  });
 });
 
-/** Types whose names must differ, and the argument that holds the name. */
-const NAMED: Readonly<Record<string, { readonly by: string; readonly global?: true }>> = {
-  aws_cloudwatch_event_bus: { by: 'name' },
-  aws_cloudwatch_event_rule: { by: 'name' },
-  aws_cloudwatch_log_group: { by: 'name' },
-  aws_dynamodb_table: { by: 'name' },
-  aws_iam_role: { by: 'name', global: true },
-  aws_kms_alias: { by: 'name' },
-  aws_lambda_function: { by: 'function_name' },
-  aws_s3_bucket: { by: 'bucket', global: true },
-  aws_sfn_state_machine: { by: 'name' },
-  aws_sqs_queue: { by: 'name' },
-};
-
-/** The account that a stack's provider accepts, or names itself with. */
+/** Returns the account id that a stack's provider requires or has as its access key. */
 function accountOf(json: EstateStack['json']): string {
   const provider = json.provider.aws[0];
   return String((provider?.['allowed_account_ids'] as readonly string[] | undefined)?.[0] ?? provider?.['access_key']);
@@ -135,7 +93,7 @@ const throttle = ({ sizes }: Environment) => ({
   throttling_burst_limit: sizes.apiBurst,
 });
 
-/** Every `functions/<name>/function.config.ts`, by name. */
+/** Loads all `functions/<name>/function.config.ts`, by name. */
 async function functionConfigs(): Promise<Map<string, FunctionConfig>> {
   const folder = join(ROOT, 'functions');
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })

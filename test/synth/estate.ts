@@ -1,24 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { type Estate, estateOf, readStacks, type StackJson } from '../../audits/index.ts';
 import { ENVIRONMENT_NAMES, type Environment, environmentNamed } from '../../environments/index.ts';
-import type { StackJson } from '../kit/stack-json.ts';
+import { FACTS } from '../../stacks/facts.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
-/** A stack as it was synthesized, with the folder that Terraform runs in. */
+/** Synthesized stack, with the folder in which Terraform runs. */
 export interface EstateStack {
   /** `<environment>-<what>`. */
   readonly name: string;
-  /** What it is in every environment, e.g. `orders-eu-west-1`. */
+  /** Name without the environment, e.g. `orders-eu-west-1`. */
   readonly what: string;
   readonly environment: Environment;
   readonly folder: string;
   readonly json: StackJson;
 }
 
-/** Synthesizes every environment as `cdktf synth` does, into a folder that goes when the test file ends. */
+/** Synthesizes every environment as `cdktf synth` does, into a folder that is removed at the end of the test file. */
 export function synthesizeEstate(): EstateStack[] {
   const outdir = mkdtempSync(join(tmpdir(), 'landform-estate-'));
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
@@ -28,15 +29,7 @@ export function synthesizeEstate(): EstateStack[] {
     env: { ...env, CDKTF_OUTDIR: outdir },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as { stacks: object };
-  return Object.keys(manifest.stacks)
-    .sort()
-    .map((name) => {
-      const folder = join(outdir, 'stacks', name);
-      const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as StackJson;
-      const { environment, what } = split(name);
-      return { name, what, environment, folder, json };
-    });
+  return readStacks(outdir).map(({ name, file, json }) => ({ name, ...split(name), folder: dirname(file), json }));
 }
 
 function split(name: string): Pick<EstateStack, 'environment' | 'what'> {
@@ -45,12 +38,17 @@ function split(name: string): Pick<EstateStack, 'environment' | 'what'> {
   return { environment: environmentNamed(prefix), what: name.slice(prefix.length + 1) };
 }
 
-/** The stacks of one environment. */
+/** Lists the stacks of an environment. */
 export function ofEnvironment(stacks: readonly EstateStack[], name: string): EstateStack[] {
   return stacks.filter(({ environment }) => environment.name === name);
 }
 
-/** What an audit finds in stacks, each finding with the name of its stack. */
+/** Reads the stacks of an environment as an estate. */
+export function estateNamed(stacks: readonly EstateStack[], name: string): Estate {
+  return estateOf(ofEnvironment(stacks, name), FACTS);
+}
+
+/** Runs an audit over stacks, and puts the stack's name before each finding. */
 export function findingsIn(stacks: readonly EstateStack[], audit: (stack: EstateStack) => readonly string[]): string[] {
   return stacks.flatMap((stack) => audit(stack).map((finding) => `${stack.name}: ${finding}`));
 }

@@ -5,6 +5,7 @@ import { EfsAccessPoint } from '#aws/efs-access-point';
 import { EfsFileSystem } from '#aws/efs-file-system';
 import { EfsMountTarget } from '#aws/efs-mount-target';
 import { App } from '#engine';
+import { resourcesOf } from '../../audits/index.ts';
 import { CodeSigning } from '../../modules/code-signing/index.ts';
 import { LandformStack } from '../../modules/core/index.ts';
 import { DataStream, fromDataStream } from '../../modules/data-stream/index.ts';
@@ -13,12 +14,9 @@ import { LambdaFunction } from '../../modules/function/index.ts';
 import { Key } from '../../modules/key/index.ts';
 import { LambdaLayer } from '../../modules/layer/index.ts';
 import { Queue, toQueue } from '../../modules/queue/index.ts';
-import { resourcesOf } from '../kit/stack-json.ts';
 import { TEST_PLACEMENT } from '../kit/synth.ts';
 import { realTerraform } from '../kit/terraform.ts';
 import { applyMocked, type Checked, makeZip, validate } from './terraform-checks.ts';
-
-jest.setTimeout(5 * 60_000);
 
 const outdir = mkdtempSync(join(tmpdir(), 'landform-functions-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
@@ -66,7 +64,7 @@ function reading(stack: LandformStack): void {
   fn.configureAsync({ onFailure, onSuccess: toBus(new EventBus(stack, 'Bus', { name: 'done' })) });
 }
 
-/** What a function can be attached to, of which the local cloud has no part or only the form. */
+/** Synthesizes functions with everything that can be attached to them and that the local cloud lacks or only stores. */
 function synthesize(): Checked {
   const app = new App({ outdir, stackTraces: false });
   const stack = new LandformStack(app, 'functions', {

@@ -1,8 +1,8 @@
-import type { Config, StackJson } from '../kit/stack-json.ts';
+import type { Config, StackJson } from '../../audits/index.ts';
 
 /**
- * A stack as `terraform test` can apply and destroy it: without `prevent_destroy`, on which Terraform 1.11.4 ended with "Instance cannot be
- * destroyed" when it tidied up. All else is what gets deployed.
+ * Changes a stack so that `terraform test` can apply and destroy it: removes `prevent_destroy`, with which Terraform
+ * 1.11.4 ended with "Instance cannot be destroyed" at the end. Everything else stays.
  */
 export function mockable(stack: StackJson): StackJson {
   return { ...stack, resource: mapValues(stack.resource ?? {}, (byId) => mapValues(byId, withoutPreventDestroy)) };
@@ -20,8 +20,8 @@ function mapValues<T, R>(record: Readonly<Record<string, T>>, change: (value: T)
 const ACCOUNT = '444444444444';
 
 /**
- * Computed attributes that other resources check for their form, by type: a mocked provider makes up random letters, and the AWS provider
- * still refuses what is no ARN where it wants one.
+ * Computed attributes that other resources validate, by type: a mocked provider makes up random letters, but the AWS
+ * provider still requires valid ARNs.
  */
 const COMPUTED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   aws_api_gateway_rest_api: { execution_arn: `arn:aws:execute-api:eu-west-1:${ACCOUNT}:mocked` },
@@ -50,10 +50,11 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     name: 'landform_mocked',
     version_arn: `arn:aws:signer:eu-west-1:${ACCOUNT}:/signing-profiles/landform_mocked/a1B2c3D4e5`,
   },
+  aws_sns_topic: { arn: `arn:aws:sns:eu-west-1:${ACCOUNT}:mocked` },
   aws_sqs_queue: { arn: `arn:aws:sqs:eu-west-1:${ACCOUNT}:mocked` },
 };
 
-/** A test file that applies the whole stack with mocked providers, each alias too, and then destroys it. */
+/** Writes a test file that applies the whole stack with mocked providers, one for each alias, and then destroys it. */
 export function mockedTest(stack: StackJson): string {
   const mocks = Object.entries(COMPUTED).map(
     ([type, defaults]) => `  mock_resource "${type}" {\n    defaults = ${JSON.stringify(defaults)}\n  }`,
@@ -65,12 +66,16 @@ export function mockedTest(stack: StackJson): string {
     ([source, outputs]) =>
       `override_data {\n  target = data.terraform_remote_state.${source}\n  values = { outputs = ${JSON.stringify(outputs)} }\n}`,
   );
-  // Terraform 1.11.4 said "Cannot import resources from mock providers. Use an `override_resource` block" of stacks that take a bucket over.
+  // Terraform 1.11.4 reports "Cannot import resources from mock providers. Use an `override_resource` block" for stacks
+  // that import a bucket.
   const imported = (stack.import ?? []).map(({ to }) => `override_resource {\n  target = ${to}\n}`);
   return [...providers, ...overrides, ...imported, 'run "apply" {', '  command = apply', '}', ''].join('\n');
 }
 
-/** The outputs of other stacks that a stack reads, by data source, each with a value of the form that its name says. */
+/**
+ * Lists the outputs of other stacks that a stack reads, by data source, each with a value of the form that its name
+ * suggests.
+ */
 function remoteOutputs(stack: StackJson): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const found: Record<string, Record<string, string>> = {};
   for (const [, source = '', output = ''] of JSON.stringify(stack).matchAll(

@@ -3,18 +3,19 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-jest.setTimeout(120_000);
-
 const root = join(__dirname, '..', '..');
 
-/** What another repository writes: a stack of its own, a module of ours. */
+/** Source code of another repository: a stack of its own with a module of ours. */
 const CONSUMER = `
+import { writeFileSync } from 'node:fs';
 import { App } from 'cdktf';
 import { LandformStack } from 'landform/core';
 import { Queue } from 'landform/queue';
+import { audit, readEstate } from 'landform/audits';
+import { FACTS } from 'landform/facts';
 
 const app = new App({ outdir: 'out' });
-const stack = new LandformStack(app, 'billing', {
+const stack = new LandformStack(app, 'billing-invoices', {
   placement: {
     prefix: 'acme', environment: 'dev', account: { name: 'billing', id: '111122223333' }, region: 'eu-west-1',
     tags: {}, protectData: false, logRetentionDays: 7,
@@ -24,6 +25,8 @@ const stack = new LandformStack(app, 'billing', {
 });
 new Queue(stack, 'Invoices', { name: 'invoices' });
 app.synth();
+const { findings } = audit(readEstate('out', 'billing', { ...FACTS }), { rules: ['deletion-protection-missing'] });
+writeFileSync('findings.json', JSON.stringify(findings));
 `;
 
 describe('the package', () => {
@@ -39,17 +42,19 @@ describe('the package', () => {
     mkdirSync(join(modules, '@cdktf'), { recursive: true });
     execFileSync('tar', ['-xzf', join(consumer, file), '-C', modules]);
     execFileSync('mv', [join(modules, 'package'), join(modules, 'landform')]);
-    for (const name of ['cdktf', 'constructs', '@cdktf/provider-aws', 'asl-validator']) {
+    for (const name of ['cdktf', 'constructs', '@cdktf/provider-aws', 'asl-validator', 'zod']) {
       symlinkSync(join(root, 'node_modules', name), join(modules, name));
     }
   });
   afterAll(() => rmSync(consumer, { recursive: true, force: true }));
 
-  it('gives its modules to another repository', () => {
+  it('gives its modules and audits to another repository', () => {
     writeFileSync(join(consumer, 'main.mjs'), CONSUMER);
     execFileSync(process.execPath, ['--preserve-symlinks', '--preserve-symlinks-main', 'main.mjs'], { cwd: consumer });
-    const stack = JSON.parse(readFileSync(join(consumer, 'out', 'stacks', 'billing', 'cdk.tf.json'), 'utf8'));
+    const stack = JSON.parse(readFileSync(join(consumer, 'out', 'stacks', 'billing-invoices', 'cdk.tf.json'), 'utf8'));
     const names = Object.values(stack.resource.aws_sqs_queue).map((queue) => (queue as { name: string }).name);
     expect(names.sort()).toEqual(['acme-dev-invoices', 'acme-dev-invoices-dlq']);
+    const findings = JSON.parse(readFileSync(join(consumer, 'findings.json'), 'utf8')) as { rule: string }[];
+    expect(findings.map(({ rule }) => rule)).toEqual(['deletion-protection-missing', 'deletion-protection-missing']);
   });
 });

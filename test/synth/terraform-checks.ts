@@ -1,17 +1,18 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resourcesOf, type StackJson } from '../../audits/index.ts';
 import type { FunctionCode } from '../../modules/function/index.ts';
-import { resourcesOf, type StackJson } from '../kit/stack-json.ts';
+import { linkProvider } from '../kit/provider-link.ts';
 import type { Terraform } from '../kit/terraform.ts';
 import { mockable, mockedTest } from './mocked-apply.ts';
 
-/** A synthesized stack, and the folder that Terraform runs in. */
+/** Synthesized stack, and the folder in which Terraform runs. */
 export interface Checked {
   readonly folder: string;
   readonly json: StackJson;
 }
 
-/** Code for a function or a layer that no test calls. */
+/** Makes code for a function or layer that no test invokes. */
 export function makeZip(folder: string): FunctionCode {
   const path = join(folder, 'code.zip');
   writeFileSync(path, 'a zip');
@@ -25,10 +26,12 @@ interface Diagnostic {
   readonly snippet?: { readonly context?: string };
 }
 
-/** What Terraform and the real provider find wrong with a stack, warnings too; leaves the provider in its folder. */
+/**
+ * Validates a stack with Terraform and the real provider, and returns errors and warnings. Leaves the provider in the
+ * folder.
+ */
 export async function validate(terraform: Terraform, { folder }: Checked): Promise<string | undefined> {
-  const init = await terraform(folder, 'init', '-backend=false', '-no-color');
-  if (init.code !== 0) return init.output;
+  await linkProvider(folder);
   const { output } = await terraform(folder, 'validate', '-json');
   const { diagnostics } = JSON.parse(output) as { diagnostics: readonly Diagnostic[] };
   const lines = diagnostics.map(({ severity, summary, detail, snippet }) =>
@@ -37,7 +40,10 @@ export async function validate(terraform: Terraform, { folder }: Checked): Promi
   return lines.length === 0 ? undefined : lines.join('\n');
 }
 
-/** What goes wrong when a stack is applied with a mocked provider, in the folder that was validated; every resource must be applied. */
+/**
+ * Applies a stack with a mocked provider, in the folder that was validated, and returns errors. Every resource must be
+ * applied.
+ */
 export async function applyMocked(terraform: Terraform, { folder, json }: Checked): Promise<string | undefined> {
   const test = join(folder, 'apply.tftest.hcl');
   const config = join(folder, 'cdk.tf.json');
@@ -55,13 +61,13 @@ export async function applyMocked(terraform: Terraform, { folder, json }: Checke
   return [`ended with ${code}`, ...errors, ...missing.map(({ address }) => `${address} was not applied`)].join('\n');
 }
 
-/** A line of `terraform test -json -verbose`. */
+/** Line of the output of `terraform test -json -verbose`. */
 interface TestEvent {
   readonly '@level': string;
   readonly '@message': string;
   readonly type: string;
   readonly diagnostic?: Diagnostic;
-  /** What there was after the apply, before Terraform tidied up. */
+  /** Resources after the apply, before Terraform destroyed them. */
   readonly test_state?: { readonly root_module?: { readonly resources?: readonly { readonly address: string }[] } };
 }
 

@@ -3,9 +3,7 @@ import { realTerraform, type Terraform } from '../kit/terraform.ts';
 import { type EstateStack, ofEnvironment, synthesizeEstate } from './estate.ts';
 import { applyMocked, type Checked, validate } from './terraform-checks.ts';
 
-jest.setTimeout(10 * 60_000);
-
-/** Terraform processes at a time: each loads the AWS provider, which takes a core and half a gigabyte. */
+/** Number of concurrent Terraform processes: each loads the AWS provider, which takes a core and half a gigabyte. */
 const LANES = 2;
 
 const estate = synthesizeEstate();
@@ -17,7 +15,7 @@ describe.each(ENVIRONMENT_NAMES)('%s', (name) => {
     expect(await complaintsAbout(stacks, validate)).toEqual([]);
   });
 
-  // What the local environment holds is applied for real, to the local cloud.
+  // Stacks of the local environment are applied for real, to the local cloud.
   if (name !== 'local') {
     it('applies and is destroyed with a mocked provider', async () => {
       expect(await complaintsAbout(stacks, applyMocked)).toEqual([]);
@@ -27,7 +25,7 @@ describe.each(ENVIRONMENT_NAMES)('%s', (name) => {
 
 type Job = (terraform: Terraform, stack: Checked) => Promise<string | undefined>;
 
-/** Runs a job for each stack, a few at a time: what went wrong, with the name of its stack. */
+/** Runs a job for each stack, a few at a time, and returns errors with the names of their stacks. */
 async function complaintsAbout(stacks: readonly EstateStack[], job: Job): Promise<string[]> {
   const terraform = await realTerraform();
   const complaints: string[] = [];

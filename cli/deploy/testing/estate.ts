@@ -6,7 +6,7 @@ import { deployStacks, destroyStacks, planStacks } from '../deploy.ts';
 import { readStacks } from '../manifest.ts';
 import { plainReporter } from '../reporter.ts';
 
-/** What the fake Terraform was asked, in order. */
+/** Recorded call of the fake Terraform. */
 export interface Call {
   readonly stack: string;
   readonly command: string;
@@ -15,20 +15,20 @@ export interface Call {
   readonly pid: number;
 }
 
-/** What the fake Terraform does, by command; fake-terraform.mjs says what a step can hold. */
+/** Behaviour of the fake Terraform, by command; fake-terraform.mjs defines the fields of a step. */
 export type Script = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const PROGRAM = { path: join(process.cwd(), 'cli', 'deploy', 'testing', 'fake-terraform.mjs'), version: '1.11.4' };
 const ACTIONS = { deploy: deployStacks, plan: planStacks, destroy: destroyStacks };
 
-/** Stacks in a temporary directory, deployed by a fake Terraform that is a real program. */
+/** Stacks in a temporary directory, deployed by a fake Terraform, which is a real program. */
 export class FakeEstate {
   readonly root = mkdtempSync(join(tmpdir(), 'landform-deploy-'));
   readonly outDir = join(this.root, 'cdktf.out');
-  /** Everything that was reported. */
+  /** Output of the reporter. */
   output = '';
 
-  /** @param dependencies stacks by name, each with those it depends on */
+  /** @param dependencies stacks by name, each with its dependencies */
   constructor(dependencies: Readonly<Record<string, readonly string[]>>) {
     const stacks = Object.entries(dependencies).map(([name, needs]) => [
       name,
@@ -51,24 +51,24 @@ export class FakeEstate {
     writeFileSync(path, text);
   }
 
-  /** Says what Terraform does on a stack. */
+  /** Sets the behaviour of the fake Terraform for a stack. */
   script(stack: string, script: Script): void {
     this.write(stack, 'fake.json', JSON.stringify(script));
   }
 
-  /** A state lock that somebody holds. */
+  /** Writes a state lock that another process holds. */
   lock(stack: string, holder: { id: string; who: string; operation: string; created: Date }): void {
     const created = `${holder.created.toISOString().replace('T', ' ').replace('Z', '')} +0000 UTC`;
     this.write(stack, 'fake.lock', JSON.stringify({ ...holder, created }));
   }
 
-  /** A record of a Terraform process, as a deploy leaves it when it is killed. */
+  /** Writes a record of a Terraform process, as a killed deploy leaves it. */
   writeRun(file: string, text: string): void {
     mkdirSync(this.#runs, { recursive: true });
     writeFileSync(join(this.#runs, file), text);
   }
 
-  /** Records of Terraform processes that are there. */
+  /** Lists the records of Terraform processes. */
   runs(): string[] {
     return readdirSync(this.#runs);
   }
@@ -85,7 +85,7 @@ export class FakeEstate {
     });
   }
 
-  /** What Terraform was asked so far, e.g. `a plan start`. */
+  /** Lists the calls of the fake Terraform so far, e.g. `a plan start`. */
   calls(): readonly Call[] {
     if (!existsSync(this.#log)) return [];
     return readFileSync(this.#log, 'utf8')
@@ -94,7 +94,7 @@ export class FakeEstate {
       .map((line) => JSON.parse(line));
   }
 
-  /** Waits until Terraform was seen at something; the test's own deadline ends a wait in vain. */
+  /** Waits for a call of the fake Terraform; the test's own timeout ends a wait in vain. */
   async until(matches: (call: Call) => boolean): Promise<Call> {
     for (;;) {
       const found = this.calls().find(matches);
@@ -116,7 +116,7 @@ export class FakeEstate {
   }
 }
 
-/** Events of machine-readable output. */
+/** Makes events of Terraform's machine-readable output. */
 export const said = {
   creating: (addr: string) => ({ type: 'apply_start', hook: { resource: { addr }, action: 'create' } }),
   notCreated: (addr: string) => ({
@@ -137,7 +137,7 @@ export const said = {
   }),
 };
 
-/** A stack that has something to create. */
+/** Behaviour of Terraform for a stack with a resource to create. */
 export const CHANGES: Script = {
   plan: { exit: 2, events: [said.summary('plan', 1)] },
   apply: { events: [said.created('aws_sqs_queue.Q', 25), said.summary('apply', 1)] },

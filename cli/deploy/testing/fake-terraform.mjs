@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Stands in for Terraform in tests of deploys: a real program with real output, exit codes, signals and locks. What it does is
-// said by fake.json in its working directory; what it was asked is appended to the file FAKE_LOG names.
+// Stands in for Terraform in tests of deploys: a real program with real output, exit codes, signals and locks. fake.json in
+// its working directory defines its behaviour; it appends its calls to the file that FAKE_LOG names.
 import { appendFileSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
@@ -9,8 +9,8 @@ import { basename } from 'node:path';
  * @property {number} [exit]
  * @property {object[]} [events] lines of machine-readable output
  * @property {string} [text] a line of plain output
- * @property {string} [until] file to wait for before ending
- * @property {boolean} [deaf] goes on after an interrupt
+ * @property {string} [until] file to wait for before the end
+ * @property {boolean} [deaf] true to ignore an interrupt
  */
 
 const [command = '', ...args] = process.argv.slice(2);
@@ -45,7 +45,7 @@ function go() {
   note('waiting');
 }
 
-/** Refuses as Terraform does when somebody else holds the lock. */
+/** Fails as Terraform does when another process holds the lock. */
 function refuse() {
   const { id, who, operation, created } = JSON.parse(readFileSync(LOCK, 'utf8'));
   const detail = `Error message: operation error S3: PutObject, https response error StatusCode: 412\nLock Info:\n  ID:        ${id}\n  Path:      b/${stack}.tfstate\n  Operation: ${operation}\n  Who:       ${who}\n  Version:   1.11.4\n  Created:   ${created}\n  Info:      \n`;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from '#engine';
+import { LambdaAlias } from '../../../modules/alias/index.ts';
 import { LandformStack } from '../../../modules/core/index.ts';
 import { EventBus, EventRule, toBus } from '../../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../../modules/function/index.ts';
@@ -15,7 +16,10 @@ const ACCOUNTS = { shop: '444444444444', mail: '555555555555' } as const;
 const folder = mkdtempSync(join(tmpdir(), 'landform-diagram-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A small estate of two accounts, synthesized: an API, a saga, a table with its stream and replica, and events that cross accounts. */
+/**
+ * Synthesizes a small estate of two accounts, with an API, a saga, a table with stream and replica, and events between
+ * accounts.
+ */
 export function synthesizeShop(): string {
   const outdir = mkdtempSync(join(folder, 'out-'));
   const app = new App({ outdir, stackTraces: false, skipValidation: true });
@@ -42,7 +46,8 @@ export function synthesizeShop(): string {
     authorizer: { function: authorize },
     throttle: { requestsPerSecond: 1, burst: 1 },
   });
-  api.addRoute('POST', '/orders/{orderId}', place);
+  api.addRoute('POST', '/orders/{orderId}', new LambdaAlias(shop, 'Live', { function: place, name: 'live' }));
+  api.addRoute('GET', '/orders/{orderId}', fn(shop, 'show'));
   const parked = new Queue(shop, 'Parked', { name: 'parked' });
   const workflow = new Workflow(shop, 'Saga', {
     name: 'order-saga',

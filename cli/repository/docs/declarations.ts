@@ -1,13 +1,13 @@
 import type { Statement, TSInterfaceDeclaration, TSTypeAliasDeclaration } from 'oxc-parser';
 import type { Source, Sources, Span } from './source.ts';
 
-/** A declared type with the file it stands in. */
+/** Declared type with its file. */
 export interface Declaration {
   readonly source: Source;
   readonly node: TSInterfaceDeclaration | TSTypeAliasDeclaration;
 }
 
-/** The type of a name as a file sees it: declared there, imported, or handed on from another file. */
+/** Finds the type that a name means in a file: declared there, imported, or re-exported from another file. */
 export function findDeclaration(sources: Sources, source: Source, name: string): Declaration | undefined {
   for (const statement of source.program.body) {
     const node = declared(statement);
@@ -26,7 +26,7 @@ function declared(statement: Statement): Declaration['node'] | undefined {
   return node?.type === 'TSInterfaceDeclaration' || node?.type === 'TSTypeAliasDeclaration' ? node : undefined;
 }
 
-/** Where a name of a file may come from. */
+/** Lists the modules that a name of a file may come from. */
 function origins(body: readonly Statement[], name: string): { specifier: string; original: string }[] {
   return body.flatMap((statement) => {
     if (statement.type === 'ExportAllDeclaration') return [{ specifier: statement.source.value, original: name }];
@@ -46,7 +46,7 @@ function origins(body: readonly Statement[], name: string): { specifier: string;
   });
 }
 
-/** The names that a file hands out, its own and those of other files. */
+/** Lists the names that a file exports: its own and those of other files. */
 export function exportedNames(source: Source): { name: string; span: Span }[] {
   return source.program.body.flatMap((statement): { name: string; span: Span }[] => {
     if (statement.type !== 'ExportNamedDeclaration') return [];

@@ -1,17 +1,17 @@
-/** A tag with its text, e.g. `default` and `30`. */
+/** Tag of a doc comment with its text, e.g. `default` and `30`. */
 export interface DocTag {
   readonly name: string;
   readonly text: string;
 }
 
-/** A doc comment in parts. */
+/** Doc comment, parsed into text and tags. */
 export interface DocComment {
-  /** What stands before the first tag; paragraphs are separated by a blank line, lines within them are joined. */
+  /** Text before the first tag; paragraphs are separated by a blank line, lines within them are joined. */
   readonly text: string;
   readonly tags: readonly DocTag[];
 }
 
-/** Reads the inside of a block comment, `*` of the opening included. */
+/** Parses the inside of a block comment, including the second `*` of its opening. */
 export function parseDocComment(comment: string): DocComment {
   const lines = comment
     .replace(/^\*/, '')

@@ -1,23 +1,24 @@
 import { posix } from 'node:path';
 import { type ClassElement, type Program, type Statement, Visitor } from 'oxc-parser';
 import type { DocComment } from './doc-comment.ts';
-import type { Fault } from './fault.ts';
+import type { DocFault } from './fault.ts';
 import type { Source, Sources, Span } from './source.ts';
 
-/** A code as it is raised. */
-export interface ErrorCode {
+/** Error code that the sources raise. */
+export interface DocumentedCode {
   readonly code: string;
-  /** When it is raised, in words. */
+  /** Condition under which it is raised. */
   readonly meaning: string;
-  /** Folder it belongs to, e.g. `modules/queue`. */
+  /** Folder that it belongs to, e.g. `modules/queue`. */
   readonly area: string;
   /** Files that raise it, sorted. */
   readonly files: readonly string[];
 }
 
+/** Result of the search for error codes. */
 export interface ErrorCodes {
-  readonly codes: readonly ErrorCode[];
-  readonly faults: readonly Fault[];
+  readonly codes: readonly DocumentedCode[];
+  readonly faults: readonly DocFault[];
 }
 
 interface Site {
@@ -27,7 +28,7 @@ interface Site {
   readonly owner: Owner | undefined;
 }
 
-/** The function or method around a place. */
+/** Function or method around a place in a file. */
 interface Owner extends Span {
   readonly name: string | undefined;
   readonly doc: DocComment | undefined;
@@ -36,12 +37,14 @@ interface Owner extends Span {
 const CODE = /^[A-Z]{2}\d{3}$/;
 const AT_START = /^\[([A-Z]{2}\d{3})\]/;
 
-/** Every error code that the files raise, with its meaning; faults are codes that mean two things, or nothing that is written down. */
+/**
+ * Collects the error codes that the files raise, with their meaning. Faults are codes with two meanings or without one.
+ */
 export function collectErrorCodes(sources: Sources, paths: readonly string[]): ErrorCodes {
   const sites = paths.flatMap((path) => sitesOf(sources.get(path)));
   const byCode = Map.groupBy(sites, ({ code }) => code);
-  const faults: Fault[] = [];
-  const codes = [...byCode].sort(byKey).flatMap(([code, raised]): ErrorCode[] => {
+  const faults: DocFault[] = [];
+  const codes = [...byCode].sort(byKey).flatMap(([code, raised]): DocumentedCode[] => {
     const [first, ...others] = raised;
     if (!first) return [];
     const foreign = others.find(({ source, owner }) => source !== first.source || owner?.start !== first.owner?.start);
@@ -98,7 +101,7 @@ function nameOf(node: Statement | Program['body'][number] | null | undefined): s
   return id?.type === 'Identifier' ? id.name : undefined;
 }
 
-/** What the factory's comment says, else what a `@throws` of the same file says of the code. */
+/** Finds the meaning of a code: the factory's comment, else a `@throws` of the same file. */
 function meaningOf({ code, source, owner }: Site): string {
   const text = owner?.doc?.text ?? '';
   if (text.startsWith(`${code}:`)) return sentence(text.slice(code.length + 1));
@@ -119,7 +122,7 @@ function missing({ code, source }: Site): string {
     : `${code} has no meaning: write "@throws ... ${code} when ..." above the function that raises it`;
 }
 
-/** `CO010, CO011 when it is wide, or CO012 when it is long` as two clauses of codes and words. */
+/** Splits `CO010, CO011 when it is wide, or CO012 when it is long` into two clauses, each with codes and text. */
 function throwsClauses(doc: DocComment): { codes: string[]; text: string }[] {
   return doc.tags
     .filter(({ name }) => name === 'throws')
@@ -139,7 +142,7 @@ function sentence(text: string): string {
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 }
 
-/** The files that use a factory; the file itself when the error is made in place. */
+/** Lists the files that use an error's factory; the file itself if it has no factory. */
 function raisedIn(sources: Sources, paths: readonly string[], { source, owner }: Site): string[] {
   const name = isFactoryFile(source.path) ? owner?.name : undefined;
   const users = paths.filter((path) => name && imports(sources, path, source.path, name));
@@ -166,7 +169,7 @@ function areaOf(path: string): string {
   return parts.slice(0, ['modules', 'cli', 'functions'].includes(parts[0] ?? '') ? 2 : 1).join('/');
 }
 
-function twoAreas(codes: readonly ErrorCode[]): Fault[] {
+function twoAreas(codes: readonly DocumentedCode[]): DocFault[] {
   const owners = new Map<string, string>();
   return codes.flatMap(({ code, area, files }) => {
     const prefix = code.slice(0, 2);
@@ -178,8 +181,8 @@ function twoAreas(codes: readonly ErrorCode[]): Fault[] {
   });
 }
 
-/** Codes that a comment promises and nobody raises. */
-function stale(sources: Sources, paths: readonly string[], raised: ReadonlySet<string>): Fault[] {
+/** Reports codes that a `@throws` names and nothing raises. */
+function stale(sources: Sources, paths: readonly string[], raised: ReadonlySet<string>): DocFault[] {
   return paths.flatMap((path) => {
     const codes = new Set(
       sources

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-codes.ts';
+import type { DocumentedCode } from './error-codes.ts';
 
 const HEAD = `# Errors
 
@@ -8,8 +8,8 @@ Every error of Landform names its code, the construct or file it is about, what 
 code means one thing, for good. Search for the code, or link to it as \`docs/errors.md#qu001\`.
 `;
 
-/** The page that lists every error code, as Markdown. */
-export function errorPage(codes: readonly ErrorCode[]): string {
+/** Makes the page that lists all error codes, as Markdown. */
+export function errorPage(codes: readonly DocumentedCode[]): string {
   const areas = [...Map.groupBy(codes, ({ area }) => area)].sort(([a], [b]) => (a < b ? -1 : 1));
   const sections = areas.map(([area, listed]) => {
     const rows = listed.map(
@@ -21,7 +21,7 @@ export function errorPage(codes: readonly ErrorCode[]): string {
   return [HEAD, ...sections.map((section) => `${section}\n`)].join('\n');
 }
 
-/** A link as seen from `docs/`. */
+/** Makes a link to a file, relative to `docs/`. */
 function link(path: string): string {
   return `[${path.split('/').at(-1)}](../${path})`;
 }

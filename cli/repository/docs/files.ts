@@ -1,10 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Folders that hold nothing that people wrote. */
+/** Folders with generated or downloaded files only. */
 const SKIPPED = new Set(['node_modules', 'cdktf.out', 'dist', 'coverage', '.landform', '.git', '.terraform']);
 
-/** Files below folders of the repository, as sorted paths relative to it with forward slashes; folders that do not exist are empty. */
+/**
+ * Lists files below folders of the repository, as sorted relative paths with forward slashes. A missing folder counts
+ * as empty.
+ */
 export function filesBelow(root: string, folders: readonly string[], wanted: (path: string) => boolean): string[] {
   return folders
     .flatMap((folder) => walk(join(root, folder)))
@@ -22,7 +25,7 @@ function walk(folder: string): string[] {
   });
 }
 
-/** A TypeScript or JavaScript file that is neither a test nor an example nor declarations only. */
+/** Tells if a file is production code: TypeScript or JavaScript, but no test, example or declaration file. */
 export function isSource(path: string): boolean {
   return (
     /\.(ts|mts|mjs)$/.test(path) &&

@@ -1,32 +1,39 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { RULES } from '../../../audits/index.ts';
 import { SetupProblem } from '../../../base/problem.mjs';
 import { rooms } from '../rooms.mjs';
+import { fillAlarms, loadAlarms } from './alarms-table.ts';
+import { fillCatalogues } from './catalogue.ts';
 import { collectErrorCodes } from './error-codes.ts';
 import { errorPage } from './error-page.ts';
-import type { Fault } from './fault.ts';
+import type { DocFault } from './fault.ts';
 import { filesBelow, isSource } from './files.ts';
 import { brokenLinks } from './links.ts';
 import { fillReadme } from './readme.ts';
+import { fillRules, RULE_PAGE } from './rules.ts';
 import { Sources } from './source.ts';
 
-/** Rooms whose files raise no errors of ours: tests, and what measures. */
+/** Rooms whose files raise no errors of Landform. */
 const QUIET: ReadonlySet<string> = new Set(['bench', 'test']);
 const ERRORS = 'docs/errors.md';
 
+/** Options of the generation of documentation. */
 export interface DocsOptions {
-  /** The repository. */
+  /** Root of the repository. */
   readonly root: string;
-  /** Only say what is out of date; write nothing. */
+  /** True to list outdated files only, without writing them. */
   readonly check: boolean;
 }
 
 /**
- * Writes what is written from the sources: the tables of properties in the modules' READMEs and the list of error codes.
+ * Generates documentation from the sources: the tables of properties in the modules' READMEs, the lists of modules,
+ * functions, error codes and rules.
  *
- * @returns files that are (with `check`) or were out of date, relative to the repository
- * @throws SetupProblem that lists, with file and line, every property or error without a comment, every error code that is used twice, and
- *   every link that leads nowhere; nothing is written then
+ * @returns files that are (with `check`) or were outdated, relative to the repository
+ * @throws SetupProblem that lists, with file and line, every property or error without a comment, every error code that
+ * is used twice, and
+ *   every broken link; nothing is written then
  */
 export async function generateDocs({ root, check }: DocsOptions): Promise<string[]> {
   const sources = new Sources(root);
@@ -38,13 +45,29 @@ export async function generateDocs({ root, check }: DocsOptions): Promise<string
       isSource,
     ),
   );
-  const readmes = filesBelow(root, ['modules'], (path) => /^modules\/[^/]+\/README\.md$/.test(path)).map((path) => {
-    const filled = fillReadme(root, sources, dirname(path));
-    return { path, ...filled };
-  });
-  const written = new Map([...readmes.map(({ path, text }) => [path, text] as const), [ERRORS, errorPage(codes)]]);
+  const pages = filesBelow(root, ['modules'], (path) => /^modules\/[^/]+\/README\.md$/.test(path));
+  const readmes = await Promise.all(
+    pages.map(async (path) => {
+      const props = fillReadme(root, sources, dirname(path));
+      const alarms = fillAlarms(path, props.text, await loadAlarms(root, dirname(path)));
+      return { path, text: alarms.text, faults: [...props.faults, ...alarms.faults] };
+    }),
+  );
+  const rules = fillRules(root, RULES);
+  const catalogues = fillCatalogues(root);
+  const written = new Map([
+    ...catalogues.map(({ path, text }) => [path, text] as const),
+    ...readmes.map(({ path, text }) => [path, text] as const),
+    ...(rules ? [[RULE_PAGE, rules.text] as const] : []),
+    [ERRORS, errorPage(codes)],
+  ]);
   const broken = brokenLinks(root, pagesOf(root, written), written);
-  refuse([...faults, ...readmes.flatMap((readme) => readme.faults), ...broken]);
+  refuse([
+    ...faults,
+    ...[...readmes, ...catalogues].flatMap((page) => page.faults),
+    ...(rules?.faults ?? []),
+    ...broken,
+  ]);
   const outOfDate = [...written].filter(([path, text]) => textOf(root, path) !== text).map(([path]) => path);
   if (!check) for (const path of outOfDate) write(join(root, path), written.get(path) ?? '');
   return outOfDate.sort();
@@ -61,7 +84,7 @@ function pagesOf(root: string, written: ReadonlyMap<string, string>): string[] {
   ];
 }
 
-function refuse(faults: readonly Fault[]): void {
+function refuse(faults: readonly DocFault[]): void {
   if (faults.length === 0) return;
   const details = faults.map(({ at, problem }) => `${at}: ${problem}`).join('\n');
   throw new SetupProblem(

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { type Fault, lineAt } from './fault.ts';
+import { type DocFault, lineAt } from './fault.ts';
 
 const LINK =
   /!?\[(?:[^\]\n]|\n(?!\n))*\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|^\[[^\]\n]+\]:\s*(\S+)|<(?:img|a)\s[^>]*?(?:src|href)="([^"]+)"/gm;
 
 /**
- * Links of Markdown files that lead nowhere: to a file that does not exist, or to a heading that it does not have. Addresses on the web are
- * not asked.
+ * Finds broken links in Markdown files: to a file that does not exist, or to a heading that the file does not have. Web
+ * links are not checked.
  *
  * @param paths Markdown files, relative to the repository
- * @param written what will stand in files that are about to be written
+ * @param written contents of files that are about to be written
  */
-export function brokenLinks(root: string, paths: readonly string[], written: ReadonlyMap<string, string>): Fault[] {
+export function brokenLinks(root: string, paths: readonly string[], written: ReadonlyMap<string, string>): DocFault[] {
   const read = (path: string) => written.get(path) ?? readFileSync(join(root, path), 'utf8');
   return paths.flatMap((path) => {
     const text = withoutCode(read(path));
@@ -44,7 +44,7 @@ function problemOf(
     : `the link ${target} leads to a heading that ${path} does not have`;
 }
 
-/** The names under which GitHub shows the headings of a page, and those given by hand. */
+/** Lists the anchors of a page: those that GitHub makes of headings, and explicit ones. */
 function anchors(text: string): Set<string> {
   const found = new Set([...text.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, id = '']) => id));
   const counts = new Map<string, number>();
@@ -61,7 +61,7 @@ function anchors(text: string): Set<string> {
   return found;
 }
 
-/** The text with code blanked out, every line where it was. */
+/** Replaces code in a text by blanks and keeps the lines. */
 function withoutCode(text: string): string {
   return fencesOut(text).replace(/`[^`\n]*`/g, (code) => ' '.repeat(code.length));
 }

@@ -1,12 +1,12 @@
 import type { Prop } from './props.ts';
 
-/** Names of the sites that `@see` leads to. */
+/** Link texts of `@see`, by the start of the address. */
 const SITES: readonly (readonly [start: string, name: string])[] = [
   ['https://docs.aws.amazon.com/', 'AWS'],
   ['https://registry.terraform.io/', 'provider'],
 ];
 
-/** The table of an interface's properties as Markdown. */
+/** Makes the table of an interface's properties, as Markdown. */
 export function propsTable(props: readonly Prop[]): string {
   const rows = props.map((prop) => [
     `\`${prop.name}\`${prop.required ? ' **(required)**' : ''}`,
@@ -38,13 +38,13 @@ function defaultOf({ doc, required }: Prop): string {
   return `${code(literal.replaceAll('`', ''))}${words ? ` ${cell(words)}` : ''}`;
 }
 
-/** Text that does not end its cell. */
+/** Escapes text for a cell of a table. */
 function cell(text: string): string {
   const safe = text.replace(/</g, (sign, at: number) => (isCode(text, at) ? sign : '&lt;'));
   return safe.replaceAll('|', '\\|').replaceAll('\n\n', '<br>');
 }
 
-/** Whether an offset stands within backticks. */
+/** Tells if an offset is within backticks. */
 function isCode(text: string, at: number): boolean {
   return (text.slice(0, at).match(/`/g)?.length ?? 0) % 2 === 1;
 }

@@ -3,18 +3,18 @@ import { type Declaration, findDeclaration } from './declarations.ts';
 import type { DocComment } from './doc-comment.ts';
 import type { Source, Sources } from './source.ts';
 
-/** One property, ready to be shown. */
+/** Property of an interface, as the table shows it. */
 export interface Prop {
-  /** Name, with those of the objects around it: `origins[].days`. */
+  /** Name, prefixed with those of the objects around it: `origins[].days`. */
   readonly name: string;
   readonly type: string;
   readonly required: boolean;
   readonly doc: DocComment | undefined;
-  /** `file:line` of its declaration. */
+  /** Place of its declaration, as `file:line`. */
   readonly at: string;
 }
 
-/** A part of a type that cannot be shown, e.g. a base type of another package. */
+/** Error for a part of a type that cannot be shown, e.g. a base type of another package. */
 export class UnreadableType extends Error {
   readonly at: string;
 
@@ -25,9 +25,10 @@ export class UnreadableType extends Error {
 }
 
 /**
- * All properties of an interface or object type: its own in their order, then those it inherits and does not declare anew.
+ * Lists all properties of an interface or object type: its own in their order, then inherited ones that it does not
+ * redeclare.
  *
- * @throws UnreadableType when a base type cannot be found or is no object type
+ * @throws UnreadableType when a base type cannot be found or is not an object type
  */
 export function propsOf(sources: Sources, { source, node }: Declaration): Prop[] {
   if (node.type === 'TSTypeAliasDeclaration') return membersOf(sources, source, node.typeAnnotation);
@@ -49,7 +50,7 @@ function membersOf(sources: Sources, source: Source, type: TSType): Prop[] {
     case 'TSTypeReference':
       return named(sources, source, type, source.slice(type.typeName), type.typeArguments?.params ?? []);
     default:
-      throw new UnreadableType(source.at(type), `"${source.slice(type)}" is no object type, so it has no table`);
+      throw new UnreadableType(source.at(type), `"${source.slice(type)}" is not an object type, so it has no table`);
   }
 }
 
@@ -96,12 +97,12 @@ function propOf(source: Source, member: TSSignature): Prop[] {
 
 interface ShownType {
   readonly text: string;
-  /** Members of the object type it holds, which get lines of their own. */
+  /** Members of an object type in it, which get rows of their own. */
   readonly inner: readonly TSSignature[];
   readonly suffix: string;
 }
 
-/** A type as one line. An object type written in place is shown as `object`; what it holds follows below. */
+/** Formats a type on one line. An inline object type is shown as `object`; its members follow as rows. */
 function shown(source: Source, type: TSType): ShownType {
   if (type.type === 'TSTypeLiteral') return { text: 'object', inner: type.members, suffix: '' };
   if (type.type === 'TSParenthesizedType') return shown(source, type.typeAnnotation);

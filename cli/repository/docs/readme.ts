@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Declaration, exportedNames, findDeclaration } from './declarations.ts';
-import { type Fault, lineAt } from './fault.ts';
+import { type DocFault, lineAt } from './fault.ts';
 import { filesBelow, isSource } from './files.ts';
 import { type Prop, propsOf, UnreadableType } from './props.ts';
 import { propsTable } from './props-table.ts';
@@ -9,17 +9,17 @@ import type { Sources } from './source.ts';
 
 const MARKER = /<!-- props:([A-Za-z0-9_]*) -->([\s\S]*?)(?=<!-- (?:\/props|props:)|$)(<!-- \/props -->)?/g;
 
-/** What a README should hold, with what keeps it from being right. */
+/** README with generated tables, and the faults that prevent them. */
 export interface Filled {
   readonly text: string;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly DocFault[];
 }
 
-/** The README of a module's folder with its tables of properties written anew from the sources beside it. */
+/** Regenerates the tables of properties in the README of a module from the sources beside it. */
 export function fillReadme(root: string, sources: Sources, folder: string): Filled {
   const path = `${folder}/README.md`;
   const before = readFileSync(join(root, path), 'utf8');
-  const faults: Fault[] = [];
+  const faults: DocFault[] = [];
   const seen = new Set<string>();
   const text = before.replace(MARKER, (whole, name: string, _old: string, end: string | undefined, offset: number) => {
     const at = `${path}:${lineAt(before, offset)}`;
@@ -55,7 +55,7 @@ function inFolder(root: string, sources: Sources, folder: string, name: string):
   return undefined;
 }
 
-function undocumented(name: string, { name: prop, doc, required, at }: Prop): Fault[] {
+function undocumented(name: string, { name: prop, doc, required, at }: Prop): DocFault[] {
   if (!doc?.text)
     return [{ at, problem: `${name}.${prop} has no doc comment: say what it means, its unit and limits` }];
   if (required || doc.tags.some((tag) => tag.name === 'default')) return [];
@@ -64,8 +64,8 @@ function undocumented(name: string, { name: prop, doc, required, at }: Prop): Fa
   ];
 }
 
-/** Properties that the module hands out and its README says nothing of. */
-function missingTables(root: string, sources: Sources, folder: string, seen: ReadonlySet<string>): Fault[] {
+/** Reports exported properties of a module that its README has no table of. */
+function missingTables(root: string, sources: Sources, folder: string, seen: ReadonlySet<string>): DocFault[] {
   const index = `${folder}/index.ts`;
   if (!existsSync(join(root, index))) return [];
   const source = sources.get(index);

@@ -4,13 +4,13 @@ import { type Comment, type Program, parseSync } from 'oxc-parser';
 import { type DocComment, parseDocComment } from './doc-comment.ts';
 import { lineAt } from './fault.ts';
 
-/** A place in a file, as the parser counts it. */
+/** Range in a file, as offsets of the parser. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A parsed file. */
+/** Parsed source file. */
 export class Source {
   /** Path relative to the repository. */
   readonly path: string;
@@ -27,17 +27,17 @@ export class Source {
     this.comments = comments;
   }
 
-  /** `file:line` of a node. */
+  /** Returns the place of a node as `file:line`. */
   at({ start }: Span): string {
     return `${this.path}:${lineAt(this.text, start)}`;
   }
 
-  /** What stands between two offsets, on one line. */
+  /** Returns the text of a range, on one line. */
   slice({ start, end }: Span): string {
     return this.text.slice(start, end).replace(/\s+/g, ' ').trim();
   }
 
-  /** The doc comment directly before a node. */
+  /** Finds the doc comment directly before a node. */
   docOf({ start }: Span): DocComment | undefined {
     const comment = this.comments.findLast(
       (each) => each.end <= start && each.type === 'Block' && each.value.startsWith('*'),
@@ -45,7 +45,7 @@ export class Source {
     return comment && this.text.slice(comment.end, start).trim() === '' ? parseDocComment(comment.value) : undefined;
   }
 
-  /** Every doc comment of the file. */
+  /** Lists all doc comments of the file. */
   docs(): DocComment[] {
     return this.comments
       .filter(({ type, value }) => type === 'Block' && value.startsWith('*'))
@@ -53,7 +53,7 @@ export class Source {
   }
 }
 
-/** Parses files of the repository, each once. */
+/** Cache of parsed files of the repository. */
 export class Sources {
   readonly #root: string;
   readonly #parsed = new Map<string, Source>();
@@ -70,7 +70,7 @@ export class Sources {
     return source;
   }
 
-  /** The file that a relative import of another file means, if it is one of ours. */
+  /** Resolves a relative import of a file to a file of the repository; undefined for others. */
   resolve(from: string, specifier: string): string | undefined {
     if (!specifier.startsWith('.')) return undefined;
     const path = relative(this.#root, resolve(this.#root, dirname(from), specifier));

@@ -17,7 +17,10 @@ afterAll(() => {
   for (const root of roots) rmSync(root, { recursive: true });
 });
 
-/** A project with the configuration and packages of this one, and other files. It goes when the tests of the file have run. */
+/**
+ * Makes a project with the configuration and packages of this one and the given files. It is removed after the tests of
+ * the file.
+ */
 export function project(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'landform-check-'));
   roots.push(root);
@@ -33,7 +36,7 @@ export function project(files: Readonly<Record<string, string>>): string {
   return root;
 }
 
-/** A program of node_modules/.bin. */
+/** Returns the path of a program in node_modules/.bin. */
 export function bin(name: string): string {
   return join(ROOT, 'node_modules', '.bin', name);
 }

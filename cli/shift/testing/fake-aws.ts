@@ -1,9 +1,9 @@
 import type { ShiftOutput } from '../../../modules/alias/index.ts';
-import type { Pointing } from '../alias-pointer.ts';
 import type { Clients } from '../clients.ts';
 import type { Stopping } from '../pause.ts';
+import type { Pointing } from '../pointing.ts';
 
-/** The shift that the tests are about: from version 7 to 8. */
+/** Shift that the tests use: from version 7 to 8. */
 export const SHIFT: ShiftOutput = {
   landformShift: 1,
   function: 'landform-local-orders',
@@ -19,12 +19,17 @@ export const SHIFT: ShiftOutput = {
   errorsPerMinute: 0,
 };
 
+interface Deployment {
+  readonly [field: string]: unknown;
+  readonly at?: Pointing;
+}
+
 interface Sent {
   readonly constructor: { readonly name: string };
   readonly input: SentInput;
 }
 
-/** What of the inputs of all commands is looked at here. */
+/** Fields of the commands' inputs that the fake reads. */
 interface SentInput {
   readonly AlarmNames: readonly string[];
   readonly FunctionVersion: string;
@@ -34,25 +39,29 @@ interface SentInput {
   readonly RoutingConfig: { readonly AdditionalVersionWeights: Readonly<Record<string, number>> };
 }
 
-/** Lambda, CloudWatch and CodeDeploy as far as a shift uses them, with everything that the alias was moved to. */
+/** Fake of Lambda, CloudWatch and CodeDeploy, as far as a shift uses them. It records the moves of the alias. */
 export class FakeAws {
   pointing: Pointing = { version: '7' };
   description = '';
-  /** Everything the alias was moved to, e.g. `7 +8:10%`. */
+  /** Moves of the alias, e.g. `7 +8:10%`. */
   readonly moves: string[] = [];
-  /** Alarms that are on. */
+  /** States of alarms, by name. */
   alarms: Record<string, string> = { 'landform-local-orders-live-errors': 'OK' };
+  /** State of their evaluation, which CloudWatch returns only for those that it cannot evaluate. */
+  evaluation: string | undefined;
   /** Errors of the new version, per minute. */
-  errors: number[] = [];
-  /** What the new version answers to a probe, if that is an error. */
+  errors: number[] = [0];
+  /** Results of a query of the metric; a complete one with the errors unless a test sets others. */
+  metrics: (() => readonly object[]) | undefined;
+  /** Error that the new version returns for a probe. */
   probeError: string | undefined;
   readonly probed: string[] = [];
   /** Called with each request before it is answered; may throw. */
   onRequest: (name: string) => void = () => undefined;
-  /** Called after each move, with how many there were; may throw, as when the answer gets lost. */
+  /** Called after each move with the number of moves; may throw, as when the answer is lost. */
   onMoved: (count: number) => void = () => undefined;
-  /** Statuses of the deployment, one for each look; the last stays. */
-  deployment: Record<string, unknown>[] = [{ status: 'Succeeded' }];
+  /** Answers about the deployment, one for each check; the last one stays. `at` is what the alias then points at. */
+  deployment: Deployment[] = [{ status: 'Succeeded', at: { version: '8' } }];
   running: string[] = [];
   readonly codeDeployed: SentInput[] = [];
   #revision = 0;
@@ -63,7 +72,7 @@ export class FakeAws {
     codeDeploy: { send: this.#answer.bind(this) } as never,
   };
 
-  /** Somebody else changes the alias. */
+  /** Changes the alias as another process would. */
   touch(change: () => void): void {
     change();
     this.#revision += 1;
@@ -85,30 +94,41 @@ export class FakeAws {
         return {
           MetricAlarms: Object.entries(this.alarms)
             .filter(([alarm]) => input.AlarmNames.includes(alarm))
-            .map(([AlarmName, StateValue]) => ({ AlarmName, StateValue, StateReason: 'Threshold Crossed' })),
+            .map(([AlarmName, StateValue]) => ({
+              AlarmName,
+              StateValue,
+              StateReason: 'Threshold Crossed',
+              EvaluationState: this.evaluation,
+            })),
         };
       case 'GetMetricDataCommand':
-        return { MetricDataResults: [{ Values: this.errors }] };
+        return { MetricDataResults: this.metrics?.() ?? [{ StatusCode: 'Complete', Values: this.errors }] };
       case 'ListDeploymentsCommand':
         return { deployments: this.running };
       case 'CreateDeploymentCommand':
         this.codeDeployed.push(input);
         return { deploymentId: 'd-1' };
       case 'GetDeploymentCommand':
-        return { deploymentInfo: this.deployment.length > 1 ? this.deployment.shift() : this.deployment[0] };
+        return { deploymentInfo: this.#deployment() };
       case 'StopDeploymentCommand':
         this.codeDeployed.push(input);
         return {};
       default:
-        throw new Error(`${name} is not what a shift asks for`);
+        throw new Error(`a shift does not send ${name}`);
     }
+  }
+
+  #deployment() {
+    const info = this.deployment.length > 1 ? this.deployment.shift() : this.deployment[0];
+    this.pointing = info?.at ?? this.pointing;
+    return info;
   }
 
   #alias() {
     const { version, beside } = this.pointing;
     return {
       FunctionVersion: version,
-      ...(beside ? { RoutingConfig: { AdditionalVersionWeights: { [beside.version]: beside.percent / 100 } } } : {}),
+      RoutingConfig: beside && { AdditionalVersionWeights: { [beside.version]: beside.percent / 100 } },
       RevisionId: String(this.#revision),
       Description: this.description,
     };
@@ -130,13 +150,13 @@ export class FakeAws {
   }
 }
 
-/** Time that passes at once; `each` is called for each pause. */
+/** Fake clock whose pauses end at once; `each` is called for each pause. */
 export class FakeTime implements Stopping {
   readonly pauses: number[] = [];
   stoppedBy: string | undefined;
-  readonly #each: (count: number) => void;
+  readonly #each: (count: number) => unknown;
 
-  constructor(each: (count: number) => void = () => undefined) {
+  constructor(each: (count: number) => unknown = () => undefined) {
     this.#each = each;
   }
 
@@ -146,7 +166,7 @@ export class FakeTime implements Stopping {
 
   async pause(seconds: number): Promise<void> {
     this.pauses.push(seconds);
-    this.#each(this.pauses.length);
+    await this.#each(this.pauses.length);
   }
 
   dispose(): void {}

@@ -1,4 +1,4 @@
-"""Entry points by which LocalEmu finds us."""
+"""Entry points by which LocalEmu finds the plugin."""
 
 import logging
 import os
@@ -13,26 +13,26 @@ LOG = logging.getLogger(__name__)
 
 
 class ProcessRuntimeExecutorPlugin(RuntimeExecutorPlugin):
-    """`LAMBDA_RUNTIME_EXECUTOR=process`."""
+    """Plugin for `LAMBDA_RUNTIME_EXECUTOR=process`."""
 
     name = "process"
 
     def load(self, *_args: object, **_kwargs: object) -> type:
-        """Imports the executor only when it is asked for, as LocalEmu's own plugin does."""
+        """Imports the executor only when it is used, as LocalEmu's own plugin does."""
         from landform_local_cloud.executor.executor import ProcessRuntimeExecutor
 
         return ProcessRuntimeExecutor
 
 
 def _start() -> None:
-    """Runs before LocalEmu answers its first request."""
+    """Starts the X-Ray daemon and applies the corrections, before LocalEmu answers its first request."""
     try:
         daemon.start()
         for name in corrections.apply_all():
-            LOG.info("correction %s is in place", name)
+            LOG.info("correction %s is applied", name)
     except Exception:
-        # LocalEmu would log it and go on, and a cloud with half of its corrections misleads.
-        LOG.exception("the plugin could not be put in place")
+        # LocalEmu would log the error and continue, but a cloud with half of its corrections misleads.
+        LOG.exception("the plugin could not be started")
         os._exit(1)
 
 

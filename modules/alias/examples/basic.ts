@@ -2,7 +2,10 @@ import type { Construct } from 'constructs';
 import { type FunctionCode, LambdaFunction } from '../../function/index.ts';
 import { LambdaAlias, Shift } from '../index.ts';
 
-/** An alias that gives a new version a tenth of the invocations for five minutes, and all of them if nothing fails. */
+/**
+ * Creates an alias that gives a new version 10 percent of the invocations for five minutes, and then all of them if no
+ * alarm goes off.
+ */
 export function basic(scope: Construct, code: FunctionCode): LambdaAlias {
   const greet = new LambdaFunction(scope, 'Greet', { name: 'greet', description: 'Answers with a greeting', code });
   return new LambdaAlias(scope, 'GreetLive', {

@@ -4,7 +4,7 @@ import type { LambdaFunctionProps } from '../../function/index.ts';
 import { make as makeFunction } from '../../function/testing/function.ts';
 import { LambdaAlias, type LambdaAliasProps } from '../index.ts';
 
-/** The alias that the tests are about, of a function with some properties of its own. */
+/** Creates a function, and the alias under test with the given properties. */
 export function make(
   scope: Construct,
   more: Partial<LambdaAliasProps> = {},
@@ -13,6 +13,6 @@ export function make(
   return new LambdaAlias(scope, 'Live', { function: makeFunction(scope, fn), name: 'live', ...more });
 }
 
-/** A stack that holds the function and its alias. */
+/** Synthesizes a stack with a function and its alias. */
 export const synthWith = (more: Partial<LambdaAliasProps>, fn: Partial<LambdaFunctionProps> = {}) =>
   synth((stack) => void make(stack, more, fn));

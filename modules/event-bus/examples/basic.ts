@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Queue, toQueue } from '../../queue/index.ts';
 import { EventBus, EventRule, is } from '../index.ts';
 
-/** A bus, and a rule that takes large paid orders to a queue. */
+/** Creates a bus, and a rule that sends large paid orders to a queue. */
 export function basic(scope: Construct): EventRule {
   const bus = new EventBus(scope, 'Bus', { name: 'shop', archiveDays: 14 });
   return new EventRule(scope, 'LargeOrders', {

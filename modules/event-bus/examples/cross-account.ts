@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { EventBus, EventRule, toBus } from '../index.ts';
 
-/** In the account of the hub: its bus lets one role of another account in. */
+/** Creates the bus in the hub's account, with access for one role of another account. */
 export function hub(scope: Construct, ordersAccountId: string): EventBus {
   return new EventBus(scope, 'Hub', {
     name: 'hub',
@@ -9,7 +9,7 @@ export function hub(scope: Construct, ordersAccountId: string): EventBus {
   });
 }
 
-/** In the other account: a rule with that role sends there what it publishes. */
+/** Creates the rule in the other account, which sends events to the hub with that role. */
 export function spoke(scope: Construct, hubArn: string): EventRule {
   return new EventRule(scope, 'ToHub', {
     name: 'to-hub',

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { type FunctionCode, LambdaFunction } from '../index.ts';
 
-/** A function that may write its own log and traces, and nothing else. Its code comes from `build/`. */
+/** Creates a function that can write its own logs and traces, and nothing else. The zip comes from `build/`. */
 export function basic(scope: Construct, code: FunctionCode): LambdaFunction {
   return new LambdaFunction(scope, 'Greet', {
     name: 'greet',

@@ -8,7 +8,7 @@ import { type FunctionCode, LambdaFunction, type LambdaFunctionProps } from '../
 
 const folder = mkdtempSync(join(tmpdir(), 'landform-function-'));
 
-/** A zip that is there while the tests of a file run. */
+/** Zip that exists while the tests of a file run. */
 export const code: FunctionCode = {
   path: join(folder, 'place-order.zip'),
   sha256: 'c2hhLTI1Ng==',
@@ -19,7 +19,7 @@ export const code: FunctionCode = {
 beforeAll(() => writeFileSync(code.path, 'a zip'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A queue of another stack for what a function fails on. */
+/** Queue of another stack for failed events. */
 export const deadLetterQueue = Queue.fromAttributes(elsewhere(), 'Imported', {
   name: 'landform-test-failures',
   arn: 'arn:aws:sqs:eu-west-1:444444444444:landform-test-failures',
@@ -28,9 +28,9 @@ export const deadLetterQueue = Queue.fromAttributes(elsewhere(), 'Imported', {
 
 const props: LambdaFunctionProps = { name: 'place-order', description: 'Takes an order', code };
 
-/** The function that the tests are about, with some properties of its own. */
+/** Creates the function under test, with the given properties. */
 export const make = (scope: Construct, more: Partial<LambdaFunctionProps> = {}) =>
   new LambdaFunction(scope, 'PlaceOrder', { ...props, ...more });
 
-/** A stack that holds nothing else. */
+/** Synthesizes a stack that contains only the function. */
 export const synthWith = (more: Partial<LambdaFunctionProps>) => synth((stack) => make(stack, more));

@@ -34,7 +34,7 @@ export const consumer = (build: (fn: LambdaFunction) => void, reservedConcurrenc
         description: 'Works off orders',
         code,
         timeoutSeconds: 10,
-        ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
+        reservedConcurrency,
       }),
     ),
   );

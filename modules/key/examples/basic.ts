@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Key } from '../index.ts';
 
-/** A key for queues that EventBridge sends to, and for log groups. Roles get it by grants. */
+/** Creates a key for log groups and for queues that EventBridge sends to. Roles get access by grants. */
 export function basic(scope: Construct): Key {
   return new Key(scope, 'Key', {
     name: 'payments',

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Asset } from '../../core/index.ts';
 import { LambdaLayer } from '../index.ts';
 
-/** What all functions share, published once. The zip comes from `build/`. */
+/** Publishes the packages that all functions share. The zip comes from `build/`. */
 export function basic(scope: Construct, code: Asset): LambdaLayer {
   return new LambdaLayer(scope, 'Runtime', {
     name: 'runtime',

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { IInvocable } from '../../function/index.ts';
 import { RestApi } from '../index.ts';
 
-/** Two routes: one for holders of a token, one for everybody. */
+/** Creates an API with a route that needs a token and a public one. */
 export function basic(scope: Construct, functions: Record<'authorize' | 'placeOrder' | 'health', IInvocable>): RestApi {
   const api = new RestApi(scope, 'Api', {
     name: 'shop',

@@ -2,7 +2,7 @@ import { synth } from '../../../test/kit/synth.ts';
 import type { IInvocable, Invocation } from '../../function/index.ts';
 import { RestApi, type RestApiProps } from '../index.ts';
 
-/** A function that remembers who was let in. */
+/** Makes a function that records the principals that may invoke it. */
 export function fn(
   name: string,
   timeoutSeconds = 10,

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Table } from '../index.ts';
 
-/** A table of carts that go by themselves; a cart is found by its customer, and by when it was last touched. */
+/** Creates a table of carts that expire. Carts are found by customer, and by the time of their last change. */
 export function basic(scope: Construct): Table {
   return new Table(scope, 'Carts', {
     name: 'carts',

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { IInvocable } from '../../function/index.ts';
 import { invoke, Workflow } from '../index.ts';
 
-/** Two functions, one after the other. */
+/** Creates a workflow that invokes two functions, one after the other. */
 export function basic(scope: Construct, resize: IInvocable, publish: IInvocable): Workflow {
   return new Workflow(scope, 'PublishImage', {
     name: 'publish-image',

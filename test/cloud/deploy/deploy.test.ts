@@ -1,23 +1,21 @@
 import { ScratchStack } from './scratch-stack.ts';
 
-/** What the scratch stack's state holds when everything is deployed. */
+/** Addresses in the scratch stack's state when everything is deployed. */
 const WHOLE = ['aws_ssm_parameter.First', 'aws_ssm_parameter.Second', 'terraform_data.Gate'];
-
-jest.setTimeout(5 * 60_000);
 
 let stack: ScratchStack;
 beforeEach(() => {
   stack = new ScratchStack();
 });
-afterEach(() => stack.remove());
+afterEach(() => stack.leave());
 
-/** Everything is in the state, and a plan finds nothing to do. */
+/** Expects all resources in the state, and a plan without changes. */
 async function expectWhole(): Promise<void> {
   expect(await stack.state()).toEqual(WHOLE);
   expect((await stack.terraform('plan', '-detailed-exitcode', '-no-color')).code).toBe(0);
 }
 
-/** Deploys to the end. @returns what the deploy said */
+/** Deploys to the end. @returns output of the deploy */
 async function deployWhole(): Promise<string> {
   const last = stack.deploy();
   stack.openGate();

@@ -7,10 +7,11 @@ import { environmentNamed, stateBucketName } from '../../../environments/index.t
 import { eventually } from '../../kit/eventually.ts';
 import { realTerraform, type TerraformRun } from '../../kit/terraform.ts';
 
+const LOCAL = environmentNamed('local');
 const ACCOUNT = 'orders';
 const DEPLOYER = join(process.cwd(), 'test', 'cloud', 'deploy', 'deployer.mjs');
 
-/** A deploy that runs in a process of its own. */
+/** Deploy that runs in a process of its own. */
 export class Deployer {
   output = '';
   readonly process: ChildProcess;
@@ -28,25 +29,25 @@ export class Deployer {
     this.#ended = new Promise((done) => this.process.on('close', done));
   }
 
-  /** Waits for the end. @throws Error with everything the deploy said, when it ends with another code */
+  /** Waits for the end of the deploy. @throws Error with all its output when it ends with another code */
   async endsWith(code: number | null): Promise<void> {
     const actual = await this.#ended;
     if (actual !== code) throw new Error(`the deploy ended with ${actual}, not with ${code}:\n${this.output}`);
   }
 
-  /** Waits until the deploy has said something. */
+  /** Waits until the deploy has printed a text. */
   says(text: string): Promise<true> {
     const look = async (saw: (what: unknown) => void) => {
       saw(this.output);
       return this.output.includes(text) || undefined;
     };
-    return eventually(`the deploy says "${text}"`, look, { withinMs: 90_000 });
+    return eventually(`the deploy says "${text}"`, look);
   }
 }
 
 /**
- * A stack of its own on the local cloud, in the orders account's real state bucket. Its apply makes one parameter, then waits at a gate that the
- * test opens, then makes another: half way is a place and not a moment.
+ * Stack of its own on the local cloud, in the orders account's real state bucket. Its apply creates one parameter,
+ * waits at a gate that the test opens, and then creates another: so "half way" is a defined state, independent of time.
  */
 export class ScratchStack {
   readonly name = `scratch-${randomBytes(4).toString('hex')}`;
@@ -58,6 +59,11 @@ export class ScratchStack {
   constructor() {
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(join(this.#folder, 'cdk.tf.json'), JSON.stringify(this.#configuration()));
+    // As stacks of Landform have it (modules/core/endpoint.ts).
+    writeFileSync(
+      join(this.#folder, 'aws-config'),
+      `[profile endpoint]\nendpoint_url = ${LOCAL.connection.endpoint}\n`,
+    );
     const stack = { name: this.name, workingDirectory: `stacks/${this.name}`, dependencies: [] };
     writeFileSync(
       join(this.directory, 'cdktf.out', 'manifest.json'),
@@ -69,24 +75,22 @@ export class ScratchStack {
     return new Deployer(this.directory);
   }
 
-  /** Waits until the apply stands at the gate. */
+  /** Waits until the apply has reached the gate. */
   halfWay(): Promise<true> {
-    return eventually('the apply stands at the gate', async () => existsSync(this.#arrived) || undefined, {
-      withinMs: 90_000,
-    });
+    return eventually('the apply stands at the gate', async () => existsSync(this.#arrived) || undefined);
   }
 
   openGate(): void {
     writeFileSync(this.#gate, '');
   }
 
-  /** Addresses that the state holds. */
+  /** Lists the addresses in the state. */
   async state(): Promise<string[]> {
     const { output } = await this.terraform('state', 'list', '-no-color');
     return output.split('\n').filter(Boolean).sort();
   }
 
-  /** Pid of Terraform, as the deploy recorded it. */
+  /** Returns the pid of Terraform, as the deploy recorded it. */
   terraformPid(): number {
     const runs = join(this.directory, '.landform', 'runs');
     const file = readdirSync(runs).find((name) => name.endsWith('.json')) ?? '';
@@ -97,18 +101,17 @@ export class ScratchStack {
     return (await realTerraform())(this.#folder, ...args);
   }
 
-  async remove(): Promise<void> {
+  /** Removes the folder of the stack; what was deployed stays in the local cloud, under a name that is nobody else's. */
+  leave(): void {
     this.openGate();
-    await this.terraform('destroy', '-auto-approve', '-refresh=false', '-no-color');
     rmSync(this.directory, { recursive: true, force: true });
   }
 
   #configuration() {
-    const environment = environmentNamed('local');
-    const { endpoint, accountIdAsAccessKey } = environment.connection;
+    const { endpoint, accountIdAsAccessKey } = LOCAL.connection;
     const access = {
-      region: environment.regions.primary,
-      access_key: environment.accounts[ACCOUNT],
+      region: LOCAL.regions.primary,
+      access_key: LOCAL.accounts[ACCOUNT],
       secret_key: accountIdAsAccessKey?.secretKey,
     };
     const unchecked = { skip_credentials_validation: true, skip_metadata_api_check: true };
@@ -121,7 +124,7 @@ export class ScratchStack {
           s3: {
             ...access,
             ...unchecked,
-            bucket: stateBucketName(environment, ACCOUNT),
+            bucket: stateBucketName(LOCAL, ACCOUNT),
             key: `${this.name}.tfstate`,
             use_lockfile: true,
             use_path_style: true,
@@ -138,7 +141,8 @@ export class ScratchStack {
             skip_metadata_api_check: 'true',
             s3_use_path_style: true,
             max_retries: 2,
-            endpoints: [{ ssm: endpoint, sts: endpoint, iam: endpoint }],
+            shared_config_files: ['aws-config'],
+            profile: 'endpoint',
           },
         ],
       },

@@ -8,7 +8,7 @@ import type {
 
 type SourceRecord = SQSRecord | DynamoDBRecord | KinesisStreamRecord;
 
-/** What a record says: who it is, and whether it cannot be handled. */
+/** Content of a record: its id, and if it has to fail. */
 interface Said {
   readonly id: string;
   readonly fails?: boolean;
@@ -33,8 +33,8 @@ interface Event extends Partial<APIGatewayProxyEventV2> {
 }
 
 /**
- * Records what it is invoked with, a line in the log for each invocation, and fails where it is told to: single records of a batch, or the
- * invocation as a whole. Over HTTP it answers with what it got.
+ * Logs each invocation with its records in one line, and fails as its event asks: for single records of a batch, or for
+ * the whole invocation. Over HTTP it answers with the request.
  */
 export const handler = async (event: Event): Promise<SQSBatchResponse | object> => {
   const records = event.Records ?? [];

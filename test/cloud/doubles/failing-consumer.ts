@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
 /**
- * A consumer that fails as often as its messages ask: a message with `{ failures: 2 }` succeeds when it is received for the third time. Every
- * attempt is a line in the log.
+ * Consumer that fails as often as its messages ask: a message with `{ failures: 2 }` succeeds at the third receive.
+ * Every attempt is a line in the log.
  */
 export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
   const failed = Records.filter(({ messageId, body, attributes }) => {

@@ -8,7 +8,7 @@ import {
   fetchToken,
   JourneyReader,
   nameIn,
-  type PlacedOrder,
+  type OrderResponse,
   type PlaceOptions,
   placeOrder,
   SAMPLE_ORDER,
@@ -20,18 +20,18 @@ import { eventually } from '../../kit/eventually.ts';
 
 export { SAMPLE_ORDER };
 
-/** The estate under test, as `landform up` deployed it. */
+/** Environment under test, as `landform up` deployed it. */
 export const LOCAL = environmentNamed('local');
 
-/** What an AWS SDK client needs to look into an account of the estate. */
+/** Returns the configuration of AWS SDK clients for an account of the estate. */
 export const reach = (account: AccountName, region?: string) => clientConfig(LOCAL, account, region);
 
-/** The physical name of something of the estate. */
+/** Returns the physical name of a resource of the estate. */
 export const named = (name: string): string => nameIn(LOCAL, name);
 
-/** Sends orders to the deployed estate and looks at what became of them. */
+/** Client of the deployed estate: sends orders and reads their results. */
 export class Estate {
-  /** Connects to what is deployed. */
+  /** Connects to the deployed estate. */
   static async connect(): Promise<Estate> {
     const terraform = await terraformFor(LOCAL);
     const outputs = await estateOutputs({ synthesized: readStacks(OUT_DIR), terraform, environment: LOCAL });
@@ -48,50 +48,42 @@ export class Estate {
   }
 
   /** Sends an order with a valid token, unless the options say otherwise. */
-  place(options: PlaceOptions = {}): Promise<PlacedOrder> {
+  place(options: PlaceOptions = {}): Promise<OrderResponse> {
     return placeOrder(apiBase(LOCAL, this.outputs), { token: this.token, idempotencyKey: randomUUID(), ...options });
   }
 
   /** Sends an order without any token. */
-  placeWithoutToken(): Promise<PlacedOrder> {
+  placeWithoutToken(): Promise<OrderResponse> {
     return placeOrder(apiBase(LOCAL, this.outputs), {});
   }
 
-  /** The order's own item, once it has the status. */
+  /** Waits until an order has a status, and returns its item. */
   async order(orderId: string, status: string): Promise<Record<string, unknown>> {
-    return eventually(
-      `order ${orderId} is ${status}`,
-      async (saw) => {
-        const items = await this.reader.items('orders', 'orders', orderId);
-        const order = items.find(({ sk }) => sk === 'ORDER');
-        saw(order?.['status']);
-        return order?.['status'] === status ? order : undefined;
-      },
-      { withinMs: 60_000 },
-    );
+    return eventually(`order ${orderId} is ${status}`, async (saw) => {
+      const items = await this.reader.items('orders', 'orders', orderId);
+      const order = items.find(({ sk }) => sk === 'ORDER');
+      saw(order?.['status']);
+      return order?.['status'] === status ? order : undefined;
+    });
   }
 
-  /** What one of the order's steps wrote down. */
+  /** Returns the record of one of the order's steps. */
   async record(orderId: string, sk: string): Promise<Record<string, unknown> | undefined> {
     return (await this.reader.items('orders', 'orders', orderId)).find((item) => item['sk'] === sk);
   }
 
-  /** The notifications that the other account recorded, once there is one. */
+  /** Waits for notifications that the other account recorded, and returns them. */
   async notifications(orderId: string): Promise<readonly Record<string, unknown>[]> {
-    return eventually(
-      `the other account has recorded the end of order ${orderId}`,
-      async (saw) => {
-        const items = await this.reader.items('notifications', 'notifications', orderId);
-        saw(items);
-        return items.length > 0 ? items : undefined;
-      },
-      { withinMs: 60_000 },
-    );
+    return eventually(`the other account has recorded the end of order ${orderId}`, async (saw) => {
+      const items = await this.reader.items('notifications', 'notifications', orderId);
+      saw(items);
+      return items.length > 0 ? items : undefined;
+    });
   }
 }
 
-/** The id of an order that was taken in. */
-export function idOf({ status, body }: PlacedOrder): string {
+/** Returns the id of an accepted order. */
+export function idOf({ status, body }: OrderResponse): string {
   const orderId = body['orderId'];
   if (status !== 202 || typeof orderId !== 'string') throw new Error(`not taken in: ${status} ${JSON.stringify(body)}`);
   return orderId;

@@ -3,8 +3,6 @@ import { fetchToken } from '../../../cli/demo/index.ts';
 import { callJson } from '../local-cloud/cloud.ts';
 import { Estate, LOCAL, named } from './estate.ts';
 
-jest.setTimeout(60_000);
-
 const cognito = (operation: string, body: object) =>
   callJson('cognito-idp', `AWSCognitoIdentityProviderService.${operation}`, body, { account: LOCAL.accounts.orders });
 
@@ -36,7 +34,7 @@ describe('a valid token', () => {
       expect((await estate.place()).status).toBe(202);
     } finally {
       await cognito('DeleteUserPoolClient', { UserPoolId, ClientId });
-      // The resource server stays: the local cloud cannot delete one, and its name is nobody else's.
+      // The resource server stays: the local cloud cannot delete one, and no other test uses its name.
     }
   });
 });

@@ -1,8 +1,6 @@
 import { describeJourney, followOrder } from '../../../cli/demo/index.ts';
 import { Estate, LOCAL } from './estate.ts';
 
-jest.setTimeout(120_000);
-
 describe('the journey that `landform up` prints', () => {
   it('reaches every stop, in the order in which things happened', async () => {
     const { outputs } = await Estate.connect();

@@ -5,10 +5,8 @@ import { journeyOf, readTraces, type Segment, type Trace } from '../../../local-
 import { eventually } from '../../kit/eventually.ts';
 import { Estate, idOf, named } from './estate.ts';
 
-jest.setTimeout(180_000);
-
 const TRACES = join(ROOT, '.landform', 'cloud', 'traces.ndjson');
-/** Every function that a confirmed order passes, with the account it runs in. */
+/** Functions that a confirmed order passes, with their accounts. */
 const PASSED: readonly (readonly [AccountName, string])[] = [
   ['orders', 'authorize'],
   ['orders', 'place-order'],
@@ -29,7 +27,7 @@ beforeAll(async () => {
   await estate.notifications(idOf(placed));
 });
 
-/** What a function logged, raw, since the order was sent. */
+/** Returns the raw log lines of a function since the order was sent. */
 const rawLines = (account: AccountName, name: string) => estate.reader.rawLogs(account, name, sentAt);
 
 describe('one correlation id', () => {

@@ -2,8 +2,6 @@ import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { generateKeyPair, SignJWT } from 'jose';
 import { Estate, idOf, LOCAL, named, reach, SAMPLE_ORDER } from './estate.ts';
 
-jest.setTimeout(180_000);
-
 let estate: Estate;
 beforeAll(async () => {
   estate = await Estate.connect();
@@ -12,7 +10,7 @@ beforeAll(async () => {
 const executionOf = (orderId: string): string =>
   `arn:aws:states:${LOCAL.regions.primary}:${LOCAL.accounts.orders}:execution:${named('order-saga')}:${orderId}`;
 
-/** Names of the task states that were left, in order. */
+/** Lists the names of the task states that an execution has left, in order. */
 async function statesOf(orderId: string): Promise<string[]> {
   const { events = [] } = await new SFNClient(reach('orders')).send(
     new GetExecutionHistoryCommand({ executionArn: executionOf(orderId), maxResults: 1000 }),

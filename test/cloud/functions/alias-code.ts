@@ -9,7 +9,7 @@ import { named, reach } from '../estate/estate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'landform-alias-code-'));
 
-/** Code that answers `text`, or fails when there is none, and says in the log which version it is. */
+/** Makes code that answers `text`, or fails without one, and logs its version. */
 export function codeThatAnswers(text: string | undefined): FunctionCode {
   const act = text === undefined ? "throw new Error('does not work');" : `return ${JSON.stringify(text)};`;
   const source = `export const handler = async () => { console.log('version ' + process.env.AWS_LAMBDA_FUNCTION_VERSION); ${act} };`;
@@ -22,13 +22,13 @@ export function codeThatAnswers(text: string | undefined): FunctionCode {
 
 const lambda = new LambdaClient(reach('orders'));
 
-/** What a version or an alias of a function answers; `failed` when it fails. */
+/** Returns the answer of a version or an alias of a function; `failed` when it fails. */
 export async function answerOf(fn: string, Qualifier: string): Promise<string> {
   const { Payload, FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: named(fn), Qualifier }));
   return FunctionError ? 'failed' : JSON.parse(Buffer.from(Payload ?? []).toString());
 }
 
-/** How often an alias gave each answer, of so many invocations. */
+/** Counts the answers of an alias over a number of invocations. */
 export async function answersOf(fn: string, qualifier: string, count: number): Promise<Record<string, number>> {
   const answers: Record<string, number> = {};
   for (let i = 0; i < count; i++) {

@@ -16,8 +16,6 @@ import { LOCAL, named, reach } from '../estate/estate.ts';
 import { callJson } from '../local-cloud/cloud.ts';
 import { answerOf, codeThatAnswers } from './alias-code.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 const lambda = new LambdaClient(reach('orders'));
 let stack: DeployedStack;
@@ -47,13 +45,13 @@ beforeAll(async () => {
   stack = new DeployedStack(LOCAL, own, stackThatAnswers('one'));
   await stack.deploy();
 });
-afterAll(() => stack.remove());
+afterAll(() => stack?.leave());
 
 const FunctionName = named(own);
 
 const ready = () => lambda.send(new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier: 'warm' }));
 
-/** Asks Application Auto Scaling what it knows of the alias. */
+/** Asks Application Auto Scaling about the alias. */
 const scaling = (operation: string) =>
   callJson('application-autoscaling', `AnyScaleFrontendService.${operation}`, {
     ServiceNamespace: 'lambda',
@@ -80,7 +78,7 @@ describe('an alias', () => {
       );
       const text = events.map(({ message }) => message).join('');
       saw(text.slice(-500));
-      // The two invocations above, and this one.
+      // The alias has the two invocations above, and this one.
       return text.split('version 1').length - 1 >= 3 || undefined;
     });
   });

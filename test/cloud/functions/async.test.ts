@@ -8,12 +8,12 @@ import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 import { double, messagesOf } from './recorder.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 let stack: DeployedStack;
 
-/** Bus → rule → function → queues for what it failed on and what it handled; and a function with a dead-letter queue. */
+/**
+ * Deploys bus → rule → function → queues for failed and for handled events, and a function with a dead-letter queue.
+ */
 beforeAll(async () => {
   const code = await double('event-recorder');
   stack = new DeployedStack(LOCAL, own, (scope) => {
@@ -29,7 +29,7 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(() => stack.remove());
+afterAll(() => stack?.leave());
 
 const leave = (fn: string, event: object) =>
   new LambdaClient(reach('orders')).send(

@@ -11,8 +11,6 @@ import { type FunctionCode, LambdaFunction } from '../../../modules/function/ind
 import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 const bucket = `${named(own)}-${LOCAL.accounts.orders}-${LOCAL.regions.primary}`;
 const folder = mkdtempSync(join(tmpdir(), 'landform-code-'));
@@ -38,7 +36,7 @@ const answerOf = async (name: string): Promise<unknown> => {
   return JSON.parse(Buffer.from(Payload ?? []).toString());
 };
 
-/** When each zip was uploaded, by the function it is for. */
+/** Lists the upload time of each zip, by function. */
 async function uploads(): Promise<Record<string, Date | undefined>> {
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
   return Object.fromEntries(Contents.map(({ Key = '', LastModified }) => [Key.split('/')[1], LastModified]));
@@ -49,7 +47,10 @@ beforeAll(async () => {
   stack = new DeployedStack(LOCAL, own, two(hello, hello));
   await stack.deploy();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await stack?.leave();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('code that goes through a bucket', () => {
   it('reaches every function, and is not uploaded or planned again', async () => {
@@ -69,7 +70,7 @@ describe('code that goes through a bucket', () => {
   });
 
   it('goes with the stack, and the bucket with it', async () => {
-    await stack.remove();
+    await stack.destroy();
     await expect(uploads()).rejects.toThrow(/NoSuchBucket|does not exist/);
   });
 });

@@ -10,10 +10,8 @@ import { Queue } from '../../../modules/queue/index.ts';
 import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
-/** What Terraform, JSON and a shell would each like to read as something else. */
+/** Value with characters that are special in Terraform, JSON or a shell. */
 const ODD = `"quoted" \\back\\ <tag> & 100 % ünïcødé\nsecond line ${'x'.repeat(3_000)}`;
 const lambda = new LambdaClient(reach('orders'));
 let code: FunctionCode;
@@ -42,7 +40,7 @@ beforeAll(async () => {
   stack = new DeployedStack(LOCAL, own, stackWith(`first ${'f'.repeat(1_000)}`));
   await stack.deploy();
 });
-afterAll(() => stack.remove());
+afterAll(() => stack?.leave());
 
 async function ask(names: readonly string[], version?: string): Promise<Record<string, string>> {
   const { Payload, FunctionError } = await lambda.send(

@@ -10,8 +10,6 @@ import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 import { zip } from '../local-cloud/functions.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 const folder = mkdtempSync(join(tmpdir(), 'landform-layers-'));
 let publisher: DeployedStack;
@@ -31,7 +29,7 @@ const packageOf = (name: string): Asset =>
     [`nodejs/node_modules/${name}/index.js`]: `export const from = 'the layer with ${name}';`,
   });
 
-/** A layer of the shared account, which the orders may use, and one of the function's own stack. */
+/** Deploys a layer of the shared account, which the orders account may use, and one of the function's own stack. */
 beforeAll(async () => {
   publisher = new DeployedStack(
     LOCAL,
@@ -63,8 +61,8 @@ beforeAll(async () => {
   await stack.deploy();
 });
 afterAll(async () => {
-  await stack?.remove();
-  await publisher?.remove();
+  await stack?.leave();
+  await publisher?.leave();
   rmSync(folder, { recursive: true });
 });
 

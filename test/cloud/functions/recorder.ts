@@ -8,7 +8,7 @@ import type { FunctionCode } from '../../../modules/function/index.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { named, reach } from '../estate/estate.ts';
 
-/** The zip of a double in `test/cloud/doubles/`. */
+/** Builds the zip of a double in `test/cloud/doubles/`. */
 export const double = (name: string): Promise<FunctionCode> =>
   buildFunction({
     root: ROOT,
@@ -17,7 +17,7 @@ export const double = (name: string): Promise<FunctionCode> =>
     name,
   });
 
-/** The ids of the records of each invocation that `event-recorder` logged, in order. */
+/** Lists the record ids of each invocation that `event-recorder` logged, in order. */
 export async function batchesOf(fn: string): Promise<readonly (readonly string[])[]> {
   const client = new CloudWatchLogsClient(reach('orders'));
   const lines: string[] = [];
@@ -31,7 +31,7 @@ export async function batchesOf(fn: string): Promise<readonly (readonly string[]
   });
 }
 
-/** The next messages of a queue, taken from it as they come, until there are as many as asked for. */
+/** Receives messages of a queue, and removes them, until there are as many as asked for. */
 export async function messagesOf(queue: string, count = 1): Promise<readonly Record<string, unknown>[]> {
   const sqs = new SQSClient(reach('orders'));
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: named(queue) }));
@@ -47,11 +47,14 @@ export async function messagesOf(queue: string, count = 1): Promise<readonly Rec
       saw(found);
       return found.length >= count ? found : undefined;
     },
-    { withinMs: 90_000, everyMs: 300 },
+    { everyMs: 300 },
   );
 }
 
-/** Puts records under one partition key to a data stream, for which these tests have no client. The local cloud checks no signature. */
+/**
+ * Puts records with the same partition key on a data stream, for which these tests have no client. The local cloud does
+ * not verify signatures.
+ */
 export async function putRecords(stream: string, records: readonly object[]): Promise<void> {
   const { endpoint, region, credentials } = reach('orders');
   const scope = `${credentials?.accessKeyId}/20260101/${region}/kinesis/aws4_request`;

@@ -14,14 +14,12 @@ import { DeployedStack } from '../../kit/deployed-stack.ts';
 import { LOCAL, named, reach } from '../estate/estate.ts';
 import { double } from './recorder.ts';
 
-jest.setTimeout(360_000);
-
 const own = `t${randomBytes(3).toString('hex')}`;
 const FunctionName = `${named(own)}-private`;
 const lambda = new LambdaClient(reach('orders'));
 let stack: DeployedStack;
 
-/** A function with every setting, called by roles through its URL; and one that everybody may call. */
+/** Deploys a function with every setting, called by roles through its URL, and a public one. */
 beforeAll(async () => {
   const code = await double('event-recorder');
   stack = new DeployedStack(LOCAL, own, (scope) => {
@@ -44,14 +42,14 @@ beforeAll(async () => {
   });
   await stack.deploy();
 });
-afterAll(() => stack?.remove());
+afterAll(() => stack?.leave());
 
 interface Answer {
   readonly status: number | undefined;
   readonly text: string;
 }
 
-/** Calls the URL of a function; its host is one that no client takes for a host, so that the local cloud is told it in a header. */
+/** Calls the URL of a function. Clients cannot resolve its host, so the local cloud gets it in a header. */
 async function call(fn: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const { endpoint = '' } = reach('orders');
   const config = await lambda.send(new GetFunctionUrlConfigCommand({ FunctionName: `${named(own)}-${fn}` }));

@@ -7,7 +7,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { ACCOUNT, client, unique } from './cloud.ts';
 import { makeMachine } from './workflows.ts';
 
-/** Constructor arguments of a client that may do what one statement says, and no more. */
+/** Returns constructor arguments of a client with the permissions of a single statement. */
 async function clientThatMay(action: string, resource: string) {
   const root = await client();
   const name = unique('role');

@@ -7,16 +7,14 @@ import { type LocalCloud, startLocalCloud } from '../../../local-cloud/index.ts'
 const ROOT = join(__dirname, '..', '..', '..');
 
 /**
- * A correction to leave out: these tests then run on a cloud of their own, and those about it must fail. Empty: on a cloud of their
- * own that has all of them.
+ * Correction to leave out: these tests then run on a separate local cloud, and the tests of that correction must fail.
+ * If empty, the separate cloud has all corrections.
  */
 const WITHOUT = process.env.LANDFORM_LOCAL_CLOUD_WITHOUT;
 
-jest.setTimeout(120_000);
-
 let running: Promise<LocalCloud> | undefined;
 
-/** The running local cloud, started if it is not. */
+/** Returns the running local cloud, and starts it if necessary. */
 export function cloud(): Promise<LocalCloud> {
   running ??= start();
   return running;
@@ -37,11 +35,11 @@ async function start(): Promise<LocalCloud> {
   });
 }
 
-/** Account and region that these tests work in unless they say otherwise. */
+/** Account and region of these tests unless they name others. */
 export const ACCOUNT = local.accounts.orders;
 export const REGION = local.regions.primary;
 
-/** Where a client or a request goes. */
+/** Account and region of a client or a request. */
 export interface Place {
   /** @default ACCOUNT */
   readonly account?: string;
@@ -49,27 +47,27 @@ export interface Place {
   readonly region?: string;
 }
 
-/** Constructor arguments of an SDK client, as root of an account. */
+/** Returns constructor arguments of an SDK client, as root of an account. */
 export async function client({ account = ACCOUNT, region = REGION }: Place = {}) {
   const { endpoint } = await cloud();
   return { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'local' }, maxAttempts: 1 };
 }
 
-/** A name that no other test has. */
+/** Makes a name that no other test has. */
 export const unique = (name: string): string => `lc-${name}-${randomBytes(4).toString('hex')}`;
 
-/** Whatever an API answered. */
+/** Any answer of an API. */
 // biome-ignore lint/suspicious/noExplicitAny: these are tests, and the assertions say what they expect.
 export type Answer = any;
 
-/** Calls an API that these tests have no client for, by the protocol that names the operation in a header. */
+/** Calls an API that these tests have no client for, with the protocol that names the operation in a header. */
 export async function callJson(service: string, target: string, body: object, place: Place = {}): Promise<Answer> {
   const version = target.startsWith('AWSCognito') || target.startsWith('AnyScale') ? '1.1' : '1.0';
   const headers = { 'Content-Type': `application/x-amz-json-${version}`, 'X-Amz-Target': target };
   return request(service, '/', { method: 'POST', headers, body: JSON.stringify(body) }, place);
 }
 
-/** Calls an API that these tests have no client for, by paths. */
+/** Calls an API that these tests have no client for, with a REST protocol. */
 export async function callRest(
   service: string,
   method: string,
@@ -87,7 +85,7 @@ interface Request {
   readonly body?: string;
 }
 
-/** The local cloud reads who calls from the credential, and does not check the signature. */
+/** Sends a request. The local cloud reads the caller from the credential and does not verify the signature. */
 async function request(service: string, path: string, init: Request, place: Place): Promise<Answer> {
   const { endpoint } = await cloud();
   const scope = `${place.account ?? ACCOUNT}/20260101/${place.region ?? REGION}/${service}/aws4_request`;

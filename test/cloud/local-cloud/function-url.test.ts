@@ -5,7 +5,7 @@ import { deploy } from './functions.ts';
 
 const HANDLER = `export const handler = async ({ rawPath }) => ({ statusCode: 200, body: rawPath });`;
 
-/** The URL's host ends in an address, which no client takes for a host: the local cloud is told it in a header. */
+/** Returns the host of a URL. Clients cannot resolve it, so the local cloud gets it in a header. */
 const hostOf = (url: string): string => /^http:\/\/([^/]+)/.exec(url)?.[1] ?? '';
 
 async function hostFor(auth: FunctionUrlAuthType): Promise<string> {

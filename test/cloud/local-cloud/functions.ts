@@ -12,16 +12,16 @@ import { strToU8, zipSync } from 'fflate';
 import { eventually } from '../../kit/eventually.ts';
 import { type Answer, client, type Place, unique } from './cloud.ts';
 
-/** A function that was made for a test. */
+/** Function that a test deployed. */
 export interface Deployed {
   readonly name: string;
   readonly arn: string;
   readonly place: Place;
 }
 
-/** What an invocation gave. */
+/** Result of an invocation. */
 export interface Invoked {
-  /** What the handler returned, or the error. */
+  /** Return value of the handler, or the error. */
   readonly payload: Answer;
   /** `Unhandled` for an error. */
   readonly error?: string;
@@ -32,11 +32,11 @@ export interface Invoked {
 type Files = Readonly<Record<string, string>>;
 type Settings = Partial<Omit<CreateFunctionCommandInput, 'FunctionName' | 'Code'>>;
 
-/** A zip of these files. */
+/** Makes a zip of files. */
 export const zip = (files: Files): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
 
-/** Makes a role that services may assume; it may do what `actions` say, on everything. */
+/** Creates a role that services may assume, with permissions for `actions` on all resources. */
 export async function role(actions: readonly string[] = [], place: Place = {}): Promise<string> {
   const iam = new IAMClient(await client(place));
   const name = unique('role');
@@ -53,7 +53,7 @@ export async function role(actions: readonly string[] = [], place: Place = {}): 
   return Role?.Arn ?? '';
 }
 
-/** Deploys a function; `code` is its `index.mjs`, or all of its files. */
+/** Deploys a function; `code` is its `index.mjs`, or all its files. */
 export async function deploy(code: string | Files, settings: Settings = {}, place: Place = {}): Promise<Deployed> {
   const lambda = new LambdaClient(await client(place));
   const name = unique('fn');
@@ -74,14 +74,14 @@ export async function deploy(code: string | Files, settings: Settings = {}, plac
   return { name, arn: made.FunctionArn ?? '', place };
 }
 
-/** Publishes a layer and returns its version's ARN. */
+/** Publishes a layer and returns the ARN of its version. */
 export async function publishLayer(files: Files): Promise<string> {
   const lambda = new LambdaClient(await client());
   const layer = new PublishLayerVersionCommand({ LayerName: unique('layer'), Content: { ZipFile: zip(files) } });
   return (await lambda.send(layer)).LayerVersionArn ?? '';
 }
 
-/** Invokes a function and waits for its answer. `trace` is a tracing header to send along. */
+/** Invokes a function and waits for its answer. `trace` is a tracing header for the request. */
 export async function invoke({ name, place }: Deployed, event: object = {}, trace?: string): Promise<Invoked> {
   const lambda = new LambdaClient(await client(place));
   if (trace) sendTrace(lambda, trace);
@@ -96,7 +96,7 @@ export async function invoke({ name, place }: Deployed, event: object = {}, trac
   };
 }
 
-/** Makes a client send a tracing header with each request, as one does that an SDK instruments. */
+/** Makes a client send a tracing header with each request, like an instrumented SDK. */
 export function sendTrace(
   { middlewareStack }: { readonly middlewareStack: { add(middleware: Answer, options: Answer): void } },
   trace: string,
@@ -108,7 +108,7 @@ export function sendTrace(
   middlewareStack.add(middleware, { step: 'build', name: 'trace' });
 }
 
-/** Awaits what a function has logged, until `enough` says that all is there. */
+/** Waits until `enough` accepts the log of a function, and returns the log. */
 export async function logOf({ name, place }: Deployed, enough: (text: string) => boolean): Promise<string> {
   const logs = new CloudWatchLogsClient(await client(place));
   return eventually(`the log of ${name} is whole`, async (saw) => {

@@ -35,7 +35,7 @@ const newTrace = () => {
   return { root, parent, header: `Root=${root};Parent=${parent};Sampled=1` };
 };
 
-/** Awaits the segments of a trace, by their origin or, for a subsegment, their name. */
+/** Waits for the segments of a trace, and returns them by origin or, for a subsegment, by name. */
 async function segmentsOf(root: string, ...wanted: string[]): Promise<Record<string, Segment>> {
   const { tracesFile } = await cloud();
   return eventually(`trace ${root} has ${wanted.join(', ')}`, async (saw) => {

@@ -9,7 +9,7 @@ import { eventually } from '../../kit/eventually.ts';
 import { type Answer, client, unique } from './cloud.ts';
 import { role } from './functions.ts';
 
-/** Makes a state machine and returns its ARN. */
+/** Creates a state machine and returns its ARN. */
 export async function makeMachine(definition: object, settings: object = {}): Promise<string> {
   const sfn = new SFNClient(await client());
   const { stateMachineArn } = await sfn.send(
@@ -23,7 +23,10 @@ export async function makeMachine(definition: object, settings: object = {}): Pr
   return stateMachineArn ?? '';
 }
 
-/** Runs a state machine to its end and returns its output; fails with the error and the cause that it ended with. */
+/**
+ * Runs a state machine to its end and returns its output. Throws an error with the execution's error and cause if it
+ * fails.
+ */
 export async function runMachine(stateMachineArn: string, input: object, traceHeader?: string): Promise<Answer> {
   const sfn = new SFNClient(await client());
   const start = {

@@ -8,7 +8,7 @@ afterAll(() => {
   for (const root of roots) rmSync(root, { recursive: true });
 });
 
-/** A repository of a few files; it goes when the tests of the file have run. */
+/** Makes a repository of a few files, which is removed after the tests of the file. */
 export function repository(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'landform-docs-'));
   roots.push(root);

@@ -1,7 +1,7 @@
-"""Behaviour of AWS that LocalEmu lacks and the estate needs: one file each, named after what it restores.
+"""Corrections: behaviour of AWS that LocalEmu lacks and the estate needs, one file each, named after what it restores.
 
-A correction is a module with a function `apply()`. Take one out when LocalEmu no longer needs it: its test in
-`test/cloud/local-cloud/` says when that is.
+A correction is a module with a function `apply()`. Remove it when LocalEmu no longer needs it, that is when its test in
+`test/cloud/local-cloud/` passes without it.
 """
 
 from importlib import import_module
@@ -34,10 +34,10 @@ CORRECTIONS = (
 
 
 def apply_all() -> list[str]:
-    """Puts every correction in place but those left out by `LANDFORM_LOCAL_CLOUD_WITHOUT`; returns their names."""
+    """Applies all corrections except those in `LANDFORM_LOCAL_CLOUD_WITHOUT`; returns the names of the applied ones."""
     left_out = settings.without()
     if unknown := left_out - set(CORRECTIONS):
-        raise ValueError(f"LANDFORM_LOCAL_CLOUD_WITHOUT names no correction: {', '.join(sorted(unknown))}")
+        raise ValueError(f"LANDFORM_LOCAL_CLOUD_WITHOUT has unknown corrections: {', '.join(sorted(unknown))}")
     applied = [name for name in CORRECTIONS if name not in left_out]
     for name in applied:
         import_module(f"{__name__}.{name}").apply()

@@ -1,9 +1,9 @@
-"""Calls are judged by the action and the resource that AWS judges them by.
+"""Authorizes calls by the same action and resource as AWS.
 
-LocalEmu derives both from the service's own name and from the top level of the request (`services/iam_enforcement`):
-Step Functions is judged as `stepfunctions:*`, which no policy can name, events of a custom bus as if they went to the
-default bus, a transaction as if it held every kind of item operation on every table, and several parameters that are
-read at once as if all parameters were.
+LocalEmu derives both from the service's own name and from the top level of the request (`services/iam_enforcement`).
+It authorizes Step Functions as `stepfunctions:*`, which no policy can name; events of a custom bus as if they went to
+the default bus; a transaction as if it had every kind of item operation on every table; and a read of several
+parameters as if it were a read of all parameters.
 """
 
 from contextvars import ContextVar
@@ -26,7 +26,7 @@ _TRANSACTION_ACTIONS = {
 
 
 def apply() -> None:
-    """Patches where actions and resources come from."""
+    """Patches the functions that derive actions and resources."""
     _remember_requests()
     _name_actions()
     builders = arn_builder._SERVICE_ARN_BUILDERS
@@ -52,7 +52,7 @@ def _remember_requests() -> None:
 
 
 def _judged_apart(request: dict[str, Any]) -> list[dict[str, Any]]:
-    # Only parameters are asked for by a list of `Names`.
+    # Only requests for SSM parameters have a list of `Names`.
     names = request.get("Names")
     return [{**request, "Name": name} for name in names] if isinstance(names, list) and names else [request]
 
@@ -80,7 +80,7 @@ def _state_machine_arn(params: dict[str, Any], region: str, account_id: str) -> 
 
 def _event_arn(original: Any) -> Any:
     def build(params: dict[str, Any], region: str, account_id: str) -> str:
-        # One call may put to several buses; LocalEmu judges one resource, and estates put to one bus at a time.
+        # A call may put events on several buses, but LocalEmu authorizes one resource. Our estate uses one bus a call.
         entries = params.get("Entries") or [{}]
         bus = str(entries[0].get("EventBusName") or params.get("EventBusName") or "default")
         if bus.startswith("arn:") and not params.get("Name"):
@@ -98,7 +98,7 @@ def _table_arn(original: Any) -> Any:
             for operation in item.values()
             if "TableName" in operation
         }
-        # With several tables only a grant on all of them passes, as LocalEmu judges one resource.
+        # LocalEmu authorizes one resource, so a transaction on several tables needs a grant on all tables.
         name = names.pop() if len(names) == 1 else params.get("TableName", "*")
         return str(original({**params, "TableName": str(name).rsplit("table/", 1)[-1]}, region, account_id))
 
@@ -108,7 +108,7 @@ def _table_arn(original: Any) -> Any:
 def _parameter_arn(original: Any) -> Any:
     def build(params: dict[str, Any], region: str, account_id: str) -> str:
         name = str((_request.get() or {}).get("Name") or params.get("Name", "*"))
-        # `name:version` and `name:label` are the parameter itself.
+        # `name:version` and `name:label` refer to the parameter itself.
         return str(original({**params, "Name": name.split(":")[0]}, region, account_id))
 
     return build

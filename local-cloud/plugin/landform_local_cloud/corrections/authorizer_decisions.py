@@ -1,7 +1,7 @@
-"""A Lambda authorizer of a REST API decides as on AWS: 401, 403, 500, and by the resource its policy names.
+"""Lambda authorizers of REST APIs decide as on AWS: 401, 403, 500, and by the resource in their policy.
 
-LocalEmu answers 401 whenever there is no statement that allows something, lets pass when there is one, and names the
-resource to the authorizer where AWS names the request (`AuthorizerHandler` in
+LocalEmu answers 401 when no statement allows anything, lets the request pass when any does, and passes the resource's
+path to the authorizer where AWS passes the request's path (`AuthorizerHandler` in
 `services/apigateway/next_gen/execute_api/handlers/authorizer.py`).
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
 """
@@ -22,7 +22,7 @@ _INVOKE = "execute-api:Invoke"
 
 
 def apply() -> None:
-    """Judges the authorizer's answer before LocalEmu takes over its context."""
+    """Evaluates the authorizer's answer before LocalEmu uses its context."""
     take_over = AuthorizerHandler._apply_authorizer_result
 
     def apply_authorizer_result(self: Any, context: Any, result: Any) -> None:
@@ -42,7 +42,7 @@ def apply() -> None:
 
 
 def is_answer(result: Any) -> bool:
-    """Whether this is what an authorizer has to return: a principal, a policy, and a context without objects in it."""
+    """Checks the shape of an authorizer's answer: a principal, a policy, and a context without nested objects."""
     if not isinstance(result, dict) or not isinstance(result.get("policyDocument"), dict):
         return False
     context = result.get("context") or {}
@@ -51,7 +51,7 @@ def is_answer(result: Any) -> bool:
 
 
 def method_arn(context: Any) -> str:
-    """What the authorizer is told and its policy is compared with: it holds the path of the request."""
+    """Returns the ARN that the authorizer receives and its policy is compared with; it has the path of the request."""
     request = context.invocation_request
     path = str(request.get("path") or "/").lstrip("/")
     return (
@@ -61,7 +61,7 @@ def method_arn(context: Any) -> str:
 
 
 def decide(statements: Iterable[Mapping[str, Any]], arn: str) -> str | None:
-    """`Deny` if any statement denies, else `Allow` if any allows, else `None`."""
+    """Returns `Deny` if any statement denies, else `Allow` if any allows, else `None`."""
     effects = {
         str(statement.get("Effect"))
         for statement in statements

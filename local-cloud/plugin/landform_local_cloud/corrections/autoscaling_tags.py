@@ -1,6 +1,6 @@
 """Tags of application-autoscaling targets, which the Terraform provider reads after each change.
 
-The backend has none of the three operations and drops the tags of `RegisterScalableTarget`.
+The backend lacks the three tag operations and drops the tags of `RegisterScalableTarget`.
 """
 
 import json
@@ -28,18 +28,18 @@ def apply() -> None:
 
 
 def list_tags_for_resource(self: Any) -> str:
-    """ListTagsForResource."""
+    """Implements ListTagsForResource."""
     return json.dumps({"Tags": _tags.get(self._get_param("ResourceARN"), {})})
 
 
 def tag_resource(self: Any) -> str:
-    """TagResource."""
+    """Implements TagResource."""
     _tags.setdefault(self._get_param("ResourceARN"), {}).update(self._get_param("Tags") or {})
     return "{}"
 
 
 def untag_resource(self: Any) -> str:
-    """UntagResource."""
+    """Implements UntagResource."""
     for key in self._get_param("TagKeys") or []:
         _tags.get(self._get_param("ResourceARN"), {}).pop(key, None)
     return "{}"

@@ -1,6 +1,6 @@
-"""`POST /oauth2/token` with client credentials checks the client: its secret, its flow and the scopes it may have.
+"""Checks the client of `POST /oauth2/token` with client credentials: its secret, its flow and its allowed scopes.
 
-LocalEmu gives a token for any scope to whoever knows a client's id, and does not read the `Authorization` header
+LocalEmu issues a token for any scope to any caller with a client's id, and does not read the `Authorization` header
 (`services/cognito_idp/oauth2.py`, `_handle_token`).
 https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
 """
@@ -15,7 +15,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 
 
 def apply() -> None:
-    """Judges a request before LocalEmu sees it."""
+    """Checks a request before LocalEmu handles it."""
     issue = oauth2._handle_token
 
     def handle_token(request: Any, **kwargs: Any) -> Any:
@@ -30,7 +30,7 @@ def apply() -> None:
         error, scopes = judge(client.extended_config, expected, secret, request.form.get("scope", ""))
         if error:
             return _refuse(error)
-        # What LocalEmu reads of the request from here on.
+        # LocalEmu reads only these fields from here on.
         request.form = ImmutableMultiDict(
             {"grant_type": "client_credentials", "client_id": client_id, "scope": " ".join(scopes)}
         )
@@ -40,7 +40,7 @@ def apply() -> None:
 
 
 def credentials(header: str | None, form: Any) -> tuple[str, str]:
-    """Id and secret, from the header (RFC 6749, 2.3.1) or the form."""
+    """Reads id and secret from the header (RFC 6749, 2.3.1) or the form."""
     kind, _, value = (header or "").partition(" ")
     if kind.lower() == "basic":
         try:
@@ -52,7 +52,7 @@ def credentials(header: str | None, form: Any) -> tuple[str, str]:
 
 
 def judge(config: dict[str, Any], secret: str | None, given: str, wanted: str) -> tuple[str, list[str]]:
-    """Returns an error of RFC 6749, or none and the scopes to grant: without a wish, all that the client may have."""
+    """Returns an error of RFC 6749, or no error and the scopes to grant: all allowed ones if none are requested."""
     if not secret or not hmac.compare_digest(secret, given):
         return "invalid_client", []
     if "client_credentials" not in config.get("AllowedOAuthFlows", []):

@@ -1,6 +1,6 @@
-"""Data streams have the tags that they are made with.
+"""Data streams keep the tags of `CreateStream`.
 
-The backend drops them in `CreateStream` (`moto/kinesis/responses.py`), so that each plan wants to set them again.
+The backend drops them (`moto/kinesis/responses.py`), so every plan would set them again.
 """
 
 from typing import Any

@@ -1,8 +1,8 @@
-"""`UpdateTable` with `ReplicaUpdates` adds and removes replicas, and a replica has the key that it was given.
+"""Adds and removes replicas for `UpdateTable` with `ReplicaUpdates`, each with its own key.
 
-LocalEmu's replica code runs only where the backend refuses the request with "Nothing to update", which it no longer
-does (`services/dynamodb/provider.py`, `update_table`): we refuse it there in the backend's place. A replica is
-described as its primary is, with the key of the other region.
+LocalEmu's replica code runs only when the backend refuses the request with "Nothing to update", which it no longer
+does (`services/dynamodb/provider.py`, `update_table`); this correction raises that error instead. LocalEmu also
+describes a replica like its primary, with the key of the other region.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from landform_local_cloud.corrections.patching import after
 
 
 def apply() -> None:
-    """Patches the method that forwards requests to the backend, and the description."""
+    """Patches the method that forwards requests to the backend, and `DescribeTable`."""
     forward = provider.DynamoDBProvider._forward_request
 
     def forward_request(

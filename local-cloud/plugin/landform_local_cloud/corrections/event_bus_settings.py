@@ -1,7 +1,7 @@
-"""Event buses remember their key and their dead-letter queue.
+"""Event buses keep their key and their dead-letter queue.
 
-LocalEmu takes both and never returns them (`services/events/provider.py`), so that each plan wants to set them again;
-and it does not know `UpdateEventBus`.
+LocalEmu accepts both but never returns them (`services/events/provider.py`), so every plan would set them again. It
+also lacks `UpdateEventBus`.
 """
 
 from functools import wraps

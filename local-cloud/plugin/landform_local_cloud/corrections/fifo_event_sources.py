@@ -1,6 +1,6 @@
 """FIFO queues can be event sources.
 
-LocalEmu looks up the service of the mapping's source by the name it uses for itself, `sqs-fifo`, and there is none
+LocalEmu looks up the service of the event source by its internal name `sqs-fifo`, which does not exist
 (`services/lambda_/provider.py`, `validate_event_source_mapping`).
 """
 
@@ -10,7 +10,7 @@ from localemu.services.lambda_ import provider
 
 
 def apply() -> None:
-    """Patches the lookup as the Lambda provider sees it."""
+    """Patches the lookup that the Lambda provider uses."""
     load = provider.load_service
 
     def load_service(service: str, *args: Any, **kwargs: Any) -> Any:

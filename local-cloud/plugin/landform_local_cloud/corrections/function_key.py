@@ -1,6 +1,6 @@
-"""Functions remember the key that encrypts their environment.
+"""Functions keep the key that encrypts their environment variables.
 
-LocalEmu has no field for it (`services/lambda_/invocation/lambda_models.py`), so that each plan wants to set it again.
+LocalEmu has no field for it (`services/lambda_/invocation/lambda_models.py`), so every plan would set it again.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ _keys = Remembered("KMSKeyArn")
 
 
 def apply() -> None:
-    """Patches both writes, and what every read is made of."""
+    """Patches both write operations, and the function that builds every answer to a read."""
     after(LambdaProvider, "create_function", _create)
     after(LambdaProvider, "update_function_configuration", _update)
     describe = api_utils.map_config_out

@@ -1,8 +1,8 @@
-"""Metrics of functions have AWS's dimensions: the function, what of it was invoked, and the version that ran.
+"""Function metrics have AWS's dimensions: the function, the invoked alias or version, and the version that ran.
 
-LocalEmu knows the function only (`services/lambda_/invocation/metrics.py`), so nothing says which version behind an
-alias fails. And it counts metrics that have more dimensions than those asked for, a `LIKE` for each
-(`services/cloudwatch/cloudwatch_database_helper.py`): to AWS these are other metrics.
+LocalEmu has the function only (`services/lambda_/invocation/metrics.py`), so no metric shows which version behind an
+alias fails. It also counts metrics with more dimensions than the requested ones, since it searches each with `LIKE`
+(`services/cloudwatch/cloudwatch_database_helper.py`); on AWS these are different metrics.
 """
 
 import logging
@@ -22,7 +22,7 @@ _reading = threading.local()
 
 
 def apply() -> None:
-    """Counts each invocation once for each set of dimensions, and reads by exactly the set that is asked for."""
+    """Counts each invocation once for each set of dimensions, and reads metrics with exactly the requested set."""
     _count_invocations()
     _read_exactly()
 
@@ -43,7 +43,7 @@ def _count_invocations() -> None:
 
 
 def _nothing(**_kwargs: Any) -> None:
-    """What LocalEmu would count is counted already."""
+    """Replaces LocalEmu's own counting, since `_publish` counts."""
 
 
 def _qualifier(arn: str) -> str | None:
@@ -52,7 +52,7 @@ def _qualifier(arn: str) -> str | None:
 
 
 def _publish(version: Any, qualifier: str | None, failed: bool) -> None:
-    """A function that did not fail has zero errors, which is not the same as no data."""
+    """Publishes invocations and errors. Without a failure it publishes zero errors, which differs from no data."""
     now = datetime.now(tz=UTC)
     data = [
         {"MetricName": name, "Dimensions": dimensions, "Timestamp": now, "Value": value, "Unit": "Count"}
@@ -94,7 +94,7 @@ def _read_exactly() -> None:
 
     @wraps(order)
     def ordered(self: Any, dims: Any, for_search: bool = False) -> Any:
-        # Lists of metrics are searched by some of their dimensions, on AWS too.
+        # On AWS too, ListMetrics finds metrics by some of their dimensions.
         return order(self, dims, for_search=for_search and not getattr(_reading, "exactly", False))
 
     CloudwatchDatabase.get_metric_data_stat = get_metric_data_stat

@@ -1,7 +1,7 @@
-"""A function URL for IAM callers refuses requests that nobody signed.
+"""Function URLs with authorization type AWS_IAM refuse unsigned requests.
 
-LocalEmu invokes the function whatever the URL's authorization is (`services/lambda_/urlrouter.py`). Who
-signed is not judged here.
+LocalEmu ignores the URL's authorization type (`services/lambda_/urlrouter.py`). The identity of the signer is not
+checked here.
 """
 
 import json
@@ -10,7 +10,7 @@ from typing import Any
 from localemu.http import Response
 from localemu.services.lambda_.urlrouter import FunctionUrlRouter
 
-#: What AWS answers, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+#: Answer of AWS, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
 REFUSAL = {
     "Message": "Forbidden. For troubleshooting Function URL authorization issues, see: "
     "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"
@@ -18,7 +18,7 @@ REFUSAL = {
 
 
 def apply() -> None:
-    """Patches what every request to a function URL comes through."""
+    """Patches the handler of every request to a function URL."""
     invoke = FunctionUrlRouter.handle_lambda_url_invocation
 
     def handle_lambda_url_invocation(self: Any, request: Any, api_id: str, region: str, **params: str) -> Any:

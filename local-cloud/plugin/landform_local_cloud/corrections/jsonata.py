@@ -1,7 +1,7 @@
-"""JSONata expressions in Step Functions.
+"""Evaluates JSONata expressions in Step Functions.
 
-LocalEmu's evaluator was a Java program and has been removed; PyPI `jsonata-python` takes its place. Three modules
-import it by name. Strings in variables are written as JSON strings: LocalEmu puts them between quotes without escaping.
+LocalEmu's evaluator was a Java program and has been removed; PyPI `jsonata-python` replaces it in the three modules
+that import it by name. Strings in variables are written as JSON strings, since LocalEmu quotes them without escaping.
 An expression that cannot be evaluated fails its state with `States.QueryEvaluationError`, which a state can catch.
 """
 
@@ -43,7 +43,7 @@ def apply() -> None:
 
 
 def evaluate(expression: str) -> Any:
-    """Evaluates an expression that holds its own variable declarations."""
+    """Evaluates an expression that contains its variable declarations."""
     return Jsonata(expression).evaluate(None)
 
 

@@ -1,8 +1,8 @@
-"""A layer of another account can be used where its policy lets the account, and that policy names accounts as AWS does.
+"""Layers of other accounts need a permission in the layer's policy, and the policy names accounts as on AWS.
 
-LocalEmu lets every account use every layer (`_validate_layers` in `services/lambda_/provider.py`). It repeats a
-principal as it was given; AWS makes the ARN of the account's root of it, which is what Terraform's provider looks for.
-Which organisation an account is in is not judged.
+LocalEmu lets every account use every layer (`_validate_layers` in `services/lambda_/provider.py`). It returns a
+principal as it was given; AWS turns it into the ARN of the account's root, which the Terraform provider expects. The
+organisation of an account is not checked.
 """
 
 import json
@@ -17,7 +17,7 @@ from landform_local_cloud.corrections.patching import after
 
 
 def apply() -> None:
-    """Patches what asks for a layer, and what reads its policy."""
+    """Patches the check of a function's layers, and the read of a layer's policy."""
     after(LambdaProvider, "get_layer_version_policy", _name_accounts)
     validate = LambdaProvider._validate_layers
 

@@ -1,15 +1,15 @@
-"""How corrections change LocalEmu."""
+"""Helpers of corrections to change LocalEmu."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-#: Receives the provider, the request's context (with `service_request`) and the response, which it may change.
+#: Function that receives the provider, the request's context (with `service_request`) and the response to change.
 type Then = Callable[[Any, Any, Any], None]
 
 
 def after(owner: Any, method: str, then: Then) -> None:
-    """Runs `then` after each successful call of an operation's handler, which is dispatched as before."""
+    """Runs `then` after each successful call of an operation's handler; the dispatch stays the same."""
     original = getattr(owner, method)
 
     @wraps(original)
@@ -22,21 +22,21 @@ def after(owner: Any, method: str, then: Then) -> None:
 
 
 class Remembered:
-    """Attributes of a request that LocalEmu forgets, kept by ARN and put into the answers of later reads."""
+    """Stores attributes of a request that LocalEmu drops, by ARN, and adds them to the answers of later reads."""
 
     def __init__(self, *names: str) -> None:
         self._names = names
         self._kept: dict[str, dict[str, Any]] = {}
 
     def create(self, arn: str, request: dict[str, Any]) -> None:
-        """Takes the attributes of a new resource; one of the same ARN that was there before is forgotten."""
+        """Stores the attributes of a new resource; those of a former resource with the same ARN are removed."""
         self._kept[arn] = {name: request[name] for name in self._names if request.get(name)}
 
     def update(self, arn: str, request: dict[str, Any]) -> None:
-        """Takes those that the request names: an empty value takes the attribute away."""
+        """Stores the attributes that the request names; an empty value removes the attribute."""
         kept = self._kept.setdefault(arn, {})
         kept.update({name: request[name] for name in self._names if name in request})
 
     def recall(self, arn: str, response: Any) -> None:
-        """Adds what is known to a response."""
+        """Adds the stored attributes to a response."""
         response.update({name: value for name, value in self._kept.get(arn, {}).items() if value})

@@ -1,7 +1,7 @@
-"""Tables remember for how many days they can be restored.
+"""Tables keep the recovery period of point-in-time recovery.
 
-LocalEmu keeps whether point-in-time recovery is on and nothing else (`services/dynamodb/provider.py`,
-`update_continuous_backups`), so that each plan wants to set the period again.
+LocalEmu stores only that point-in-time recovery is on (`services/dynamodb/provider.py`, `update_continuous_backups`),
+so every plan would set the period again.
 """
 
 from typing import Any
@@ -10,12 +10,12 @@ from localemu.services.dynamodb.provider import DynamoDBProvider
 
 from landform_local_cloud.corrections.patching import after
 
-#: What DynamoDB takes where the request names no period.
+#: Default of DynamoDB when the request names no period.
 _DEFAULT_DAYS = 35
 
 
 def apply() -> None:
-    """Patches the write: what it answers is what LocalEmu keeps and describes later."""
+    """Patches the write operation: LocalEmu stores its answer and returns it later."""
     after(DynamoDBProvider, "update_continuous_backups", _keep)
 
 

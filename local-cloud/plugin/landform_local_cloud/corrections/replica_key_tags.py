@@ -1,7 +1,7 @@
-"""Replicas of multi-region keys have the tags that `ReplicateKey` gives them.
+"""Replicas of multi-region keys keep the tags of `ReplicateKey`.
 
-LocalEmu drops them (`services/kms/provider.py`, `replicate_key`); the Terraform provider waits until it can
-read them back.
+LocalEmu drops them (`services/kms/provider.py`, `replicate_key`), and the Terraform provider waits until it can read
+them.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
-"""State machines remember whether they trace, and the key that encrypts them.
+"""State machines keep their tracing and encryption configuration.
 
-LocalEmu takes both and never returns them (`services/stepfunctions/backend/state_machine.py`, `describe`), so that each
-plan wants to set them again.
+LocalEmu accepts both but never returns them (`services/stepfunctions/backend/state_machine.py`, `describe`), so every
+plan would set them again.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ from landform_local_cloud.corrections.patching import Remembered, after
 
 _settings = Remembered("tracingConfiguration", "encryptionConfiguration")
 
-#: What AWS answers for a machine that was made without them.
+#: Values that AWS returns for a state machine that was created without them.
 _DEFAULTS = {"tracingConfiguration": {"enabled": False}, "encryptionConfiguration": {"type": "AWS_OWNED_KEY"}}
 
 
@@ -24,7 +24,7 @@ def apply() -> None:
 
 
 def traces(arn: str) -> bool:
-    """Whether the machine with this ARN has tracing on."""
+    """Tells if the state machine with this ARN has tracing enabled."""
     settings: dict[str, Any] = {}
     _settings.recall(_unqualified(arn), settings)
     return bool(settings.get("tracingConfiguration", {}).get("enabled"))

@@ -1,4 +1,4 @@
-"""A stage of a REST API with tracing on emits a segment, and its authorizer and integration stand below it.
+"""Stages of REST APIs with tracing enabled emit a segment, the parent of their authorizer's and integration's.
 
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-xray.html
 """
@@ -17,7 +17,7 @@ _SEGMENT = "landform_segment"
 
 
 def apply() -> None:
-    """Begins the segment when the request has been parsed, and ends it when the response is whole."""
+    """Begins the segment when the request is parsed, and ends it when the response is complete."""
     parse = InvocationRequestParser.__call__
     process = RestApiGateway.process_with_context
 
@@ -39,7 +39,7 @@ def apply() -> None:
 
 
 def begin(context: Any) -> ServiceSegment | None:
-    """The caller's decision to sample holds; without one it is yes."""
+    """Begins a segment with the caller's sampling decision; without one the request is sampled."""
     if not (context.stage_configuration or {}).get("tracingEnabled"):
         return None
     trace = header.parse(context.request.headers.get("X-Amzn-Trace-Id")) or TraceContext(header.new_root())

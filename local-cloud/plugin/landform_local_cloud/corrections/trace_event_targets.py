@@ -1,7 +1,6 @@
-"""EventBridge hands the trace of an event on to every kind of target.
+"""EventBridge passes the trace of an event to every kind of target.
 
-LocalEmu does so for functions and other buses only, and not for queues and state machines (in
-`services/events/target.py`).
+LocalEmu passes it to functions and other buses, but not to queues and state machines (`services/events/target.py`).
 https://docs.aws.amazon.com/xray/latest/devguide/xray-services-eventbridge.html
 """
 
@@ -14,7 +13,7 @@ from landform_local_cloud.tracing.current import within
 
 
 def apply() -> None:
-    """Patches the method that all targets share. Only a header with a decision came from a caller."""
+    """Patches the method that all targets share. A header without a sampling decision did not come from a caller."""
     process = TargetSender.process_event
 
     def process_event(self: Any, event: Any, trace_header: Any) -> None:

@@ -1,7 +1,7 @@
-"""A service that works for a trace hands it on to the services it calls.
+"""Services pass the current trace to the services that they call.
 
-LocalEmu's services call each other through clients of their own, without a trace header (`aws/connect.py`): API
-Gateway its authorizers and integrations, Step Functions its tasks, EventBridge the queues of its rules.
+LocalEmu's services call each other through internal clients without a trace header (`aws/connect.py`): API Gateway
+calls authorizers and integrations, Step Functions calls tasks, EventBridge calls the queues of rules.
 """
 
 from typing import Any

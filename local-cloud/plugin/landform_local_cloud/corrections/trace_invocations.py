@@ -1,7 +1,7 @@
-"""Invocations have the trace header that came in, and no other.
+"""Invocations keep the trace header of the request.
 
-LocalEmu has no X-Ray and fills in what is missing: a random parent that nobody recorded, and the decision to sample,
-which it overwrites (`services/lambda_/invocation/execution_environment.py`, `invoke`). The executor decides instead.
+LocalEmu has no X-Ray. It fills in a random parent without a segment, and overwrites the sampling decision
+(`services/lambda_/invocation/execution_environment.py`, `invoke`). The executor decides instead.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ from localemu.utils.xray.trace_header import TraceHeader
 
 
 def apply() -> None:
-    """Takes away both inventions; that method is the only one that uses them."""
+    """Disables both; only that method uses them."""
     TraceHeader.ensure_parent_exists = _as_it_is
     TraceHeader.ensure_sampled_exists = _as_it_is
 

@@ -1,6 +1,6 @@
-"""A state machine with tracing on emits a segment per execution, and its tasks stand below it, in a subsegment each.
+"""State machines with tracing enabled emit a segment per execution with a subsegment for each task.
 
-LocalEmu keeps the header of `StartExecution` and does nothing with it (`services/stepfunctions/backend/execution.py`).
+LocalEmu stores the header of `StartExecution` but does not use it (`services/stepfunctions/backend/execution.py`).
 https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html
 """
 
@@ -26,7 +26,7 @@ _running: dict[str, ServiceSegment] = {}
 
 
 def apply() -> None:
-    """Follows an execution from the request to its end."""
+    """Traces an execution from the request to its end."""
     for method in ("start_execution", "start_sync_execution"):
         _carry_header(method)
     for task in (StateTaskService, StateTaskLambda):
@@ -48,7 +48,7 @@ def apply() -> None:
 
 
 def begin(execution: Any) -> ServiceSegment | None:
-    """The caller's decision to sample holds; without one it is yes."""
+    """Begins a segment with the caller's sampling decision; without one the execution is sampled."""
     if not state_machine_settings.traces(execution.state_machine.arn):
         return None
     trace = current() or TraceContext(header.new_root())

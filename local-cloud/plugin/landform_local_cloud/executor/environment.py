@@ -1,4 +1,4 @@
-"""The command line and the environment that a handler starts with: Lambda's variables and nothing of the caller's."""
+"""Command line and environment variables of a handler's process: Lambda's variables and none of the caller's."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from pathlib import Path
 from landform_local_cloud import node, settings
 from landform_local_cloud.tracing import daemon
 
-#: LocalEmu passes these to its own containers; Lambda has no such variables.
+#: Prefixes of variables that LocalEmu passes to its own containers; Lambda has no such variables.
 _EMULATOR_ONLY = ("LOCALEMU_", "EDGE_PORT", "AWS_LAMBDA_FUNCTION_TIMEOUT")
 
-#: Lambda starts these runtimes with both features off; a bundle that needs them must fail here too.
+#: Runtimes that Lambda starts with both features off; a bundle that needs them must fail here too.
 _STRICT_RUNTIMES = ("nodejs20.x", "nodejs22.x")
 _STRICT_FLAGS = ("--no-experimental-require-module", "--no-experimental-detect-module")
 
 
 @dataclass(frozen=True)
 class Launch:
-    """How to start one handler process; the address of its Runtime API is added by the sandbox."""
+    """Command, directory and variables of one handler process; the sandbox adds the address of its Runtime API."""
 
     command: tuple[str, ...]
     cwd: Path
@@ -27,7 +27,7 @@ class Launch:
 def launch(
     runtime: str, code: Path, opt: Path | None, given: Mapping[str, object], own: Mapping[str, str] | None
 ) -> Launch:
-    """Builds a launch from what LocalEmu hands over (`given`), in which the function's `own` variables win."""
+    """Builds a launch from the variables of LocalEmu (`given`) and the function's `own`, which take precedence."""
     own = own or {}
     variables = {
         **{key: str(value) for key, value in given.items() if not key.startswith(_EMULATOR_ONLY)},

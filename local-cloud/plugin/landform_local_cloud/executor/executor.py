@@ -1,4 +1,4 @@
-"""LocalEmu's view of us: one `RuntimeExecutor` per execution environment."""
+"""Executor that LocalEmu calls: one `RuntimeExecutor` per execution environment."""
 
 import threading
 import time
@@ -21,7 +21,7 @@ from landform_local_cloud.tracing.lambda_segments import FunctionTrace
 
 
 class ProcessRuntimeExecutor(RuntimeExecutor):
-    """Keeps a sandbox alive for a function version, and makes a new one when it is needed again after its end."""
+    """Keeps a sandbox running for a function version, and makes a new one when it is needed after the old one's end."""
 
     def __init__(self, id: str, function_version: FunctionVersion) -> None:  # noqa: A002 (the name is LocalEmu's)
         super().__init__(id=id, function_version=function_version)
@@ -30,11 +30,11 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
         self._launch: Launch | None = None
         self._sandbox: Sandbox | None = None
         self._stopped = False
-        # `stop` comes from another thread than `start` and `invoke`.
+        # `stop` is called on another thread than `start` and `invoke`.
         self._lock = threading.Lock()
 
     def start(self, env_vars: dict[str, object]) -> None:
-        """Loads the handler. What goes wrong is told to the first invocation, as Lambda does, so that it has a log."""
+        """Loads the handler. As in Lambda, a failure is reported to the first invocation, which then has a log."""
         self._launch = launch(
             runtime=str(self._config.runtime),
             code=Path(self._config.code.get_unzipped_code_location()),
@@ -48,7 +48,7 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
             raise StatusErrorException("Environment startup failed", payload=outcome.failed("", sandbox.failure))
 
     def invoke(self, payload: dict[str, str], function_timeout: int | None = None) -> InvocationResult:
-        """Runs one event to its end."""
+        """Invokes the handler with one event and waits for the result."""
         request_id = payload["invoke-id"]
         timeout = float(function_timeout or 900)
         trace = FunctionTrace.begin(self.function_version, payload)
@@ -65,7 +65,7 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
         )
         sandbox = self._live_sandbox()
         cold, sandbox.used = not sandbox.used, True
-        # Loading, and what went on after the last answer, has no request id: it stands before START.
+        # Output of init, and output after the last answer, has no request id: it is logged before START.
         before = self._output.take()
         end = self._run(sandbox, invocation, timeout)
         seconds = time.time() - started
@@ -93,7 +93,7 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
         )
 
     def stop(self) -> None:
-        """Ends the process; an invocation that is under way ends with it."""
+        """Ends the process and a running invocation."""
         with self._lock:
             self._stopped = True
             sandbox = self._sandbox
@@ -101,19 +101,19 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
             sandbox.stop()
 
     def get_address(self) -> str:
-        """Where the handler can be reached; it cannot, it polls."""
+        """Returns an address of the handler. It is not used, since the handler polls."""
         return "127.0.0.1"
 
     def get_endpoint_from_executor(self) -> str:
-        """Where the handler reaches LocalEmu: the host of `AWS_ENDPOINT_URL`."""
+        """Returns the host at which the handler reaches LocalEmu, for `AWS_ENDPOINT_URL`."""
         return "127.0.0.1"
 
     def get_runtime_endpoint(self) -> str:
-        """Only containers need it."""
+        """Returns nothing, since only containers need it."""
         return ""
 
     def get_logs(self) -> str:
-        """What no invocation has taken yet."""
+        """Returns output that no invocation has taken yet."""
         return self._output.peek()
 
     @classmethod
@@ -124,13 +124,13 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
 
     @classmethod
     def cleanup_version(cls, function_version: FunctionVersion) -> None:
-        """LocalEmu removes the code itself."""
+        """Does nothing, since LocalEmu removes the code itself."""
 
     def _live_sandbox(self) -> Sandbox:
         with self._lock:
             if self._stopped or self._launch is None:
                 raise RuntimeError("this execution environment has been stopped")
-            # One that failed to load is kept for the invocation that made it start, which is told why.
+            # A sandbox that failed to load is kept for the invocation that started it, which gets the error.
             if self._sandbox and self._sandbox.used and not self._sandbox.is_alive():
                 self._sandbox.stop()
                 self._sandbox = None
@@ -142,7 +142,7 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
         started = time.monotonic()
         if not sandbox.await_ready(seconds):
             return sandbox.failure
-        # A handler that was loaded while we waited has what is left; one that was ready has it all.
+        # The wait for a handler that is still loading counts towards the timeout.
         waited = time.monotonic() - started
         return sandbox.run(invocation, max(0.0, seconds - waited))
 

@@ -1,4 +1,4 @@
-"""The lines that the platform itself writes around what a handler prints."""
+"""Log lines that the platform writes around the output of a handler."""
 
 import json
 import math
@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 
 @dataclass(frozen=True)
 class Report:
-    """What is known about an invocation once it has ended."""
+    """Data of an invocation that has ended, for its log lines."""
 
     request_id: str
     version: str
     memory_size: int
     seconds: float
     peak_megabytes: int
-    #: Seconds that loading the handler took, for the first invocation of a sandbox.
+    #: Seconds that init took, for the first invocation of a sandbox.
     init_seconds: float | None = None
-    #: `timeout` or `error`, when the platform had to end it.
+    #: Status `timeout` or `error`, when the platform ended the invocation.
     status: str | None = None
     error_type: str | None = None
     trace_id: str | None = None
@@ -26,7 +26,7 @@ class Report:
 
 
 def frame(report: Report, printed: str, as_json: bool) -> str:
-    """START, what was printed, END and REPORT; or the same as JSON documents for functions that log in JSON."""
+    """Returns START, the output, END and REPORT, or the same as JSON documents for functions that log in JSON."""
     body = printed if not printed or printed.endswith("\n") else f"{printed}\n"
     return _json(report, body) if as_json else _text(report, body)
 

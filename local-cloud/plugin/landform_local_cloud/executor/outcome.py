@@ -1,21 +1,21 @@
-"""What the caller of a function is told, in the words of Lambda."""
+"""Answers to the invoker of a function, with Lambda's texts."""
 
 import json
 import signal
 
 from landform_local_cloud.executor.runtime_api import Answered, Exited, InitFailed
 
-#: Largest answer of a synchronous invocation, in bytes: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+#: Largest answer of a synchronous invocation in bytes: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 MAX_RESPONSE = 6 * 1024 * 1024 + 100
 
 
 def timed_out(request_id: str, seconds: float) -> bytes:
-    """The answer for a handler that took longer than its function's timeout."""
+    """Returns the answer for a handler that ran longer than its function's timeout."""
     return _error("Sandbox.Timedout", f"RequestId: {request_id} Error: Task timed out after {seconds:.2f} seconds")
 
 
 def failed(request_id: str, failure: InitFailed | Exited) -> bytes:
-    """The answer for a handler that could not be loaded, or whose process has gone."""
+    """Returns the answer for a handler that could not be loaded, or whose process has ended."""
     if isinstance(failure, InitFailed):
         return failure.payload
     if failure.status == 0:
@@ -28,7 +28,7 @@ def failed(request_id: str, failure: InitFailed | Exited) -> bytes:
 
 
 def limited(answer: Answered) -> Answered:
-    """Refuses an answer that is too large, unless it was streamed."""
+    """Replaces an answer that is too large by an error, unless it was streamed."""
     streamed = answer.headers.get("lambda-runtime-function-response-mode") == "streaming"
     if streamed or len(answer.payload) <= MAX_RESPONSE:
         return answer
@@ -37,7 +37,7 @@ def limited(answer: Answered) -> Answered:
 
 
 def error_type(payload: bytes) -> str | None:
-    """The `errorType` of an error's payload."""
+    """Reads `errorType` from the payload of an error."""
     try:
         value = json.loads(payload)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a handler prints, kept until an invocation takes it."""
+"""Output of a handler, kept until an invocation takes it."""
 
 import os
 import select
@@ -6,36 +6,36 @@ import threading
 
 
 class Output:
-    """Collects the bytes of one or more handler processes; nothing is lost between two invocations."""
+    """Collects the output of one or more handler processes; nothing is lost between two invocations."""
 
     def __init__(self) -> None:
         self._kept = bytearray()
         self._lock = threading.Lock()
 
     def follow(self, descriptor: int) -> "Pump":
-        """Starts to read a pipe, till its end."""
+        """Starts to read a pipe until its end."""
         return Pump(descriptor, self._kept, self._lock)
 
     def add(self, line: str) -> None:
-        """Adds a line of the platform's own."""
+        """Adds a line of the platform."""
         with self._lock:
             self._kept += f"{line}\n".encode()
 
     def take(self) -> str:
-        """Returns what has been printed since the last call."""
+        """Returns the output since the last call."""
         with self._lock:
             text = self._kept.decode(errors="replace")
             self._kept.clear()
         return text
 
     def peek(self) -> str:
-        """Returns the same without taking it."""
+        """Returns the output since the last call of `take`, and keeps it."""
         with self._lock:
             return self._kept.decode(errors="replace")
 
 
 class Pump:
-    """Reads one pipe on a thread of its own; `drain` makes sure that all which was written before it has been read."""
+    """Reads one pipe on a thread of its own; `drain` reads everything that was written before its call."""
 
     def __init__(self, descriptor: int, kept: bytearray, lock: threading.Lock) -> None:
         self._descriptor = descriptor
@@ -46,12 +46,12 @@ class Pump:
         self._thread.start()
 
     def drain(self) -> None:
-        """Node writes to a pipe synchronously: what a handler printed before it answered is in the pipe by now."""
+        """Reads all that is in the pipe. Node writes synchronously, so output before an answer is there by then."""
         while self._read_available(0):
             pass
 
     def join(self, seconds: float) -> None:
-        """Waits for the end of the pipe; a grandchild that keeps it open is not waited for longer than `seconds`."""
+        """Waits for the end of the pipe, at most `seconds`, since a grandchild process may keep it open."""
         self._thread.join(seconds)
 
     def _run(self) -> None:

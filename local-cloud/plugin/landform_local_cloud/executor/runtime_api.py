@@ -1,4 +1,4 @@
-"""The Lambda Runtime API of one sandbox, on a loopback port of its own."""
+"""Lambda Runtime API of one sandbox, on a loopback port of its own."""
 
 import base64
 import binascii
@@ -18,7 +18,7 @@ _PREFIX = "/2018-06-01/runtime/"
 
 @dataclass(frozen=True)
 class Invocation:
-    """One event on its way into the handler."""
+    """Event for the handler."""
 
     request_id: str
     payload: bytes
@@ -27,19 +27,19 @@ class Invocation:
 
 @dataclass(frozen=True)
 class Ready:
-    """The runtime client asked for an invocation: its handler is loaded and idle."""
+    """Event: the runtime client asked for an invocation, so its handler is loaded and idle."""
 
 
 @dataclass(frozen=True)
 class InitFailed:
-    """The handler could not be loaded."""
+    """Event: the handler could not be loaded."""
 
     payload: bytes
 
 
 @dataclass(frozen=True)
 class Answered:
-    """The handler answered."""
+    """Event: the handler answered."""
 
     request_id: str
     payload: bytes
@@ -49,7 +49,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class Exited:
-    """The process is gone; a negative status is a signal, as `subprocess` says it."""
+    """Event: the process has ended; a negative status is a signal, as in `subprocess`."""
 
     status: int
 
@@ -69,11 +69,11 @@ class RuntimeApi:
 
     @property
     def address(self) -> str:
-        """Value of `AWS_LAMBDA_RUNTIME_API`."""
+        """Returns the value of `AWS_LAMBDA_RUNTIME_API`."""
         return f"127.0.0.1:{self._server.server_port}"
 
     def close(self) -> None:
-        """Lets go of a client that waits for an invocation, and of the port."""
+        """Releases the port and a client that waits for an invocation."""
         self.invocations.put(None)
         self._server.stop()
 
@@ -84,7 +84,7 @@ class _Server(ThreadingHTTPServer):
     _closing = False
 
     def serve(self) -> None:
-        """`serve_forever` looks twice a second whether it shall end; this one sleeps until somebody connects."""
+        """Serves until `stop`. Unlike `serve_forever`, which polls twice a second, it sleeps until a connection."""
         while not self._closing:
             request, address = self.get_request()
             if self._closing:
@@ -99,19 +99,19 @@ class _Server(ThreadingHTTPServer):
             socket.create_connection(("127.0.0.1", self.server_port), timeout=5).close()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        # A killed handler breaks its connection: that is reported as an exit, once, by the sandbox.
+        # A killed handler breaks its connection; the sandbox reports that once, as an exit.
         LOG.debug("runtime API connection from %s ended", client_address, exc_info=True)
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # Headers and body in one packet, sent at once: two small ones cost 40 ms of delayed acknowledgement.
+    # Sends headers and body in one packet: two small packets cost 40 ms of delayed acknowledgement.
     wbufsize = -1
     disable_nagle_algorithm = True
     server: _Server
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the base class's)
-        """Not on standard error."""
+        """Logs nothing, instead of each request to standard error."""
 
     def do_GET(self) -> None:
         if self.path != f"{_PREFIX}invocation/next":

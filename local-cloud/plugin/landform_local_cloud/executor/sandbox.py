@@ -1,4 +1,4 @@
-"""One handler process with its Runtime API: what Lambda calls an execution environment."""
+"""Handler process with its Runtime API: Lambda's execution environment."""
 
 import os
 import queue
@@ -14,13 +14,13 @@ from landform_local_cloud.executor.runtime_api import Answered, Event, Exited, I
 
 
 class Sandbox:
-    """Lives until its process exits or is killed, and is never started twice: a new process gets a new sandbox."""
+    """Sandbox of one process, which ends with it: a new process gets a new sandbox."""
 
     def __init__(self, launch: Launch, output: Output) -> None:
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._api = RuntimeApi(self._events)
         self._ready = False
-        #: Has been given an invocation: the next one is not a cold start.
+        #: True after the first invocation: the next one is not a cold start.
         self.used = False
         self.failure: InitFailed | Exited | None = None
         reading, writing = os.pipe()
@@ -41,7 +41,7 @@ class Sandbox:
         threading.Thread(target=self._await_exit, name="handler-exit", daemon=True).start()
 
     def await_ready(self, seconds: float) -> bool:
-        """Waits for the handler to be loaded. False: it is not yet, or it never will be (`failure` says why)."""
+        """Waits until the handler is loaded. Returns false when it is not loaded in time or has failed (`failure`)."""
         deadline = time.monotonic() + seconds
         while not self._ready and not self.failure:
             match self._next(deadline):
@@ -56,7 +56,7 @@ class Sandbox:
         return self._ready and not self.failure
 
     def run(self, invocation: Invocation, seconds: float) -> Answered | Exited | None:
-        """Hands one event to the handler and waits for what comes of it. `None`: the time is over."""
+        """Passes one event to the handler and waits for the outcome. Returns `None` when the time is over."""
         deadline = time.monotonic() + seconds
         self._api.invocations.put(invocation)
         while True:
@@ -71,20 +71,20 @@ class Sandbox:
                     return exited
 
     def is_alive(self) -> bool:
-        """False as well for a handler that exited while it was idle."""
+        """Tells if the process is running; false too for a handler that exited while it was idle."""
         if self._process.poll() is not None and not self.failure:
             self.failure = Exited(self._process.returncode)
         return self.failure is None
 
     def peak_megabytes(self) -> int:
-        """The most memory the process has had, as the kernel counted it."""
+        """Returns the peak memory of the process, as the kernel counts it."""
         with suppress(OSError, StopIteration):
             status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
             return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
         return 0
 
     def stop(self) -> None:
-        """Ends the process, now, and reads what it had still to say."""
+        """Kills the process and reads the rest of its output."""
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
-#: CommonJS, for `--require`: the native HTTP client of the runtime client in JavaScript.
+#: CommonJS file for `--require`: replaces the native HTTP client of the runtime client by JavaScript.
 CLIENT = HERE / "client.cjs"
-#: ES module, for `--import`: packages of layers are found by ES modules too.
+#: ES module for `--import`: lets ES modules find packages of layers.
 LAYERS = HERE / "layers.mjs"

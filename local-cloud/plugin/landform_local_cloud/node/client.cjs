@@ -1,5 +1,5 @@
-// aws-lambda-ric posts responses through a native addon that needs a C++ tool chain to build. This gives it the same three
-// functions in JavaScript; polling goes over plain HTTP (AWS_LAMBDA_NODEJS_USE_ALTERNATIVE_CLIENT_1).
+// aws-lambda-ric posts responses through a native addon that needs a C++ tool chain to build. This file gives it the same
+// three functions in JavaScript; polling uses plain HTTP (AWS_LAMBDA_NODEJS_USE_ALTERNATIVE_CLIENT_1).
 const { Agent, request } = require('node:http');
 
 /** @typedef {(name: string, parent: unknown, isMain: boolean) => unknown} Load */
@@ -17,7 +17,7 @@ function post(id, end, body) {
   const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
   const path = `/2018-06-01/runtime/invocation/${id}/${end}`;
   request({ host, port, agent, headers, path, method: 'POST' }, (response) => response.resume())
-    // The service has gone: so goes this process, as its sandbox would.
+    // The service has ended, so this process ends too, as a sandbox does.
     .on('error', () => process.exit(1))
     .end(body);
 }

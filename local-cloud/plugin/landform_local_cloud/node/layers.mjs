@@ -1,4 +1,4 @@
-// Lambda's Node looks for the packages an ES module imports in NODE_PATH as well; plain Node does so for CommonJS alone.
+// Lets ES modules find packages in NODE_PATH, as Lambda's Node does; plain Node does so for CommonJS only.
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 

@@ -1,1 +1,1 @@
-"""X-Ray on the local cloud: segments of handlers and of services, collected in one file."""
+"""X-Ray of the local cloud: segments of handlers and services, collected in one file."""

@@ -1,4 +1,4 @@
-"""The trace that a service is working for, on the thread that does the work."""
+"""Current trace of a service, per thread."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,18 +10,18 @@ _current: ContextVar[TraceContext | None] = ContextVar("landform_trace", default
 
 
 def current() -> TraceContext | None:
-    """What calls of this thread belong to."""
+    """Returns the trace that calls of this thread belong to."""
     return _current.get()
 
 
 def enter(context: TraceContext) -> None:
-    """From here to the end of the surrounding `within`, calls belong to another place of the trace."""
+    """Sets the place in the trace for calls from here to the end of the surrounding `within`."""
     _current.set(context)
 
 
 @contextmanager
 def within(context: TraceContext | None) -> Iterator[None]:
-    """Calls in this block belong to the trace."""
+    """Sets the trace for calls in this block."""
     token = _current.set(context)
     try:
         yield

@@ -1,4 +1,4 @@
-"""Stands in for the X-Ray daemon: a UDP port to which SDKs send a header line and a JSON document in one datagram."""
+"""Replacement of the X-Ray daemon: a UDP port to which SDKs send a header line and a JSON document in one datagram."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ _address: tuple[str, int] | None = None
 
 
 def start() -> None:
-    """Listens on a free port for as long as the process lives."""
+    """Listens on a free port until the process ends."""
     global _address
     server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     server.bind((_HOST, 0))
@@ -24,7 +24,7 @@ def start() -> None:
 
 
 def variables() -> dict[str, str]:
-    """What Lambda tells a handler about the daemon."""
+    """Returns the environment variables by which a handler finds the daemon, as in Lambda."""
     if _address is None:
         return {}
     host, port = _address
@@ -53,6 +53,6 @@ def _receive(server: socket.socket) -> None:
         datagram = server.recv(_MAX_DATAGRAM)
         document = parse(datagram)
         if document is None:
-            LOG.warning("dropped a datagram that is no X-Ray segment: %s", datagram[:200])
+            LOG.warning("dropped a datagram that is not an X-Ray segment: %s", datagram[:200])
         else:
             sink.write(document)

@@ -1,4 +1,4 @@
-"""The tracing header `X-Amzn-Trace-Id`: https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html"""
+"""Tracing header `X-Amzn-Trace-Id`: https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html"""
 
 import os
 import time
@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 
 
 def new_id() -> str:
-    """Id of a segment."""
+    """Makes an id of a segment."""
     return os.urandom(8).hex()
 
 
 def new_root() -> str:
-    """Id of a trace."""
+    """Makes an id of a trace."""
     return f"1-{int(time.time()):08x}-{os.urandom(12).hex()}"
 
 
 @dataclass(frozen=True)
 class TraceContext:
-    """A place in a trace: below `parent`, or at its root."""
+    """Place in a trace: below `parent`, or at its root."""
 
     root: str
     parent: str | None = None
-    #: `None`: nobody has decided yet.
+    #: Sampling decision; `None` before it is made.
     sampled: bool | None = None
 
     def below(self, segment: str, sampled: bool) -> "TraceContext":
-        """The place below a segment of the same trace."""
+        """Returns the place below a segment of the same trace."""
         return replace(self, parent=segment, sampled=sampled)
 
     def __str__(self) -> str:
@@ -38,7 +38,7 @@ class TraceContext:
 
 
 def parse(header: str | None) -> TraceContext | None:
-    """Reads a header; `None` when there is none or it names no trace."""
+    """Reads a header; returns `None` without a header or without a trace in it."""
     fields = dict(part.strip().split("=", 1) for part in (header or "").split(";") if "=" in part)
     if not fields.get("Root"):
         return None

@@ -1,4 +1,4 @@
-"""The two segments that Lambda emits for an invocation: one for the service, one for the function below it."""
+"""Two segments that Lambda emits for an invocation: one for the service and, below it, one for the function."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,14 +12,14 @@ from landform_local_cloud.tracing.segment import ServiceSegment
 
 @dataclass(frozen=True)
 class FunctionTrace:
-    """The trace of one invocation, from the header that came in to the header that the handler sees."""
+    """Trace of one invocation, from the header of the request to the header that the handler gets."""
 
     service: ServiceSegment
     function: ServiceSegment
 
     @classmethod
     def begin(cls, function_version: Any, payload: Mapping[str, str]) -> Self:
-        """The caller's decision to sample holds; without one, a function with active tracing decides yes."""
+        """Begins both segments with the caller's sampling decision; without one, active tracing means sampled."""
         active = str(function_version.config.tracing_config_mode) == "Active"
         context = header.parse(payload.get("trace-id")) or TraceContext(header.new_root())
         sampled = active if context.sampled is None else context.sampled
@@ -38,22 +38,22 @@ class FunctionTrace:
 
     @property
     def header(self) -> str:
-        """What the handler finds in `_X_AMZN_TRACE_ID`."""
+        """Returns the value of `_X_AMZN_TRACE_ID` for the handler."""
         return str(self.function.below)
 
     @property
     def root(self) -> str:
-        """Id of the trace."""
+        """Returns the id of the trace."""
         return self.service.context.root
 
     @property
     def segment_id(self) -> str:
-        """Id of the function's segment."""
+        """Returns the id of the function's segment."""
         return self.function.id
 
     @property
     def sampled(self) -> bool:
-        """Whether anything is recorded."""
+        """Tells if segments are recorded."""
         return self.service.sampled
 
     def end(self, failed: bool) -> None:
@@ -63,7 +63,7 @@ class FunctionTrace:
 
 
 def links(payload: str) -> Iterator[dict[str, object]]:
-    """A batch from a queue may belong to many traces: Lambda starts a new one and links it to those of the messages.
+    """Returns links to the traces of a batch's messages: Lambda starts a new trace for a batch and links it to these.
 
     https://docs.aws.amazon.com/xray/latest/devguide/xray-tracelinking.html
     """

@@ -1,4 +1,4 @@
-"""Segments that services emit by themselves."""
+"""Segments of AWS services."""
 
 import time
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from landform_local_cloud.tracing.header import TraceContext, new_id
 
 @dataclass
 class ServiceSegment:
-    """One segment of an AWS service, until its `end`; nothing is written for a trace that is not sampled."""
+    """Segment of an AWS service; `end` writes it if the trace is sampled."""
 
     context: TraceContext
     origin: str
@@ -19,14 +19,14 @@ class ServiceSegment:
     sampled: bool
     aws: Mapping[str, object] = field(default_factory=dict)
     links: tuple[Mapping[str, object], ...] = ()
-    #: `subsegment` for a part that is sent apart from its segment.
+    #: Value `subsegment` for a subsegment that is sent without its segment.
     type: str = ""
     id: str = field(default_factory=new_id)
     start_time: float = field(default_factory=time.time)
 
     @property
     def below(self) -> TraceContext:
-        """The context for whatever this segment calls."""
+        """Returns the context for calls from this segment."""
         return self.context.below(self.id, self.sampled)
 
     def end(self, *, error: bool = False, fault: bool = False, http: Mapping[str, object] | None = None) -> Self:

@@ -1,4 +1,4 @@
-"""Where segments end up: one file of JSON documents, a line each."""
+"""File of segments: one JSON document a line."""
 
 import json
 import os

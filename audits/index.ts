@@ -1,0 +1,14 @@
+export type { AuditOptions, AuditResult, Finding, WaivedFinding } from './audit.ts';
+export { audit } from './audit.ts';
+export { type Edge, type Failures, isAsynchronous, type Need } from './edges/edge.ts';
+export { edgesOf } from './edges/edges.ts';
+export { textsIn, valueAt, valuesAt } from './estate/argument.ts';
+export type { Estate } from './estate/estate.ts';
+export { estateOf, readEstate, readStacks, type StackFile } from './estate/read.ts';
+export type { NamedStack, Place, Resource, Stack } from './estate/resource.ts';
+export { block, type Config, list, type ResourceJson, resourcesOf, type StackJson } from './estate/stack-json.ts';
+export { actionsOnEverything, NO_RESOURCE_TYPE } from './iam/no-resource-type.ts';
+export { policiesOf } from './iam/policies.ts';
+export type { Found, Rule, RuleContext, Severity } from './rules/rule.ts';
+export { RULES } from './rules/rules.ts';
+export { parseWaivers, type Waiver } from './waivers.ts';

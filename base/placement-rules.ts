@@ -1,0 +1,71 @@
+import type { Fault } from './errors.ts';
+
+/** Rule for a text of a placement, with its description. */
+export interface TextRule {
+  readonly pattern: RegExp;
+  readonly allowed: string;
+}
+
+/** Id of an AWS account. */
+export const ACCOUNT_ID: TextRule = { pattern: /^\d{12}$/, allowed: 'must be the 12 digits of an AWS account' };
+
+/** Region of AWS. */
+export const REGION: TextRule = {
+  pattern: /^[a-z]{2}(-gov|-iso[a-z]?)?-[a-z]+-\d$/,
+  allowed: 'must be an AWS region such as "eu-west-1"',
+};
+
+/** Prefix or environment: the first parts of every physical name. */
+export const NAME_PART: TextRule = {
+  pattern: /^[a-z][a-z0-9]{1,11}$/,
+  allowed: 'must be 2 to 12 lower-case letters and digits, starting with a letter',
+};
+
+/**
+ * Retention periods in days that CloudWatch Logs accepts.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
+export const RETENTION_DAYS: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** Keys of the tags that every stack sets itself. */
+export const OWN_TAGS: readonly string[] = ['environment', 'account', 'stack'];
+
+const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAG_KEY_CHARACTERS = 128;
+const TAG_VALUE_CHARACTERS = 256;
+const TAGS = 50;
+
+/**
+ * Checks tags against the rules of all services. IAM, which every stack uses for its roles, ignores the case of keys.
+ *
+ * @see https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
+ */
+export function tagFaults(tags: Readonly<Record<string, unknown>>, at = 'tags'): Fault[] {
+  const keys = Object.keys(tags);
+  const known = new Map(OWN_TAGS.map((key) => [key, 'a tag that every stack sets by itself']));
+  const faults = keys.flatMap((key): Fault[] => {
+    const twin = known.get(key.toLowerCase());
+    known.set(key.toLowerCase(), `"${key}"`);
+    const problem = twin ? `must differ by more than case from ${twin}` : (keyProblem(key) ?? valueProblem(tags[key]));
+    return problem ? [{ at: `${at}.${key}`, given: tags[key], allowed: problem }] : [];
+  });
+  const most = TAGS - OWN_TAGS.length;
+  if (keys.length > most) faults.push({ at, given: `${keys.length} tags`, allowed: `must be at most ${most} tags` });
+  return faults;
+}
+
+function keyProblem(key: string): string | undefined {
+  if (key === '' || key.length > TAG_KEY_CHARACTERS) return `must have a key of 1 to ${TAG_KEY_CHARACTERS} characters`;
+  if (/^aws:/i.test(key)) return 'must have a key that does not begin with "aws:", which AWS keeps for itself';
+  return TAG_TEXT.test(key) ? undefined : 'must have a key of letters, digits, spaces and _ . : / = + - @';
+}
+
+function valueProblem(value: unknown): string | undefined {
+  if (typeof value !== 'string') return 'must be a text';
+  if (value.length > TAG_VALUE_CHARACTERS) return `must have at most ${TAG_VALUE_CHARACTERS} characters`;
+  return TAG_TEXT.test(value) ? undefined : 'must consist of letters, digits, spaces and _ . : / = + - @';
+}

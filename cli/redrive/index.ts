@@ -1,0 +1,4 @@
+export { moveBack, type RedriveContext } from './move-back.ts';
+export type { Sqs } from './moves.ts';
+export { findQueue, listDeadLetterQueues } from './queues.ts';
+export { describeQueue, refuseWithoutSources } from './ways.ts';

@@ -1,0 +1,31 @@
+import type { EdgeFacts } from '../../base/edge-facts.ts';
+import type { Facts } from '../../base/facts.ts';
+
+const TOLD: readonly EdgeFacts[] = ['alarm_actions', 'ok_actions'].map((to) => ({
+  to,
+  style: 'flow',
+  label: 'tells',
+  caller: { service: 'cloudwatch.amazonaws.com', onBehalfOf: 'itself' },
+}));
+
+/** Facts of alarms. */
+export const FACTS = {
+  aws_cloudwatch_composite_alarm: {
+    service: 'cloudwatch',
+    arn: ({ alarm_name: name }, { partition, region, account }) =>
+      `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`,
+    name: { argument: 'alarm_name', unique: 'region' },
+    importId: { from: ['alarm_name'], takenOver: true },
+    edges: TOLD,
+    prices: [{ name: 'composite alarms', unit: 'alarm-month' }],
+  },
+  aws_cloudwatch_metric_alarm: {
+    service: 'cloudwatch',
+    arn: ({ alarm_name: name }, { partition, region, account }) =>
+      `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`,
+    name: { argument: 'alarm_name', unique: 'region' },
+    importId: { from: ['alarm_name'], takenOver: true },
+    edges: TOLD,
+    prices: [{ name: 'alarms', unit: 'metric-month' }],
+  },
+} satisfies Facts;
