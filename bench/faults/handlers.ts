@@ -97,14 +97,14 @@ export function handlersIn(region: string, loopback: Loopback, fixes: Fixes): Re
     startSaga: sagaStarter({ client: states, stateMachineArn: sagaArn(region), traceHeader: () => undefined }),
   });
   const makers: Readonly<Record<string, (deps: never) => Played>> = {
-    'place-order': placeOrder as never,
-    'reserve-stock': reserveStock as never,
-    'release-stock': releaseStock as never,
-    'charge-card': chargeCard as never,
-    'refund-card': refundCard as never,
-    'ship-order': shipOrder as never,
-    'cancel-shipment': cancelShipment as never,
-    'sweep-orders': sweepOrders as never,
+    'place-order': placeOrder,
+    'reserve-stock': reserveStock,
+    'release-stock': releaseStock,
+    'charge-card': chargeCard,
+    'refund-card': refundCard,
+    'ship-order': shipOrder,
+    'cancel-shipment': cancelShipment,
+    'sweep-orders': sweepOrders,
   };
   return Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make(deps(name) as never)]));
 }

@@ -34,7 +34,7 @@ describe('authorize', () => {
   });
 
   it.each([{ type: 'OTHER' }, null, 'text', 7])('fails: %j, which no authorizer gets', async (event) => {
-    const { error } = await decide(async () => ({ sub: 'x', scope: '' }), event as never);
+    const { error } = await decide(async () => ({ sub: 'x', scope: '' }), event);
     expect(error).toMatchObject({ name: 'InvalidInput' });
   });
 });

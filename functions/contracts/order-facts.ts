@@ -44,7 +44,7 @@ export const OPEN_ORDERS = {
   index: 'open-orders',
   partitionKey: 'openShard',
   sortKey: 'placedAt',
-  shards: [...'0123456789abcdef'],
+  shards: '0123456789abcdef'.split(''),
 } as const;
 
 /** Returns the part of the index that an open order is in. */

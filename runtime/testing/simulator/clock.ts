@@ -9,7 +9,7 @@ const now = (): number => currentInvocation()?.world.now ?? RealDate.now();
 class VirtualDate extends RealDate {
   constructor(...given: readonly [] | ConstructorParameters<typeof Date>) {
     if (given.length === 0) super(now());
-    else super(...(given as ConstructorParameters<typeof Date>));
+    else super(...given);
   }
 
   static override now(): number {

@@ -107,7 +107,8 @@ async function playAll<Scenario>(
   let next = 0;
   let done = 0;
   const worker = async () => {
-    while (next < runs && (keepGoing || failed.length === 0)) {
+    for (;;) {
+      if (next >= runs || (failed.length > 0 && !keepGoing)) return;
       const index = next;
       next += 1;
       const random = new Random(seed + index);
