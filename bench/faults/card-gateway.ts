@@ -31,6 +31,11 @@ export class FakeCardGateway implements CardGateway {
     return this.books.get(key)?.at(-1) === 'charge';
   }
 
+  /** Keys of the charges that were not refunded, as its daily report lists them. */
+  get held(): readonly string[] {
+    return [...this.books.keys()].filter((key) => this.holds(key));
+  }
+
   #entriesOf(key: string): ('charge' | 'refund')[] {
     const entries = this.books.get(key) ?? [];
     this.books.set(key, entries);

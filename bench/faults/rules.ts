@@ -1,3 +1,4 @@
+import { heldAfterRefund } from '../../functions/orders/reconciliation.ts';
 import { orderIdOf } from '../../functions/place-order/core.ts';
 import type { Attributes, World } from '../../runtime/testing/simulator/index.ts';
 import { estateOf, type PlayedEstate } from './estate.ts';
@@ -17,16 +18,20 @@ interface Remains {
   /** Charges and refunds at the gateway. */
   readonly books: readonly string[];
   readonly held: boolean;
+  /** The reconciliation with the gateway says that its money has to go back. */
+  readonly reconciled: boolean;
   readonly parked: boolean;
   /** Minutes from when it was placed until it ended; undefined when it did not. */
   readonly openMinutes: number | undefined;
 }
 
 /** Lists what is wrong at the end of a run, in the words of somebody who lost money by it. */
-export function brokenRules(world: World, { orders }: Scenario): string[] {
+export function brokenRules(world: World, { orders, forgetful }: Scenario): string[] {
   const estate = estateOf(world);
   return [
-    ...orders.flatMap((order) => ofOrder(remainsOf(order, estate), longestOpenMinutes(estate.sweeps))),
+    ...orders.flatMap((order) =>
+      ofOrder(remainsOf(order, estate), { forgetful, longest: longestOpenMinutes(estate.sweeps) }),
+    ),
     ...ofStock(estate),
     ...ofAnswers(orders, estate),
     ...ofSecrets(estate),
@@ -56,6 +61,9 @@ function remainsOf(order: PlannedOrder, estate: PlayedEstate): Remains {
     reservation: text(of('RESERVATION'), 'state'),
     books: estate.gateway.books.get(orderId) ?? [],
     held: estate.gateway.holds(orderId),
+    reconciled: heldAfterRefund(estate.gateway.held, (id) => text(items.get(`ORDER#${id} CHARGE`), 'state')).includes(
+      orderId,
+    ),
     parked: JSON.stringify(estate.parked).includes(orderId),
     openMinutes: minutesBetween(text(of('ORDER'), 'placedAt'), text(of('ORDER'), 'updatedAt')),
   };
@@ -65,8 +73,8 @@ function remainsOf(order: PlannedOrder, estate: PlayedEstate): Remains {
 export function outcomesOf(world: World, { orders }: Scenario): string[] {
   const estate = estateOf(world);
   return orders.map((order) => {
-    const { status, parked } = remainsOf(order, estate);
-    return parked ? 'PARKED' : (status ?? 'NOT PLACED');
+    const { status, parked, reconciled } = remainsOf(order, estate);
+    return parked ? 'PARKED' : `${status ?? 'NOT PLACED'}${reconciled ? ' and reconciled' : ''}`;
   });
 }
 
@@ -74,14 +82,24 @@ function minutesBetween(from: string | undefined, to: string | undefined): numbe
   return from === undefined || to === undefined ? undefined : (Date.parse(to) - Date.parse(from)) / 60_000;
 }
 
-function ofOrder({ name, status, shipment, books, held, parked, openMinutes }: Remains, longest: number): string[] {
+interface Limits {
+  /** The gateway takes a charge after its refund, so that only a reconciliation finds it. */
+  readonly forgetful: boolean;
+  /** Longest time in minutes that an order may be open. */
+  readonly longest: number;
+}
+
+function ofOrder(remains: Remains, { forgetful, longest }: Limits): string[] {
+  const { name, status, shipment, books, held, reconciled, parked, openMinutes } = remains;
   const broken: string[] = [];
   const says = (problem: string) => broken.push(`${name}: ${problem}`);
   const charges = books.filter((entry) => entry === 'charge').length;
   if (status === 'CONFIRMED' && charges !== 1) says(`confirmed and charged ${charges} times`);
   if (status === 'CONFIRMED' && !held) says('confirmed and refunded');
   if (status === 'CONFIRMED' && shipment !== 'SHIPPED') says(`confirmed and not shipped: ${shipment}`);
-  if (status === 'REJECTED' && held) says('rejected and the money kept');
+  if (status === 'REJECTED' && held && !(forgetful && reconciled)) says('rejected and the money kept');
+  if (reconciled && !forgetful) says('refunded and charged again');
+  if (reconciled && (!held || status === 'CONFIRMED')) says('named by the reconciliation for nothing');
   if (status === 'REJECTED' && shipment === 'SHIPPED') says('rejected and shipped');
   if (status === undefined && books.length > 0) says('charged without an order');
   if (status === 'PLACED' && !parked) says('placed for ever');

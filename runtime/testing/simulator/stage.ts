@@ -2,6 +2,11 @@ import type { Random } from './random.ts';
 
 /** Longest sleep, in milliseconds, that may end while something else is still waiting for its turn. */
 const OVERTAKES_MS = 30_000;
+/**
+ * Chances that such a sleep may end early at a turn, one of them drawn for each run: in some runs nothing comes before
+ * its time, so that a late request is as late as it can be; in others everything does.
+ */
+const HASTES = [0, 0.05, 1] as const;
 
 interface Waiter {
   readonly label: string;
@@ -19,6 +24,7 @@ interface Sleeper extends Waiter {
  */
 export class Stage {
   readonly #random: Random;
+  readonly #haste: number;
   readonly #waiting: Waiter[] = [];
   readonly #sleeping: Sleeper[] = [];
   #computing = 0;
@@ -28,6 +34,7 @@ export class Stage {
 
   constructor(random: Random, startsAt: number) {
     this.#random = random;
+    this.#haste = random.fork('haste').pick(HASTES);
     this.#now = startsAt;
   }
 
@@ -106,8 +113,7 @@ export class Stage {
 
   #choose(): Waiter | undefined {
     const sleeper = this.#firstSleeper();
-    const overtakes = sleeper !== undefined && sleeper.due - this.#now <= OVERTAKES_MS;
-    const count = this.#waiting.length + (overtakes || this.#waiting.length === 0 ? Number(sleeper !== undefined) : 0);
+    const count = this.#waiting.length + (sleeper && this.#mayEnd(sleeper) ? 1 : 0);
     if (count === 0) return undefined;
     const index = count === 1 ? 0 : this.#random.below(count);
     if (index < this.#waiting.length) {
@@ -120,6 +126,11 @@ export class Stage {
     this.#now = Math.max(this.#now, sleeper.due);
     this.#sleeping.splice(this.#sleeping.indexOf(sleeper), 1);
     return sleeper;
+  }
+
+  #mayEnd({ due }: Sleeper): boolean {
+    const early = due - this.#now;
+    return this.#waiting.length === 0 || early <= 0 || (early <= OVERTAKES_MS && this.#random.chance(this.#haste));
   }
 
   #firstSleeper(): Sleeper | undefined {
