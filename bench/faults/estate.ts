@@ -35,6 +35,8 @@ export interface PlayedEstate {
   readonly customers: { waiting: number };
   /** Regions in which each region claims an order before it starts it. */
   readonly claimRegions: Map<string, readonly string[]>;
+  /** Ids of the orders that a sweep called stuck: open for an hour though their saga was started. */
+  readonly stuck: Set<string>;
   /** Sweeps that failed in every try. */
   readonly sweeps: { failed: number };
 }
@@ -77,6 +79,7 @@ export function build(
     heard: [],
     customers: { waiting: 0 },
     claimRegions,
+    stuck: new Set<string>(),
     sweeps: { failed: 0 },
   };
   estates.set(world, estate);

@@ -58,6 +58,12 @@ function currentWorld(): World {
   return invocation.world;
 }
 
+/** Hears what the sweeper tells of an order that is stuck. */
+function heard(what: string, details?: object): void {
+  if (!what.startsWith('order is open though')) return;
+  estateOf(currentWorld()).stuck.add(String((details as { readonly orderId?: unknown }).orderId));
+}
+
 /** ARN of a region's saga. */
 export const sagaArn = (region: string): string => `arn:aws:states:${region}:444444444444:stateMachine:order-saga`;
 
@@ -83,7 +89,7 @@ export function handlersIn(region: string, loopback: Loopback, fixes: Fixes): Re
     observability: observe({ name, description: name, memoryMB: 128, timeoutSeconds: 1, layers: [], environment: [] }),
     items: fixes.itemsOf(name, table),
     clock: { now: () => new Date() },
-    log: { info: () => {} },
+    log: { info: heard },
     count: () => {},
     gateway,
     stockPerSku: STOCK,

@@ -20,7 +20,8 @@ interface Remains {
   readonly held: boolean;
   /** The reconciliation with the gateway says that its money has to go back. */
   readonly reconciled: boolean;
-  readonly parked: boolean;
+  /** A person is told of it: by a message in the queue of failed compensations, or by the sweeper an hour later. */
+  readonly told: boolean;
   /** Minutes from when it was placed until it ended; undefined when it did not. */
   readonly openMinutes: number | undefined;
 }
@@ -64,7 +65,7 @@ function remainsOf(order: PlannedOrder, estate: PlayedEstate): Remains {
     reconciled: heldAfterRefund(estate.gateway.held, (id) => text(items.get(`ORDER#${id} CHARGE`), 'state')).includes(
       orderId,
     ),
-    parked: JSON.stringify(estate.parked).includes(orderId),
+    told: JSON.stringify(estate.parked).includes(orderId) || estate.stuck.has(orderId),
     openMinutes: minutesBetween(text(of('ORDER'), 'placedAt'), text(of('ORDER'), 'updatedAt')),
   };
 }
@@ -73,8 +74,8 @@ function remainsOf(order: PlannedOrder, estate: PlayedEstate): Remains {
 export function outcomesOf(world: World, { orders }: Scenario): string[] {
   const estate = estateOf(world);
   return orders.map((order) => {
-    const { status, parked, reconciled } = remainsOf(order, estate);
-    return parked ? 'PARKED' : `${status ?? 'NOT PLACED'}${reconciled ? ' and reconciled' : ''}`;
+    const { status, told, reconciled } = remainsOf(order, estate);
+    return told ? 'PARKED' : `${status ?? 'NOT PLACED'}${reconciled ? ' and reconciled' : ''}`;
   });
 }
 
@@ -90,7 +91,7 @@ interface Limits {
 }
 
 function ofOrder(remains: Remains, { forgetful, longest }: Limits): string[] {
-  const { name, status, shipment, books, held, reconciled, parked, openMinutes } = remains;
+  const { name, status, shipment, books, held, reconciled, told, openMinutes } = remains;
   const broken: string[] = [];
   const says = (problem: string) => broken.push(`${name}: ${problem}`);
   const charges = books.filter((entry) => entry === 'charge').length;
@@ -102,7 +103,7 @@ function ofOrder(remains: Remains, { forgetful, longest }: Limits): string[] {
   if (reconciled && (!held || status === 'CONFIRMED')) says('named by the reconciliation for nothing');
   if (status === 'REJECTED' && shipment === 'SHIPPED') says('rejected and shipped');
   if (status === undefined && books.length > 0) says('charged without an order');
-  if (status === 'PLACED' && !parked) says('placed for ever');
+  if (status === 'PLACED' && !told) says('placed for ever');
   if (openMinutes !== undefined && openMinutes > longest) says(`open for ${Math.round(openMinutes)} minutes`);
   return broken;
 }

@@ -7,6 +7,8 @@ import { estateOf, type PlayedRegion } from './estate.ts';
 const SWEEPS = 8;
 /** Sweeps that look at whatever is open, also at orders whose saga was started. */
 const USUAL = 2;
+/** Time in milliseconds after which an open order is stuck. */
+const STUCK_MS = SWEEP.stuckMinutes * 60_000;
 /** Pauses in milliseconds before each of the three times that Lambda tries an invocation that nobody waits for. */
 const PAUSES_MS = [0, 60_000, 120_000];
 /** Longest time in minutes that a saga takes, with all its retries. */
@@ -20,7 +22,8 @@ export const longestOpenMinutes = ({ failed }: { readonly failed: number }): num
 export function sweep(world: World, { name: region, orders, sagas, handlers }: PlayedRegion): void {
   const handler = handlers['sweep-orders'];
   if (!handler) throw new Error(`nobody sweeps ${region}`);
-  const { sweeps, customers } = estateOf(world);
+  const { sweeps, customers, parked, stuck } = estateOf(world);
+  const told = (orderId: string) => stuck.has(orderId) || JSON.stringify(parked).includes(orderId);
   world.stage.start(async () => {
     for (let [left, number] = [SWEEPS, 1]; left > 0; number += 1) {
       if (customers.waiting === 0) left -= 1;
@@ -36,6 +39,12 @@ export function sweep(world: World, { name: region, orders, sagas, handlers }: P
         if (!(await swept(world, region, work, () => handler({} as never, lambdaContext() as never))))
           sweeps.failed += 1;
       });
+    }
+    const silent = () => [...sagas.executions].some(([id, { status }]) => status === 'FAILED' && !told(id));
+    for (let number = 1; number <= SWEEPS && silent(); number += 1) {
+      const work = `late sweep ${number} of ${region}`;
+      await world.stage.sleep(STUCK_MS, work);
+      await swept(world, region, work, () => handler({} as never, lambdaContext() as never));
     }
   });
 }

@@ -58,7 +58,7 @@ export interface SagaProps {
   readonly rejected: NamedTask;
   /**
    * Task that parks a saga before it fails, if a compensation or the final task failed. The error is at
-   * `$.parked.<name of the state that failed>`.
+   * `$.parked.<name of the state that failed>`. It is retried for about half an hour.
    */
   readonly compensationFailed: NamedTask;
   /**
@@ -108,7 +108,11 @@ function sagaDefinition(workflow: WorkflowScope, props: SagaProps): WrittenDefin
     [rejected.name, ending(rejected, compensationFailed)],
     [
       compensationFailed.name,
-      changed(compensationFailed.task, ({ End: _end, ...state }) => ({ ...state, Next: SAGA_FAILED })),
+      changed(compensationFailed.task, ({ End: _end, ...state }) => ({
+        ...state,
+        Retry: [jittered(SAGA_DEFAULTS.parkingRetry)],
+        Next: SAGA_FAILED,
+      })),
     ],
     [SAGA_FAILED, { Type: 'Fail', Error: SAGA_FAILED, Cause: `parked by ${compensationFailed.name}; see its message` }],
   ];
