@@ -94,7 +94,7 @@ export default {
       comment:
         'A file that nothing imports and that imports nothing is dead, or its entry point is unknown to knip.json.',
       severity: 'error',
-      from: { orphan: true, pathNot: [TESTS, EXAMPLES, String.raw`\.d\.ts$`] },
+      from: { orphan: true, pathNot: [TESTS, EXAMPLES, String.raw`\.d\.ts$`, '^cli/repository/site/assets/'] },
       to: {},
     },
     {

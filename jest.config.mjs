@@ -15,7 +15,7 @@ const base = {
     // zod names only the ES module of a language, also to whom asks for CommonJS.
     '^zod/v4/locales/en\\.js$': '<rootDir>/node_modules/zod/v4/locales/en.cjs',
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@middy|jose|oxc-parser)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@middy|jose|marked|oxc-parser)/)'],
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/dist', '<rootDir>/.landform'],
 };
 
@@ -30,7 +30,7 @@ export default {
       ...base,
       displayName: 'unit',
       roots: rooms(import.meta.dirname)
-        .map((room) => (room === 'test' ? 'test/kit' : room))
+        .flatMap((room) => (room === 'test' ? ['test/kit', 'test/api'] : [room]))
         .filter((room) => room !== 'docs')
         .map((room) => `<rootDir>/${room}`),
       testMatch: ['**/*.test.ts'],

@@ -18,6 +18,7 @@ export interface WaivedFinding extends Finding {
   readonly waiver: Waiver;
 }
 
+/** Options of an audit. */
 export interface AuditOptions {
   /**
    * Ids of the rules to run.

@@ -89,6 +89,7 @@ export interface EventAlarmFact extends Fact {
   readonly reason: string;
 }
 
+/** Alarm of a module: on a metric, or on an event. */
 export type AlarmFact = MetricAlarmFact | EventAlarmFact;
 
 /** Alarms of a module, by the names in its `alarms` property. */

@@ -65,7 +65,13 @@ export type BuildErrorCode =
   | 'BU017'
   | 'BU018'
   | 'BU019'
-  | 'BU020';
+  | 'BU020'
+  | 'BU021'
+  | 'BU022'
+  | 'BU023'
+  | 'BU024'
+  | 'BU025'
+  | 'BU026';
 
 export type CodeSigningErrorCode = 'CS001' | 'CS002';
 

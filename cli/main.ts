@@ -205,7 +205,12 @@ created('environment', 'Create an environment as a copy of another, with account
 
 command('docs', "Write the modules' tables of properties and the list of error codes from the sources.")
   .option('--check', 'only say what is out of date', false)
-  .action(async ({ check }: { check: boolean }) => settle(await (await import('./repository/docs.ts')).docs(check)));
+  .option('--site', 'write the reference site into dist/site instead', false)
+  .action(async ({ check, site }: { check: boolean; site: boolean }) => {
+    const docs = await import('./repository/docs.ts');
+    if (site) return docs.site();
+    settle(await docs.docs(check));
+  });
 
 command('golden', 'Write the lists of addresses that resources must keep, after a change that is meant.').action(
   async () => {

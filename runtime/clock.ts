@@ -3,6 +3,7 @@ export interface Clock {
   now(): Date;
 }
 
+/** Clock of the machine. */
 export const SYSTEM_CLOCK: Clock = { now: () => new Date() };
 
 /** Converts a date to seconds since 1970, as DynamoDB's time to live requires. */

@@ -1,5 +1,6 @@
 import { ROOT } from '../context.ts';
 import { generateDocs } from './docs/index.ts';
+import { SITE, writeSite } from './site/index.ts';
 
 /**
  * Runs `landform docs`: writes the documentation that is generated from the sources.
@@ -13,4 +14,12 @@ export async function docs(check: boolean): Promise<boolean> {
   if (!check || files.length === 0) return true;
   process.stdout.write('  fix: npx landform docs\n');
   return false;
+}
+
+/** Runs `landform docs --site`: writes the reference site into `dist/site`. */
+export async function site(): Promise<void> {
+  const began = performance.now();
+  const count = await writeSite(ROOT);
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  process.stdout.write(`written: ${SITE}, ${count} files in ${seconds} s; open ${SITE}/index.html\n`);
 }

@@ -16,6 +16,7 @@ import { Queue } from '../queue/index.ts';
 import { ALARM_TOPIC_DEFAULTS } from './defaults.ts';
 import { badSubscriber, nobodySubscribes } from './errors.ts';
 
+/** Properties of an alarm topic. */
 export interface AlarmTopicProps {
   /** Short name; the topic is called `<prefix>-<environment>-<name>`, its dead-letter queue adds `-dlq`. Kebab-case, at most 80 characters in all. */
   readonly name: string;

@@ -48,6 +48,7 @@ export interface ProvisionedConcurrency {
   readonly schedules?: readonly ProvisionedSchedule[];
 }
 
+/** Properties of an alias. */
 export interface LambdaAliasProps {
   /** Function of the alias. It publishes a version with each change from then on, and keeps older versions. */
   readonly function: LambdaFunction;

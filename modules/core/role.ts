@@ -14,6 +14,7 @@ export interface Grantable {
   readonly role: Role;
 }
 
+/** Properties of a role. */
 export interface RoleProps {
   /**
    * Short name; the role is called `<prefix>-<environment>-<name>`. IAM is global: include the region if the stack is

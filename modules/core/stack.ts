@@ -40,6 +40,7 @@ export interface StateLocation {
   readonly key?: string;
 }
 
+/** Properties of a stack. */
 export interface LandformStackProps {
   /** Account and region of the stack, and settings that apply to everything in it. */
   readonly placement: Placement;

@@ -4,6 +4,7 @@ import { physicalName, QUOTAS, withDefaults } from '../core/index.ts';
 import { ACCOUNT_ALARMS, type AccountAlarms } from './alarms.ts';
 import { checkRange } from './errors.ts';
 
+/** Properties of the alarms on an account's Lambda concurrency. */
 export interface FunctionAccountAlarmsProps {
   /**
    * Concurrency quota of the account in the region; AWS raises it on request.

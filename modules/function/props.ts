@@ -35,6 +35,7 @@ export interface IInvocable {
 /** Function of this stack. */
 export interface ILambdaFunction extends IInvocable, Grantable {}
 
+/** Properties of a function. */
 export interface LambdaFunctionProps {
   /** Short name; the function is called `<prefix>-<environment>-<name>`. Kebab-case, at most 64 characters in all. */
   readonly name: string;

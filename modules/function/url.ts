@@ -42,6 +42,7 @@ export interface UrlCors {
   readonly maxAgeSeconds?: number;
 }
 
+/** Options of a function URL. */
 export interface UrlOptions {
   /**
    * Authentication of callers: `'IAM'` for roles with a grant, or public, with the reason (`{ public: 'webhook of the

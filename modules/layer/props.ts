@@ -19,6 +19,7 @@ export interface ILambdaLayer {
 /** Consumer of a layer besides its own account: another account, or all accounts of an organization. */
 export type LayerConsumer = { readonly accountId: string } | { readonly organizationId: string };
 
+/** Properties of a layer. */
 export interface LambdaLayerProps {
   /** Short name; the layer is called `<prefix>-<environment>-<name>`. Kebab-case, at most 140 characters in all. */
   readonly name: string;

@@ -12,6 +12,7 @@ import {
 } from './errors.ts';
 import type { IQueue } from './props.ts';
 
+/** Options of a queue as a source of a function. */
 export interface QueueSourceOptions {
   /**
    * Messages per invocation, 1 to 10 000 (10 for FIFO queues; above 10 only with `windowSeconds`).

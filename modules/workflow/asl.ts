@@ -167,6 +167,7 @@ export interface MapState extends CommonFields, PathFields, ResultFields, Jsonat
   readonly ToleratedFailurePercentage?: number;
 }
 
+/** State of a workflow in the Amazon States Language. */
 export type State =
   | TaskState
   | PassState

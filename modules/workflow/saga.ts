@@ -49,6 +49,7 @@ export interface NamedTask {
   readonly task: WorkflowTask;
 }
 
+/** Properties of a saga. */
 export interface SagaProps {
   /** Steps in the order in which they run. */
   readonly steps: readonly SagaStep[];

@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RULES } from '../../../audits/index.ts';
 import { SetupProblem } from '../../../base/problem.mjs';
 import { rooms } from '../rooms.mjs';
 import { fillAlarms, loadAlarms } from './alarms-table.ts';
+import { entriesOf } from './api/entries.ts';
+import { apiReport } from './api/report.ts';
 import { fillCatalogues } from './catalogue.ts';
+import { fillCode } from './code-blocks.ts';
 import { collectErrorCodes } from './error-codes.ts';
 import { errorPage } from './error-page.ts';
 import type { DocFault } from './fault.ts';
@@ -28,7 +31,7 @@ export interface DocsOptions {
 
 /**
  * Generates documentation from the sources: the tables of properties in the modules' READMEs, the lists of modules,
- * functions, error codes and rules.
+ * functions, error codes and rules, and the report of the API.
  *
  * @returns files that are (with `check`) or were outdated, relative to the repository
  * @throws SetupProblem that lists, with file and line, every property or error without a comment, every error code that
@@ -55,22 +58,32 @@ export async function generateDocs({ root, check }: DocsOptions): Promise<string
   );
   const rules = fillRules(root, RULES);
   const catalogues = fillCatalogues(root);
+  const api = await apiReport(root);
+  const entries = entriesOf(root);
+  const guides = filesBelow(
+    root,
+    ['docs'],
+    (path) => /^docs\/[^/]+\.md$/.test(path) && path !== ERRORS && !catalogues.some((page) => page.path === path),
+  ).map((path) => ({ path, ...fillCode(root, path, textOf(root, path), entries) }));
   const written = new Map([
-    ...catalogues.map(({ path, text }) => [path, text] as const),
-    ...readmes.map(({ path, text }) => [path, text] as const),
+    ...[...catalogues, ...readmes, ...guides].map(({ path, text }) => [path, text] as const),
     ...(rules ? [[RULE_PAGE, rules.text] as const] : []),
     [ERRORS, errorPage(codes)],
+    ...api.written,
   ]);
   const broken = brokenLinks(root, pagesOf(root, written), written);
   refuse([
     ...faults,
-    ...[...readmes, ...catalogues].flatMap((page) => page.faults),
+    ...[...readmes, ...catalogues, ...guides].flatMap((page) => page.faults),
     ...(rules?.faults ?? []),
     ...broken,
   ]);
   const outOfDate = [...written].filter(([path, text]) => textOf(root, path) !== text).map(([path]) => path);
-  if (!check) for (const path of outOfDate) write(join(root, path), written.get(path) ?? '');
-  return outOfDate.sort();
+  if (!check) {
+    for (const path of outOfDate) write(join(root, path), written.get(path) ?? '');
+    for (const path of api.stale) rmSync(join(root, path));
+  }
+  return [...outOfDate, ...api.stale].sort();
 }
 
 function pagesOf(root: string, written: ReadonlyMap<string, string>): string[] {

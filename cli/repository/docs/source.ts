@@ -32,6 +32,14 @@ export class Source {
     return `${this.path}:${lineAt(this.text, start)}`;
   }
 
+  /** Returns the line, counted from 1, on which a name is declared; 1 if it is not. */
+  lineOf(name: string): number {
+    const at = this.text.search(
+      new RegExp(`\\b(?:class|interface|type|function|const)\\s+${name.replaceAll('$', '\\$')}\\b`),
+    );
+    return at < 0 ? 1 : lineAt(this.text, at);
+  }
+
   /** Returns the text of a range, on one line. */
   slice({ start, end }: Span): string {
     return this.text.slice(start, end).replace(/\s+/g, ' ').trim();
@@ -57,6 +65,7 @@ export class Source {
 export class Sources {
   readonly #root: string;
   readonly #parsed = new Map<string, Source>();
+  readonly #resolved = new Map<string, string | undefined>();
 
   constructor(root: string) {
     this.#root = root;
@@ -70,10 +79,18 @@ export class Sources {
     return source;
   }
 
-  /** Resolves a relative import of a file to a file of the repository; undefined for others. */
+  /**
+   * Resolves a relative import of a file to a file of the repository, or to its declarations where only they exist;
+   * undefined for others.
+   */
   resolve(from: string, specifier: string): string | undefined {
     if (!specifier.startsWith('.')) return undefined;
     const path = relative(this.#root, resolve(this.#root, dirname(from), specifier));
-    return existsSync(join(this.#root, path)) ? path : undefined;
+    if (!this.#resolved.has(path)) {
+      const declarations = path.replace(/\.([mc]?)[jt]s$/, '.d.$1ts');
+      const found = [path, declarations].find((each) => existsSync(join(this.#root, each)));
+      this.#resolved.set(path, found);
+    }
+    return this.#resolved.get(path);
   }
 }

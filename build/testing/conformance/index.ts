@@ -1,0 +1,19 @@
+import type { ConformanceCase } from './case.ts';
+import { INTEROP } from './interop.ts';
+import { LANGUAGE } from './language.ts';
+import { NODE } from './node.ts';
+import { ORDER } from './order.ts';
+import { PLACES } from './places.ts';
+import { RESOLUTION } from './resolution.ts';
+
+export type { ConformanceCase } from './case.ts';
+
+/** Small packages that must work bundled as they do unbundled. */
+export const CONFORMANCE: readonly ConformanceCase[] = [
+  ...INTEROP,
+  ...RESOLUTION,
+  ...LANGUAGE,
+  ...ORDER,
+  ...PLACES,
+  ...NODE,
+];
