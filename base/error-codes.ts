@@ -20,6 +20,7 @@ export type ErrorCode =
   | LayerErrorCode
   | LocalCloudErrorCode
   | NewErrorCode
+  | ProjectErrorCode
   | QueueErrorCode
   | RestApiErrorCode
   | StateBackendErrorCode
@@ -27,7 +28,7 @@ export type ErrorCode =
   | TestingErrorCode
   | WorkflowErrorCode;
 
-export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004';
+export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004' | 'AR005';
 
 export type AlarmTopicErrorCode = 'AT001' | 'AT002';
 
@@ -75,7 +76,25 @@ export type BuildErrorCode =
 
 export type CodeSigningErrorCode = 'CS001' | 'CS002';
 
-export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO004' | 'CO005' | 'CO006' | 'CO010' | 'CO011' | 'CO012';
+export type CoreErrorCode =
+  | 'CO001'
+  | 'CO002'
+  | 'CO003'
+  | 'CO004'
+  | 'CO005'
+  | 'CO006'
+  | 'CO007'
+  | 'CO008'
+  | 'CO009'
+  | 'CO010'
+  | 'CO011'
+  | 'CO012'
+  | 'CO013'
+  | 'CO014'
+  | 'CO015'
+  | 'CO016'
+  | 'CO017'
+  | 'CO018';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 
@@ -97,7 +116,7 @@ export type EventBusErrorCode =
   | 'EB013'
   | 'EB014';
 
-export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004';
+export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004' | 'ES005';
 
 export type FunctionErrorCode =
   | 'FN001'
@@ -123,15 +142,20 @@ export type FunctionErrorCode =
   | 'FN031'
   | 'FN032'
   | 'FN033'
+  | 'FN034'
+  | 'FN035'
+  | 'FN036'
   | 'FN040';
 
-export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007';
+export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007' | 'KY008';
 
 export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | 'LY006';
 
 export type LocalCloudErrorCode = 'LC001' | 'LC002' | 'LC003' | 'LC004';
 
 export type NewErrorCode = 'NW001' | 'NW002' | 'NW003' | 'NW004' | 'NW005' | 'NW006';
+
+export type ProjectErrorCode = 'PJ001' | 'PJ002' | 'PJ003' | 'PJ004' | 'PJ005' | 'PJ006' | 'PJ007' | 'PJ008' | 'PJ009';
 
 export type QueueErrorCode =
   | 'QU001'
@@ -146,7 +170,8 @@ export type QueueErrorCode =
   | 'QU010'
   | 'QU011'
   | 'QU012'
-  | 'QU013';
+  | 'QU013'
+  | 'QU014';
 
 export type RestApiErrorCode =
   | 'RA001'
@@ -161,7 +186,10 @@ export type RestApiErrorCode =
   | 'RA010'
   | 'RA011'
   | 'RA012'
-  | 'RA013';
+  | 'RA013'
+  | 'RA014'
+  | 'RA015'
+  | 'RA016';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 
@@ -180,7 +208,9 @@ export type TableErrorCode =
   | 'TB012'
   | 'TB013'
   | 'TB014'
-  | 'TB015';
+  | 'TB015'
+  | 'TB016'
+  | 'TB017';
 
 export type TestingErrorCode = 'TE001';
 

@@ -1,7 +1,19 @@
 import type { Construct } from 'constructs';
 import { SsmParameter } from '#aws/ssm-parameter';
 import { Fn } from '#engine';
-import { arnOf, bytesOf, placementOf, QUOTAS, type Role, TOKEN, UNKNOWN_VALUE_BYTES } from '../core/index.ts';
+import {
+  arnOf,
+  asWritten,
+  bytesOf,
+  isExact,
+  type Name,
+  placementOf,
+  QUOTAS,
+  type Role,
+  TOKEN,
+  UNKNOWN_VALUE_BYTES,
+  writtenName,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { variablesUnmovable } from './errors.ts';
 import { KeptParameters } from './kept-parameters.ts';
@@ -21,8 +33,8 @@ const WHOLE_REFERENCE = new RegExp(`^${TOKEN.source}$`);
 const ENTRY_FRAME_BYTES = 32;
 
 export interface LargeEnvironment {
-  /** Short name of the function. */
-  readonly name: string;
+  /** Name of the function, as its properties say it. */
+  readonly name: Name;
   readonly role: Role;
   readonly key?: IKey;
 }
@@ -39,7 +51,9 @@ export function moveToParameters(
   variables: Variables,
 ): Variables {
   const { prefix, environment } = placementOf(scope);
-  const pathOf = (index: number): string => `/${prefix}/${environment}/functions/${name}/environment-${index + 1}`;
+  // No short name has a slash, so that the function of an exact one has parameters of its own.
+  const folder = isExact(name) ? `exact/${writtenName(name)}` : name;
+  const pathOf = (index: number): string => `/${prefix}/${environment}/functions/${folder}/environment-${index + 1}`;
   const chunks = chunksToMove(scope, variables, pathOf);
   const most = Array.from({ length: QUOTAS.ssm.parametersPerRead.value }, (_, index) => index);
   const idOf = (index: number): string => `Environment-${index + 1}`;
@@ -53,11 +67,11 @@ export function moveToParameters(
   const pointers = chunks.map((entries, i) => {
     const parameter = new SsmParameter(scope, idOf(i), {
       name: pathOf(i),
-      description: `Variables of function ${name} that do not fit into its environment`,
+      description: `Variables of function ${writtenName(name)} that do not fit into its environment`,
       type: 'SecureString',
       tier: 'Standard',
       keyId: key?.arn,
-      value: json(entries),
+      value: asWritten(json(entries)),
       // One that an earlier version left behind gets another version, in place of an error.
       overwrite: true,
     });
@@ -74,11 +88,17 @@ export function moveToParameters(
  */
 function json(entries: readonly Entry[]): string {
   const members = entries.map(([name, value]) => {
-    const encoded = WHOLE_REFERENCE.test(value) ? Fn.jsonencode(value) : JSON.stringify(value);
+    const encoded = WHOLE_REFERENCE.test(value) ? Fn.jsonencode(value) : quoted(value);
     return `${JSON.stringify(name)}:${encoded}`;
   });
   return `{${members.join(',')}}`;
 }
+
+/** SSM refuses values with double braces, which nest parameters elsewhere; to JSON the second one is the same character either way. */
+const quoted = (value: string): string =>
+  JSON.stringify(value)
+    .replace(/(?<=\{)\{/g, '\\u007b')
+    .replace(/(?<=\})\}/g, '\\u007d');
 
 const entryBytes = (entry: Entry): number => bytesOf(Object.fromEntries([entry])).bytes;
 
@@ -111,7 +131,7 @@ function pack(scope: Construct, entries: readonly Entry[]): Entry[][] {
   const parameters: { bytes: number; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const [name, value] = entry;
-    const bytes = entryBytes([JSON.stringify(name), JSON.stringify(value)]) + ENTRY_FRAME_BYTES;
+    const bytes = entryBytes([JSON.stringify(name), quoted(value)]) + ENTRY_FRAME_BYTES;
     if (bytes > standardParameterBytes.value) throw variablesUnmovable(scope, `${name} with ${bytes} bytes`);
     const open = parameters.find((each) => each.bytes + bytes <= standardParameterBytes.value);
     if (open) {
