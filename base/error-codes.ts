@@ -114,7 +114,8 @@ export type EventBusErrorCode =
   | 'EB010'
   | 'EB011'
   | 'EB012'
-  | 'EB013';
+  | 'EB013'
+  | 'EB014';
 
 export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004' | 'ES005';
 

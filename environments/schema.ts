@@ -123,6 +123,11 @@ export const environmentSchema = z
       primary: region,
       /** Region of the replicas; left out for an environment of one region. */
       secondary: region.optional(),
+      /**
+       * Regions that have to know of an order before it starts, in the order in which they are asked. Shortened in a failover only: see
+       * docs/failover.md. Left out for every region that takes orders, if there are two.
+       */
+      claims: z.array(region).min(1).optional(),
     }),
     connection,
     identity,
@@ -187,6 +192,15 @@ export const environmentSchema = z
         path: ['regions', 'secondary'],
         message: 'must differ from regions.primary',
         input: environment.regions.secondary,
+      });
+    }
+    for (const [index, claims] of (environment.regions.claims ?? []).entries()) {
+      if (claims === environment.regions.primary || claims === environment.regions.secondary) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['regions', 'claims', index],
+        message: 'must be a region of the environment',
+        input: claims,
       });
     }
     for (const { at, given, allowed } of tagFaults(environment.tags)) {

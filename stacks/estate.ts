@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
-import { deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
+import { claimRegionsOf, deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
 import { ORDER_EVENT_SOURCE, ORDER_NAMES } from '../functions/contracts/order-facts.ts';
 import type { LandformStack } from '../modules/core/index.ts';
 import { DataStack } from './data.ts';
@@ -79,6 +79,7 @@ function addRegion(
       hub: hub.bus,
       throttle: { requestsPerSecond: sizes.apiRequestsPerSecond, burst: sizes.apiBurst },
       release: environment.release,
+      claimRegions: claimRegionsOf(environment),
     });
     // The service knows the bus by name only, which is no reference. Without this dependency an order could end before
     // the bus exists.

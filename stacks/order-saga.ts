@@ -3,6 +3,7 @@ import { config as cancelShipment } from '../functions/cancel-shipment/function.
 import { config as chargeCard } from '../functions/charge-card/function.config.ts';
 import {
   ITEMS_OF,
+  OPEN_ORDERS,
   ORDER_NAMES,
   ORDER_PARTITION_IN_WORKFLOW,
   ORDER_SORT_KEY,
@@ -18,7 +19,7 @@ import type { ITable } from '../modules/table/index.ts';
 import { saga, sendMessage, type UpdateItemOptions, updateItem, Workflow } from '../modules/workflow/index.ts';
 import type { Handlers } from './handlers.ts';
 
-/** Units of an article that can be reserved at the same time; stands in for a warehouse. */
+/** Units of an article that can be reserved and not shipped at the same time; stands in for a warehouse. */
 const STOCK_PER_SKU = '1000';
 /** Countries that the carrier serves. */
 const SERVED_COUNTRIES = 'AT,BE,DE,ES,FR,IT,NL,PL';
@@ -61,8 +62,9 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
   const release = allowCount(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }), orders);
   const charge = allowRecord(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }, REFUSES), orders);
   const refund = allowRecord(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), orders);
-  const ship = allowRecord(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }, REFUSES), orders);
-  const cancel = allowRecord(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), orders);
+  // Goods that are shipped leave the reservation, and come back to it.
+  const ship = allowCount(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }, REFUSES), orders);
+  const cancel = allowCount(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), orders);
   const failedCompensations = new Queue(stack, 'FailedCompensations', {
     name: 'failed-compensations',
     // Only a person empties this queue, and needs time for it.
@@ -85,7 +87,7 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
           invoke: charge,
           compensate: refund,
           compensationName: 'RefundCard',
-          permanentErrors: [SAGA_ERRORS.cardDeclined, ...HOPELESS],
+          permanentErrors: [SAGA_ERRORS.cardDeclined, SAGA_ERRORS.cardMissing, ...HOPELESS],
         },
         {
           name: 'ShipOrder',
@@ -97,20 +99,35 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
       ],
       confirmed: { name: 'ConfirmOrder', task: updateItem(orders, settle('CONFIRMED')) },
       rejected: { name: 'RejectOrder', task: updateItem(orders, settle('REJECTED')) },
-      compensationFailed: { name: 'ParkOrder', task: sendMessage(failedCompensations) },
+      compensationFailed: { name: 'ParkOrder', task: sendMessage(failedCompensations, { MessageBody: PARKED }) },
     }),
   });
 }
 
+/**
+ * Values that a person needs to finish an order by hand: the order, the execution and the error. The results of the
+ * steps before it are in the execution's history and in the order's items. Nothing personal: the queue keeps messages
+ * for two weeks.
+ */
+const PARKED = {
+  'orderId.$': '$$.Execution.Name',
+  'execution.$': '$$.Execution.Id',
+  'startedAt.$': '$$.Execution.StartTime',
+  'failed.$': '$.parked',
+} as const;
+
 /** Version of an order that has ended; a placed order has version 1. */
 const ENDED = '2';
 
-/** Ends a placed order. All values are the same in a retry, so a second attempt changes nothing. */
+/**
+ * Ends a placed order, and removes it from the index of open orders. All values are the same in a retry, so a second
+ * attempt changes nothing.
+ */
 function settle(status: 'CONFIRMED' | 'REJECTED'): UpdateItemOptions {
   const rejected = status === 'REJECTED';
   return {
     Key: { pk: { 'S.$': ORDER_PARTITION_IN_WORKFLOW }, sk: { S: ORDER_SORT_KEY } },
-    UpdateExpression: `SET #status = :status, updatedAt = :now, version = :version${rejected ? ', reason = :reason' : ''}`,
+    UpdateExpression: `SET #status = :status, updatedAt = :now, version = :version${rejected ? ', reason = :reason' : ''} REMOVE ${OPEN_ORDERS.partitionKey}`,
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {

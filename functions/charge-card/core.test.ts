@@ -66,6 +66,14 @@ describe('chargeCard', () => {
     expect(await it.items.read(key)).toMatchObject({ state: 'DECLINED', declineCode: code });
   });
 
+  it('fails: CardMissing when nobody knows the card any more, and leaves no intent', async () => {
+    const it = world();
+    const { card: _, ...without } = order;
+    await expect(chargeCard(without, it)).rejects.toMatchObject({ name: 'CardMissing' });
+    expect(it.items.items).toEqual([]);
+    expect(it.gateway.charged).toEqual([]);
+  });
+
   it('fails: StepCompensated when a refund came first, without asking the gateway', async () => {
     const it = world();
     await it.items.insert({ ...key, state: 'REFUNDED' });

@@ -27,6 +27,12 @@ export const ORDER_PARTITION_IN_WORKFLOW = `States.Format('${PARTITION}{}', $.or
 /** Returns the key of an order. */
 export const orderKey = (orderId: string) => ({ pk: orderPartition(orderId), sk: ORDER_SORT_KEY });
 
+/**
+ * Returns the key of an order's claim in a region. Each region has an item of its own: two regions that write the same item of a table with replicas
+ * overwrite each other.
+ */
+export const claimKey = (orderId: string, region: string) => ({ pk: orderPartition(orderId), sk: `CLAIM#${region}` });
+
 /** Returns the key of an item of a saga's step. */
 export const stepKey = (orderId: string, step: StepItem) => ({ pk: orderPartition(orderId), sk: step });
 
@@ -38,6 +44,35 @@ export const stockKey = (sku: string, warehouse: string) => ({
   pk: `${STOCK_PARTITION}${sku}`,
   sk: `WAREHOUSE#${warehouse}`,
 });
+
+/**
+ * Index of the orders that have not ended. It is sparse: an order has the attribute of its partition key until it ends. Sixteen parts, by the first
+ * digit of the order's id, so that no part is written by every order.
+ */
+export const OPEN_ORDERS = {
+  index: 'open-orders',
+  partitionKey: 'openShard',
+  sortKey: 'placedAt',
+  shards: '0123456789abcdef'.split(''),
+} as const;
+
+/** Returns the part of the index that an open order is in. */
+export const openShard = (orderId: string): string => orderId.charAt(0);
+
+/** Times of the sweeper, which finds orders that were placed and whose saga was never started. */
+export const SWEEP = {
+  /** Minutes between two sweeps. */
+  everyMinutes: 5,
+  /** Minutes that an order may be open before it is looked at: far longer than its request takes, and longer than most sagas. */
+  afterMinutes: 5,
+  /** Minutes after which an open order is one that its saga could not end: a person has to look. */
+  stuckMinutes: 60,
+  /** Milliseconds that are left when a sweep stops. */
+  spareMs: 5_000,
+} as const;
+
+/** Currencies that articles have prices in, ISO 4217. */
+export const CURRENCIES = ['EUR', 'GBP', 'USD'] as const;
 
 /** Value of `source` in every event about orders. */
 export const ORDER_EVENT_SOURCE = 'landform.orders';
@@ -51,6 +86,8 @@ export const SAGA_ERRORS = {
   outOfStock: 'OutOfStock',
   /** The card's bank declined the charge. */
   cardDeclined: 'CardDeclined',
+  /** The saga was started by the sweeper, which does not know the card. */
+  cardMissing: 'CardMissing',
   /** No carrier delivers to the destination. */
   destinationNotServed: 'DestinationNotServed',
   /** The step runs after its compensation. */

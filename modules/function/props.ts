@@ -74,7 +74,8 @@ export interface LambdaFunctionProps {
   readonly environment?: Readonly<Record<string, string>>;
   /**
    * Moves the largest variables to SSM parameters if they exceed the 4 096 bytes of a function's environment. The
-   * handler has to restore them: `preload: ['../runtime/large-environment.ts']` in its `function.config.ts`.
+   * handler has to restore them: `preload: ['../runtime/large-environment.ts']` in its `function.config.ts`. Keep it set
+   * when the variables fit again: it also keeps parameters that versions published before still read.
    *
    * @default false (more than 4 096 bytes are refused)
    */

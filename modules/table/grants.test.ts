@@ -109,6 +109,33 @@ describe('grants', () => {
     ]);
   });
 
+  it('reach the copy of one region, wherever who is granted is', () => {
+    const abroad = (from: string, to: string) =>
+      synth((scope) => {
+        const key = new Key(scope, 'Key', { name: 'items', description: 'Items', replicaRegions: ['eu-central-1'] });
+        const props = { name: 'items', partitionKey: 'pk', stream: true, replicas: ['eu-central-1'], key };
+        const role = new Role(scope, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' });
+        place(role, { ...TEST_PLACEMENT, region: from });
+        new Table(scope, 'Items', props).grantItemsIn(to, role, ['ORDER#*'], 'dynamodb:PutItem');
+      }).document('aws_iam_role_policy', 'policy')['Statement'] as { Action: unknown; Resource: string }[];
+    expect(abroad('eu-west-1', 'eu-central-1')).toMatchObject([
+      {
+        Action: expect.arrayContaining(['kms:Decrypt']),
+        Resource: '${aws_kms_replica_key.Key_Replica-eu-central-1_609B728C.arn}',
+      },
+      {
+        Action: 'dynamodb:PutItem',
+        Resource: 'arn:aws:dynamodb:eu-central-1:444444444444:table/landform-test-items',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ORDER#*'] } },
+      },
+    ]);
+    expect(abroad('eu-central-1', 'eu-west-1').map(({ Resource }) => Resource)).toEqual([
+      ARN,
+      '${aws_kms_key.Key_961B73FD.arn}',
+    ]);
+    expect(() => abroad('eu-west-1', 'us-east-1')).toThrow('[TB011]');
+  });
+
   it('work on a table that another stack made', () => {
     const arn = 'arn:aws:dynamodb:eu-west-1:444444444444:table/other';
     const table = Table.fromAttributes(elsewhere(), 'Imported', {

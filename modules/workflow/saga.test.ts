@@ -125,6 +125,23 @@ describe('the saga of an order', () => {
     expect(output).toEqual({ Error: SAGA_FAILED, Cause: 'parked by Park; see its message' });
   });
 
+  it('tells whoever parks it which state failed, and how', () => {
+    let given: unknown;
+    const park: Work = (input) => {
+      given = input;
+      return {};
+    };
+    const failing = { ShipOrder: thrower('Declined'), RefundCard: thrower('Throttled'), Park: park };
+    walk(definition, work(definition, failing), { orderId: '1' });
+    expect(given).toMatchObject({
+      failure: { Error: 'Declined' },
+      parked: { RefundCard: { Error: 'Throttled', Cause: 'no' } },
+      compensations: { CancelShipment: { ok: true } },
+    });
+    walk(definition, work(definition, { Confirm: thrower('Throttled'), Park: park }));
+    expect(given).toMatchObject({ parked: { Confirm: { Error: 'Throttled' } } });
+  });
+
   it('parks a saga whose end cannot be written', () => {
     const { status, visited } = walk(definition, work(definition, { Confirm: thrower('Throttled') }));
     expect(status).toBe('FAILED');
