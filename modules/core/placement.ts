@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { type Fault, LandformError } from '../../base/errors.ts';
 import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../../base/placement-rules.ts';
+import { checkOneCopy } from './one-copy.ts';
 
 /**
  * Destination of a region's alarms: a topic and its dead-letter queue, named by ARN, so that no stack reads another's
@@ -73,9 +74,10 @@ type Placed = IConstruct & { [PLACEMENT]?: Placement };
  * your own.
  *
  * @throws LandformError CO004 when the placement has an account, region, name, tag or retention that AWS does not
- * accept.
+ * accept, CO005 when the scope belongs to another engine or another copy of this one.
  */
 export function place(scope: IConstruct, placement: Placement): void {
+  checkOneCopy(scope, 'place');
   const faults = placementFaults(placement);
   if (faults.length > 0) throw new LandformError('CO004', scope, { faults, fix: 'correct the placement of the stack' });
   (scope as Placed)[PLACEMENT] = placement;

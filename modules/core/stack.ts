@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
-import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
+import { S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
 import { LandformError } from '../../base/errors.ts';
 import { endpointArguments, writeEndpoint } from './endpoint.ts';
+import { checkOneCopy } from './one-copy.ts';
 import { type Placement, place } from './placement.ts';
 
 /** Connection of Terraform to an account. All of it comes from an environment file. */
@@ -70,7 +71,7 @@ export class LandformStack extends TerraformStack {
    * copy of this one, CO006 when the state has no place or two.
    */
   constructor(scope: Construct, id: string, props: LandformStackProps) {
-    checkApp(scope);
+    checkOneCopy(scope, 'LandformStack');
     super(scope, id);
     if ((props?.state === undefined) === (props?.backend === undefined)) throw stateMisplaced(this, props);
     // By default cdktn refuses features that its oldest supported Terraform lacks, such as `use_lockfile`. cdktf
@@ -142,23 +143,6 @@ function backendConfig(id: string, connection: Connection, state: StateLocation)
         }
       : {}),
   };
-}
-
-/**
- * Refuses a construct tree of another engine, or of another copy of this one: its stacks would silently not be
- * synthesized.
- */
-function checkApp(scope: Construct): void {
-  const root: unknown = scope?.node?.root;
-  if (root !== undefined && App.isApp(root)) return;
-  const given = root === undefined ? 'no construct' : `a tree whose root is ${(root as object).constructor.name}`;
-  throw new LandformError('CO005', 'LandformStack', {
-    rule: 'a LandformStack must stand below an App of the engine that Landform was loaded with',
-    given,
-    allowed:
-      "an App of cdktf with 'landform/...', an App of cdktn with 'landform/cdktn/...', and one copy of each in node_modules",
-    fix: 'import App from that engine, and see which copies there are: npm ls cdktf cdktn constructs',
-  });
 }
 
 function stateMisplaced(where: LandformStack, props: LandformStackProps | undefined): LandformError {
