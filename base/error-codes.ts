@@ -28,7 +28,7 @@ export type ErrorCode =
   | TestingErrorCode
   | WorkflowErrorCode;
 
-export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004';
+export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004' | 'AR005';
 
 export type AlarmTopicErrorCode = 'AT001' | 'AT002';
 
@@ -66,11 +66,35 @@ export type BuildErrorCode =
   | 'BU017'
   | 'BU018'
   | 'BU019'
-  | 'BU020';
+  | 'BU020'
+  | 'BU021'
+  | 'BU022'
+  | 'BU023'
+  | 'BU024'
+  | 'BU025'
+  | 'BU026';
 
 export type CodeSigningErrorCode = 'CS001' | 'CS002';
 
-export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO004' | 'CO005' | 'CO006' | 'CO010' | 'CO011' | 'CO012';
+export type CoreErrorCode =
+  | 'CO001'
+  | 'CO002'
+  | 'CO003'
+  | 'CO004'
+  | 'CO005'
+  | 'CO006'
+  | 'CO007'
+  | 'CO008'
+  | 'CO009'
+  | 'CO010'
+  | 'CO011'
+  | 'CO012'
+  | 'CO013'
+  | 'CO014'
+  | 'CO015'
+  | 'CO016'
+  | 'CO017'
+  | 'CO018';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 
@@ -91,7 +115,7 @@ export type EventBusErrorCode =
   | 'EB012'
   | 'EB013';
 
-export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004';
+export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004' | 'ES005';
 
 export type FunctionErrorCode =
   | 'FN001'
@@ -117,9 +141,12 @@ export type FunctionErrorCode =
   | 'FN031'
   | 'FN032'
   | 'FN033'
+  | 'FN034'
+  | 'FN035'
+  | 'FN036'
   | 'FN040';
 
-export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007';
+export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007' | 'KY008';
 
 export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | 'LY006';
 
@@ -142,7 +169,8 @@ export type QueueErrorCode =
   | 'QU010'
   | 'QU011'
   | 'QU012'
-  | 'QU013';
+  | 'QU013'
+  | 'QU014';
 
 export type RestApiErrorCode =
   | 'RA001'
@@ -157,7 +185,10 @@ export type RestApiErrorCode =
   | 'RA010'
   | 'RA011'
   | 'RA012'
-  | 'RA013';
+  | 'RA013'
+  | 'RA014'
+  | 'RA015'
+  | 'RA016';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 
@@ -176,7 +207,9 @@ export type TableErrorCode =
   | 'TB012'
   | 'TB013'
   | 'TB014'
-  | 'TB015';
+  | 'TB015'
+  | 'TB016'
+  | 'TB017';
 
 export type TestingErrorCode = 'TE001';
 

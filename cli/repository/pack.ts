@@ -83,6 +83,7 @@ async function commonJs(file: string, text: string): Promise<string> {
     platform: 'node',
     target: 'node20',
     sourcefile: 'module.mjs',
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   });
   return code;
 }

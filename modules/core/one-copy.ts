@@ -6,7 +6,7 @@ import { LandformError } from '../../base/errors.ts';
  * Refuses a construct tree of another engine, of another copy of this one, or of another copy of `constructs`: what a module adds would fail
  * deep inside an engine, or silently not be synthesized.
  *
- * @throws LandformError CO005
+ * @throws LandformError CO005 when the tree belongs to another engine, to another copy of it, or to another copy of `constructs`.
  */
 export function checkOneCopy(scope: IConstruct, where: string): void {
   const root: unknown = scope?.node?.root;

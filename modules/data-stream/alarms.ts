@@ -16,6 +16,17 @@ const THROTTLES = {
     'Producers and readers retry, so that short peaks pass; five minutes of throttling mean too few shards or a hot one.',
 } as const;
 
+/** Throttles in each of several minutes, by whatever metric counts them. */
+const LASTING_THROTTLES = {
+  statistic: 'Sum',
+  ...LASTING,
+  comparison: 'GreaterThanThreshold',
+  threshold: THROTTLES,
+  missingData: SILENCE,
+  runbook: 'stream-throttles',
+  source: PAGE,
+} as const;
+
 /** Alarms of a data stream. */
 export const DATA_STREAM_ALARMS = {
   iteratorAgeSeconds: {
@@ -43,26 +54,14 @@ export const DATA_STREAM_ALARMS = {
     id: 'ReadThrottles',
     means: 'Kinesis throttles readers of the stream.',
     measure: metric('ReadProvisionedThroughputExceeded'),
-    statistic: 'Sum',
-    ...LASTING,
-    comparison: 'GreaterThanThreshold',
-    threshold: THROTTLES,
-    missingData: SILENCE,
-    runbook: 'stream-throttles',
-    source: PAGE,
+    ...LASTING_THROTTLES,
   },
   writeThrottles: {
     kind: 'metric',
     id: 'WriteThrottles',
     means: 'Kinesis throttles writes to the stream.',
     measure: metric('WriteProvisionedThroughputExceeded'),
-    statistic: 'Sum',
-    ...LASTING,
-    comparison: 'GreaterThanThreshold',
-    threshold: THROTTLES,
-    missingData: SILENCE,
-    runbook: 'stream-throttles',
-    source: PAGE,
+    ...LASTING_THROTTLES,
   },
 } as const satisfies AlarmFacts;
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { KinesisStream } from '#aws/kinesis-stream';
-import { type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { type Grantable, nameOf, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { DATA_STREAM_DEFAULTS, MANAGED_KEY } from './defaults.ts';
 import { checkRange } from './errors.ts';
@@ -36,7 +36,7 @@ export class DataStream extends Construct implements IDataStream {
     const { kinesis } = QUOTAS;
     checkRange(this, 'retentionHours', retentionHours, kinesis.retentionMinimumHours.value, kinesis.retentionHours);
     if (capacity !== 'on-demand') checkRange(this, 'capacity.shards', capacity.shards, 1, kinesis.shards);
-    this.name = physicalName(this, name, kinesis.streamNameCharacters);
+    this.name = nameOf(this, 'aws_kinesis_stream', name);
     this.retentionHours = retentionHours;
     if (key) this.key = key;
     const stream = new KinesisStream(this, 'Resource', {

@@ -3,7 +3,17 @@ import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
 import { type LambdaFunctionConfig as FunctionConfig, LambdaFunction as FunctionResource } from '#aws/lambda-function';
 import { LambdaFunctionRecursionConfig } from '#aws/lambda-function-recursion-config';
 import { placeCode } from '../code-bucket/index.ts';
-import { arnOf, physicalName, placementOf, QUOTAS, Role, withDefaults } from '../core/index.ts';
+import {
+  arnOf,
+  asWritten,
+  derivedName,
+  type Name,
+  nameOf,
+  placementOf,
+  QUOTAS,
+  Role,
+  withDefaults,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkFunction } from './check.ts';
@@ -54,7 +64,7 @@ export class LambdaFunction extends Invocable {
     super(scope, id);
     const settings = withDefaults({ ...FUNCTION_DEFAULTS, layers: [] }, props);
     checkFunction(this, settings);
-    this.name = physicalName(this, props.name, QUOTAS.lambda.nameCharacters);
+    this.name = nameOf(this, 'aws_lambda_function', props.name);
     this.arn = arnOf(this, 'lambda', `function:${this.name}`);
     this.timeoutSeconds = settings.timeoutSeconds;
     this.reservedConcurrency = props.reservedConcurrency;
@@ -70,7 +80,7 @@ export class LambdaFunction extends Invocable {
     this.#resource = new FunctionResource(this, 'Resource', {
       ...this.#attachments(props),
       functionName: this.name,
-      description: props.description,
+      description: asWritten(props.description),
       role: this.role.arn,
       runtime: settings.runtime,
       architectures: [settings.architecture],
@@ -146,11 +156,11 @@ export class LambdaFunction extends Invocable {
  */
 function executionRole(
   scope: Construct,
-  { name, key }: { readonly name: string; readonly key?: IKey },
+  { name, key }: { readonly name: Name; readonly key?: IKey },
   logGroupName: string,
 ): Role {
   const role = new Role(scope, 'Role', {
-    name: `${name}-fn-${placementOf(scope).region}`,
+    name: derivedName(name, `-fn-${placementOf(scope).region}`, QUOTAS.iam.roleNameCharacters),
     assumedBy: 'lambda.amazonaws.com',
     statements: [
       {

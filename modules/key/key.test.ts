@@ -89,6 +89,11 @@ describe('replicas', () => {
     expect(() => make({}, (key) => key.inRegion('eu-north-1'))).toThrow('[KY003]');
   });
 
+  it('fails: KY008 for a region that does not exist', () => {
+    expect(() => make({ replicaRegions: ['eu-central'] })).toThrow(/KY008[\s\S]*an AWS region such as/);
+    expect(() => make({ replicaRegions: ['eu-central-1'] })).not.toThrow();
+  });
+
   it('fails: in a stack that cannot make providers for other regions', () => {
     const stack = new TerraformStack(new App(), 'plain');
     place(stack, TEST_PLACEMENT);

@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { KeyAlarms } from './alarms.ts';
 
 /** Key that modules encrypt with: created here or by another stack or account. */
@@ -16,7 +16,7 @@ export interface IKey {
 /** Properties of a key. */
 export interface KeyProps {
   /** Short name; the alias is `alias/<prefix>-<environment>-<name>`. Kebab-case, unique in the account and region. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * Data that the key encrypts, as a description for operators who wonder if they can delete the key. At most 8 192
    * characters.

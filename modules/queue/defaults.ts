@@ -24,3 +24,6 @@ export const LONG_POLL_SECONDS = 20;
 
 /** Defaults of `QueueSourceOptions`. */
 export const QUEUE_SOURCE_DEFAULTS = { batchSize: 10, windowSeconds: 0 } as const;
+
+/** Ending that SQS asks of the name of a FIFO queue. */
+export const FIFO_ENDING = '.fifo';

@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { QueueAlarms } from './alarms.ts';
 
@@ -54,7 +54,7 @@ export interface QueueProps {
    * Short name; the queue is called `<prefix>-<environment>-<name>`, a FIFO queue with the suffix `.fifo`. Kebab-case,
    * at most 80 characters in all (the dead-letter queue adds `-dlq`).
    */
-  readonly name: string;
+  readonly name: Name;
   /**
    * FIFO queue: messages of a group keep their order, and a deduplication id is accepted once in 5 minutes. Senders
    * have to give each message a group and a deduplication id. Changing it replaces the queue.
@@ -98,12 +98,12 @@ export interface QueueProps {
    */
   readonly deadLetterQueue?: DeadLetterQueueOptions | false;
   /**
-   * Short names of queues that may use this one as their dead-letter queue, at most 10. They must have the same type,
+   * Names of queues that may use this one as their dead-letter queue, at most 10. They must have the same type,
    * account and region.
    *
    * @default - none
    */
-  readonly redriveFrom?: readonly string[];
+  readonly redriveFrom?: readonly Name[];
   /**
    * Thresholds for the alarms of the queue and its dead-letter queue, or `false` to switch one or all of them off.
    *

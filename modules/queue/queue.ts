@@ -1,10 +1,22 @@
 import { Construct } from 'constructs';
 import { SqsQueue } from '#aws/sqs-queue';
 import { Lazy } from '#engine';
-import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import {
+  arnOf,
+  derivedName,
+  exactly,
+  type Grantable,
+  isExact,
+  type Name,
+  nameOf,
+  physicalName,
+  placementOf,
+  QUOTAS,
+  withDefaults,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { checkQueue } from './check.ts';
-import { DEAD_LETTER_QUEUE_DEFAULTS, LONG_POLL_SECONDS, QUEUE_DEFAULTS } from './defaults.ts';
+import { DEAD_LETTER_QUEUE_DEFAULTS, FIFO_ENDING, LONG_POLL_SECONDS, QUEUE_DEFAULTS } from './defaults.ts';
 import { keyRefusesService } from './errors.ts';
 import { grantConsume, grantSend } from './grants.ts';
 import { ImportedQueue } from './imported.ts';
@@ -48,14 +60,14 @@ export class Queue extends Construct implements IQueue {
     const deadLetterQueue =
       settings.deadLetterQueue && withDefaults(DEAD_LETTER_QUEUE_DEFAULTS, settings.deadLetterQueue);
     checkQueue(this, { ...settings, deadLetterQueue });
-    this.name = queueName(this, props.name, fifo);
+    this.name = nameOf(this, 'aws_sqs_queue', props.name, { suffix: fifo ? FIFO_ENDING : '' });
     this.fifo = fifo;
     this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
     if (key) this.key = key;
     this.#policy = new QueuePolicy(this, arnOf(this, 'sqs', this.name));
     this.deadLetterQueue = deadLetterQueue
       ? new Queue(this, 'DeadLetter', {
-          name: `${props.name}-dlq`,
+          name: deadLetterName(props.name),
           fifo,
           retentionDays: deadLetterQueue.retentionDays,
           deadLetterQueue: false,
@@ -105,8 +117,15 @@ export class Queue extends Construct implements IQueue {
   }
 }
 
-function queueName(scope: Construct, name: string, fifo: boolean): string {
-  return physicalName(scope, name, QUOTAS.sqs.nameCharacters, fifo ? '.fifo' : '');
+function queueName(scope: Construct, name: Name, fifo: boolean): string {
+  return physicalName(scope, name, QUOTAS.sqs.nameCharacters, fifo ? FIFO_ENDING : '');
+}
+
+/** The ending of an exact name stays last. */
+function deadLetterName(name: Name): Name {
+  const limit = QUOTAS.sqs.nameCharacters;
+  if (!isExact(name) || !name.exactly.endsWith(FIFO_ENDING)) return derivedName(name, '-dlq', limit);
+  return derivedName(exactly(name.exactly.slice(0, -FIFO_ENDING.length)), `-dlq${FIFO_ENDING}`, limit);
 }
 
 function redrivePolicy(deadLetterTargetArn: string, maxReceiveCount: number): string {

@@ -1,20 +1,21 @@
 import type { IConstruct } from 'constructs';
-import { QUOTAS } from '../core/index.ts';
-import { checkRange, malformedStageName, throttleOutOfRange } from './errors.ts';
+import { checkKnown, QUOTAS } from '../core/index.ts';
+import { checkRange, malformedHeader, malformedStageName, throttleOutOfRange } from './errors.ts';
 
 /** Properties of a REST API that are validated. */
 export interface Checked {
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
   readonly stageName: string;
-  readonly authorizer?: { readonly cacheSeconds?: number };
+  readonly authorizer?: { readonly cacheSeconds?: number; readonly identityHeader?: string };
 }
 
 /**
  * Validates properties of a REST API: values that API Gateway would refuse at apply, or accept and not apply.
  *
- * @throws LandformError RA005, RA006 or RA009.
+ * @throws LandformError RA005, RA006, RA009 or RA015.
  */
 export function checkRestApi(where: IConstruct, { throttle, stageName, authorizer }: Checked): void {
+  checkKnown(where, 'stageName', stageName);
   const { accountRequestsPerSecond, accountBurst, stageNameCharacters } = QUOTAS.apiGateway;
   if (!within(throttle.requestsPerSecond, accountRequestsPerSecond.value)) {
     throw throttleOutOfRange(where, 'requestsPerSecond', throttle.requestsPerSecond, accountRequestsPerSecond);
@@ -26,6 +27,8 @@ export function checkRestApi(where: IConstruct, { throttle, stageName, authorize
     throw malformedStageName(where, stageName, stageNameCharacters);
   }
   const { authorizerCacheSeconds } = QUOTAS.apiGateway;
+  const { identityHeader } = authorizer ?? {};
+  if (identityHeader !== undefined && !/^[\w.-]+$/.test(identityHeader)) throw malformedHeader(where, identityHeader);
   checkRange(where, 'authorizer.cacheSeconds', authorizer?.cacheSeconds ?? 0, 0, authorizerCacheSeconds);
 }
 

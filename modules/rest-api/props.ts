@@ -1,3 +1,4 @@
+import type { Name } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import type { ApiGatewayLogging } from './account-logging.ts';
 import type { RestApiAlarms } from './alarms.ts';
@@ -59,7 +60,7 @@ export interface Throttle {
 /** Properties of a REST API. */
 export interface RestApiProps {
   /** Short name; the API is called `<prefix>-<environment>-<name>`. Kebab-case. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * Description, shown in the AWS console.
    *

@@ -32,6 +32,17 @@ const THROTTLES = {
     'The SDK retries throttled requests; ten in each of five minutes mean a hot key, or traffic that doubled faster than the table scales.',
 } as const;
 
+/** Throttles in each of several minutes, by whatever metric counts them. */
+const LASTING_THROTTLES = {
+  statistic: 'Sum',
+  ...LASTING,
+  comparison: 'GreaterThanThreshold',
+  threshold: THROTTLES,
+  missingData: ZEROS,
+  runbook: 'table-throttles',
+  source: PAGE,
+} as const;
+
 /** Alarms of a table, of each of its indexes, and of its replicas. */
 export const TABLE_ALARMS = {
   readThrottles: {
@@ -39,52 +50,28 @@ export const TABLE_ALARMS = {
     id: 'ReadThrottles',
     means: 'DynamoDB throttles reads.',
     measure: throttled('ReadThrottleEvents', 'TableName'),
-    statistic: 'Sum',
-    ...LASTING,
-    comparison: 'GreaterThanThreshold',
-    threshold: THROTTLES,
-    missingData: ZEROS,
-    runbook: 'table-throttles',
-    source: PAGE,
+    ...LASTING_THROTTLES,
   },
   writeThrottles: {
     kind: 'metric',
     id: 'WriteThrottles',
     means: 'DynamoDB throttles writes.',
     measure: throttled('WriteThrottleEvents', 'TableName'),
-    statistic: 'Sum',
-    ...LASTING,
-    comparison: 'GreaterThanThreshold',
-    threshold: THROTTLES,
-    missingData: ZEROS,
-    runbook: 'table-throttles',
-    source: PAGE,
+    ...LASTING_THROTTLES,
   },
   indexReadThrottles: {
     kind: 'metric',
     id: 'IndexReadThrottles',
     means: 'DynamoDB throttles reads of an index.',
     measure: throttled('ReadThrottleEvents', 'TableName', 'GlobalSecondaryIndexName'),
-    statistic: 'Sum',
-    ...LASTING,
-    comparison: 'GreaterThanThreshold',
-    threshold: THROTTLES,
-    missingData: ZEROS,
-    runbook: 'table-throttles',
-    source: PAGE,
+    ...LASTING_THROTTLES,
   },
   indexWriteThrottles: {
     kind: 'metric',
     id: 'IndexWriteThrottles',
     means: 'An index accepts fewer writes than the table, so that DynamoDB throttles writes to the table.',
     measure: throttled('WriteThrottleEvents', 'TableName', 'GlobalSecondaryIndexName'),
-    statistic: 'Sum',
-    ...LASTING,
-    comparison: 'GreaterThanThreshold',
-    threshold: THROTTLES,
-    missingData: ZEROS,
-    runbook: 'table-throttles',
-    source: PAGE,
+    ...LASTING_THROTTLES,
   },
   systemErrors: {
     kind: 'metric',

@@ -200,6 +200,13 @@ describe('what it refuses', () => {
       /TB010[\s\S]*rename one of the indexes called "by-0"/,
     ],
     ['101 copied attributes', index({ include: attributes(101) }), '[TB013]'],
+    ['no copied attributes', index({ include: [] }), /TB017[\s\S]*write include: "keys"/],
+    ['an attribute that is copied twice', index({ include: ['x', 'y', 'x'] }), /TB017[\s\S]*given: +"x"/],
+    ['a key of the table that is copied', index({ include: ['x', 'pk'] }), '[TB017]'],
+    ['a key of the index that is copied', index({ include: ['a'] }), '[TB017]'],
+    ['an attribute without a name', index({ include: [''] }), '[TB017]'],
+    ['another way to copy', index({ include: 'some' as 'all' }), '[TB017]'],
+    ['a replica in no region', { stream: true, replicas: ['europe'] }, /TB016[\s\S]*replicas: \['eu-central-1'\]/],
     ['an expiry that is a key', { expiresAt: 'pk' }, '[TB014]'],
     ['a name that is not kebab-case', { name: 'OrderItems' }, 'use "order-items"'],
   ] satisfies [string, Partial<TableProps>, string | RegExp][])('fails: %s', (_what, props, message) => {
@@ -216,6 +223,8 @@ describe('what it refuses', () => {
     ['two replicas', { stream: true, replicas: ['eu-central-1', 'eu-north-1'] }],
     ['20 indexes', { indexes: indexes(QUOTAS.dynamodb.globalIndexes.value) }],
     ['100 copied attributes', index({ include: attributes(100) })],
+    ['the keys alone', index({ include: 'keys' })],
+    ['one copied attribute', index({ include: ['x'] })],
     ['recovery that is known only at apply', { recoveryDays: Token.asNumber({ resolve: () => 7 }) }],
     ['an expiry of its own', { expiresAt: 'ttl' }],
   ] satisfies [string, Partial<TableProps>][])('passes: %s', (_what, props) => {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DynamodbTable } from '#aws/dynamodb-table';
 import { TerraformLocal } from '#engine';
-import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { arnOf, asWritten, type Grantable, nameOf, placementOf, withDefaults } from '../core/index.ts';
 import { type IKey, Key } from '../key/index.ts';
 import { checkTable } from './check.ts';
 import { TABLE_DEFAULTS } from './defaults.ts';
@@ -45,20 +45,20 @@ export class Table extends Construct implements ITable {
     const keys = normalizeKeys(settings);
     const indexes = settings.indexes.map(normalizeIndex);
     checkTable(this, region, { ...keys, indexes, stream, replicas, recoveryDays, expiresAt });
-    this.name = physicalName(this, props.name, QUOTAS.dynamodb.nameCharacters);
+    this.name = nameOf(this, 'aws_dynamodb_table', props.name);
     if (key) this.key = key;
     this.#replicas = replicas;
     this.#hasIndexes = indexes.length > 0;
     this.#resource = new DynamodbTable(this, 'Resource', {
       name: this.name,
       billingMode: 'PAY_PER_REQUEST',
-      hashKey: keys.partitionKey.name,
-      rangeKey: keys.sortKey?.name,
-      attribute: keyAttributes([keys, ...indexes]).map(({ name, type }) => ({ name, type })),
+      hashKey: asWritten(keys.partitionKey.name),
+      rangeKey: asWritten(keys.sortKey?.name),
+      attribute: keyAttributes([keys, ...indexes]).map(({ name, type }) => ({ name: asWritten(name), type })),
       globalSecondaryIndex: indexes.length > 0 ? indexes.map(renderIndex) : undefined,
       ...(stream ? { streamEnabled: true, streamViewType: 'NEW_AND_OLD_IMAGES' } : {}),
       replica: replicas.length > 0 ? replicas.map((replica) => this.#replica(replica, replicas)) : undefined,
-      ttl: expiresAt === undefined ? undefined : { enabled: true, attributeName: expiresAt },
+      ttl: expiresAt === undefined ? undefined : { enabled: true, attributeName: asWritten(expiresAt) },
       pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: recoveryDays },
       serverSideEncryption: key ? { enabled: true, kmsKeyArn: key.arn } : undefined,
       deletionProtectionEnabled: protectData,

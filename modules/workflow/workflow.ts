@@ -5,8 +5,10 @@ import { SfnStateMachine } from '#aws/sfn-state-machine';
 import { Annotations } from '#engine';
 import {
   arnOf,
+  derivedName,
   type Grantable,
-  physicalName,
+  jsonAsWritten,
+  nameOf,
   placementOf,
   QUOTAS,
   Role,
@@ -64,11 +66,11 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     const { type, key } = withDefaults(WORKFLOW_DEFAULTS, props);
     this.#key = key;
     this.#checkKey(key?.services);
-    this.name = physicalName(this, props.name, QUOTAS.states.nameCharacters);
+    this.name = nameOf(this, 'aws_sfn_state_machine', props.name);
     this.arn = arnOf(this, 'states', `stateMachine:${this.name}`);
     this.logGroupName = `/aws/vendedlogs/states/${this.name}`;
     this.role = new Role(this, 'Role', {
-      name: `${props.name}-workflow-${placementOf(this).region}`,
+      name: derivedName(props.name, `-workflow-${placementOf(this).region}`, QUOTAS.iam.roleNameCharacters),
       assumedBy: 'states.amazonaws.com',
       sourceArn: this.arn,
       statements: [LOG_DELIVERY, TRACING],
@@ -140,7 +142,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     const bytes = Buffer.byteLength(json);
     if (bytes > QUOTAS.states.definitionBytes.value) throw definitionTooLarge(this, bytes);
     for (const { state, problem, fix } of findings) Annotations.of(this).addWarning(`${state}: ${problem}; ${fix}`);
-    return json;
+    return jsonAsWritten(this.definition);
   }
 }
 

@@ -33,7 +33,10 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 async function said(source: string, options: readonly string[] = []): Promise<string> {
   const file = join(root, 'main.mjs');
   writeFileSync(file, source);
-  return promisify(execFile)(process.execPath, [...options, file], { cwd: root, env: { ...process.env, NODE_OPTIONS: '' } }).then(
+  return promisify(execFile)(process.execPath, [...options, file], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '' },
+  }).then(
     ({ stdout }) => stdout,
     ({ stderr }: { stderr: string }) => stderr,
   );
