@@ -59,6 +59,11 @@ export class ConsumerProject {
     return run(command, [], { cwd: this.root, shell: true, env: { ...own, PATH, ...env } });
   }
 
+  /** Settings of the engine's own command. */
+  get cdktf(): { readonly app: string } {
+    return JSON.parse(readFileSync(join(this.root, 'cdktf.json'), 'utf8'));
+  }
+
   /** Lists the stacks that were synthesized last. */
   stacks(): string[] {
     return readdirSync(join(this.root, 'cdktf.out', 'stacks')).sort();
