@@ -94,7 +94,8 @@ export type CoreErrorCode =
   | 'CO015'
   | 'CO016'
   | 'CO017'
-  | 'CO018';
+  | 'CO018'
+  | 'CO019';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 
@@ -170,7 +171,8 @@ export type QueueErrorCode =
   | 'QU011'
   | 'QU012'
   | 'QU013'
-  | 'QU014';
+  | 'QU014'
+  | 'QU015';
 
 export type RestApiErrorCode =
   | 'RA001'
@@ -188,7 +190,9 @@ export type RestApiErrorCode =
   | 'RA013'
   | 'RA014'
   | 'RA015'
-  | 'RA016';
+  | 'RA016'
+  | 'RA017'
+  | 'RA018';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 
@@ -225,4 +229,6 @@ export type WorkflowErrorCode =
   | 'WF009'
   | 'WF010'
   | 'WF011'
-  | 'WF012';
+  | 'WF012'
+  | 'WF013'
+  | 'WF014';

@@ -6,6 +6,7 @@ import {
   type AlarmDestination,
   arnOf,
   asWritten,
+  checkGiven,
   derivedName,
   hashOf,
   type Name,
@@ -82,6 +83,7 @@ export class AlarmTopic extends Construct {
   /** @throws LandformError AT001 without a subscriber, AT002 when a subscriber is malformed or listed twice. */
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { name, emails, endpoints } = withDefaults(ALARM_TOPIC_DEFAULTS, props);
     this.#check(emails, endpoints);
     this.name = nameOf(this, 'aws_sns_topic', name);

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
 import { TerraformOutput } from '#engine';
-import { asWritten, claimName, eachAsWritten, placementOf, type Role } from '../core/index.ts';
+import { asWritten, checkGiven, claimName, eachAsWritten, placementOf, type Role } from '../core/index.ts';
 import { Invocable, type InvocableTarget, type InvocationWatch, type LambdaFunction } from '../function/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
@@ -49,6 +49,7 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
    */
   constructor(scope: Construct, id: string, props: LambdaAliasProps) {
     super(scope, id);
+    checkGiven(this, props, 'function');
     checkAlias(this, props);
     const { function: fn, name, shift } = props;
     claimName(this, 'aws_lambda_alias', name, { within: [fn.name] });

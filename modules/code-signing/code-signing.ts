@@ -7,6 +7,7 @@ import { type ITerraformDependable, Token } from '#engine';
 import type { CodeLocation } from '../code-bucket/index.ts';
 import {
   type Asset,
+  checkGiven,
   claimName,
   closeBucket,
   derivedName,
@@ -51,6 +52,7 @@ export class CodeSigning extends Construct implements ICodeSigning {
    */
   constructor(scope: Construct, id: string, props: CodeSigningProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { name, unsigned, publishers } = withDefaults(CODE_SIGNING_DEFAULTS, props);
     this.#check(publishers);
     const { account, region } = placementOf(this);

@@ -9,6 +9,7 @@ export { asWritten, eachAsWritten, jsonAsWritten } from './as-written.ts';
 export { stageAsset } from './asset.ts';
 export { bytesOf, TOKEN, UNKNOWN_VALUE_BYTES } from './bytes.ts';
 export { closeBucket } from './closed-bucket.ts';
+export { checkGiven } from './given.ts';
 export { hashOf, idOf, pathId } from './ids.ts';
 export { checkJson } from './json.ts';
 export { checkKnown, checkText } from './known.ts';

@@ -1,5 +1,5 @@
 import { synth } from '../../test/kit/synth.ts';
-import { checkJson, checkText } from './index.ts';
+import { checkGiven, checkJson, checkText } from './index.ts';
 
 const check = (value: unknown) => () => synth((stack) => checkJson(stack, 'schema', value));
 const itself: Record<string, unknown> = {};
@@ -40,6 +40,14 @@ describe('a value that is to be a text', () => {
   ])('fails: CO017 for %j', (value, fix) => {
     expect(text(value)).toThrow('[CO017] test: description must be a text');
     expect(text(value)).toThrow(fix);
+  });
+
+  it('fails: CO019 without properties', () => {
+    const given = (props: unknown) => () => synth((stack) => checkGiven(stack, props as { key: string }, 'key'));
+    expect(given(undefined)).toThrow('[CO019]');
+    expect(given('text')).toThrow('an object');
+    expect(given({ name: 'a', key: null })).toThrow(/key must be given[\s\S]*only name, key[\s\S]*add key/);
+    expect(given({ key: 'a' })).not.toThrow();
   });
 
   it('passes: a text', () => expect(text('')).not.toThrow());

@@ -5,6 +5,7 @@ import { type ITerraformDependable, Lazy } from '#engine';
 import { assumesWithoutSource } from '../../base/calling-services.ts';
 import { LandformError } from '../../base/errors.ts';
 import { QUOTAS } from '../../base/quotas.ts';
+import { checkGiven } from './given.ts';
 import { type Name, nameOf } from './naming.ts';
 import { placementOf } from './placement.ts';
 import { assertLeastPrivilege, identityPolicy, resourcePolicy, type Statement } from './policy.ts';
@@ -60,6 +61,7 @@ export class Role extends Construct implements Grantable {
 
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
+    checkGiven(this, props, 'assumedBy');
     const physical = nameOf(this, 'aws_iam_role', props.name);
     this.#resource = new IamRole(this, 'Resource', {
       name: physical,

@@ -5,6 +5,7 @@ import { CloudwatchEventBusPolicy } from '#aws/cloudwatch-event-bus-policy';
 import { Annotations, type ITerraformDependable, Lazy } from '#engine';
 import {
   arnOf,
+  checkGiven,
   checkKnown,
   derivedName,
   type Grantable,
@@ -55,6 +56,7 @@ export class EventBus extends Construct implements IEventBus {
    */
   constructor(scope: Construct, id: string, props: EventBusProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { name, key, archiveDays, putFrom } = withDefaults(EVENT_BUS_DEFAULTS, props);
     if (!Number.isInteger(archiveDays) || archiveDays < 0) throw archiveDaysNotWhole(this, archiveDays);
     if (key?.services && !key.services.includes('events.amazonaws.com')) throw keyRefusesEvents(this, key.services);

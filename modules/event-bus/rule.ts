@@ -4,6 +4,7 @@ import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
 import {
   arnOf,
   asWritten,
+  checkGiven,
   checkJson,
   type Delivery,
   derivedName,
@@ -63,6 +64,7 @@ export class EventRule extends Construct implements BoundRule {
    */
   constructor(scope: Construct, id: string, props: EventRuleProps) {
     super(scope, id);
+    checkGiven(this, props, 'bus', 'pattern', 'target');
     const { name, bus, pattern, target, description, retries, maximumAgeSeconds } = withDefaults(
       EVENT_RULE_DEFAULTS,
       props,

@@ -6,6 +6,7 @@ import { placeCode } from '../code-bucket/index.ts';
 import {
   arnOf,
   asWritten,
+  checkGiven,
   derivedName,
   type Name,
   nameOf,
@@ -62,6 +63,7 @@ export class LambdaFunction extends Invocable {
    */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
+    checkGiven(this, props);
     const settings = withDefaults({ ...FUNCTION_DEFAULTS, layers: [] }, props);
     checkFunction(this, settings);
     this.name = nameOf(this, 'aws_lambda_function', props.name);
@@ -82,7 +84,7 @@ export class LambdaFunction extends Invocable {
       functionName: this.name,
       description: asWritten(props.description),
       role: this.role.arn,
-      runtime: settings.runtime,
+      runtime: asWritten(settings.runtime),
       architectures: [settings.architecture],
       handler: props.code.handler,
       ...placeCode(this, props),

@@ -15,12 +15,17 @@ export const replicaRegionTwice = (where: IConstruct, region: string, own: strin
   });
 
 /** KY003: the key does not exist in the requested region. */
-export const notInRegion = (where: IConstruct, region: string, known: readonly string[]): LandformError =>
+export const notInRegion = (
+  where: IConstruct,
+  region: string,
+  known: readonly string[],
+  prop = 'replicaRegions',
+): LandformError =>
   new LandformError('KY003', where, {
     rule: 'the key does not exist in this region',
     given: region,
     allowed: known.join(', '),
-    fix: `add "${region}" to the key's replicaRegions`,
+    fix: `add "${region}" to the key's ${prop}`,
   });
 
 /** KY004: an entry of `services` is not a service principal. */

@@ -6,6 +6,7 @@ import { TerraformStack } from '#engine';
 import { REGION } from '../../base/placement-rules.ts';
 import {
   asWritten,
+  checkGiven,
   checkText,
   claimName,
   type Grantable,
@@ -63,6 +64,7 @@ export class Key extends Construct implements IKey {
    */
   constructor(scope: Construct, id: string, props: KeyProps) {
     super(scope, id);
+    checkGiven(this, props);
     const settings = withDefaults(KEY_DEFAULTS, props);
     const { description, services, replicaRegions, deletionWindowDays } = settings;
     const { region, protectData } = placementOf(this);

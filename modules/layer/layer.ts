@@ -8,7 +8,9 @@ import {
   type Architecture,
   type Asset,
   asWritten,
+  checkGiven,
   checkKnown,
+  eachAsWritten,
   nameOf,
   placementOf,
   QUOTAS,
@@ -54,6 +56,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
    */
   constructor(scope: Construct, id: string, props: LambdaLayerProps) {
     super(scope, id);
+    checkGiven(this, props, 'code');
     const { description, code, runtimes, architectures } = withDefaults(LAYER_DEFAULTS, props);
     this.#check(props.description, code, props.codeBucket);
     this.#checkList('runtimes', runtimes, QUOTAS.lambda.layerRuntimes.value);
@@ -66,7 +69,7 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
       layerName: this.name,
       description: asWritten(description),
       ...placeCode(this, props),
-      compatibleRuntimes: [...runtimes],
+      compatibleRuntimes: eachAsWritten(runtimes),
       compatibleArchitectures: [...architectures],
       // A version cannot be restored, and a function in another stack may still use the old one.
       skipDestroy: true,

@@ -5,6 +5,7 @@ import { FIFO_ENDING } from './defaults.ts';
 import {
   checkRange,
   deadLettersTooShort,
+  deduplicationWithoutFifo,
   endingUnlikeFifo,
   managedKey,
   nameWithFifoEnding,
@@ -15,6 +16,7 @@ import {
 export interface CheckedQueue {
   readonly name: Name;
   readonly fifo: boolean;
+  readonly contentBasedDeduplication: boolean;
   readonly visibilityTimeoutSeconds: number;
   readonly retentionDays: number;
   readonly delaySeconds: number;
@@ -26,11 +28,12 @@ export interface CheckedQueue {
 /**
  * Validates queue properties: values that SQS would refuse at apply, and values with which messages would be lost.
  *
- * @throws LandformError QU001, QU002, QU003, QU004 or QU006.
+ * @throws LandformError QU001, QU002, QU003, QU004, QU006, QU014 or QU015.
  */
 export function checkQueue(where: IConstruct, props: CheckedQueue): void {
   const { sqs } = QUOTAS;
   checkEnding(where, props);
+  if (props.contentBasedDeduplication && !props.fifo) throw deduplicationWithoutFifo(where);
   checkRange(where, 'visibilityTimeoutSeconds', props.visibilityTimeoutSeconds, 0, sqs.visibilityTimeoutSeconds);
   checkRange(where, 'retentionDays', props.retentionDays, 1, sqs.retentionDays);
   checkRange(where, 'delaySeconds', props.delaySeconds, 0, sqs.delaySeconds);

@@ -1,6 +1,7 @@
 /** Defaults of `QueueProps`. */
 export const QUEUE_DEFAULTS = {
   fifo: false,
+  contentBasedDeduplication: false,
   /**
    * Six times the default timeout of Landform's functions, as Lambda recommends for a queue that a function consumes.
    */

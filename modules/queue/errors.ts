@@ -22,6 +22,15 @@ export const endingUnlikeFifo = (where: IConstruct, given: string, fifo: boolean
     fix: fifo ? `write exactly("${given}.fifo")` : 'set fifo: true',
   });
 
+/** QU015: only FIFO queues deduplicate messages. */
+export const deduplicationWithoutFifo = (where: IConstruct): LandformError =>
+  new LandformError('QU015', where, {
+    rule: 'a standard queue does not deduplicate messages',
+    given: 'contentBasedDeduplication: true, fifo: false',
+    allowed: 'contentBasedDeduplication with fifo: true',
+    fix: 'set fifo: true (the queue is replaced), or leave contentBasedDeduplication out',
+  });
+
 /** QU003: the retention of dead letters is below that of their source queue. */
 export const deadLettersTooShort = (where: IConstruct, given: number, source: number): LandformError =>
   new LandformError('QU003', where, {

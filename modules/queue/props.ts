@@ -10,6 +10,8 @@ export interface IQueue {
   readonly url: string;
   /** True for a FIFO queue, which keeps the order of messages within a group. */
   readonly fifo: boolean;
+  /** True for a FIFO queue that takes a hash of the body for the deduplication id; unknown when undefined. */
+  readonly contentBasedDeduplication?: boolean;
   /**
    * Seconds for which a received message is hidden; the consumer has to finish in this time. Unknown when undefined.
    */
@@ -64,6 +66,14 @@ export interface QueueProps {
    */
   readonly fifo?: boolean;
   /**
+   * Makes the deduplication id of a FIFO queue from the body of a message, for senders that give none. Two messages
+   * with equal bodies within 5 minutes are then one.
+   *
+   * @default false (every message needs a deduplication id)
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html
+   */
+  readonly contentBasedDeduplication?: boolean;
+  /**
    * Seconds for which a received message is hidden from other receivers, 0 to 43 200. Use six times the timeout of the
    * function that consumes the queue.
    *
@@ -113,7 +123,8 @@ export interface QueueProps {
 }
 
 /** Attributes of a queue that another stack or account created. */
-export interface QueueAttributes extends Pick<IQueue, 'name' | 'arn' | 'url' | 'visibilityTimeoutSeconds' | 'key'> {
+export interface QueueAttributes
+  extends Pick<IQueue, 'name' | 'arn' | 'url' | 'visibilityTimeoutSeconds' | 'key' | 'contentBasedDeduplication'> {
   /**
    * Confirms that the queue's own policy allows the services that send to it from here. Only the stack that created the
    * queue can change the policy.

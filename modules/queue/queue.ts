@@ -3,6 +3,7 @@ import { SqsQueue } from '#aws/sqs-queue';
 import { Lazy } from '#engine';
 import {
   arnOf,
+  checkGiven,
   derivedName,
   exactly,
   type Grantable,
@@ -42,6 +43,7 @@ export class Queue extends Construct implements IQueue {
   readonly arn: string;
   readonly url: string;
   readonly fifo: boolean;
+  readonly contentBasedDeduplication: boolean;
   readonly visibilityTimeoutSeconds: number;
   readonly key?: IKey;
   /** Dead-letter queue for messages that were received too often; undefined when the prop is false. */
@@ -51,10 +53,11 @@ export class Queue extends Construct implements IQueue {
   /**
    * @throws LandformError QU001 when a number is out of range, QU002 when the name ends in `.fifo`, QU003 when dead
    * letters are kept for too short a time, QU004 when the key is an AWS managed key, QU006 when redriveFrom is too
-   * long.
+   * long, QU015 for a deduplication that only FIFO queues have.
    */
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
+    checkGiven(this, props);
     const settings = withDefaults(QUEUE_DEFAULTS, props);
     const { fifo, visibilityTimeoutSeconds, retentionDays, delaySeconds, key, redriveFrom } = settings;
     const deadLetterQueue =
@@ -62,6 +65,7 @@ export class Queue extends Construct implements IQueue {
     checkQueue(this, { ...settings, deadLetterQueue });
     this.name = nameOf(this, 'aws_sqs_queue', props.name, { suffix: fifo ? FIFO_ENDING : '' });
     this.fifo = fifo;
+    this.contentBasedDeduplication = settings.contentBasedDeduplication;
     this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
     if (key) this.key = key;
     this.#policy = new QueuePolicy(this, arnOf(this, 'sqs', this.name));
@@ -80,7 +84,12 @@ export class Queue extends Construct implements IQueue {
       name: this.name,
       // Throughput per message group, so that a busy group does not slow down the others.
       ...(fifo
-        ? { fifoQueue: true, deduplicationScope: 'messageGroup', fifoThroughputLimit: 'perMessageGroupId' }
+        ? {
+            fifoQueue: true,
+            contentBasedDeduplication: settings.contentBasedDeduplication || undefined,
+            deduplicationScope: 'messageGroup',
+            fifoThroughputLimit: 'perMessageGroupId',
+          }
         : {}),
       visibilityTimeoutSeconds,
       messageRetentionSeconds: retentionDays * SECONDS_PER_DAY,

@@ -150,3 +150,21 @@ export const notASchema = (where: IConstruct, route: string, given: unknown): La
     allowed: "an object of JSON schema, draft 4, e.g. { type: 'object', required: ['lines'] }",
     fix: 'give the schema as an object, or leave requestModel out',
   });
+
+/** RA018: a route leads to nothing. */
+export const routeToNothing = (where: IConstruct, route: string, given: unknown): LandformError =>
+  new LandformError('RA018', where, {
+    rule: `${route}: a route must lead to a function, a queue or a workflow`,
+    given,
+    allowed: 'a LambdaFunction or an alias of one, or toQueue(queue) or toWorkflow(workflow)',
+    fix: `write api.addRoute('GET', '/orders', list)`,
+  });
+
+/** RA017: an entry of `binaryMediaTypes` is not a media type. */
+export const malformedMediaType = (where: IConstruct, given: string): LandformError =>
+  new LandformError('RA017', where, {
+    rule: 'binaryMediaTypes holds something that is not a media type',
+    given,
+    allowed: 'type/subtype, e.g. image/png; "*" for any',
+    fix: "write binaryMediaTypes: ['image/png'], or ['*/*'] for all bodies",
+  });

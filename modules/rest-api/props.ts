@@ -87,6 +87,14 @@ export interface RestApiProps {
    */
   readonly stageName?: string;
   /**
+   * Media types of bodies that API Gateway passes to functions in base64 and takes from them, e.g. `image/png` or an
+   * asterisk on both sides of the slash for all.
+   *
+   * @default - none: every body is text
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html
+   */
+  readonly binaryMediaTypes?: readonly string[];
+  /**
    * Account setting that allows API Gateway to write logs, which must exist before the stage.
    *
    * @default - another stack has created the setting

@@ -26,6 +26,17 @@ describe('what it refuses', () => {
     ['/odata/$metadata'],
   ])('passes: %s', (path) => expect(routes(path)).not.toThrow());
 
+  it.each([[undefined], [null], ['list'], [{}]])('fails: RA018 for a route to %j', (to) => {
+    const add = (given: unknown) => () => make({}, (api) => api.addRoute('GET', '/orders', given as typeof handler));
+    expect(add(to)).toThrow(/RA018[\s\S]*GET \/orders|GET \/orders[\s\S]*RA018/);
+    expect(add(handler)).not.toThrow();
+  });
+
+  it('fails: RA017 for a media type without its half', () => {
+    expect(() => make({ binaryMediaTypes: ['png'] })).toThrow(/RA017[\s\S]*'image\/png'/);
+    expect(() => make({ binaryMediaTypes: ['image/png', '*/*', 'application/vnd.a+b'] })).not.toThrow();
+  });
+
   it.each(['get', 'FETCH', undefined])('fails: RA014 for method %j', (method) => {
     const add = (given: unknown) => () => make({}, (api) => api.addRoute(given as HttpMethod, '/orders', handler));
     expect(add(method)).toThrow(/RA014[\s\S]*fix: +write (GET|'ANY')/);

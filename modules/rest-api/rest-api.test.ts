@@ -43,6 +43,13 @@ describe('what an API consists of', () => {
     expect(sandbox.only('aws_api_gateway_rest_api')).not.toHaveProperty('lifecycle');
   });
 
+  it('passes binary bodies of the media types that are listed, and is deployed again for them', () => {
+    const binary = make({ binaryMediaTypes: ['image/png'] });
+    expect(binary.only('aws_api_gateway_rest_api')).toMatchObject({ binary_media_types: ['image/png'] });
+    expect(trigger(binary)).not.toBe(trigger(make()));
+    expect(trigger(binary)).not.toBe(trigger(make({ binaryMediaTypes: ['image/jpeg'] })));
+  });
+
   it('is limited, measured and traced, and logs no bodies', () => {
     const stack = make();
     expect(stack.only('aws_api_gateway_stage')).toMatchObject({ stage_name: 'v1', xray_tracing_enabled: true });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Construct } from 'constructs';
 import { ApiGatewayAuthorizer } from '#aws/api-gateway-authorizer';
 import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
@@ -7,6 +6,7 @@ import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
 import {
   asWritten,
+  checkGiven,
   checkJson,
   derivedName,
   type Name,
@@ -20,12 +20,14 @@ import {
 import type { IInvocable } from '../function/index.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, LOG_NAME_CHARACTERS, REST_API_DEFAULTS } from './defaults.ts';
+import { type Definition, fingerprint } from './definition.ts';
 import {
   authorizerOutlastsGateway,
   duplicateRoute,
   functionOutlastsGateway,
   noRoutes,
   notASchema,
+  routeToNothing,
   unknownMethod,
   unprotectedRoute,
 } from './errors.ts';
@@ -37,12 +39,6 @@ import type { AuthorizerProps, IRestApi, RestApiAttributes, RestApiProps, RouteO
 import { type RouteIntegration, ServiceCaller, serviceIntegration } from './service-integration.ts';
 import { Stage } from './stage.ts';
 import { watchApi } from './watch.ts';
-
-/** Content of an API, by which a change of it is known. */
-interface Definition {
-  readonly routes: Record<string, unknown>;
-  readonly [part: string]: unknown;
-}
 
 /**
  * Regional API Gateway REST API whose routes are Lambda functions, with an authorizer, throttle, access log, tracing,
@@ -80,11 +76,12 @@ export class RestApi extends Construct implements IRestApi {
   #caller: ServiceCaller | undefined;
 
   /**
-   * @throws LandformError RA005, RA006 or RA009 when a value is out of range; RA010 at synth when the API has no
+   * @throws LandformError RA005, RA006, RA009, RA015 or RA017 when a value is out of range; RA010 at synth when the API has no
    * routes; RA011 when the authorizer's timeout is longer than API Gateway waits.
    */
   constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id);
+    checkGiven(this, props, 'throttle');
     const settings = withDefaults(REST_API_DEFAULTS, props);
     checkRestApi(this, settings);
     this.name = nameOf(this, 'aws_api_gateway_rest_api', props.name);
@@ -94,6 +91,7 @@ export class RestApi extends Construct implements IRestApi {
       name: this.name,
       description: asWritten(props.description),
       endpointConfiguration: { types: ['REGIONAL'] },
+      binaryMediaTypes: props.binaryMediaTypes ? [...props.binaryMediaTypes] : undefined,
       lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
     this.id = this.#resource.id;
@@ -105,11 +103,12 @@ export class RestApi extends Construct implements IRestApi {
         ? { ...withDefaults(AUTHORIZER_DEFAULTS, props.authorizer), function: props.authorizer.function.arn }
         : null,
       responses: GatewayResponses.definition,
+      ...(props.binaryMediaTypes ? { binaryMediaTypes: props.binaryMediaTypes } : {}),
     };
     this.#deployment = new ApiGatewayDeployment(this, 'Deployment', {
       restApiId: this.id,
       triggers: {
-        definition: Lazy.stringValue({ produce: (context) => fingerprint(context.resolve(inOrder(this.#definition))) }),
+        definition: Lazy.stringValue({ produce: (context) => fingerprint(this.#definition, context) }),
       },
       // A stage must have its next deployment before the old one is destroyed.
       lifecycle: { createBeforeDestroy: true },
@@ -143,13 +142,14 @@ export class RestApi extends Construct implements IRestApi {
    * @param path `/orders/{orderId}`; variables are in `event.pathParameters`
    * @throws LandformError RA001, RA007 or RA008 for the path, RA002 when the route exists, RA003 when the route has no
    * authorizer and is not marked public, RA004 when the function's timeout is longer than API Gateway waits, RA012 or
-   * RA013 for a target that a route cannot send to, RA014 for an unknown method, RA016 for a model that is not a schema.
+   * RA013 for a target that a route cannot send to, RA014 for an unknown method, RA018 for a route to nothing, RA016 for a model that is not a schema.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
    */
   addRoute(method: HttpMethod, path: string, to: IInvocable | Target, options: RouteOptions = {}): void {
     const route = `${method} ${path}`;
     const { requestModel } = options;
     if (!METHODS.includes(method)) throw unknownMethod(this, method, METHODS);
+    if (!isRouteEnd(to)) throw routeToNothing(this, route, to);
     if (requestModel !== undefined) this.#checkModel(route, requestModel);
     if (route in this.#definition.routes) throw duplicateRoute(this, route);
     if (!this.#authorizer && !options.public) throw unprotectedRoute(this, route);
@@ -261,13 +261,6 @@ export class RestApi extends Construct implements IRestApi {
   }
 }
 
-/** The order in which routes were added says nothing about the API. */
-function inOrder(definition: Definition): Definition {
-  const routes = Object.entries(definition.routes).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...definition, routes: Object.fromEntries(routes) };
-}
-
-/** Hashes the definition after tokens are resolved, since the numbers of tokens differ from run to run. */
-function fingerprint(resolved: unknown): string {
-  return createHash('sha256').update(JSON.stringify(resolved)).digest('hex');
+function isRouteEnd(to: unknown): boolean {
+  return typeof to === 'object' && to !== null && ('bind' in to || 'allowInvocation' in to);
 }

@@ -77,9 +77,9 @@ export const replicaTwice = (where: IConstruct, region: string, own: string): La
 export const keyWithoutRegions = (where: IConstruct, regions: readonly string[]): LandformError =>
   new LandformError('TB008', where, {
     rule: 'the key of a table with replicas must exist in their regions',
-    given: 'a key of another stack',
-    allowed: 'a Key of this app with replicaRegions',
-    fix: `create the key with replicaRegions: [${regions.map((region) => `"${region}"`).join(', ')}]`,
+    given: 'a key whose replicas are unknown',
+    allowed: 'a Key of this app with replicaRegions, or an imported one with replicaArns',
+    fix: `create the key with replicaRegions: [${regions.map((region) => `"${region}"`).join(', ')}], or import it with replicaArns for these regions`,
   });
 
 /** TB009: the table has more indexes than DynamoDB allows. */

@@ -112,6 +112,19 @@ describe('replicas', () => {
       use(new Table(stack, 'Items', props), key);
     });
 
+  it('are encrypted with the replicas of a key that another stack created', () => {
+    const arn = (region: string) => `arn:aws:kms:${region}:444444444444:key/mrk-1`;
+    const replicaArns = { 'eu-central-1': arn('eu-central-1') };
+    const stack = synth((scope) => {
+      const key = Key.fromAttributes(scope, 'Key', { arn: arn('eu-west-1'), replicaArns });
+      new Table(scope, 'Items', { name: 'items', partitionKey: 'pk', key, stream: true, replicas: ['eu-central-1'] });
+    });
+    expect(stack.only('aws_dynamodb_table')).toMatchObject({
+      server_side_encryption: { kms_key_arn: arn('eu-west-1') },
+      replica: [{ kms_key_arn: arn('eu-central-1') }],
+    });
+  });
+
   it('are encrypted with the key of their region, can be restored, and carry the tags', () => {
     expect(replicated().only('aws_dynamodb_table')['replica']).toEqual([
       {
@@ -191,7 +204,7 @@ describe('what it refuses', () => {
     [
       'replicas under a key that is known in one region',
       { stream: true, replicas: ['eu-central-1'], key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY }) },
-      /TB008[\s\S]*create the key with replicaRegions: \["eu-central-1"\]/,
+      /TB008[\s\S]*create the key with replicaRegions: \["eu-central-1"\], or import it with replicaArns/,
     ],
     ['21 indexes', { indexes: indexes(QUOTAS.dynamodb.globalIndexes.value + 1) }, '[TB009]'],
     [

@@ -224,6 +224,15 @@ describe('any saga', () => {
 });
 
 describe('what it refuses', () => {
+  it('fails: a name that is no part of a path', () => {
+    const named =
+      (name: string, compensationName = 'Undo') =>
+      () =>
+        sagaOf([stepNamed(name, { compensationName })]);
+    expect(named('Reserve Stock')).toThrow(/WF007[\s\S]*"Reserve Stock"/);
+    expect(named('Reserve', 'Release-Stock')).toThrow('[WF007]');
+    expect(named('Reserve_Stock2')).not.toThrow();
+  });
   it('fails: no steps', () => expect(() => sagaOf([])).toThrow('[WF007]'));
   it('fails: two states of one name', () => {
     expect(() => sagaOf([stepNamed('Reserve'), stepNamed('Charge', { compensationName: 'Reserve' })])).toThrow(

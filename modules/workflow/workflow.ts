@@ -5,6 +5,7 @@ import { SfnStateMachine } from '#aws/sfn-state-machine';
 import { Annotations } from '#engine';
 import {
   arnOf,
+  checkGiven,
   derivedName,
   type Grantable,
   jsonAsWritten,
@@ -16,7 +17,7 @@ import {
   withDefaults,
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
-import { analyse } from './analyse.ts';
+import { analyse, hasDistributedMap } from './analyse.ts';
 import type { StateMachineDefinition } from './asl.ts';
 import { LOG_LEVEL_DEFAULTS, TIMEOUT_DEFAULTS, WORKFLOW_DEFAULTS } from './defaults.ts';
 import {
@@ -59,10 +60,11 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
   /**
    * @throws LandformError WF001, WF002 or WF003 when the definition has errors, WF004 when the timeout is out of range,
    * WF009 when the key does not allow the services that write the log, WF010 or WF011 when timeouts do not fit
-   * together.
+   * together, WF014 when a task is used in a JSONata definition.
    */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { type, key } = withDefaults(WORKFLOW_DEFAULTS, props);
     this.#key = key;
     this.#checkKey(key?.services);
@@ -78,6 +80,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     key?.grantEncryptDecrypt(this);
     const TimeoutSeconds = this.#checkTimeout(type, props.timeoutSeconds ?? TIMEOUT_DEFAULTS[type]);
     this.definition = { TimeoutSeconds, ...this.#bound(props.definition) };
+    if (hasDistributedMap(this.definition)) this.#allowMapRuns();
     checkWaits(this, this.definition, this.definition.TimeoutSeconds ?? TimeoutSeconds);
     const { protectData, logRetentionDays } = placementOf(this);
     const logGroup = new CloudwatchLogGroup(this, 'LogGroup', {
@@ -114,6 +117,21 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
       throw definitionWithoutStates(this, definition);
     }
     return { ...bound, StartAt: bound.StartAt, States: bound.States };
+  }
+
+  /**
+   * Allows the workflow to start executions of itself, as a distributed Map does for its items, and to redrive them.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+   */
+  #allowMapRuns(): void {
+    const executions = arnOf(this, 'states', `execution:${this.name}`);
+    this.role.allow({ actions: ['states:StartExecution'], resources: [this.arn] });
+    this.role.allow({
+      actions: ['states:DescribeExecution', 'states:StopExecution'],
+      resources: [`${executions}:*`, `${executions}/*`],
+    });
+    this.role.allow({ actions: ['states:RedriveExecution'], resources: [`${executions}/*`] });
   }
 
   #checkKey(services: readonly string[] | undefined): void {
