@@ -1,14 +1,10 @@
 import { App } from "cdktf";
-import { buildAssets } from "landform/build";
+import { functionsIn } from "landform/build";
 import { OrderStack } from "./order";
 import { WebhookStack } from "./webhook";
 
-async function main() {
-  const assets = await buildAssets({ root: __dirname, outDir: "dist", functions: "all" });
-  const app = new App();
-  new WebhookStack(app, "dev-webhook", assets);
-  new OrderStack(app, "dev-order", assets);
-  app.synth();
-}
-
-main();
+const app = new App();
+const functions = functionsIn("functions");
+new WebhookStack(app, "dev-webhook", functions);
+new OrderStack(app, "dev-order", functions);
+app.synth();

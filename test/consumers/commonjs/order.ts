@@ -7,7 +7,7 @@ import { settings } from "./environments";
 export class OrderStack extends LandformStack {
   readonly workflow: Workflow;
 
-  constructor(scope: Construct, id: string, { functions }: Assets) {
+  constructor(scope: Construct, id: string, functions: Assets["functions"]) {
     super(scope, id, settings);
 
     const bus = new EventBus(this, "Bus", { name: "orders" });

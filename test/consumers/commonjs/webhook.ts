@@ -15,7 +15,7 @@ import { settings } from "./environments";
 
 /** Hooks of a partner: kept in a table, and told to everybody on a bus. */
 export class WebhookStack extends LandformStack {
-  constructor(scope: Construct, id: string, { functions }: Assets) {
+  constructor(scope: Construct, id: string, functions: Assets["functions"]) {
     super(scope, id, settings);
 
     const hooks = new Queue(this, "Hooks", { name: "hooks" });

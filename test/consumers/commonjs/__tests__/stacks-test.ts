@@ -1,23 +1,19 @@
 import { Testing } from "cdktf";
-import { Assets, buildAssets } from "landform/build";
+import { functionsIn } from "landform/build";
 import { matches, SynthesizedStack, walk } from "landform/testing";
-import { join } from "path";
 import { OrderStack } from "../order";
 import { WebhookStack } from "../webhook";
 
-let assets: Assets;
-beforeAll(async () => {
-  assets = await buildAssets({ root: join(__dirname, ".."), outDir: "dist", functions: "all" });
-});
+const functions = functionsIn("functions");
 
 test("hooks go from the API to a table, and from there to a bus", () => {
-  const stack = new SynthesizedStack(Testing.synth(new WebhookStack(Testing.app(), "dev-webhook", assets)));
+  const stack = new SynthesizedStack(Testing.synth(new WebhookStack(Testing.app(), "dev-webhook", functions)));
   expect(stack.only("aws_dynamodb_table")).toMatchObject({ name: "acme-dev-received-hooks", stream_enabled: true });
   expect(Object.keys(stack.resources("aws_lambda_event_source_mapping"))).toHaveLength(2);
 });
 
 test("an order that cannot be paid releases its stock", () => {
-  const order = new OrderStack(Testing.app(), "dev-order", assets);
+  const order = new OrderStack(Testing.app(), "dev-order", functions);
   const done = () => ({ id: "1" });
   const { visited } = walk(order.workflow.definition, {
     Reserve: done,
