@@ -55,6 +55,19 @@ describe('environments', () => {
     );
   });
 
+  it('may state the quotas that AWS granted, and fails: none at all', () => {
+    expect(parse({ quotas: { startsPerSecond: 500 } })().quotas).toEqual({ startsPerSecond: 500 });
+    expect(parse({})().quotas).toEqual({});
+    expect(parse({ quotas: { startsPerSecond: 0 } })).toThrow(/quotas\.startsPerSecond/);
+  });
+
+  it('may hold a copy of public keys, and fails: a private one', () => {
+    const identity = (key: object) => ({ kind: 'cognito' as const, domainPrefix: 'shop', keysCopy: [key as never] });
+    const jwk = { kty: 'RSA', kid: 'k1', n: 'AQ', e: 'AQAB' };
+    expect(parse({ identity: identity(jwk) })().identity.keysCopy).toEqual([jwk]);
+    expect(parse({ identity: identity({ ...jwk, d: 'secret' }) })).toThrow(/keysCopy[\s\S]*must be a public key/);
+  });
+
   it('fails: a misspelt key, named', () => {
     expect(parse({ switchs: {} } as Partial<EnvironmentInput>)).toThrow(/no key "switchs"/);
   });

@@ -55,19 +55,20 @@ function addRegion(
   const { name, sizes, accounts } = environment;
   const role = (short: string) => `${environment.prefix}-${name}-${short}-${region}`;
   const archiveDays = sizes.eventArchiveDays;
+  const sources = [ORDER_EVENT_SOURCE];
   const spoke = new EventsStack(app, `${name}-events-notifications-${region}`, {
     site: siteOf(environment, 'notifications', region),
     bus: 'notifications',
     archiveDays,
-    from: [{ accountId: accounts.shared, role: role('to-notifications-rule') }],
+    from: [{ accountId: accounts.shared, role: role('to-notifications-rule'), sources }],
     routes: [],
   });
   const hub = new EventsStack(app, `${name}-events-shared-${region}`, {
     site: siteOf(environment, 'shared', region),
     bus: 'hub',
     archiveDays,
-    from: [{ accountId: accounts.orders, role: role(`${ORDER_NAMES.projector}-fn`) }],
-    routes: [{ name: 'to-notifications', sources: [ORDER_EVENT_SOURCE], to: spoke.bus }],
+    from: [{ accountId: accounts.orders, role: role(`${ORDER_NAMES.projector}-fn`), sources }],
+    routes: [{ name: 'to-notifications', sources, to: spoke.bus }],
   });
   const added: LandformStack[] = [spoke, hub];
   if (deploys(environment, 'orders', region)) {

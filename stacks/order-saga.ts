@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { config as cancelShipment } from '../functions/cancel-shipment/function.config.ts';
 import { config as chargeCard } from '../functions/charge-card/function.config.ts';
 import {
+  ITEMS_OF,
   ORDER_NAMES,
   ORDER_PARTITION_IN_WORKFLOW,
   ORDER_SORT_KEY,
@@ -22,12 +23,21 @@ const STOCK_PER_SKU = '1000';
 /** Countries that the carrier serves. */
 const SERVED_COUNTRIES = 'AT,BE,DE,ES,FR,IT,NL,PL';
 
-type Action = Parameters<ITable['grant']>[1];
+/** Allows a step to check if it took effect before, and to record that it did, in the items of orders only. */
+function allowRecord(fn: LambdaFunction, orders: ITable): LambdaFunction {
+  orders.grantItems(fn, [ITEMS_OF.orders], 'dynamodb:GetItem', 'dynamodb:PutItem');
+  return fn;
+}
 
-/** Permissions of a step, which checks if it took effect before, and records that it did. */
-const RECORD: readonly Action[] = ['dynamodb:GetItem', 'dynamodb:PutItem'];
-/** Permissions of a step that also counts stock. */
-const COUNT: readonly Action[] = [...RECORD, 'dynamodb:UpdateItem'];
+/**
+ * Allows a step to count stock too. It writes both kinds of items in one transaction, which names all their keys, so one
+ * permission has to cover both.
+ */
+function allowCount(fn: LambdaFunction, orders: ITable): LambdaFunction {
+  const { orders: record, stock } = ITEMS_OF;
+  orders.grantItems(fn, [record, stock], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+  return fn;
+}
 
 /** Errors that no retry fixes, for all steps. */
 const HOPELESS = [SAGA_ERRORS.stepCompensated, SAGA_ERRORS.invalidInput];
@@ -43,17 +53,16 @@ const REFUSES: FunctionAlarms = { errorPercent: 50 };
  * only.
  */
 export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable): Workflow {
-  const allowed = (fn: LambdaFunction, actions: readonly Action[]): LambdaFunction => {
-    orders.grant(fn, ...actions);
-    return fn;
-  };
   const ORDERS_TABLE = orders.name;
-  const reserve = allowed(handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }, REFUSES), COUNT);
-  const release = allowed(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }), COUNT);
-  const charge = allowed(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }, REFUSES), RECORD);
-  const refund = allowed(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), RECORD);
-  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }, REFUSES), RECORD);
-  const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), RECORD);
+  const reserve = allowCount(
+    handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }, REFUSES),
+    orders,
+  );
+  const release = allowCount(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }), orders);
+  const charge = allowRecord(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }, REFUSES), orders);
+  const refund = allowRecord(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), orders);
+  const ship = allowRecord(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }, REFUSES), orders);
+  const cancel = allowRecord(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), orders);
   const failedCompensations = new Queue(stack, 'FailedCompensations', {
     name: 'failed-compensations',
     // Only a person empties this queue, and needs time for it.

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
 import type { Environment } from '../environments/index.ts';
 import { config as authorize } from '../functions/authorize/function.config.ts';
-import { ORDER_NAMES, ORDER_SORT_KEY } from '../functions/contracts/order-facts.ts';
+import { ITEMS_OF, ORDER_NAMES, ORDER_SORT_KEY } from '../functions/contracts/order-facts.ts';
 import { config as placeOrder } from '../functions/place-order/function.config.ts';
 import { config as projectOrderView } from '../functions/project-order-view/function.config.ts';
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
@@ -61,7 +61,7 @@ export class OrdersStack extends LandformStack {
       IDEMPOTENCY_TABLE: idempotency.name,
       ORDER_SAGA_ARN: workflow.arn,
     });
-    orders.grant(fn, 'dynamodb:PutItem', 'dynamodb:GetItem');
+    orders.grantItems(fn, [ITEMS_OF.orders], 'dynamodb:PutItem', 'dynamodb:GetItem');
     idempotency.grant(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
     workflow.grantStart(fn);
     return fn;
@@ -73,6 +73,7 @@ export class OrdersStack extends LandformStack {
       JWKS_URI: tokens.jwksUri,
       REQUIRED_SCOPE: ORDER_SCOPE,
       ...(tokens.audience ? { TOKEN_AUDIENCE: tokens.audience } : {}),
+      ...(tokens.jwksCopy ? { JWKS_COPY: tokens.jwksCopy } : {}),
     });
     const api = new RestApi(this, 'Api', {
       name: 'orders',

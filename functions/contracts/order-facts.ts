@@ -9,6 +9,12 @@ export const ORDER_SORT_KEY = 'ORDER';
 /** Prefix of the partition key of all items of an order, in every table. */
 const PARTITION = 'ORDER#';
 
+/** Prefix of the partition key of the items that count an article's reservations. */
+const STOCK_PARTITION = 'STOCK#';
+
+/** Patterns of the partition keys of orders and of stock, for permissions. */
+export const ITEMS_OF = { orders: `${PARTITION}*`, stock: `${STOCK_PARTITION}*` } as const;
+
 /** Sort keys of an order's other items: one for each step of its saga. */
 export type StepItem = 'RESERVATION' | 'CHARGE' | 'SHIPMENT';
 
@@ -28,7 +34,10 @@ export const stepKey = (orderId: string, step: StepItem) => ({ pk: orderPartitio
  * Returns the key of the item that counts the reservations of an article in the warehouse of a region. Each region
  * counts in an item of its own: two regions that write the same item of a table with replicas overwrite each other.
  */
-export const stockKey = (sku: string, warehouse: string) => ({ pk: `STOCK#${sku}`, sk: `WAREHOUSE#${warehouse}` });
+export const stockKey = (sku: string, warehouse: string) => ({
+  pk: `${STOCK_PARTITION}${sku}`,
+  sk: `WAREHOUSE#${warehouse}`,
+});
 
 /** Value of `source` in every event about orders. */
 export const ORDER_EVENT_SOURCE = 'landform.orders';
@@ -60,8 +69,12 @@ export const ORDER_NAMES = {
   projector: 'project-order-view',
 } as const;
 
-/** Outputs of the data stack: how to get an access token. */
-export const TOKEN_OUTPUTS = ['token_endpoint', 'client_id', 'client_secret'] as const;
+/** Outputs of the data stack: how to get an access token. The client's secret is in a parameter, not in an output. */
+export const TOKEN_OUTPUTS = ['token_endpoint', 'client_id'] as const;
+
+/** Returns the name of the encrypted parameter with the secret of the client for machines. */
+export const clientSecretParameter = (prefix: string, environment: string): string =>
+  `/${prefix}/${environment}/clients/shop/secret`;
 
 /** Outputs of the orders stack: its API and its saga. */
 export const API_OUTPUTS = ['api_id', 'api_stage', 'api_url', 'order_saga_arn'] as const;

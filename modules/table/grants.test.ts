@@ -63,12 +63,33 @@ describe('grants', () => {
   it('let readers decrypt and writers encrypt with the key', () => {
     const key = Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY });
     const onKey = (use: (table: ITable, role: Role) => void) =>
-      granted(use, { key, stream: true }).find(({ Resource }) => Resource === KEY)?.Action;
-    const decrypt = ['kms:Decrypt', 'kms:DescribeKey'];
+      granted(use, { key, stream: true }).find(({ Resource }) => Resource === KEY);
+    const onlyForItems = { Condition: { StringLike: { 'kms:ViaService': 'dynamodb.*.amazonaws.com' } } };
+    const decrypt = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: KEY, ...onlyForItems };
     expect(onKey((table, role) => table.grantRead(role))).toEqual(decrypt);
     expect(onKey((table, role) => table.grantStream(role))).toEqual(decrypt);
     expect(onKey((table, role) => table.grant(role, 'dynamodb:Scan'))).toEqual(decrypt);
-    expect(onKey((table, role) => table.grantWrite(role))).toContain('kms:GenerateDataKey');
+    const encrypt = { ...decrypt, Action: ['kms:Decrypt', 'kms:GenerateDataKey'] };
+    expect(onKey((table, role) => table.grantWrite(role))).toEqual(encrypt);
+  });
+
+  it('cover the items with some partition keys, no request without one, and no index', () => {
+    const indexes = [{ name: 'by-a', partitionKey: 'a' }];
+    const grantItems = (table: ITable, role: Role) =>
+      table.grantItems(role, ['STOCK#*', 'ORDER#*'], 'dynamodb:PutItem', 'dynamodb:Query');
+    const statement = {
+      Effect: 'Allow',
+      Action: ['dynamodb:PutItem', 'dynamodb:Query'],
+      Resource: ARN,
+      Condition: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ORDER#*', 'STOCK#*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    };
+    expect(granted(grantItems, { indexes })).toEqual([statement]);
+    const imported = (_: ITable, role: Role) =>
+      grantItems(Table.fromAttributes(elsewhere(), 'Imported', { name: 'items', arn: ARN }), role);
+    expect(granted(imported)).toEqual([statement]);
   });
 
   it('reach the copy in the region of who is granted', () => {

@@ -74,6 +74,10 @@ export class Table extends Construct implements ITable {
     grant(this.#nearTo(grantee), grantee, actions);
   }
 
+  grantItems(grantee: Grantable, partitionKeys: readonly string[], ...actions: readonly DynamoAction[]): void {
+    grant(this.#nearTo(grantee), grantee, actions, partitionKeys);
+  }
+
   grantRead(grantee: Grantable): void {
     grantRead(this.#nearTo(grantee), grantee);
   }

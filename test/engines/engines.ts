@@ -24,13 +24,20 @@ const providerVersion = (to: string): Difference => ({
   to,
 });
 
+/** Provider 6 resets the setting without being asked, and has no such argument. */
+const settingAlwaysReset: Difference = {
+  path: 'resource.aws_api_gateway_account.ApiLogging_01B2EFEF.reset_on_delete',
+  from: true,
+  to: undefined,
+};
+
 export const ENGINES: readonly Engine[] = [
   {
     name: 'aws6',
     title: 'cdktf 0.21.0 with AWS provider 6.25.0',
     library: 'cdktf',
     conditions: [],
-    differences: [providerVersion('6.25.0')],
+    differences: [providerVersion('6.25.0'), settingAlwaysReset],
   },
   {
     name: 'cdktn',
@@ -39,6 +46,7 @@ export const ENGINES: readonly Engine[] = [
     conditions: ['cdktn'],
     differences: [
       providerVersion('6.66.0'),
+      settingAlwaysReset,
       // The same provider: `aws` is short for it.
       { path: 'terraform.required_providers.aws.source', from: 'aws', to: 'hashicorp/aws' },
       // The engine's own version, in each stack and in the manifest.
