@@ -39,14 +39,14 @@ export type Played = (event: never, context: never) => Promise<unknown>;
 /** Handlers of one region, by the name of their function. */
 export type RegionHandlers = Readonly<Record<string, Played>>;
 
-/** What stands between a handler and the world; a test takes one out and sees what breaks. */
+/** Protections between a handler and the world. A test takes one out and sees what breaks. */
 export interface Fixes {
   readonly recogniseOwnWrites: (client: DynamoDBClient) => DynamoDBClient;
   /** Changes the store of one function. */
   readonly itemsOf: (functionName: string, items: ItemStore) => ItemStore;
   /** Claims orders in several regions before they start. */
   readonly claimsIn: typeof claimsIn;
-  /** Whether orders that were never started are looked for. */
+  /** True if orders that were never started are looked for. */
   readonly sweeps: boolean;
 }
 

@@ -19,7 +19,7 @@ export const KINDS = {
   'lost-after': { faults: ['lost-after'] },
   /** Tables cannot be read, and handlers that compete have to read. */
   reads: { faults: ['read-fails', 'timeout', 'duplicate'], rate: 0.15 },
-  /** Whoever waits for a handler gives up, and the handler goes on. */
+  /** Caller of a handler gives up, and the handler goes on. */
   timeouts: { faults: ['timeout'] },
   /** Requests take effect after they were given up and sent again. */
   late: { faults: ['late'] },

@@ -17,7 +17,7 @@ export interface FaultsOptions {
   readonly keepGoing?: boolean;
   /** Share of the calls that a fault begins with, if not the kind's. */
   readonly rate?: number;
-  /** What stands between handlers and world, if not everything. */
+  /** Protections between handlers and world, if not all of them. */
   readonly fixes?: Partial<Fixes>;
 }
 

@@ -7,7 +7,7 @@ import { longestOpenMinutes } from './sweeper.ts';
 
 type Items = ReadonlyMap<string, Attributes>;
 
-/** What is left of an order at the end of a run. */
+/** Remains of an order at the end of a run. */
 interface Remains {
   readonly name: string;
   readonly orderId: string;

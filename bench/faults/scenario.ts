@@ -21,7 +21,7 @@ export interface PlannedOrder {
   readonly regions: readonly string[];
 }
 
-/** What a run is about. */
+/** Subject of a run. */
 export interface Scenario {
   readonly orders: readonly PlannedOrder[];
   /** The gateway takes a charge after its refund. */
@@ -38,7 +38,7 @@ export interface Failover {
   readonly backAfterMs: number;
 }
 
-/** What the scenarios of a kind of fault have besides its faults. */
+/** Settings of the scenarios of a kind of fault, besides its faults. */
 export interface ScenarioOptions {
   readonly repeats?: boolean;
   readonly twoRegions?: boolean;

@@ -5,7 +5,7 @@ export type Currency = (typeof CURRENCIES)[number];
 /** Price of one piece of an article in cents; undefined for an article that is not sold. */
 export type PriceOf = (sku: string, currency: Currency) => number | undefined;
 
-/** What the shop sells. A stand-in for a catalogue: put the lookup of a real one here. */
+/** Articles that the shop sells. A stand-in for a catalogue: put the lookup of a real one here. */
 const PRICES = new Map<string, Readonly<Record<Currency, number>>>([
   ['book-42', { EUR: 1995, GBP: 1695, USD: 2195 }],
   ['mug-7', { EUR: 890, GBP: 790, USD: 990 }],

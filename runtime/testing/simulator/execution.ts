@@ -1,6 +1,6 @@
 import { filled, type Json, placed } from './template.ts';
 
-/** When and how often a state is tried again. */
+/** Retries of a state: when and how often. */
 interface Retrier {
   readonly ErrorEquals: readonly string[];
   readonly IntervalSeconds?: number;

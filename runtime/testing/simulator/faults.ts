@@ -25,7 +25,7 @@ export const FAULTS = {
   'read-fails': ['read'],
   /** The store or the service says that it is called too often. */
   throttled: ['read', 'write', 'service', 'invoke'],
-  /** Whoever invoked the handler stops waiting for it, and the handler goes on. */
+  /** Caller of the handler stops waiting for it, and the handler goes on. */
   timeout: ['read', 'write', 'remote'],
   /** The handler's process ends before the request takes effect. */
   'death-before': ['read', 'write', 'remote'],
@@ -55,7 +55,7 @@ export interface PlannedCall {
   readonly kind: CallKind;
 }
 
-/** How many calls in a row a fault strikes: mostly one, sometimes more than all retries of a client or of a workflow. */
+/** Number of calls in a row that a fault strikes: mostly one, sometimes more than all retries of a client or of a workflow. */
 const TIMES = [1, 1, 1, 1, 2, 3, 3, 5, 6, 15] as const;
 
 /** Decides which call is struck by which fault: at random in a first run, from a list when a run is repeated. */

@@ -81,7 +81,7 @@ export interface Simulated<Scenario> {
   readonly failure?: Failure<Scenario>;
   /** Faults that struck, by name. */
   readonly struck: Readonly<Partial<Record<FaultName, number>>>;
-  /** What became of what was asked for, with how often it did. */
+  /** Outcomes of what was asked for, with their numbers. */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly seconds: number;
 }

@@ -23,7 +23,7 @@ export interface Call<T> {
   readonly effect: () => T | Promise<T>;
 }
 
-/** What the caller of a call learns. */
+/** Answer that the caller of a call gets. */
 export type Outcome<T> =
   | { readonly kind: 'answer'; readonly value: T }
   /** Nothing: neither that it took effect, nor that it did not. */
