@@ -146,6 +146,7 @@ export type FunctionErrorCode =
   | 'FN034'
   | 'FN035'
   | 'FN036'
+  | 'FN037'
   | 'FN040';
 
 export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007' | 'KY008';
