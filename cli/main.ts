@@ -43,7 +43,10 @@ command('down', 'Stop the local cloud and remove what it kept.').action(async ()
   (await import('./commands/down.ts')).down(),
 );
 
-command('test', 'Run tests: lanes unit, synth, engines, cloud, or all of them; what follows goes to jest.')
+command(
+  'test',
+  'Run tests: lanes unit, synth, engines, cloud, or all of them; what follows goes to jest. Or mutation, then files.',
+)
   .argument('[lanes and jest arguments...]')
   .allowUnknownOption()
   .helpOption(false)
