@@ -42,11 +42,10 @@ export async function processBatch<Kind extends keyof Kinds>(
 ): Promise<BatchAnswer> {
   const { logger } = observability;
   const count = counter(observability);
-  const failed = new Set<string>();
+  const failed = new Set<string | undefined>();
   const take = async (record: Kinds[Kind]) => {
     const item = itemOf(record);
-    if (item !== undefined && failed.has(item))
-      throw new BehindFailure('not processed: an earlier record of the item failed');
+    if (failed.has(item)) throw new BehindFailure('not processed: an earlier record of the item failed');
     try {
       const correlationId = correlationIdOfRecord(record);
       if (correlationId) logger.setCorrelationId(correlationId);
@@ -71,12 +70,12 @@ export async function processBatch<Kind extends keyof Kinds>(
       });
 }
 
-/** Tells if the messages come from a FIFO queue; only the queue's name shows it. */
-const isFifo = ({ Records }: { Records: readonly object[] }): boolean =>
-  Records?.some((record) => 'eventSourceARN' in record && String(record.eventSourceARN).endsWith('.fifo')) ?? false;
+/** Tells if the messages come from a FIFO queue; only the queue's name shows it. All messages of a batch are of one queue. */
+const isFifo = ({ Records }: { Records: readonly { readonly eventSourceARN?: string }[] }): boolean =>
+  Records?.[0]?.eventSourceARN?.endsWith('.fifo') ?? false;
 
 /** Returns the item whose changes a stream keeps in order: the key of a table's item, or a partition key. */
 function itemOf(record: Kinds[keyof Kinds]): string | undefined {
-  if ('dynamodb' in record && record.dynamodb?.Keys) return JSON.stringify(record.dynamodb.Keys);
+  if ('dynamodb' in record) return JSON.stringify(record.dynamodb?.Keys);
   return 'kinesis' in record ? record.kinesis.partitionKey : undefined;
 }

@@ -25,9 +25,13 @@ export const CRITICAL: readonly CriticalFiles[] = [
       'functions/cancel-shipment/core.ts',
       'functions/orders/dynamo-item-store.ts',
       'modules/workflow/saga.ts',
-      'runtime/idempotent.ts',
       'runtime/own-writes.ts',
     ],
+  },
+  {
+    harm: 'money: a request that was sent twice is worked on twice',
+    files: ['runtime/idempotent.ts'],
+    tests: ['functions/place-order/handler.test.ts', 'functions/record-notification/handler.test.ts'],
   },
   {
     harm: 'order: a later change is overtaken by an earlier one, or a message reaches a handler that it is not for',
@@ -42,10 +46,6 @@ export const CRITICAL: readonly CriticalFiles[] = [
   {
     harm: 'permission: somebody may do what they must not',
     files: [
-      'audits/iam/admission.ts',
-      'audits/iam/any-use.ts',
-      'audits/iam/authority.ts',
-      'audits/iam/statements.ts',
       'audits/rules/edge-not-allowed.ts',
       'audits/rules/least-privilege-action.ts',
       'audits/rules/least-privilege-principal.ts',
@@ -56,6 +56,17 @@ export const CRITICAL: readonly CriticalFiles[] = [
       'functions/authorize/verify.ts',
       'modules/core/policy.ts',
       'modules/core/role.ts',
+    ],
+  },
+  {
+    harm: 'permission: a grant that is too wide, or a missing one, is not found',
+    files: ['audits/iam/admission.ts', 'audits/iam/any-use.ts', 'audits/iam/authority.ts', 'audits/iam/statements.ts'],
+    tests: [
+      'audits/rules/edge-not-allowed.functions.test.ts',
+      'audits/rules/edge-not-allowed.topic.test.ts',
+      'audits/rules/least-privilege-action.test.ts',
+      'audits/rules/least-privilege-principal.test.ts',
+      'audits/rules/least-privilege-resource.test.ts',
     ],
   },
   {
@@ -86,6 +97,7 @@ export const CRITICAL: readonly CriticalFiles[] = [
       'cli/shift/stranded.ts',
       'cli/shift/watch.ts',
     ],
+    tests: ['cli/shift/shift-run.test.ts'],
   },
 ];
 

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import jest from '../../../jest.config.mjs';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const { displayName: _, ...unit } = jest.projects.find(({ displayName }) => displayName === 'unit');
+const unit = jest.projects.find((project) => 'displayName' in project && project.displayName === 'unit');
+/** @type {string[]} */
+const tests = JSON.parse(process.env['LANDFORM_MUTATION_TESTS'] ?? '[]');
 
-// Project `unit` as the whole configuration, since Stryker's way of measuring coverage does not reach into `projects`. Of the tests that a
-// mutated file can fail it runs those named in LANDFORM_MUTATION_TESTS: every file with a matching test is loaded once per mutant.
+// Project `unit` as the whole configuration, since Stryker's way of measuring coverage does not reach into `projects`; of its tests only
+// those named, since every file with a test that a fault concerns is loaded once per fault.
 export default {
   ...unit,
-  rootDir: root,
-  testMatch: JSON.parse(process.env['LANDFORM_MUTATION_TESTS'] ?? '[]').map((file) => `<rootDir>/${file}`),
+  rootDir: join(import.meta.dirname, '..', '..', '..'),
+  testMatch: tests.map((file) => `<rootDir>/${file}`),
 };

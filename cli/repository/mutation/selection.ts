@@ -10,6 +10,9 @@ const NOT_MUTATED = new Set(['bench', 'docs', 'test']);
 /** Branch that changes are compared with, as it is named here and on a machine that only fetched it. */
 const TARGETS = ['main', 'origin/main'];
 
+/** Tests that play every plan, which takes too long to do for every fault. */
+const EXHAUSTIVE = /-model\.test\.ts$/;
+
 /** Tells if faults can be planted in a file: it is a source of a room, and neither a test nor a helper of tests. */
 export function isMutable(path: string): boolean {
   const folders = path.split('/').slice(0, -1);
@@ -65,26 +68,28 @@ export function namedFiles(root: string, paths: readonly string[]): string[] {
   return [...new Set(files)].sort();
 }
 
-/** Reads the sources of the unit tests, by path. */
+/** Reads the sources of the unit tests that can run once for each fault, by path. */
 export function unitTests(root: string): ReadonlyMap<string, string> {
   const paths = rooms(root)
     .filter((room) => !NOT_MUTATED.has(room))
-    .flatMap((room) => globSync(`${room}/**/*.test.ts`, { cwd: root }));
+    .flatMap((room) => globSync(`${room}/**/*.test.ts`, { cwd: root }))
+    .filter((path) => !EXHAUSTIVE.test(path));
   return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }
 
 /**
- * Selects the tests that speak for a file: those beside it, those that import it, and those that the list of critical
- * files names. Others may notice a fault too, but only by accident, and running them for every fault takes hours.
+ * Selects the tests that speak for a file: those of its name, those that import it, and those that the list of critical
+ * files names; if there are none, all beside it. Others may notice a fault too, but by accident, and running them for
+ * every fault takes hours.
  */
 export function testsOf(file: string, tests: ReadonlyMap<string, string>): string[] {
-  const named = CRITICAL.filter(({ files }) => files.includes(file)).flatMap(({ tests: also = [] }) => also);
-  return [...tests]
-    .filter(
-      ([path, text]) => dirname(path) === dirname(file) || imports(path, text).includes(file) || named.includes(path),
-    )
-    .map(([path]) => path)
-    .sort();
+  const named = CRITICAL.filter(({ files }) => files.includes(file)).flatMap(({ tests: further = [] }) => further);
+  const stem = `${file.slice(0, file.lastIndexOf('.'))}.`;
+  const paths = [...tests.keys()].sort();
+  const own = paths.filter(
+    (path) => path.startsWith(stem) || imports(path, tests.get(path) ?? '').includes(file) || named.includes(path),
+  );
+  return own.length > 0 ? own : paths.filter((path) => dirname(path) === dirname(file));
 }
 
 function imports(path: string, text: string): string[] {
