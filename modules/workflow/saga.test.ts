@@ -58,7 +58,10 @@ const order = [
 ];
 
 describe('the saga of an order', () => {
-  const definition = sagaOf(order);
+  let definition: StateMachineDefinition;
+  beforeAll(() => {
+    definition = sagaOf(order);
+  });
 
   it('takes its steps in order and confirms', () => {
     const { status, visited } = walk(definition, work(definition, {}));
@@ -131,6 +134,38 @@ describe('the saga of an order', () => {
     expect(visited.slice(-3)).toEqual(['Confirm', 'Park', SAGA_FAILED]);
   });
 
+  it.each([
+    ['its compensation', { RefundCard: thrower('Throttled') }],
+    ['its end', { Reject: thrower('Throttled') }],
+  ])('tells the team that finds it parked which order it is, why it failed, and what failed of %s', (_, failing) => {
+    let given: unknown;
+    const park: Work = (input) => {
+      given = input;
+      return {};
+    };
+    walk(definition, work(definition, { ChargeCard: thrower('Declined'), ...failing, Park: park }), { orderId: '1' });
+    expect(given).toMatchObject({
+      orderId: '1',
+      failure: { Error: 'Declined', Cause: 'no' },
+      parked: { Error: 'Throttled', Cause: 'no' },
+    });
+  });
+
+  it('is read in the console in the order in which it runs, compensations from the last step to the first', () => {
+    expect(Object.keys(definition.States)).toEqual([
+      'ReserveStock',
+      'ChargeCard',
+      'ShipOrder',
+      'Confirm',
+      'CancelShipment',
+      'RefundCard',
+      'ReleaseStock',
+      'Reject',
+      'Park',
+      SAGA_FAILED,
+    ]);
+  });
+
   it('retries with jitter, and never what is permanent', () => {
     expect(definition.States.ChargeCard).toMatchObject({
       ResultPath: '$.steps.ChargeCard',
@@ -145,19 +180,22 @@ describe('the saga of an order', () => {
 
 describe('its patience', () => {
   const retry = { intervalSeconds: 1, backoffRate: 1, retries: 2, maxDelaySeconds: 5 };
-  const patient = definitionOf(
-    saga({
-      steps: [stepNamed('Reserve', { permanentErrors: [] })],
-      confirmed: { name: 'Confirm', task: invoke(fn('confirm')) },
-      rejected: {
-        name: 'Reject',
-        task: invoke(fn('reject'), { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Park' }] }),
-      },
-      compensationFailed: { name: 'Park', task: invoke(fn('park')) },
-      retry,
-      compensationRetry: { ...retry, retries: 5 },
-    }),
-  );
+  let patient: StateMachineDefinition;
+  beforeAll(() => {
+    patient = definitionOf(
+      saga({
+        steps: [stepNamed('Reserve', { permanentErrors: [] })],
+        confirmed: { name: 'Confirm', task: invoke(fn('confirm')) },
+        rejected: {
+          name: 'Reject',
+          task: invoke(fn('reject'), { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Park' }] }),
+        },
+        compensationFailed: { name: 'Park', task: invoke(fn('park')) },
+        retry,
+        compensationRetry: { ...retry, retries: 5 },
+      }),
+    );
+  });
 
   it('can be told, apart for steps and compensations', () => {
     const { attempts } = walk(
@@ -166,6 +204,14 @@ describe('its patience', () => {
     );
     expect(attempts).toEqual({ Reserve: 3, UndoReserve: 6, Park: 1 });
     expect(patient.States['Reserve']).toMatchObject({ Retry: [{ ErrorEquals: ['States.ALL'], MaxDelaySeconds: 5 }] });
+  });
+
+  it('tries every error of a step again that names none as permanent', () => {
+    const made = sagaOf([{ name: 'Reserve', invoke: fn('Reserve'), compensate: fn('undo') }]);
+    const { attempts } = walk(made, work(made, { Reserve: thrower('Declined') }));
+    expect(attempts).toMatchObject({ Reserve: SAGA_DEFAULTS.retry.retries + 1, UndoReserve: 1 });
+    expect(made.States['Reserve']).toMatchObject({ Retry: [{ ErrorEquals: ['States.ALL'] }] });
+    expect(made.States['Reserve']).not.toHaveProperty('Retry.1');
   });
 
   it("leaves an end's own catch alone", () => {
@@ -224,10 +270,12 @@ describe('any saga', () => {
 });
 
 describe('what it refuses', () => {
-  it('fails: no steps', () => expect(() => sagaOf([])).toThrow('[WF007]'));
+  it('fails: no steps', () => {
+    expect(() => sagaOf([])).toThrow(/WF007.*\n?.*at least one step[^]*no steps/);
+  });
   it('fails: two states of one name', () => {
     expect(() => sagaOf([stepNamed('Reserve'), stepNamed('Charge', { compensationName: 'Reserve' })])).toThrow(
-      /WF007.*\n.*"Reserve"/,
+      /WF007.*two states of a saga have the same name[^]*"Reserve"/,
     );
   });
   it('passes: one step', () => expect(() => sagaOf([stepNamed('Reserve')])).not.toThrow());

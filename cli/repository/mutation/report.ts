@@ -29,6 +29,8 @@ export interface FileScore {
   readonly total: number;
   /** Percentage that was noticed; 100 when there was nothing to notice. */
   readonly score: number;
+  /** Faults that no test could run with, such as those that break a test file before its first test. */
+  readonly broken: number;
   /** Faults that no test noticed, as `file:line original -> replacement`. */
   readonly survivors: readonly string[];
 }
@@ -45,10 +47,11 @@ export function scoresOf({ files }: MutationReport): FileScore[] {
       const noticed = mutants.filter(({ status }) => NOTICED.has(status)).length;
       const unnoticed = mutants.filter(({ status }) => UNNOTICED.has(status));
       const total = noticed + unnoticed.length;
+      const broken = mutants.filter(({ status }) => status === 'RuntimeError').length;
       const survivors = unnoticed
         .toSorted((one, other) => one.location.start.line - other.location.start.line)
         .map((mutant) => survivor(file, source, mutant));
-      return { file, noticed, total, score: total === 0 ? 100 : (100 * noticed) / total, survivors };
+      return { file, noticed, total, score: total === 0 ? 100 : (100 * noticed) / total, broken, survivors };
     })
     .sort((one, other) => one.file.localeCompare(other.file));
 }
@@ -61,8 +64,8 @@ export function tooLow(scores: readonly FileScore[], critical: readonly string[]
 /** Writes the survivors of each file, and below them a table of the scores. */
 export function mutationText(scores: readonly FileScore[], low: readonly string[], least: number): string {
   const width = Math.max(0, ...scores.map(({ file }) => file.length));
-  const row = ({ file, noticed, total, score }: FileScore) =>
-    `${file.padEnd(width)}  ${score.toFixed(1).padStart(5)} %  ${noticed} of ${total}`;
+  const row = ({ file, noticed, total, score, broken }: FileScore) =>
+    `${file.padEnd(width)}  ${score.toFixed(1).padStart(5)} %  ${noticed} of ${total}${broken > 0 ? `, ${broken} could not run` : ''}`;
   return [
     ...scores.flatMap(({ survivors }) => survivors),
     '',
