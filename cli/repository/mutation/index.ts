@@ -6,7 +6,7 @@ import { log, ROOT } from '../../context.ts';
 import { installPinned } from '../pinned-packages.ts';
 import { CRITICAL_FILES, CRITICAL_SCORE } from './critical.ts';
 import { type MutationReport, mutationText, scoresOf, tooLow } from './report.ts';
-import { changedFiles, namedFiles, testsOf, unitTests } from './selection.ts';
+import { changedFiles, namedFiles, type Target, testsOf, unitTests } from './selection.ts';
 
 const HOME = join(ROOT, '.landform', 'mutation');
 /** Milliseconds that tests may take longer with a fault than without, before it counts as an endless loop. */
@@ -16,26 +16,29 @@ const PATIENCE = 20_000;
  * Runs `landform test mutation [files]`: plants faults into sources, one at a time, and runs the tests that speak for the
  * file. A fault that none of them notices is something that nobody would notice.
  *
- * @param args files or folders; `--critical` for all critical files; none for the sources that the branch changed
- * @returns false when a critical file stays below its score
+ * @param args files, lines of files, or folders; `--critical` for all critical files; none for the sources that the
+ * branch changed
+ * @returns false when a critical file, of which all lines were tried, stays below its score
  */
 export async function mutation(args: readonly string[]): Promise<boolean> {
   const named = args.includes('--critical') ? CRITICAL_FILES : args;
-  const files = named.length > 0 ? namedFiles(ROOT, named) : await changedFiles(ROOT);
-  if (files.length === 0) {
+  const targets = namedFiles(ROOT, named.length > 0 ? named : await changedFiles(ROOT));
+  if (targets.length === 0) {
     log('mutation: the branch changes no source');
     return true;
   }
   const all = unitTests(ROOT);
-  const tests = [...new Set(files.flatMap((file) => testsOf(file, all)))];
-  const scores = scoresOf(await plantFaults(files, tests));
-  const low = tooLow(scores, CRITICAL_FILES, CRITICAL_SCORE);
+  const tests = [...new Set(targets.flatMap(({ file }) => testsOf(file, all)))];
+  const scores = scoresOf(await plantFaults(targets, tests));
+  const inPart = targets.filter(({ lines }) => lines !== undefined).map(({ file }) => file);
+  const whole = CRITICAL_FILES.filter((file) => !inPart.includes(file));
+  const low = tooLow(scores, whole, CRITICAL_SCORE);
   process.stdout.write(mutationText(scores, low, CRITICAL_SCORE));
   return low.length === 0;
 }
 
 /** Runs Stryker on a copy of the sources, from packages of its own (docs/mutation.md). */
-async function plantFaults(files: readonly string[], tests: readonly string[]): Promise<MutationReport> {
+async function plantFaults(targets: readonly Target[], tests: readonly string[]): Promise<MutationReport> {
   const packages = join(HOME, 'packages');
   await installPinned({ from: join(import.meta.dirname, 'packages'), into: packages, title: 'StrykerJS', log });
   const home = mkdtempSync(join(mkdirOf(HOME), 'run-'));
@@ -43,9 +46,9 @@ async function plantFaults(files: readonly string[], tests: readonly string[]): 
     const stryker = join(packages, 'node_modules', '@stryker-mutator');
     const report = join(home, 'report.json');
     const config = join(home, 'stryker.json');
-    writeFileSync(config, JSON.stringify(strykerOptions({ files, stryker, report, sandbox: join(home, 'sandbox') })));
+    writeFileSync(config, JSON.stringify(strykerOptions({ targets, stryker, report, sandbox: join(home, 'sandbox') })));
     const program = join(stryker, 'core', 'bin', 'stryker.js');
-    log(`mutation: ${files.length} files, ${tests.length} test files`);
+    log(`mutation: ${targets.length} targets, ${tests.length} test files`);
     const code = await handOver(process.execPath, [program, 'run', config], {
       cwd: ROOT,
       env: {
@@ -66,7 +69,7 @@ async function plantFaults(files: readonly string[], tests: readonly string[]): 
 }
 
 interface StrykerRun {
-  readonly files: readonly string[];
+  readonly targets: readonly Target[];
   /** Folder of Stryker's packages. */
   readonly stryker: string;
   readonly report: string;
@@ -75,8 +78,11 @@ interface StrykerRun {
 }
 
 /** @see https://stryker-mutator.io/docs/stryker-js/configuration */
-const strykerOptions = ({ files, stryker, report, sandbox }: StrykerRun) => ({
-  mutate: files,
+const strykerOptions = ({ targets, stryker, report, sandbox }: StrykerRun) => ({
+  // Stryker takes lines only as a range.
+  mutate: targets.map(({ file, lines }) =>
+    lines === undefined ? file : `${file}:${lines.includes('-') ? lines : `${lines}-${lines}`}`,
+  ),
   testRunner: 'jest',
   plugins: [join(stryker, 'jest-runner', 'dist', 'src', 'index.js')],
   jest: { projectType: 'custom', configFile: relative(ROOT, join(import.meta.dirname, 'jest.config.mjs')) },

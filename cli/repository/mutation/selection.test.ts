@@ -80,8 +80,16 @@ describe('files that are named', () => {
   it('are files, and the sources of folders', () => {
     write('runtime/batch.ts', 'runtime/batch.test.ts', 'cli/shift/watch.ts', 'cli/shift/testing/fake.ts');
     expect(namedFiles(root, ['./runtime/batch.ts', 'cli/', 'cli/shift/watch.ts'])).toEqual([
-      'cli/shift/watch.ts',
-      'runtime/batch.ts',
+      { file: 'cli/shift/watch.ts' },
+      { file: 'runtime/batch.ts' },
+    ]);
+  });
+
+  it('are lines of files, for whoever has just written a test for one', () => {
+    write('runtime/batch.ts');
+    expect(namedFiles(root, ['runtime/batch.ts:76', 'runtime/batch.ts:70-80'])).toEqual([
+      { file: 'runtime/batch.ts', lines: '76' },
+      { file: 'runtime/batch.ts', lines: '70-80' },
     ]);
   });
 
@@ -99,13 +107,13 @@ describe('tests of a file', () => {
   const tests = new Map([
     ['runtime/batch.test.ts', "import { processBatch } from './batch.ts';"],
     ['runtime/ids.test.ts', "import { idOf } from './ids.ts';"],
-    ['functions/orders/saga.prop.test.ts', "import { saga } from '../../modules/workflow/saga.ts';"],
+    ['functions/orders/saga.test.ts', "import { saga } from '../../modules/workflow/saga.ts';"],
     ['cli/commands/redrive.test.ts', "import { redrive } from './redrive.ts';"],
   ]);
 
   it('are those of its name, and those that import it from anywhere', () => {
     expect(testsOf('runtime/batch.ts', tests)).toEqual(['runtime/batch.test.ts']);
-    expect(testsOf('modules/workflow/saga.ts', tests)).toEqual(['functions/orders/saga.prop.test.ts']);
+    expect(testsOf('modules/workflow/saga.ts', tests)).toEqual(['functions/orders/saga.test.ts']);
   });
 
   it('are all beside it when none speaks of it', () => {
@@ -115,6 +123,19 @@ describe('tests of a file', () => {
   it('are those that the list of critical files names', () => {
     expect(testsOf('cli/redrive/moves.ts', tests)).toEqual(['cli/commands/redrive.test.ts']);
     expect(testsOf('cli/deploy/moves.ts', tests)).toEqual([]);
+  });
+});
+
+describe('unit tests', () => {
+  it('are those of the rooms, without those that are too slow to run for every fault', () => {
+    write(
+      'cli/shift/a.test.ts',
+      'cli/shift/a-model.test.ts',
+      'cli/shift/a.prop.test.ts',
+      'cli/shift/a.ts',
+      'test/b.test.ts',
+    );
+    expect([...unitTests(root).keys()]).toEqual(['cli/shift/a.test.ts']);
   });
 });
 

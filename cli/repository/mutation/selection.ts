@@ -10,8 +10,8 @@ const NOT_MUTATED = new Set(['bench', 'docs', 'test']);
 /** Branch that changes are compared with, as it is named here and on a machine that only fetched it. */
 const TARGETS = ['main', 'origin/main'];
 
-/** Tests that play every plan, which takes too long to do for every fault. */
-const EXHAUSTIVE = /-model\.test\.ts$/;
+/** Tests that play every plan, or many at random, which takes too long to do for every fault. */
+const EXHAUSTIVE = /(-model|\.prop)\.test\.ts$/;
 
 /** Tells if faults can be planted in a file: it is a source of a room, and neither a test nor a helper of tests. */
 export function isMutable(path: string): boolean {
@@ -48,24 +48,34 @@ export async function changedFiles(root: string, run: Run = runProgram): Promise
   });
 }
 
+/** Source to plant faults into. */
+export interface Target {
+  readonly file: string;
+  /** Lines of it, e.g. `76` or `70-80`; all when undefined. */
+  readonly lines?: string;
+}
+
 /**
- * Lists the sources that a command line names by file or folder.
+ * Lists the sources that a command line names by file, file and lines, or folder.
  *
  * @throws SetupProblem for a path that names no source
  */
-export function namedFiles(root: string, paths: readonly string[]): string[] {
-  const files = paths.flatMap((given) => {
-    const path = posix.normalize(given).replace(/\/$/, '');
+export function namedFiles(root: string, given: readonly string[]): Target[] {
+  const targets = given.flatMap((argument): Target[] => {
+    const [named = '', lines] = argument.split(':');
+    const path = posix.normalize(named).replace(/\/$/, '');
     const full = join(root, path);
-    if (!existsSync(full)) throw nothingToMutate(given, 'does not exist');
-    const found = statSync(full).isDirectory()
+    if (!existsSync(full)) throw nothingToMutate(named, 'does not exist');
+    const files = statSync(full).isDirectory()
       ? globSync('**/*.{ts,mjs}', { cwd: full }).map((file) => `${path}/${file}`)
       : [path];
-    const mutable = found.filter(isMutable);
-    if (mutable.length === 0) throw nothingToMutate(given, 'is no source, or a test');
-    return mutable;
+    const mutable = files.filter(isMutable);
+    if (mutable.length === 0) throw nothingToMutate(named, 'is no source, or a test');
+    return mutable.map((file) => ({ file, ...(lines === undefined ? {} : { lines }) }));
   });
-  return [...new Set(files)].sort();
+  return targets
+    .filter(({ file, lines }, i) => targets.findIndex((other) => other.file === file && other.lines === lines) === i)
+    .sort((one, other) => one.file.localeCompare(other.file));
 }
 
 /** Reads the sources of the unit tests that can run once for each fault, by path. */
@@ -99,4 +109,6 @@ function imports(path: string, text: string): string[] {
 }
 
 const nothingToMutate = (path: string, why: string) =>
-  new SetupProblem(`${path} ${why}`, { fix: 'name source files or folders, from the repository' });
+  new SetupProblem(`${path} ${why}`, {
+    fix: 'name source files or folders, from the repository, e.g. runtime/batch.ts or runtime/batch.ts:70-80',
+  });
