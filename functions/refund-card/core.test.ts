@@ -32,12 +32,12 @@ describe('refundCard', () => {
     expect(await it.items.read(key)).toMatchObject({ state: 'REFUNDED', declineCode: 'card_declined' });
   });
 
-  it('never gives the card number of a declined charge to the gateway: nothing was charged', async () => {
+  it('asks nothing of the gateway where the card was declined', async () => {
     const it = world();
     await it.items.insert({ ...key, state: 'DECLINED' });
     let asked = 0;
-    const gateway = { ...it.gateway, charge: it.gateway.charge, refund: async () => void (asked += 1) };
-    await refundCard(order, { ...it, gateway });
+    it.gateway.refund = async () => void (asked += 1);
+    await refundCard(order, it);
     expect(asked).toBe(0);
     expect(it.counts).toEqual([]);
   });
