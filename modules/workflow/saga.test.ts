@@ -73,7 +73,7 @@ describe('the saga of an order', () => {
       SAGA_FAILED,
     ]);
     expect(attempts.RefundCard).toBe(SAGA_DEFAULTS.compensationRetry.retries + 1);
-    expect(output).toEqual({ Error: SAGA_FAILED, Cause: 'parked by Park; see its message' });
+    expect(output).toEqual({ Error: 'SagaFailed', Cause: 'parked by Park; see its message' });
   });
 
   it('parks a saga whose end cannot be written', () => {
