@@ -108,6 +108,12 @@ describe('stageOf', () => {
     const stages = routes.map((route) => stageOf(`arn:aws:execute-api:eu-west-1:111122223333:a1/live/${route}`));
     expect(new Set(stages)).toEqual(new Set(['arn:aws:execute-api:eu-west-1:111122223333:a1/live/*']));
   });
+
+  it('opens nothing where the ARN names no stage', () => {
+    expect(stageOf('arn:aws:execute-api:eu-west-1:111122223333:a1')).toBe(
+      'arn:aws:execute-api:eu-west-1:111122223333:a1//*',
+    );
+  });
 });
 
 describe('correlationIdOf', () => {
