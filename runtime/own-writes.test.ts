@@ -10,10 +10,12 @@ type Values = Record<string, unknown>;
 let stored: Values | undefined;
 let lost: number;
 let foreign: Values | undefined;
-let expression: unknown;
 /** Type of error that every answer is, if any. */
 let fault: string | undefined;
 let sent: Values;
+/** True when answers tell of no item. */
+let nothingThere: boolean;
+let client: DynamoDBClient;
 let server: Server;
 let documents: DynamoDBDocumentClient;
 
@@ -25,8 +27,7 @@ async function bodyOf(request: IncomingMessage): Promise<Values> {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   sent = await bodyOf(request);
-  const { Item, ExpressionAttributeValues = {}, UpdateExpression } = sent;
-  expression = UpdateExpression;
+  const { Item, ExpressionAttributeValues = {} } = sent;
   const free = stored === undefined;
   if (free)
     stored = (Item as Values) ?? { writeId: (ExpressionAttributeValues as Values)[':ownWriteId'], n: { N: '1' } };
@@ -43,15 +44,18 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
   response.statusCode = 400;
   const __type = fault ?? 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException';
-  response.end(JSON.stringify({ __type, message: 'The conditional request failed', Item: stored }));
+  response.end(
+    JSON.stringify({ __type, message: 'The conditional request failed', ...(nothingThere ? {} : { Item: stored }) }),
+  );
 }
 
 beforeEach(async () => {
   stored = foreign = fault = undefined;
   lost = 0;
+  nothingThere = false;
   server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
   await new Promise((ready) => server.once('listening', ready));
-  const client = new DynamoDBClient({
+  client = new DynamoDBClient({
     region: 'eu-west-1',
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
@@ -78,6 +82,7 @@ describe('a conditional write', () => {
   it('whose first try took effect and whose answer was lost is a success, not a lost race', async () => {
     lost = 1;
     await expect(put(ABSENT)).resolves.toBeDefined();
+    expect(sent).toMatchObject({ ReturnValuesOnConditionCheckFailure: 'ALL_OLD' });
     expect(stored).toMatchObject({ pk: { S: '1' }, writeId: { S: expect.stringMatching(/^[0-9a-f-]{36}$/) } });
   });
 
@@ -112,10 +117,14 @@ describe('a conditional write', () => {
     ['REMOVE ASSET ADD #n :n', 'REMOVE ASSET ADD #n :n SET #ownWriteId = :ownWriteId'],
     ['REMOVE #m, SETTINGS', 'REMOVE #m, SETTINGS SET #ownWriteId = :ownWriteId'],
     [undefined, 'SET #ownWriteId = :ownWriteId'],
-  ])('may be an update: %s', async (given, sent) => {
+  ])('may be an update: %s', async (given, expected) => {
     lost = 1;
     await expect(update(given)).resolves.toBeDefined();
-    expect(expression).toBe(sent);
+    expect(sent['UpdateExpression']).toBe(expected);
+    expect(sent).toMatchObject({
+      ExpressionAttributeNames: { '#n': 'n', '#ownWriteId': 'writeId' },
+      ExpressionAttributeValues: { ':n': { N: '1' }, ':ownWriteId': { S: expect.any(String) } },
+    });
   });
   it('fails: an update that asks for values, whose caller reads after a failed condition', async () => {
     lost = 1;
@@ -135,6 +144,18 @@ describe('a conditional write', () => {
   it('fails: a fault of the service stays that fault, also when it names an item', async () => {
     fault = 'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException';
     await expect(put(ABSENT)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  it('fails: on a condition that an item which is not there cannot meet', async () => {
+    fault = 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException';
+    nothingThere = true;
+    await expect(put('attribute_exists(pk)')).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+  });
+
+  it('is recognised by a client that is prepared twice', async () => {
+    recogniseOwnWrites(client);
+    lost = 1;
+    await expect(put(ABSENT)).resolves.toBeDefined();
   });
 
   it('fails: the item that was there before the time of names has none', async () => {
