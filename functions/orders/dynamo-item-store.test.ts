@@ -139,7 +139,12 @@ describe('transact', () => {
       {
         TransactItems: [
           { Update: { ExpressionAttributeValues: { ':by': 10, ':bound': 0 } } },
-          { Update: { ConditionExpression: 'attribute_not_exists(#n) OR #n <= :bound' } },
+          {
+            Update: {
+              ConditionExpression: 'attribute_not_exists(#n) OR #n <= :bound',
+              ExpressionAttributeValues: { ':by': 0, ':bound': 10 },
+            },
+          },
         ],
       },
     ]);

@@ -51,6 +51,8 @@ describe('projectOrderView', () => {
       version: 1,
     });
     expect(it.published).toEqual([]);
+    // DynamoDB refuses to set an attribute to nothing, so an order without a reason must not name it.
+    expect(it.views.views.get(placed.orderId)).not.toHaveProperty('reason');
     expect(it.lines).toEqual([{ what: 'view updated', details: { status: 'PLACED', version: 1 } }]);
   });
 
