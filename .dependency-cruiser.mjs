@@ -11,6 +11,9 @@ const FACTS = ['^modules/facts\\.ts$', '^modules/[^/]+/facts\\.ts$', '^modules/(
 const OURS = rooms(process.cwd());
 const CONFIG = String.raw`^functions/([^/]+/function\.config|contracts/order-facts)\.ts$`;
 
+// Commands for work on this repository, which know its environments and stacks. All others work on any project and are published (tsconfig.package.json).
+const OF_THIS_REPOSITORY = String.raw`^cli/(demo/|new/|repository/|setup/(?!versions\.mjs)|commands/(up|down|new)\.ts$|local-cloud\.ts$|main\.ts$|(landform|bin)\.mjs$)`;
+
 /** A folder whose production code may import, of ours, nothing but itself and the folders given. */
 const only = (folder, ...allowed) => ({
   name: `${folder}-imports-${allowed.length === 0 ? 'nothing-of-ours' : `only-${allowed.join('-')}`}`,
@@ -31,7 +34,17 @@ export default {
     only('local-cloud', 'base'),
     only('audits', 'base', 'modules'),
     only('stacks', 'base', 'environments', 'modules', 'runtime', 'functions', 'build'),
-    only('cli', 'base', 'environments', 'modules', 'functions', 'build', 'stacks', 'audits', 'local-cloud'),
+    {
+      ...only('cli', 'base', 'modules', 'build', 'audits'),
+      from: { path: '^cli/', pathNot: [TESTS, OF_THIS_REPOSITORY] },
+    },
+    {
+      name: 'published-cli-knows-no-repository',
+      comment: 'Commands that other repositories run do not import those for work on this one.',
+      severity: 'error',
+      from: { path: '^cli/', pathNot: [TESTS, OF_THIS_REPOSITORY] },
+      to: { path: OF_THIS_REPOSITORY },
+    },
     {
       name: 'stacks-know-the-runtime-by-its-types',
       comment: 'A stack reads the shape of a function.config.ts; what runs in Lambda is not loaded at synth.',

@@ -16,8 +16,27 @@ export interface Asset {
   readonly unzippedBytes: number;
 }
 
+/** Settings of a function that lie beside its code, as far as its `function.config.ts` gives them. */
+export interface CodeConfig {
+  /** Name of the function's folder. */
+  readonly name: string;
+  readonly description?: string;
+  readonly memoryMB?: number;
+  readonly timeoutSeconds?: number;
+  /** Names of the environment variables that the handler requires. */
+  readonly environment: readonly string[];
+  /** Names of the environment variables that the handler can do without. */
+  readonly optionalEnvironment: readonly string[];
+}
+
 /** A zip of function code with the name of its handler. */
 export interface FunctionCode extends Asset {
   /** File and export that Lambda calls, e.g. `index.handler`. */
   readonly handler: string;
+  /**
+   * Settings of the function that lie beside its code.
+   *
+   * @default - none: the zip was made by something else
+   */
+  readonly config?: CodeConfig;
 }

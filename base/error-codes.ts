@@ -20,6 +20,7 @@ export type ErrorCode =
   | LayerErrorCode
   | LocalCloudErrorCode
   | NewErrorCode
+  | ProjectErrorCode
   | QueueErrorCode
   | RestApiErrorCode
   | StateBackendErrorCode
@@ -27,7 +28,7 @@ export type ErrorCode =
   | TestingErrorCode
   | WorkflowErrorCode;
 
-export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004';
+export type AlarmsErrorCode = 'AR001' | 'AR002' | 'AR003' | 'AR004' | 'AR005';
 
 export type AlarmTopicErrorCode = 'AT001' | 'AT002';
 
@@ -65,11 +66,36 @@ export type BuildErrorCode =
   | 'BU017'
   | 'BU018'
   | 'BU019'
-  | 'BU020';
+  | 'BU020'
+  | 'BU021'
+  | 'BU022'
+  | 'BU023'
+  | 'BU024'
+  | 'BU025'
+  | 'BU026';
 
 export type CodeSigningErrorCode = 'CS001' | 'CS002';
 
-export type CoreErrorCode = 'CO001' | 'CO002' | 'CO003' | 'CO004' | 'CO005' | 'CO006' | 'CO010' | 'CO011' | 'CO012';
+export type CoreErrorCode =
+  | 'CO001'
+  | 'CO002'
+  | 'CO003'
+  | 'CO004'
+  | 'CO005'
+  | 'CO006'
+  | 'CO007'
+  | 'CO008'
+  | 'CO009'
+  | 'CO010'
+  | 'CO011'
+  | 'CO012'
+  | 'CO013'
+  | 'CO014'
+  | 'CO015'
+  | 'CO016'
+  | 'CO017'
+  | 'CO018'
+  | 'CO019';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 
@@ -90,7 +116,7 @@ export type EventBusErrorCode =
   | 'EB012'
   | 'EB013';
 
-export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004';
+export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004' | 'ES005';
 
 export type FunctionErrorCode =
   | 'FN001'
@@ -116,15 +142,20 @@ export type FunctionErrorCode =
   | 'FN031'
   | 'FN032'
   | 'FN033'
+  | 'FN034'
+  | 'FN035'
+  | 'FN036'
   | 'FN040';
 
-export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007';
+export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007' | 'KY008';
 
 export type LayerErrorCode = 'LY001' | 'LY002' | 'LY003' | 'LY004' | 'LY005' | 'LY006';
 
 export type LocalCloudErrorCode = 'LC001' | 'LC002' | 'LC003' | 'LC004';
 
 export type NewErrorCode = 'NW001' | 'NW002' | 'NW003' | 'NW004' | 'NW005' | 'NW006';
+
+export type ProjectErrorCode = 'PJ001' | 'PJ002' | 'PJ003' | 'PJ004' | 'PJ005' | 'PJ006' | 'PJ007' | 'PJ008' | 'PJ009';
 
 export type QueueErrorCode =
   | 'QU001'
@@ -139,7 +170,9 @@ export type QueueErrorCode =
   | 'QU010'
   | 'QU011'
   | 'QU012'
-  | 'QU013';
+  | 'QU013'
+  | 'QU014'
+  | 'QU015';
 
 export type RestApiErrorCode =
   | 'RA001'
@@ -154,7 +187,12 @@ export type RestApiErrorCode =
   | 'RA010'
   | 'RA011'
   | 'RA012'
-  | 'RA013';
+  | 'RA013'
+  | 'RA014'
+  | 'RA015'
+  | 'RA016'
+  | 'RA017'
+  | 'RA018';
 
 export type StateBackendErrorCode = 'SB001' | 'SB002';
 
@@ -173,7 +211,9 @@ export type TableErrorCode =
   | 'TB012'
   | 'TB013'
   | 'TB014'
-  | 'TB015';
+  | 'TB015'
+  | 'TB016'
+  | 'TB017';
 
 export type TestingErrorCode = 'TE001';
 
@@ -189,4 +229,6 @@ export type WorkflowErrorCode =
   | 'WF009'
   | 'WF010'
   | 'WF011'
-  | 'WF012';
+  | 'WF012'
+  | 'WF013'
+  | 'WF014';

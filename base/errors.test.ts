@@ -18,6 +18,10 @@ describe('LandformError', () => {
     const given = (value: unknown) => new LandformError('XX001', 'here', { ...complaint, given: value }).message;
     expect(given('fifteen')).toContain('given:   "fifteen"');
     expect(given(['a', 1])).toContain('given:   ["a",1]');
+    expect(given(undefined)).toContain('given:   nothing');
+    expect(given(() => 1)).toContain('given:   a function');
+    expect(given(Symbol('a'))).toContain('given:   Symbol(a)');
+    expect(given(1n)).toContain('given:   a value that JSON cannot hold');
   });
 
   it('names the path of a construct', () => {

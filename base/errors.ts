@@ -70,5 +70,11 @@ function shown(given: unknown): string {
   if (typeof given === 'string') return `"${given}"`;
   if (given === undefined) return 'nothing';
   if (typeof given === 'number') return String(given);
-  return JSON.stringify(given);
+  if (typeof given === 'function') return 'a function';
+  if (typeof given === 'symbol') return given.toString();
+  try {
+    return JSON.stringify(given);
+  } catch {
+    return 'a value that JSON cannot hold';
+  }
 }

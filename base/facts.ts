@@ -1,5 +1,6 @@
 import type { AlarmFacts } from './alarm-facts.ts';
 import type { AccessFacts, ArgumentPath, EdgeFacts } from './edge-facts.ts';
+import type { Quota } from './quotas/quota.ts';
 
 /** Arguments of a resource, by their names in Terraform. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -24,8 +25,26 @@ export interface NameFacts {
    * @default - not unique
    */
   readonly unique?: 'region' | 'account' | 'global';
-  /** Argument that narrows the scope, such as the bus of a rule. */
-  readonly within?: string;
+  /** Arguments that narrow the scope, such as the bus of a rule. */
+  readonly within?: string | readonly string[];
+  /** AWS does not tell names apart that differ in case only. */
+  readonly caseless?: boolean;
+  /** Form of the name that the service accepts, for types that modules name. */
+  readonly form?: NameForm;
+}
+
+/** Form of a name that a service accepts. */
+export interface NameForm {
+  readonly pattern: RegExp;
+  /** The pattern in words, e.g. `letters, digits, "-" and "_"`. */
+  readonly allowed: string;
+  readonly limit: Quota;
+  /**
+   * Fewest characters.
+   *
+   * @default 1
+   */
+  readonly minimum?: number;
 }
 
 /**

@@ -69,3 +69,58 @@ function valueProblem(value: unknown): string | undefined {
   if (value.length > TAG_VALUE_CHARACTERS) return `must have at most ${TAG_VALUE_CHARACTERS} characters`;
   return TAG_TEXT.test(value) ? undefined : 'must consist of letters, digits, spaces and _ . : / = + - @';
 }
+
+const TOPIC = /^arn:[\w-]+:sns:([a-z0-9-]+):(\d{12}):[\w-]{1,256}$/;
+const QUEUE = /^arn:[\w-]+:sqs:([a-z0-9-]+):(\d{12}):[\w-]{1,80}$/;
+/** Path or address, to which alarms add an anchor; EventBridge takes angle brackets in a text for its own. */
+const PAGE = /^[^\s<>"#]+$/;
+
+/**
+ * Compares the routing of alarms with what CloudWatch and EventBridge take: a topic and a queue of the region and account, since an alarm with an
+ * action elsewhere is made and tells nobody.
+ *
+ * @param given `false`, undefined or the routing
+ * @param account id of the account of the stack
+ */
+export function alarmFaults(given: unknown, account: unknown, at = 'alarms'): Fault[] {
+  if (given === undefined || given === false) return [];
+  if (!isRecord(given)) return [{ at, given, allowed: 'must be { destinations }, or false for no alarms' }];
+  const { destinations, runbooks } = given;
+  const isPage = runbooks === undefined || (typeof runbooks === 'string' && PAGE.test(runbooks));
+  const page: Fault = {
+    at: `${at}.runbooks`,
+    given: runbooks,
+    allowed: 'must be the address of a page, without blanks, quotes, angle brackets and anchor',
+  };
+  const regions = isRecord(destinations)
+    ? Object.entries(destinations).flatMap(([region, each]) =>
+        destinationFaults(`${at}.destinations.${region}`, region, account, each),
+      )
+    : [{ at: `${at}.destinations`, given: destinations, allowed: 'must be an object of regions' }];
+  return [...(isPage ? [] : [page]), ...regions];
+}
+
+function destinationFaults(at: string, region: string, account: unknown, destination: unknown): Fault[] {
+  if (!REGION.pattern.test(region)) return [{ at, given: region, allowed: REGION.allowed }];
+  const arns: Readonly<Record<string, unknown>> = isRecord(destination) ? destination : {};
+  const kinds = [
+    ['topicArn', TOPIC, 'a standard topic'],
+    ['deadLetterQueueArn', QUEUE, 'a standard queue'],
+  ] as const;
+  return kinds.flatMap(([name, form, what]) => {
+    const arn = arns[name];
+    const [, there, owner] = (typeof arn === 'string' && form.exec(arn)) || [];
+    if (there === region && owner === account) return [];
+    return [
+      {
+        at: `${at}.${name}`,
+        given: arn,
+        allowed: `must be the ARN of ${what} in ${region} of account ${String(account)}`,
+      },
+    ];
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 /** @typedef {{ code: number, output: string }} Finished result of a program: exit code and everything it wrote */
+/** @typedef {{ cwd: string, env?: NodeJS.ProcessEnv, shell?: boolean }} RunOptions `shell`: the command is one of a shell */
 /**
  * @typedef
- * {(command: string, args: readonly string[], options: { cwd: string, env?: NodeJS.ProcessEnv }) => Promise<Finished>}
+ * {(command: string, args: readonly string[], options: RunOptions) => Promise<Finished>}
  * Run
  */
 
@@ -14,9 +15,9 @@ import { constants } from 'node:os';
  *
  * @type {Run}
  */
-export const run = (command, args, { cwd, env }) =>
+export const run = (command, args, { cwd, env, shell = false }) =>
   new Promise((done) => {
-    const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env: env ?? process.env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const collect = (/** @type {Buffer} */ chunk) => {
       output += chunk;

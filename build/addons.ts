@@ -1,29 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import type { BesideFile } from './beside.ts';
 import { addonInLayer } from './errors.ts';
 import { fromRoot, sha256 } from './store.ts';
-import type { ZipFile } from './zip.ts';
 
 /** File name of a native addon, which cannot be part of a bundle. */
 const ADDON = /\.node$/;
 /** Marks the `require` call in the module that stands in for an addon. */
 const STAND_IN = { addon: true };
 
-/** Native addon in the zip of a function: it lies beside the bundle, and its name contains a hash of its content. */
-export interface Addon {
-  readonly path: string;
-  readonly file: ZipFile;
-  /** Path of the installed addon, from the root. */
-  readonly input: string;
-}
-
-/** Plugin that makes a bundle load native addons from the folder that it lies in. */
-export const addonsBeside: Plugin = {
+/** Plugin that makes a bundle load native addons from a folder, by its path from the bundle. */
+export const addonsIn = (folder: './' | '../'): Plugin => ({
   name: 'addons-beside',
   setup({ onLoad, onResolve }) {
     onLoad({ filter: ADDON }, ({ path }) => ({
-      contents: `module.exports = require("./${nameOf(path, readFileSync(path))}");`,
+      contents: `module.exports = require("${folder}${nameOf(path, readFileSync(path))}");`,
       loader: 'js',
       pluginData: STAND_IN,
     }));
@@ -31,10 +23,10 @@ export const addonsBeside: Plugin = {
       pluginData === STAND_IN ? { path, external: true } : undefined,
     );
   },
-};
+});
 
 /** Lists the native addons among the inputs of a bundle. */
-export function addonsOf(root: string, inputs: readonly string[]): Addon[] {
+export function addonsOf(root: string, inputs: readonly string[]): BesideFile[] {
   return inputs
     .filter((input) => ADDON.test(input))
     .map((input) => {

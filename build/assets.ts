@@ -1,4 +1,4 @@
-import type { Architecture, Asset, FunctionCode } from '../base/asset.ts';
+import type { Architecture, Asset, CodeConfig, FunctionCode } from '../base/asset.ts';
 import type { NativeFile } from './archive.ts';
 import type { Part } from './contents.ts';
 
@@ -14,6 +14,8 @@ export interface BuiltAsset extends Asset {
 
 /** Zip of a function. */
 export interface FunctionAsset extends BuiltAsset, FunctionCode {
+  /** Settings of the function that lie beside its code. */
+  readonly config: CodeConfig;
   /** Layers whose packages it leaves out: folders of `functions/layers/`. */
   readonly layers: readonly string[];
   /** Largest unpacked size in bytes that its configuration allows. */

@@ -82,6 +82,103 @@ export const handler = async () => [old(), request()];
     expect(output(unpacked(zip), script)).toMatchObject({ stdout: '[true,"changed"]\n' });
   });
 
+  it.each([
+    ['zlib', []],
+    ['crypto', []],
+    ['https', []],
+    ['fs/promises', []],
+    // A namespace whose module is loaded at once has getters, since to read every value may take time.
+    ['path', ['descriptor', 'frozen']],
+  ])('are the module and its namespace under every operation: %s', async (name, expected) => {
+    const zip = await built(
+      `import module, * as namespace from 'node:${name}';\nexport const handler = async () => ({ module, namespace });\n`,
+    );
+    const script = `import module, * as namespace from 'node:${name}';
+import { inspect } from 'node:util';
+const { handler } = await import('./index.mjs');
+const standIns = await handler();
+const key = Object.keys(namespace).find((each) => typeof namespace[each] === 'function');
+const told = (value) => (typeof value === 'function' ? \`function \${value.name}\` : inspect(value, { depth: 0 }));
+const attempt = (operation) => {
+  try {
+    return told(operation());
+  } catch (error) {
+    return error.name;
+  }
+};
+const OPERATIONS = {
+  get: (n) => n[key],
+  'get of nothing': (n) => n.nothing,
+  'get of what objects have': (n) => [typeof n.toString, typeof n.then],
+  'get of a symbol': (n) => n[Symbol.toStringTag],
+  default: (n) => n.default === module,
+  in: (n) => [key in n, 'default' in n, 'nothing' in n, Symbol.toStringTag in n],
+  keys: (n) => Object.keys(n).join(),
+  'own keys': (n) => Reflect.ownKeys(n).map(String).join(),
+  entries: (n) => Object.entries(n).every(([name, value]) => namespace[name] === value),
+  spread: (n) => Object.keys({ ...n }).join(),
+  'for in': (n) => { const seen = []; for (const each in n) seen.push(each); return seen.join(); },
+  descriptor: (n) => { const { value, ...rest } = Object.getOwnPropertyDescriptor(n, key); return [told(value), rest]; },
+  'descriptor of nothing': (n) => Object.getOwnPropertyDescriptor(n, 'nothing'),
+  'own property': (n) => Object.hasOwn(n, key),
+  set: (n) => { 'use strict'; n[key] = 1; },
+  'set of something new': (n) => Reflect.set(n, 'added', 1),
+  define: (n) => Object.defineProperty(n, 'added', { value: 1 }),
+  delete: (n) => Reflect.deleteProperty(n, key),
+  'delete of nothing': (n) => Reflect.deleteProperty(n, 'nothing'),
+  extensible: (n) => Object.isExtensible(n),
+  'prevent extensions': (n) => Reflect.preventExtensions(n),
+  frozen: (n) => attempt(() => Object.isFrozen(n)),
+  prototype: (n) => Object.getPrototypeOf(n),
+  'set prototype': (n) => [Reflect.setPrototypeOf(n, null), Reflect.setPrototypeOf(n, {})],
+  string: (n) => Object.prototype.toString.call(n),
+};
+const differing = Object.entries(OPERATIONS)
+  .map(([name, operation]) => [name, attempt(() => operation(namespace)), attempt(() => operation(standIns.namespace))])
+  .filter(([, real, standIn]) => real !== standIn);
+console.log(JSON.stringify({ same: standIns.module === module, differing: differing.map(([name]) => name) }));`;
+    const { stdout, stderr } = output(unpacked(zip), script);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({ same: true, differing: expected });
+  });
+
+  it.each([
+    ['a value', "https.request = () => 'changed'", "'changed'"],
+    ['a definition', "Object.defineProperty(https, 'request', { value: () => 'defined' })", "'defined'"],
+    ['a deletion', 'delete (https as { request?: unknown }).request', 'undefined'],
+  ])('are changed for everybody by %s', async (_, change, expected) => {
+    const zip = await built(
+      `import https from 'node:https';\nimport { call } from './old.cjs';\n${change};\nexport const handler = async () => call();\n`,
+      { 'functions/greet/old.cjs': "exports.call = () => require('https').request?.();\n" },
+    );
+    const script = `const { handler } = await import('./index.mjs');
+console.log(String(await handler() === ${expected}), String(process.getBuiltinModule('node:https').request?.() === ${expected}));`;
+    expect(output(unpacked(zip), script)).toMatchObject({ stdout: 'true true\n', stderr: '' });
+  });
+
+  it.each([
+    ['in the bundle', []],
+    ['in a layer', ['tools']],
+  ])("let Powertools' tracer capture outgoing requests of everybody: %s", async (_, layers) => {
+    const root = repository({
+      ...SMALL,
+      'functions/greet/handler.ts': `import { Tracer } from '@aws-lambda-powertools/tracer';
+new Tracer({ enabled: true, serviceName: 's' });
+export const handler = async () => ['http', 'https'].map((name) => typeof (process.getBuiltinModule(name) as any).__request);
+`,
+      'functions/greet/function.config.ts': config.replace('[]', JSON.stringify(layers)),
+      'functions/layers/tools/layer.json': '{ "packages": { "@aws-lambda-powertools/tracer": ["."] } }',
+    });
+    const assets = await buildAssets({ root, outDir: folder(), functions: 'all' });
+    const { stdout, stderr } = runLikeLambda({
+      task: unpacked(assets.functions['greet']?.path ?? ''),
+      opt: unpacked(...Object.values(assets.layers).map(({ path }) => path)),
+      environment: { _X_AMZN_TRACE_ID: 'Root=1-5759e988-bd862e3fe1be46a994272793' },
+      script: "const { handler } = await import('./index.mjs'); console.log(JSON.stringify(await handler()));",
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: '["function","function"]\n', stderr: '' });
+  });
+
   it('are no files of the repository that a build would look at again', async () => {
     const root = repository({
       ...SMALL,

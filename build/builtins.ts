@@ -1,12 +1,12 @@
 import { isBuiltin } from 'node:module';
-import type { Metafile, Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
+import { NAMESPACES } from './namespaces.ts';
 
 const NAMESPACE = 'node';
+/** Names of the modules that make namespaces; no module of Node has one of them. */
+const NAMESPACE_MODULES = { '.now': NAMESPACES.now, '.late': NAMESPACES.late } as const;
 
-/**
- * Node modules that take time to load. They are loaded on first use, by an object that stands in for their exports.
- * That works only for modules whose exports are a plain object; `stream` and `events`, for example, export a function.
- */
+/** Node modules that take time to load: they are loaded when something of them is used. */
 const LATE: ReadonlySet<string> = new Set([
   'child_process',
   'crypto',
@@ -32,39 +32,21 @@ export const builtinsAsObjects: Plugin = {
       // The set of built-in names without prefix is the same in all versions of Node; new modules have the prefix.
       if (kind === 'entry-point' || !(path.startsWith('node:') || isBuiltin(path))) return undefined;
       const name = path.replace(/^node:/, '');
-      // Code that uses `require` may list or change the exports; code that uses `import` cannot.
-      const late = kind === 'import-statement' && LATE.has(name);
-      return { path: name, namespace: NAMESPACE, sideEffects: false, suffix: late ? '?late' : undefined };
+      const required = kind === 'require-call' || kind === 'require-resolve';
+      return { path: name, namespace: NAMESPACE, sideEffects: false, suffix: required ? undefined : '?import' };
     });
+    onResolve({ filter: /^\.(now|late)$/, namespace: NAMESPACE }, ({ path }) => ({ path, namespace: NAMESPACE }));
     onLoad({ filter: /./, namespace: NAMESPACE }, ({ path, suffix }) => ({
-      contents: suffix ? standIn(path) : `module.exports = process.getBuiltinModule('node:${path}');`,
+      contents: codeOf(path, suffix.length > 0),
       loader: 'js',
     }));
   },
 };
 
-/**
- * Returns code of an object that stands in for a module. It has no properties of its own; its prototype reads them from
- * the module. esbuild's helper for imports copies the object's own properties, which would load the module, and keeps
- * the prototype.
- */
-const standIn = (name: string): string => `const real = () => process.getBuiltinModule('node:${name}');
-module.exports = Object.create(new Proxy({}, {
-  get: (_, key) => (key === '__esModule' ? undefined : real()[key]),
-  has: (_, key) => key in real(),
-}));`;
-
-/** Inputs that are not files: Node's own modules, and modules that stand in for a package (narrowed.ts). */
-const NO_FILE = /^(node|narrowed):/;
-
-/** Removes everything but files from esbuild's list of inputs and outputs. */
-export function onlyFiles({ inputs, outputs }: Metafile): Metafile {
-  const files = <T>(all: Record<string, T>): Record<string, T> =>
-    Object.fromEntries(Object.entries(all).filter(([path]) => !NO_FILE.test(path)));
-  return {
-    inputs: files(inputs),
-    outputs: Object.fromEntries(
-      Object.entries(outputs).map(([path, output]) => [path, { ...output, inputs: files(output.inputs) }]),
-    ),
-  };
+/** Returns the code of a module of Node, or of what stands in for it and has the namespace that an `import` sees. */
+function codeOf(path: string, imported: boolean): string {
+  if (path === '.now' || path === '.late') return NAMESPACE_MODULES[path];
+  const real = `process.getBuiltinModule('node:${path}')`;
+  if (!imported) return `module.exports = ${real};`;
+  return `module.exports = require(${LATE.has(path) ? `".late")(() => ${real})` : `".now")(${real})`};`;
 }

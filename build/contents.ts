@@ -1,4 +1,5 @@
 import type { Metafile } from 'esbuild';
+import { bytesOf } from './inputs.ts';
 import { type Packages, packageFolder } from './packages.ts';
 
 /** Unpacked bytes of an archive with the same origin. */
@@ -30,9 +31,9 @@ export class Contents {
   /** Counts a file that esbuild wrote; bytes that come from no input are the bundler's. */
   addBundle(output: Metafile['outputs'][string], length: number): void {
     let rest = length;
-    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
-      this.addInput(input, bytesInOutput);
-      rest -= bytesInOutput;
+    for (const [file, bytes] of bytesOf(output)) {
+      this.addInput(file, bytes);
+      rest -= bytes;
     }
     this.addBundler(rest);
   }

@@ -15,12 +15,14 @@ import {
 
 afterAll(cleanUp);
 
-/** Repository with everything that a zip can hold: bundles, a native addon, packages, a library and programs. */
+/** Repository with everything that a zip can hold: bundles, a native addon, a file, a worker, packages, a library and programs. */
 const SOURCES = {
   ...SMALL,
   'functions/greet/native.node': elf('arm64'),
   'functions/wave/handler.ts':
-    "import native from '../greet/native.node';\nexport const handler = () => [native, 'I'.toLowerCase()];\n",
+    "import { Worker } from 'node:worker_threads';\nimport native from '../greet/native.node';\nconst page = new URL('./İndex.html', import.meta.url);\nexport const handler = () => [native, 'I'.toLowerCase(), page, new Worker(new URL('./worker.ts', import.meta.url))];\n",
+  'functions/wave/İndex.html': '<p>İı</p>',
+  'functions/wave/worker.ts': "class Failure extends Error {}\nthrow new Failure('x');\n",
   'functions/wave/function.config.ts': "export const config = { name: 'wave', layers: ['İstanbul', 'tools'] };\n",
   'functions/layers/İstanbul/layer.json': '{ "architectures": ["arm64"] }',
   'functions/layers/İstanbul/files/bin/İl': { executable: '#!/bin/sh\n' },

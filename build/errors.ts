@@ -1,19 +1,16 @@
 import type { Architecture } from '../base/asset.ts';
-import { LandformError } from '../base/errors.ts';
 import { QUOTAS } from '../base/quotas.ts';
 import { VARIABLES_PAGE } from '../base/reserved-variables.ts';
+import { BuildError } from './build-error.ts';
 import { BYTES_PER_KB } from './units.ts';
 
-/** Error about the input of a build. */
-export class BuildError extends LandformError {}
-
-/** BU001: a function to build has no `handler.ts`. */
+/** BU001: a function to build has no handler. */
 export const handlerMissing = (path: string, name: string, known: readonly string[]): BuildError =>
   new BuildError('BU001', path, {
-    rule: 'the function has no handler.ts',
+    rule: 'the function has no handler.ts, handler.js or handler.mjs',
     given: name,
-    allowed: known.length > 0 ? known.join(', ') : 'a folder of functions/ that has a handler.ts',
-    fix: `write ${path}, or name a function that has a handler.ts`,
+    allowed: known.length > 0 ? known.join(', ') : 'a folder with a handler.ts, handler.js or handler.mjs in it',
+    fix: `write ${path}, or name a function that has a handler`,
   });
 
 /** BU002: a source file cannot be parsed. */
@@ -25,13 +22,23 @@ export const sourceBroken = (path: string, position: string, message: string): B
     fix: `correct ${position}`,
   });
 
-/** BU003: an import cannot be resolved. */
-export const importUnresolvable = (path: string, position: string, specifier: string): BuildError =>
+const MAPPED = 'an import is mapped by "paths" of tsconfig.json, which neither Node nor a bundle reads';
+
+/**
+ * BU003: an import cannot be resolved.
+ *
+ * @param mapped true when `paths` of tsconfig.json would resolve it
+ */
+export const importUnresolvable = (path: string, position: string, specifier: string, mapped: boolean): BuildError =>
   new BuildError('BU003', path, {
-    rule: `an import cannot be resolved, at ${position}`,
+    rule: `${mapped ? MAPPED : 'an import cannot be resolved'}, at ${position}`,
     given: specifier,
-    allowed: 'a file with its extension (./core.ts), a package of package.json, or a package of one of the layers',
-    fix: 'correct the specifier, or add the package to package.json and run npm install',
+    allowed: mapped
+      ? 'a name that "imports" of package.json maps: tsconfig, Node and bundles read it'
+      : 'a file with its extension (./core.ts), a package of package.json, or a package of one of the layers',
+    fix: mapped
+      ? `write "imports": { "#shared/*": "./shared/*" } into package.json, and import "${specifier.replace(/^[@~#]?\/?/, '#')}"`
+      : 'correct the specifier, or add the package to package.json and run npm install',
   });
 
 /** BU004: a `function.config.ts` is missing or invalid. */
@@ -73,7 +80,7 @@ export const layerPackageUnusable = (path: string, specifier: string, why: strin
 /** BU008: a handler file has no export that Lambda could call. */
 export const handlerNotExported = (path: string, exported: readonly string[]): BuildError =>
   new BuildError('BU008', path, {
-    rule: 'handler.ts must export a function named "handler"',
+    rule: 'the file must export a function named "handler"',
     given: exported.length > 0 ? exported.join(', ') : 'no exports',
     allowed: 'an export named "handler"',
     fix: 'write `export const handler = ...`',
@@ -112,12 +119,16 @@ export const architectureWithoutCode = (path: string, lacking: Architecture, fou
   });
 
 /** BU012: a layer of a function does not support the function's architecture. */
-export const layerNotFor = (path: string, layer: string, given: string, allowed: readonly string[]): BuildError =>
+export const layerNotFor = (
+  path: string,
+  layer: { readonly name: string; readonly path: string; readonly architectures: readonly Architecture[] },
+  given: Architecture,
+): BuildError =>
   new BuildError('BU012', path, {
-    rule: `layer ${layer} does not support the function's architecture`,
+    rule: `layer ${layer.name} does not support the function's architecture`,
     given,
-    allowed: allowed.join(', '),
-    fix: `set architecture: '${allowed[0]}', or add "${given}" to the architectures of functions/layers/${layer}/layer.json`,
+    allowed: layer.architectures.join(', '),
+    fix: `set architecture: '${layer.architectures[0]}', or add "${given}" to the architectures of ${layer.path}`,
   });
 
 /** BU013: a function has more layers than Lambda allows. */

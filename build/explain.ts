@@ -1,6 +1,9 @@
 import { relative, resolve } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
-import { BuildError, importUnresolvable, notInLayer, sourceBroken } from './errors.ts';
+import { BuildError } from './build-error.ts';
+import { importUnresolvable, notInLayer, sourceBroken } from './errors.ts';
+import { dataImported, meaningDiffers } from './line-errors.ts';
+import { Tsconfigs } from './tsconfig.ts';
 
 /** Finds the specifier in esbuild's message about an import that cannot be resolved; undefined for other messages. */
 export const unresolved = (text: string): string | undefined => /^Could not resolve "(.*)"/.exec(text)?.[1];
@@ -18,7 +21,8 @@ export function unexported(text: string): { readonly module: string; readonly na
  * Waits for esbuild and turns its first error into one of ours; the others are mostly consequences of it.
  *
  * @throws LandformError BU002 when a file does not parse, BU003 when an import cannot be resolved, BU006 when it
- * imports a name that the layer does not have, or an error of one of our plugins.
+ * imports a name that the layer does not have, BU024 for a decorator of a parameter, BU025 for an import of data, or an
+ * error of one of our plugins.
  */
 export async function explained<T>(root: string, run: Promise<T>): Promise<T> {
   try {
@@ -43,5 +47,13 @@ function inOurWords(root: string, { text, location, detail }: Message): Error {
     return notInLayer(position, `${name} of ${specifier}`, [`the names that layer.json lists for ${specifier}`]);
   }
   const specifier = unresolved(text);
-  return specifier === undefined ? sourceBroken(path, position, text) : importUnresolvable(path, position, specifier);
+  if (specifier !== undefined) {
+    const mapped = new Tsconfigs(root).maps(resolve(root, path), specifier);
+    return importUnresolvable(path, position, specifier, mapped);
+  }
+  const data = /^No loader is configured for "[^"]*" files: (.*)/.exec(text)?.[1];
+  if (data !== undefined) return dataImported(path, position, data);
+  return text.startsWith('Parameter decorators only work')
+    ? meaningDiffers(path, position, 'parameter', { name: path, ours: true })
+    : sourceBroken(path, position, text);
 }

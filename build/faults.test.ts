@@ -68,7 +68,8 @@ function table(): string {
 describe('the messages together', () => {
   it('cover every code', () => {
     const codes = new Set([...messages.values()].map((message) => message.slice(1, 6)));
-    const raised = readFileSync(join(HERE, 'build', 'errors.ts'), 'utf8').matchAll(/'(BU\d{3})'/g);
+    const files = ['errors.ts', 'line-errors.ts'].map((name) => readFileSync(join(HERE, 'build', name), 'utf8'));
+    const raised = files.join('').matchAll(/'(BU\d{3})'/g);
     expect([...codes].sort()).toEqual([...raised].map(([, code = '']) => code).sort());
   });
 

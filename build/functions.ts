@@ -1,18 +1,23 @@
-import { basename, join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
-import { addonsBeside, addonsOf } from './addons.ts';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { addonsIn } from './addons.ts';
 import { type Archive, archive } from './archive.ts';
-import { builtinsAsObjects, onlyFiles } from './builtins.ts';
+import { filesBeside } from './beside.ts';
+import { builtinsAsObjects } from './builtins.ts';
+import { bundle, TYPESCRIPT } from './bundling.ts';
 import { Contents } from './contents.ts';
 import { handlerNotExported, notInLayer } from './errors.ts';
-import { explained } from './explain.ts';
 import { reached, unbundled } from './inputs.ts';
+import { IsolatedPackages } from './isolated-packages.ts';
 import type { LayerSource } from './layer-sources.ts';
 import { type Found, narrowed } from './narrowed.ts';
-import { type Packages, packageOf } from './packages.ts';
-import { BUNDLING, settingsOf, withRequire } from './settings.ts';
+import { type Packages, packageFolder, packageOf } from './packages.ts';
+import { FUNCTION_BUNDLING, settingsOf } from './settings.ts';
 import { fromRoot } from './store.ts';
 import { exportedAs, togetherOf } from './together.ts';
+import { compilerOptionsOf, type Meaning, Tsconfigs } from './tsconfig.ts';
+import { Workers } from './workers.ts';
 import type { ZipFile } from './zip.ts';
 
 /** Function to bundle. */
@@ -29,6 +34,18 @@ export interface BundleRequest {
    * @default - none
    */
   readonly preload?: readonly string[];
+  /**
+   * Packages and files whose lines that a bundle may not follow are accepted as they are.
+   *
+   * @default - none
+   */
+  readonly unchecked?: readonly string[];
+  /**
+   * Settings of the handler's tsconfig.json that change its code.
+   *
+   * @default - nothing
+   */
+  readonly meaning?: Meaning;
 }
 
 /** Name of the bundle in a function's zip. */
@@ -81,17 +98,20 @@ function leaveToLayers(root: string, layers: readonly LayerSource[]): Plugin {
   };
 }
 
-/** Groups functions that one run of esbuild can bundle: those with the same layers and the same preload files. */
+/** Groups functions that one run of esbuild can bundle: those with the same settings. */
 export function runsOf(requests: readonly BundleRequest[]): (readonly BundleRequest[])[] {
-  const settings = ({ layers, preload = [] }: BundleRequest) =>
-    JSON.stringify([[...carriedBy(layers)].sort(), [...narrowedBy(layers)], preload]);
+  const settings = ({ layers, preload = [], unchecked = [], meaning = {} }: BundleRequest) =>
+    JSON.stringify([[...carriedBy(layers)].sort(), [...narrowedBy(layers)], preload, unchecked, meaning]);
   return [...Map.groupBy(requests, settings).values()];
 }
 
 /** Computes the hash of everything that determines a bundle besides its files and packages. */
-export function functionSettings(root: string, { name, entry, layers, preload = [] }: BundleRequest): string {
+export function functionSettings(root: string, request: BundleRequest): string {
+  const { name, entry, layers, preload = [], unchecked = [], meaning = {} } = request;
   return settingsOf(root, {
     name,
+    unchecked,
+    meaning,
     entry: fromRoot(root, entry),
     carried: [...carriedBy(layers)].sort(),
     narrowed: [...narrowedBy(layers)],
@@ -102,63 +122,80 @@ export function functionSettings(root: string, { name, entry, layers, preload = 
 /**
  * Bundles functions in one run of esbuild.
  *
- * @throws LandformError BU002, BU003, BU006, BU008 or BU009 when a source cannot be bundled.
+ * @throws LandformError BU002, BU003, BU006, BU008, BU009, or BU021 to BU026 when a source cannot be bundled.
  */
 export async function bundleFunctions(
   root: string,
   packages: Packages,
   requests: readonly BundleRequest[],
 ): Promise<Archive[]> {
-  const [first] = requests;
-  const { outputFiles, metafile: everything } = await explained(
+  const { layers = [], preload = [], unchecked = [], meaning = {} } = requests[0] ?? {};
+  const tsconfigs = new Tsconfigs(root);
+  const typescript = { tsconfigs, meaning };
+  const tsconfigRaw = { compilerOptions: compilerOptionsOf(meaning) };
+  const carried = carriedBy(layers);
+  const atRunTime = (specifier: string) => isBuiltin(specifier) || carried.has(specifier);
+  const isolated = new IsolatedPackages(root);
+  const plugins = [narrowed(narrowedBy(layers)), leaveToLayers(root, layers), builtinsAsObjects, ...isolated.plugins];
+  const workers = new Workers({ root, unchecked, atRunTime, plugins, typescript });
+  const outdir = join(root, 'bundles');
+  // Loaded while esbuild works.
+  const output = import('./output.ts');
+  const { outputFiles, metafile, besides } = await bundle({
     root,
-    build({
-      ...BUNDLING,
+    unchecked,
+    atRunTime,
+    typescript,
+    bundleWorker: workers.bundle,
+    options: {
+      ...FUNCTION_BUNDLING,
+      tsconfigRaw,
       absWorkingDir: root,
       entryPoints: requests.map(({ name, entry }) => ({ in: entry, out: name })),
-      outdir: join(root, 'bundles'),
-      inject: [...(first?.preload ?? [])],
-      plugins: [
-        narrowed(narrowedBy(first?.layers ?? [])),
-        leaveToLayers(root, first?.layers ?? []),
-        builtinsAsObjects,
-        addonsBeside,
-      ],
+      outdir,
+      inject: [...preload],
+      plugins: [...plugins, addonsIn('./')],
+    },
+  });
+  const placesOf = (input: string) =>
+    packageFolder(input) === undefined && TYPESCRIPT.test(input)
+      ? tsconfigs.placesFor(join(root, input)).map((path) => fromRoot(root, path))
+      : [];
+  const textOf = (file: string) => outputFiles.find(({ path }) => path === join(outdir, file))?.text ?? '';
+  const { finishedFunction } = await output;
+  return Promise.all(
+    requests.map(async (request) => {
+      const { name, entry } = request;
+      const output = metafile.outputs[`bundles/${name}.mjs`];
+      if (!output) throw new Error(`esbuild made no ${name}.mjs`);
+      const handler = fromRoot(root, entry);
+      if (!output.exports.includes('handler')) throw handlerNotExported(handler, output.exports);
+      const starts = [entry, ...preload].map((file) => fromRoot(root, file));
+      const inputs = reached(metafile, starts);
+      const { code, map } = await finishedFunction(textOf(`${name}.mjs`), textOf(`${name}.mjs.map`));
+      const bytes = Buffer.from(code);
+      const files: Record<string, ZipFile> = { [FILE]: { bytes } };
+      const contents = new Contents(packages);
+      contents.addBundle(output, bytes.length);
+      const beside = filesBeside({ root, outdir, outputFiles, metafile }, output);
+      for (const { path, input, file } of [...beside, ...workers.besideOf(inputs)]) {
+        if (!files[path]) contents.addInput(input, file.bytes.length);
+        files[path] = file;
+      }
+      return archive(handler, {
+        name,
+        settings: functionSettings(root, request),
+        inputs: [
+          ...inputs,
+          ...inputs.flatMap((input) => besides.get(input) ?? []),
+          ...workers.inputsOf(inputs),
+          ...inputs.flatMap((input) => [...placesOf(input), ...isolated.linksTo(input)]),
+        ],
+        packages: unbundled(metafile, inputs, carried),
+        files,
+        maps: { [`${FILE}.map`]: Buffer.from(map) },
+        contents,
+      });
     }),
   );
-  const metafile = onlyFiles(everything);
-  const fileOf = (name: string) => outputFiles.find(({ path }) => basename(path) === name);
-  return requests.map((request) => {
-    const { name, entry, preload = [] } = request;
-    const output = outputOf(metafile, `${name}.mjs`);
-    const handler = fromRoot(root, entry);
-    if (!output.exports.includes('handler')) throw handlerNotExported(handler, output.exports);
-    const inputs = reached(
-      metafile,
-      [entry, ...preload].map((file) => fromRoot(root, file)),
-    );
-    const code = withRequire(fileOf(`${name}.mjs`)?.text ?? '');
-    const files: Record<string, ZipFile> = { [FILE]: { bytes: code } };
-    const contents = new Contents(packages);
-    contents.addBundle(output, code.length);
-    for (const { path, input, file } of addonsOf(root, Object.keys(output.inputs))) {
-      if (!files[path]) contents.addInput(input, file.bytes.length);
-      files[path] = file;
-    }
-    return archive(handler, {
-      name,
-      settings: functionSettings(root, request),
-      inputs,
-      packages: unbundled(metafile, inputs, carriedBy(request.layers)),
-      files,
-      maps: { [`${FILE}.map`]: fileOf(`${name}.mjs.map`)?.contents ?? new Uint8Array() },
-      contents,
-    });
-  });
-}
-
-function outputOf({ outputs }: Metafile, file: string): Metafile['outputs'][string] {
-  const output = Object.entries(outputs).find(([path]) => basename(path) === file)?.[1];
-  if (!output) throw new Error(`esbuild made no ${file}`);
-  return output;
 }

@@ -11,7 +11,7 @@ const measured = (unzippedBytes: number, contents: readonly Part[] = []): Measur
   native: [],
   architectures: ARCHITECTURES,
 });
-const source = { name: 'greet', architecture: 'arm64' } as const;
+const source = { configPath: 'functions/greet/function.config.ts', architecture: 'arm64' } as const;
 const layer = (name: string, archive: Measured) => {
   const source: LayerSource = {
     name,

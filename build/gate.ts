@@ -1,7 +1,6 @@
 import type { Architecture } from '../base/asset.ts';
 import { QUOTAS } from '../base/quotas.ts';
 import type { Measured } from './archive.ts';
-import { configPath } from './configs.ts';
 import type { Part } from './contents.ts';
 import { architectureWithoutCode, layerNotFor, overBudget, unzippedTooLarge, wrongArchitecture } from './errors.ts';
 import type { LayerSource } from './layer-sources.ts';
@@ -13,7 +12,7 @@ export interface Weighed<Source> {
   readonly archive: Measured;
 }
 
-type Weight = Pick<FunctionSource, 'name' | 'architecture' | 'budgetBytes'>;
+type Weight = Pick<FunctionSource, 'configPath' | 'architecture' | 'budgetBytes'>;
 
 /**
  * Checks, before anything is zipped, that Lambda accepts a function and can run it.
@@ -21,11 +20,11 @@ type Weight = Pick<FunctionSource, 'name' | 'architecture' | 'budgetBytes'>;
  * @throws LandformError BU010, BU012, BU014 or BU016.
  */
 export function checkFunction({ source, archive }: Weighed<Weight>, layers: readonly Weighed<LayerSource>[]): void {
-  const path = configPath(source.name);
+  const path = source.configPath;
   checkNative(path, archive, [source.architecture]);
   for (const { source: layer } of layers) {
     if (!layer.architectures.includes(source.architecture)) {
-      throw layerNotFor(path, layer.name, source.architecture, layer.architectures);
+      throw layerNotFor(path, layer, source.architecture);
     }
   }
   if (source.budgetBytes !== undefined && archive.unzippedBytes > source.budgetBytes) {

@@ -119,9 +119,19 @@ describe('input that cannot be built', () => {
       config("export const config = { name: 'wave', layers: [] };"),
     ],
     [
-      'a configuration without layers',
+      'a layer that is not in a list',
       '[BU004] functions/greet/function.config.ts: layers',
-      config("export const config = { name: 'greet' };"),
+      config("export const config = { layers: 'tools' };"),
+    ],
+    [
+      'a description that is no text',
+      '[BU004] functions/greet/function.config.ts: description',
+      config('export const config = { description: 1 };'),
+    ],
+    [
+      'a timeout that is no number',
+      '[BU004] functions/greet/function.config.ts: timeoutSeconds',
+      config("export const config = { timeoutSeconds: '10' };"),
     ],
     [
       'a layer that is not there',
@@ -177,11 +187,6 @@ describe('input that cannot be built', () => {
   it('fails: BU005 where there are no layers at all', async () => {
     const { 'functions/layers/tools/layer.json': _, ...rest } = SMALL;
     await expect(buildIn(repository(rest))).rejects.toThrow(/BU005.*tools[\s\S]*that has a layer\.json/);
-  });
-
-  it('fails: BU004 for a function without a configuration', async () => {
-    const { 'functions/greet/function.config.ts': _, ...rest } = SMALL;
-    await expect(buildIn(repository(rest))).rejects.toThrow('[BU004] functions/greet/function.config.ts');
   });
 
   it('imports nothing of ours but what every room stands on', () => {

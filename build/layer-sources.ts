@@ -6,6 +6,9 @@ import { isArchitecture } from './elf.ts';
 import { layerBroken, layerFileUnusable } from './errors.ts';
 import { isRecord, isStrings } from './shapes.ts';
 
+/** Folder of the functions, from the root, unless a build names another one. */
+export const FUNCTIONS = 'functions';
+
 /** File that a layer contains unchanged. */
 export interface LayerFile {
   /** Path under `/opt`. */
@@ -32,6 +35,8 @@ export interface LayerSource {
    * names.
    */
   readonly together?: readonly string[];
+  /** Packages whose lines that a bundle may not follow are accepted as they are. */
+  readonly unchecked?: readonly string[];
   /** Files that are copied unchanged under `/opt`, sorted. */
   readonly files: readonly LayerFile[];
   readonly architectures: readonly Architecture[];
@@ -41,32 +46,33 @@ export interface LayerSource {
 /**
  * Reads the definition of a layer.
  *
+ * @param folder folder of the functions, from the root
  * @throws LandformError BU005 when its layer.json is missing or invalid, BU019 when its files/ cannot be copied.
  */
-export function readLayer(root: string, name: string): LayerSource {
-  const path = `functions/layers/${name}/layer.json`;
-  if (!existsSync(join(root, path))) throw layerBroken(path, name, knownLayers(root));
+export function readLayer(root: string, name: string, folder = FUNCTIONS): LayerSource {
+  const path = `${folder}/layers/${name}/layer.json`;
+  if (!existsSync(join(root, path))) throw layerBroken(path, name, knownLayers(join(root, folder, 'layers')));
   const definition = parse(path, readFileSync(join(root, path), 'utf8'));
-  const files = filesOf(root, `functions/layers/${name}`);
+  const files = filesOf(root, `${folder}/layers/${name}`);
   const packages = packagesOf(path, isRecord(definition) ? definition.packages : undefined, files.length > 0);
   const { names, together } = narrowing(path, packages, isRecord(definition) ? definition : {});
-  const { architectures = ARCHITECTURES, runtimes } = isRecord(definition) ? definition : {};
+  const { architectures = ARCHITECTURES, runtimes, unchecked = [] } = isRecord(definition) ? definition : {};
+  if (!isStrings(unchecked)) throw layerBroken(`${path}: unchecked`, unchecked, 'a list of package names');
   if (!Array.isArray(architectures) || architectures.length === 0 || !architectures.every(isArchitecture)) {
     throw layerBroken(`${path}: architectures`, architectures, `a list of ${ARCHITECTURES.join(' and ')}`);
   }
-  if (runtimes === undefined) return { name, path, packages, names, together, files, architectures };
+  if (runtimes === undefined) return { name, path, packages, names, together, unchecked, files, architectures };
   if (!isStrings(runtimes) || runtimes.length === 0) {
     throw layerBroken(`${path}: runtimes`, runtimes, 'a list of runtimes such as "nodejs22.x"');
   }
-  return { name, path, packages, names, together, files, architectures, runtimes };
+  return { name, path, packages, names, together, unchecked, files, architectures, runtimes };
 }
 
 /** Lists the names of all layers, for an error message. */
-function knownLayers(root: string): string {
-  const folder = join(root, 'functions/layers');
+function knownLayers(folder: string): string {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const layers = names.filter((name) => existsSync(join(folder, name, 'layer.json'))).sort();
-  return layers.length > 0 ? layers.join(', ') : 'a folder of functions/layers/ that has a layer.json';
+  return layers.length > 0 ? layers.join(', ') : 'a folder of layers/ that has a layer.json';
 }
 
 function packagesOf(path: string, packages: unknown, hasFiles: boolean): LayerSource['packages'] {

@@ -1,18 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build, type Metafile, type OutputFile } from 'esbuild';
 import { noAddons } from './addons.ts';
 import { type Archive, archive } from './archive.ts';
-import { builtinsAsObjects, onlyFiles } from './builtins.ts';
+import { type BesideFile, filesBeside } from './beside.ts';
+import { builtinsAsObjects } from './builtins.ts';
+import { type Bundled, bundle } from './bundling.ts';
 import { Contents } from './contents.ts';
 import { layerFileUnusable, layerPackageUnusable } from './errors.ts';
-import { explained, isFailure, unexported, unresolved } from './explain.ts';
+import { isFailure, unexported, unresolved } from './explain.ts';
 import { filesOf, unbundled } from './inputs.ts';
+import { IsolatedPackages } from './isolated-packages.ts';
 import type { LayerSource } from './layer-sources.ts';
+import { PREFIX } from './narrowed.ts';
 import type { Packages } from './packages.ts';
-import { BUNDLING, settingsOf, withRequire } from './settings.ts';
+import { LAYER_BUNDLING, settingsOf } from './settings.ts';
 import { fromRoot } from './store.ts';
 import { Together } from './together.ts';
+import { Workers } from './workers.ts';
 import type { ZipFile } from './zip.ts';
 
 /** Folder under /opt in which Lambda looks for packages of a layer. */
@@ -25,12 +30,16 @@ const fileOf = (entry: string): string => (entry === '.' ? 'index' : entry.slice
 export const archiveOf = ({ name }: Pick<LayerSource, 'name'>): string => `layers/${name}`;
 
 /** Computes the hash of everything that determines a layer besides its files and packages. */
-export function layerSettings(root: string, { name, packages, names, together, files }: LayerSource): string {
+export function layerSettings(
+  root: string,
+  { path, packages, names, together, unchecked, files }: LayerSource,
+): string {
   return settingsOf(root, {
-    layer: name,
+    layer: path,
     packages,
     names,
     together,
+    unchecked,
     files: files.map(({ path, executable }) => [path, executable]),
   });
 }
@@ -46,13 +55,29 @@ export async function bundleLayer(root: string, packages: Packages, layer: Layer
   const contents = new Contents(packages);
   const files: Record<string, ZipFile> = {};
   const manifests = Object.keys(layer.packages).map((name) => ({ name, ...installed(root, layer, name) }));
-  const { outputFiles, metafile } = await bundle(root, layer);
+  // Loaded while esbuild works.
+  const output = import('./output.ts');
+  const { outputFiles, metafile, besides, workers, links = [] } = await bundlePackages(root, layer);
   const outdir = join(root, 'bundles');
-  for (const file of outputFiles) {
-    const bytes = withRequire(file.text);
-    files[`${MODULES}/${fromRoot(outdir, file.path)}`] = { bytes };
-    const output = metafile.outputs[fromRoot(root, file.path)];
+  const beside = Object.values(metafile.outputs).flatMap((output) =>
+    filesBeside({ root, outdir, outputFiles, metafile }, output),
+  );
+  const copied = new Set(beside.map(({ path }) => path));
+  const code = outputFiles
+    .map(({ path, text }) => [fromRoot(outdir, path), text] as const)
+    .filter(([path]) => !copied.has(path));
+  const { finishedLayer } = await output;
+  for (const [path, text] of Object.entries(finishedLayer(Object.fromEntries(code)))) {
+    const bytes = Buffer.from(text);
+    files[`${MODULES}/${path}`] = { bytes };
+    const output = metafile.outputs[`bundles/${path}`];
     if (output) contents.addBundle(output, bytes.length);
+  }
+  const bundled = filesOf(Object.keys(metafile.inputs));
+  const ofWorkers = workers?.besideOf(bundled) ?? [];
+  for (const { path, input, file } of [...beside, ...ofWorkers.map((each) => below(`.${layer.name}`, each))]) {
+    if (!files[`${MODULES}/${path}`]) contents.addInput(input, file.bytes.length);
+    files[`${MODULES}/${path}`] = file;
   }
   for (const [path, text] of Object.entries(new Together(layer).files(fileOf))) {
     const bytes = Buffer.from(text);
@@ -71,11 +96,17 @@ export async function bundleLayer(root: string, packages: Packages, layer: Layer
     files[path] = { bytes, executable };
     contents.addFile(path, bytes.length);
   }
-  const bundled = filesOf(Object.keys(metafile.inputs));
   return archive(layer.path, {
     name: archiveOf(layer),
     settings: layerSettings(root, layer),
-    inputs: [...bundled, ...manifests.map(({ input }) => input), ...layer.files.map(({ input }) => input)],
+    inputs: [
+      ...bundled,
+      ...bundled.flatMap((input) => besides.get(input) ?? []),
+      ...(workers?.inputsOf(bundled) ?? []),
+      ...links,
+      ...manifests.map(({ input }) => input),
+      ...layer.files.map(({ input }) => input),
+    ],
     packages: unbundled(metafile, bundled, new Set()),
     files,
     contents,
@@ -104,40 +135,52 @@ function manifest(name: string, version: string, entries: readonly string[]): st
   return `${JSON.stringify({ name, version, type: 'module', exports }, null, 1)}\n`;
 }
 
-const NOTHING: { outputFiles: OutputFile[]; metafile: Metafile } = {
+/** Moves a file beside a bundle into a folder. */
+const below = (folder: string, { path, ...rest }: BesideFile): BesideFile => ({ path: `${folder}/${path}`, ...rest });
+
+const NOTHING: Bundled & { readonly workers?: Workers; readonly links?: readonly string[] } = {
   outputFiles: [],
   metafile: { inputs: {}, outputs: {} },
+  besides: new Map(),
 };
 
-async function bundle(root: string, layer: LayerSource): Promise<typeof NOTHING> {
+async function bundlePackages(root: string, layer: LayerSource): Promise<typeof NOTHING> {
   const together = new Together(layer);
   const entries = together.entries(fileOf);
   if (entries.length === 0) return NOTHING;
-  const { outputFiles, metafile: everything } = await explained(
+  const { unchecked = [] } = layer;
+  const isolated = new IsolatedPackages(root);
+  const plugins = [together.plugin(root), builtinsAsObjects, noAddons(root, layer.path), ...isolated.plugins];
+  const workers = new Workers({ root, unchecked, atRunTime: isBuiltin, plugins });
+  const bundled = await bundle({
     root,
-    build({
-      ...BUNDLING,
-      // We do not debug packages, and many are released minified.
-      sourcemap: false,
+    unchecked,
+    atRunTime: isBuiltin,
+    bundleWorker: workers.bundle,
+    asBundled: Object.keys(layer.packages),
+    shakes: true,
+    explain: (error) => entryProblem(layer, error),
+    options: {
+      ...LAYER_BUNDLING,
       absWorkingDir: root,
       entryPoints: entries,
       outdir: join(root, 'bundles'),
-      splitting: true,
       chunkNames: `.${layer.name}/[hash]`,
-      plugins: [together.plugin(root), builtinsAsObjects, noAddons(root, layer.path)],
-    }).catch((error) => {
-      throw entryProblem(layer, error);
-    }),
-  );
-  const metafile = onlyFiles(everything);
-  for (const { entryPoint = '' } of Object.values(everything.outputs)) {
-    const stands = everything.inputs[entryPoint];
-    const started = metafile.inputs[entryPoint] ? [entryPoint] : (stands?.imports ?? []).map(({ path }) => path);
+      assetNames: `.${layer.name}/[hash]/[name]`,
+      plugins,
+    },
+  });
+  const { metafile } = bundled;
+  for (const { entryPoint = '' } of Object.values(metafile.outputs)) {
+    const started = entryPoint.startsWith(PREFIX)
+      ? (metafile.inputs[entryPoint]?.imports ?? []).map(({ path }) => path)
+      : filesOf([entryPoint]);
     // esbuild wraps CommonJS into a default export, so `import { x }` from it would fail in Lambda only.
     const broken = started.find((path) => metafile.inputs[path]?.format === 'cjs');
     if (broken) throw layerPackageUnusable(layer.path, broken, 'has a CommonJS module under that entry');
   }
-  return { outputFiles, metafile };
+  const links = Object.keys(metafile.inputs).flatMap((input) => isolated.linksTo(input));
+  return { ...bundled, workers, links };
 }
 
 /**

@@ -8,10 +8,15 @@ import type { Packages } from './packages.ts';
 import { runConcurrently } from './run-concurrently.ts';
 import type { FunctionSource } from './sources.ts';
 import type { Store } from './store.ts';
+import { Tsconfigs } from './tsconfig.ts';
 
 /** Function to build. Packages of the layers in `carried` are left out of it, but these layers are not built. */
-export type FunctionToMake = Pick<FunctionSource, 'name' | 'entry' | 'layers' | 'architecture' | 'budgetBytes'> & {
+export type FunctionToMake = Pick<
+  FunctionSource,
+  'name' | 'entry' | 'layers' | 'architecture' | 'budgetBytes' | 'config' | 'configPath'
+> & {
   readonly preload?: readonly string[];
+  readonly unchecked?: readonly string[];
   readonly carried?: readonly LayerSource[];
 };
 
@@ -40,15 +45,18 @@ export type Made =
  * Makes the archives of functions and layers. It takes unchanged ones from an earlier build, bundles the others, checks
  * that Lambda accepts all of them, and then zips the new ones. It writes nothing.
  *
- * @throws LandformError BU002, BU003, BU006 to BU012, BU014 to BU016, BU018 or BU019.
+ * @throws LandformError BU002, BU003, BU006 to BU012, BU014 to BU016, BU018, BU019, or BU021 to BU026.
  */
 export async function makeArchives({ functions, layers, ...options }: MakeOptions): Promise<Made[]> {
   const { root, store, packages, concurrency } = options;
   const layerOf = new Map(layers.map((layer) => [layer.name, layer] as const));
-  const requests = functions.map(({ name, entry, preload = [], layers: names, carried }) => ({
+  const tsconfigs = new Tsconfigs(root);
+  const requests = functions.map(({ name, entry, preload = [], unchecked = [], layers: names, carried }) => ({
     name,
     entry,
     preload,
+    unchecked,
+    meaning: tsconfigs.meaningFor(entry),
     layers: carried ?? names.flatMap((each) => layerOf.get(each) ?? []),
   }));
   const known = new Map<string, BuiltAsset>();

@@ -2,24 +2,29 @@ import { type BuildOptions, version } from 'esbuild';
 import { readManifest } from './packages.ts';
 import { sha256 } from './store.ts';
 
-/** Options of esbuild for every bundle: ES modules for Node 22, minified, the same bytes on every machine. */
-export const BUNDLING = {
+/** Options of esbuild for every bundle: ES modules for Node 22, the same bytes on every machine. */
+const BUNDLING = {
   bundle: true,
   platform: 'node',
   target: 'node22',
   format: 'esm',
-  minify: true,
+  // The names of errors and classes decide what is retried, and what is found by name.
+  keepNames: true,
   treeShaking: true,
   mainFields: ['module', 'main'],
+  // The default of esbuild, plus the condition of Node for packages with native addons.
+  conditions: ['module', 'node-addons'],
   // The default, plus native addons, which Node's require resolves too.
   resolveExtensions: ['.tsx', '.ts', '.jsx', '.js', '.css', '.json', '.node'],
   outExtension: { '.js': '.mjs' },
+  // Files beside a bundle keep their names, in a folder named after their content.
+  assetNames: '[hash]/[name]',
   // Not 'linked', which writes the map's name into the bundle: maps lie beside the zip under the zip's name.
   sourcemap: 'external',
   sourcesContent: false,
   legalComments: 'none',
   charset: 'utf8',
-  // Ignores tsconfig.json: settings for the compiler or an editor must not change what is deployed.
+  // Reads no tsconfig.json: of its settings, those alone count that change what code does (tsconfig.ts).
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   // Names of chunks depend on paths from the root, so paths must stay below it when node_modules is a link, as in a git worktree.
   preserveSymlinks: true,
@@ -28,8 +33,25 @@ export const BUNDLING = {
   write: false,
 } as const satisfies BuildOptions;
 
+/**
+ * Options for the bundles of functions. Nothing is renamed, so that names of functions, names of parameters and the source
+ * of a function are what they are without a bundle, and stack traces can be read without the map.
+ */
+export const FUNCTION_BUNDLING = { ...BUNDLING, minifyWhitespace: true } as const satisfies BuildOptions;
+
+/**
+ * Options for the bundles of layers: large, read at every start, and not debugged by anybody. Many packages are released
+ * minified.
+ */
+export const LAYER_BUNDLING = {
+  ...BUNDLING,
+  minify: true,
+  sourcemap: false,
+  splitting: true,
+} as const satisfies BuildOptions;
+
 /** Version of the build. Increase it when the same input gives other bytes, so that older receipts become invalid. */
-const RECIPE = 6;
+const RECIPE = 7;
 
 /** Fields of our package.json that change how imports are resolved or which parts of a file are kept. */
 const DECIDING = ['type', 'imports', 'exports', 'browser', 'sideEffects'];
@@ -38,17 +60,5 @@ const DECIDING = ['type', 'imports', 'exports', 'browser', 'sideEffects'];
 export function settingsOf(root: string, what: unknown): string {
   const manifest = readManifest(root, 'package.json');
   const own = DECIDING.map((key) => manifest[key] ?? null);
-  return sha256(JSON.stringify({ RECIPE, version, BUNDLING, own, what })).toString('hex');
-}
-
-/**
- * Text in esbuild's helper for CommonJS code that loads Node's modules. The helper needs a `require`, which ES modules
- * do not have.
- */
-const ASKS_FOR_REQUIRE = 'Dynamic require of "';
-const REQUIRE = 'const require=process.getBuiltinModule("node:module").createRequire(import.meta.url);\n';
-
-/** Adds a `require` to a bundle if something in it needs one. */
-export function withRequire(text: string): Uint8Array {
-  return Buffer.from(text.includes(ASKS_FOR_REQUIRE) ? REQUIRE + text : text);
+  return sha256(JSON.stringify({ RECIPE, version, FUNCTION_BUNDLING, LAYER_BUNDLING, own, what })).toString('hex');
 }

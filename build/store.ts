@@ -1,5 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Archive } from './archive.ts';
 import type { BuiltAsset } from './assets.ts';
@@ -10,7 +19,7 @@ import { byName, zip } from './zip.ts';
 interface Receipt {
   /** Hash of everything but files and packages: settings and versions of tools. */
   readonly settings: string;
-  /** SHA-256 of each input by its path from the root. */
+  /** SHA-256 of each input by its path from the root: of a file's content, or of the names in a folder. */
   readonly inputs: Readonly<Record<string, string>>;
   /** Folders of the packages that imports needed, installed or not. */
   readonly packages: readonly string[];
@@ -22,7 +31,7 @@ interface Receipt {
 /** Origin of a result: settings, files and packages. */
 export interface Origin {
   readonly settings: string;
-  /** Files that were read, by their paths from the root. */
+  /** Files that were read, and folders that were listed, by their paths from the root. */
   readonly inputs: readonly string[];
   /** Packages that imports needed and that are left out. */
   readonly packages?: readonly string[];
@@ -45,7 +54,7 @@ export class Store {
   readonly #outDir: string;
   readonly #packages: Packages;
   /** Cache of file hashes, since many bundles are made from the same files. */
-  readonly #fingerprints = new Map<string, string | undefined>();
+  readonly #fingerprints = new Map<string, string>();
   readonly #zips = new Map<string, Uint8Array>();
   readonly #receipts = new Map<string, string>();
 
@@ -104,9 +113,7 @@ export class Store {
     const looked = [...new Set([...folders, ...packages])].sort();
     const receipt: Receipt = {
       settings,
-      inputs: Object.fromEntries(
-        [...read].map((input) => [input, this.#fingerprint(input) ?? 'missing'] as const).sort(byName),
-      ),
+      inputs: Object.fromEntries([...read].map((input) => [input, this.#fingerprint(input)] as const).sort(byName)),
       packages: looked,
       locked: this.#packages.fingerprint(looked),
       value,
@@ -121,12 +128,14 @@ export class Store {
     this.#receipts.clear();
   }
 
-  #fingerprint(input: string): string | undefined {
-    if (!this.#fingerprints.has(input)) {
-      const bytes = read(join(this.#root, input));
-      this.#fingerprints.set(input, bytes && sha256(bytes).toString('hex'));
-    }
-    return this.#fingerprints.get(input);
+  #fingerprint(input: string): string {
+    const known = this.#fingerprints.get(input);
+    if (known !== undefined) return known;
+    const path = join(this.#root, input);
+    const bytes = read(path) ?? listed(path);
+    const fingerprint = bytes === undefined ? 'missing' : sha256(bytes).toString('hex');
+    this.#fingerprints.set(input, fingerprint);
+    return fingerprint;
   }
 
   #receipt(name: string): Receipt | undefined {
@@ -150,6 +159,15 @@ export const fromRoot = (root: string, path: string): string => relative(root, p
 function read(path: string): Uint8Array | undefined {
   try {
     return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the names in a folder, and where it lies if it is a link; undefined when there is none. */
+function listed(path: string): string | undefined {
+  try {
+    return JSON.stringify([readdirSync(path).sort(), lstatSync(path).isSymbolicLink() && readlinkSync(path)]);
   } catch {
     return undefined;
   }

@@ -1,14 +1,11 @@
-import { dirname, join } from 'node:path';
-import type { Environment } from '../environments/index.ts';
+import { dirname } from 'node:path';
+import type { ProjectEnvironment } from './project/index.ts';
 import {
   ensureTerraform,
   type TerraformEnvironment,
   type TerraformProgram,
   terraformEnvironment,
 } from './terraform/index.ts';
-
-/** Root of the repository. */
-export const ROOT = join(import.meta.dirname, '..');
 
 /** Prints a progress message to stderr, apart from a command's own output. */
 export function log(line: string): void {
@@ -21,13 +18,16 @@ export interface Terraform extends TerraformEnvironment {
 }
 
 /** Finds or downloads Terraform and sets up its environment variables and provider source. */
-export async function terraformFor(environment: Environment): Promise<Terraform> {
-  const program = await ensureTerraform({ root: ROOT, log });
-  const credentials = environment.connection.accountIdAsAccessKey ? 'configured' : 'ambient';
-  return { program, ...(await terraformEnvironment({ root: ROOT, program, log, credentials })) };
+export async function terraformFor(
+  root: string,
+  { connection }: Pick<ProjectEnvironment, 'connection'>,
+): Promise<Terraform> {
+  const program = await ensureTerraform({ root, log });
+  const credentials = connection.accountIdAsAccessKey ? 'configured' : 'ambient';
+  return { program, ...(await terraformEnvironment({ root, program, log, credentials })) };
 }
 
-/** Returns the seconds that set-up took before this process began, as cli/landform.mjs measured them. */
+/** Returns the seconds that set-up took before this process began, as the program that started it measured them. */
 export function setupSeconds(): number {
   return Number(process.env['LANDFORM_SETUP_MS'] ?? 0) / 1_000;
 }

@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Environment } from '../environments/index.ts';
 import { type LocalCloud, startLocalCloud, stopLocalCloud } from '../local-cloud/index.ts';
-import { log, ROOT } from './context.ts';
+import { log } from './context.ts';
+import { ROOT } from './repository/root.ts';
 import { ensureHandlerNode } from './setup/node.mjs';
 
 /** Starts the local cloud of an environment and installs it if necessary; a running one is kept. */

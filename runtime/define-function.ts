@@ -36,6 +36,13 @@ export interface FunctionConfig<Name extends string = string, Optional extends s
    */
   readonly architecture?: 'arm64' | 'x86_64';
   /**
+   * Packages, and files by their path from the root, with lines that work only where a file lies (BU021, BU022), which are
+   * accepted since they do not run.
+   *
+   * @default - none: such a line fails the build
+   */
+  readonly unchecked?: readonly string[];
+  /**
    * Largest unpacked size of the zip in KB (of 1 024 bytes), layers not counted. A larger build fails, so that a
    * package added by accident is noticed before every cold start reads it.
    *

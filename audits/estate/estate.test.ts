@@ -135,6 +135,15 @@ describe('a resource', () => {
   });
 });
 
+describe('a stack without resources of AWS', () => {
+  it('lies in no account', () => {
+    const json: StackJson = { terraform: {}, resource: { terraform_data: { Note: {} } } };
+    const { stacks, facts } = estateOf([{ name: 'notes', json }]);
+    expect(stacks).toEqual([{ name: 'notes', json, account: '', accountName: '', region: '' }]);
+    expect(Object.keys(facts)).not.toContain('terraform_data');
+  });
+});
+
 describe('everything that a value speaks of', () => {
   it('is found by reference, by ARN, and however deep it lies', () => {
     const policy = JSON.stringify({

@@ -6,7 +6,7 @@ import { block, type Config, list, type StackJson, textOf } from './stack-json.t
  */
 export function placeOf(json: StackJson, provider?: unknown): Place {
   const alias = typeof provider === 'string' ? provider.replace(/^aws\./, '') : undefined;
-  const given = json.provider.aws.find((each) => each['alias'] === alias) ?? {};
+  const given = json.provider?.aws?.find((each) => each['alias'] === alias) ?? {};
   // A local cloud has the account id as access key.
   const account = textOf(list(given['allowed_account_ids'])[0] ?? given['access_key']);
   const tags = block(given['default_tags'])?.['tags'] as Config | undefined;

@@ -4,7 +4,8 @@ export type Config = Readonly<Record<string, unknown>>;
 /** Synthesized stack: the parts of its cdk.tf.json that audits read. */
 export interface StackJson {
   readonly terraform: Config;
-  readonly provider: { readonly aws: readonly Config[] };
+  /** Providers; a stack without resources of AWS has no `aws`. */
+  readonly provider?: { readonly aws?: readonly Config[] };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Config>>>>;
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, Config>> };
   readonly output?: Readonly<Record<string, Config>>;

@@ -1,3 +1,4 @@
+import { nameKey, ownersOf } from '../../base/name-key.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 import { at, type Rule } from './rule.ts';
@@ -11,7 +12,7 @@ export const nameTwice: Rule = {
   find: (estate) => {
     const everywhere = estate.resources().flatMap((resource) => [resource, ...estate.replicas(resource)]);
     const named = everywhere.flatMap((resource) => {
-      const key = nameKey(estate, resource);
+      const key = keyOf(estate, resource);
       return key === undefined ? [] : [{ key, resource }];
     });
     return [...Map.groupBy(named, ({ key }) => key).values()].flatMap(([first, ...others]) =>
@@ -25,11 +26,10 @@ function nameOf(estate: Estate, resource: Resource): string | undefined {
   return typeof given === 'string' ? estate.resolve(resource, given) : undefined;
 }
 
-function nameKey(estate: Estate, resource: Resource): string | undefined {
-  const { name } = resource.facts ?? {};
-  const value = nameOf(estate, resource);
-  if (!name?.unique || value === undefined) return undefined;
-  const places = { global: [], account: [resource.account], region: [resource.account, resource.region] };
-  const within = name.within === undefined ? '' : estate.resolve(resource, resource.config[name.within] ?? '');
-  return [...places[name.unique], resource.type, within, value].join(' ');
+function keyOf(estate: Estate, resource: Resource): string | undefined {
+  const { name: facts } = resource.facts ?? {};
+  const name = nameOf(estate, resource);
+  if (!facts || name === undefined) return undefined;
+  const within = ownersOf(facts).map((owner) => estate.resolve(resource, resource.config[owner] ?? ''));
+  return nameKey(facts, { type: resource.type, name, within }, resource);
 }

@@ -13,6 +13,7 @@ const asynchronousErrors = readFrom(
   'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html',
   '2026-11-24',
 );
+const permission = readFrom(`${API}API_AddPermission.html`, '2026-11-25');
 const url = readFrom(`${API}API_Cors.html`, '2026-11-24');
 const signing = readFrom(`${API}API_AllowedPublishers.html`, '2026-11-24');
 const profile = readFrom('https://docs.aws.amazon.com/signer/latest/api/API_PutSigningProfile.html', '2026-11-24');
@@ -37,6 +38,7 @@ export const lambda = {
   mountPathCharacters: files(160, 'characters'),
   nameCharacters: create(64, 'characters'),
   descriptionCharacters: create(256, 'characters'),
+  handlerCharacters: create(128, 'characters'),
   layerNameCharacters: layer(140, 'characters'),
   layerDescriptionCharacters: layer(256, 'characters'),
   layerRuntimes: layer(15, 'runtimes'),
@@ -61,7 +63,9 @@ export const lambda = {
   urlMaxAgeSeconds: url(86_400, 'seconds'),
   signingProfiles: signing(20, 'signing profiles'),
   signingProfileCharacters: profile(64, 'characters'),
+  statementIdCharacters: permission(100, 'characters'),
   filters: filter(5, 'filters', true),
+  filtersRaised: filter(10, 'filters, after a request to AWS'),
   filterPatternCharacters: filter(4_096, 'characters'),
 };
 

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type ActResult, actOnStacks } from '../../cli/commands/deploy.ts';
 import { deployLocally } from '../../cli/commands/up.ts';
-import { log, ROOT } from '../../cli/context.ts';
+import { log } from '../../cli/context.ts';
 import { criticalPath, measureMemory, providerWaits } from '../../cli/deploy/index.ts';
 import { stopCloud } from '../../cli/local-cloud.ts';
+import { ROOT } from '../../cli/repository/root.ts';
 import { environmentNamed } from '../../environments/index.ts';
 import { localCloudStatus } from '../../local-cloud/index.ts';
 

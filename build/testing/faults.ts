@@ -43,6 +43,15 @@ const packages =
       write(Object.fromEntries(named.map(([path, source]) => [`node_modules/${name}/${path}`, source])))(root);
     }
   };
+/** Adds a CommonJS package, which the handler imports, to small packages in place of ours. */
+const dependency =
+  (source: string) =>
+  (root: string): void => {
+    packages({ fflate: ZIP, dep: { 'package.json': '{ "name": "dep", "version": "1.0.0" }', 'index.js': source } })(
+      root,
+    );
+    handler("import dep from 'dep';\nexport const handler = () => dep;\n")(root);
+  };
 const ZIP = { 'index.mjs': `export const zipSync = '${'z'.repeat(12_000)}';\n` };
 
 /** Mistakes, in the order of the codes that they raise. */
@@ -54,7 +63,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'an import of a package that is not installed',
     make: handler("import 'left-pad';\nexport const handler = 1;\n"),
   },
-  { name: 'a function without a configuration', make: (root) => rmSync(join(root, CONFIG)) },
+  { name: 'a memory size that is no number', make: config("layers: [], memoryMB: '512'") },
   { name: 'a configuration without `config`', make: write({ [CONFIG]: 'export const settings = {};\n' }) },
   {
     name: 'a configuration copied from another function',
@@ -141,6 +150,67 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "a file of a layer with the path of a package's file",
     make: write({ 'functions/layers/tools/files/nodejs/node_modules/fflate/index.mjs': 'export {};\n' }),
+  },
+  {
+    name: 'a computed name of a file beside the code',
+    make: handler(
+      "import { readFileSync } from 'node:fs';\nexport const handler = (name: string) => readFileSync(`${import.meta.dirname}/${name}`);\n",
+    ),
+  },
+  {
+    name: 'a package that reads the folder that it lies in',
+    make: dependency("exports.files = require('fs').readdirSync(__dirname);\n"),
+  },
+  {
+    name: 'a computed name of a module',
+    make: handler('export const handler = async (name: string) => import(name);\n'),
+  },
+  {
+    name: 'a package that loads a module by a computed name',
+    make: dependency('exports.load = (name) => require(name);\n'),
+  },
+  {
+    name: '`__dirname` in an ES module',
+    make: handler('export const handler = async () => __dirname;\n'),
+  },
+  {
+    name: 'a decorator whose types nobody writes down',
+    make: handler(
+      'const d = (...all: unknown[]) => undefined;\nclass A {\n  @d name = 1;\n}\nexport const handler = () => A;\n',
+      {
+        'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
+      },
+    ),
+  },
+  {
+    name: 'a decorator in a file with another tsconfig.json',
+    make: handler("export { handler } from '../shared/decorated.ts';\n", {
+      'functions/shared/tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true } }',
+      'functions/shared/decorated.ts':
+        'const d = (...all: unknown[]) => undefined;\nexport class handler {\n  @d name = 1;\n}\n',
+    }),
+  },
+  {
+    name: 'a decorator of a parameter',
+    make: handler(
+      'const d = (...all: unknown[]) => undefined;\nexport class handler {\n  run(@d name: string) {}\n}\n',
+    ),
+  },
+  {
+    name: 'an import of a file of data',
+    make: handler("import query from './query.sql';\nexport const handler = () => query;\n", {
+      'functions/greet/query.sql': 'SELECT 1;\n',
+    }),
+  },
+  {
+    name: 'an import that only `paths` of tsconfig.json knows',
+    make: handler("export { handler } from '@shared/core.ts';\n", {
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@shared/*": ["./functions/shared/*"] } } }',
+    }),
+  },
+  {
+    name: 'a package that cannot be strict',
+    make: dependency('exports.count = function (n) {\n  return n && arguments.callee(n - 1);\n};\n'),
   },
   { name: 'a lock file with merge conflict markers', make: write({ 'package-lock.json': '{\n<<<<<<< HEAD\n' }) },
 ];

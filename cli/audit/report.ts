@@ -23,7 +23,7 @@ export function auditTable({ findings, waived }: AuditResult): string {
 }
 
 /** Writes what an audit found for programs. */
-export function auditJson(environment: string, { findings, waived }: AuditResult): string {
+export function auditJson(environment: string | undefined, { findings, waived }: AuditResult): string {
   return `${JSON.stringify({ environment, findings, waived }, null, 2)}\n`;
 }
 

@@ -1,4 +1,4 @@
-import type { AccountName, Environment } from '../../environments/index.ts';
+import type { ProjectEnvironment } from '../project/index.ts';
 
 /** Configuration of an AWS SDK client for an account of an environment. */
 export interface ClientConfig {
@@ -13,20 +13,26 @@ export interface ClientConfig {
  *
  * @param region default - the environment's primary region
  */
-export function clientConfig(environment: Environment, account: AccountName, region?: string): ClientConfig {
-  const { connection, regions, accounts } = environment;
+export function clientConfig(
+  { connection, regions }: Pick<ProjectEnvironment, 'connection' | 'regions'>,
+  accountId: string,
+  region = regions.primary,
+): ClientConfig {
   const { endpoint, accountIdAsAccessKey } = connection;
   return {
-    region: region ?? regions.primary,
+    region,
     endpoint,
-    credentials: accountIdAsAccessKey && {
-      accessKeyId: accounts[account],
-      secretAccessKey: accountIdAsAccessKey.secretKey,
-    },
+    credentials: accountIdAsAccessKey && { accessKeyId: accountId, secretAccessKey: accountIdAsAccessKey.secretKey },
   };
 }
 
-/** Returns the physical name of a deployed resource, as modules make it: `<prefix>-<environment>-<name>`. */
-export function nameIn(environment: Environment, name: string): string {
-  return `${environment.prefix}-${environment.name}-${name}`;
+/**
+ * Returns the physical name of a deployed resource, as modules make it: `<prefix>-<environment>-<name>`. Without a
+ * known prefix, names are taken to be physical.
+ */
+export function nameIn(
+  { prefix, name: environment }: Pick<ProjectEnvironment, 'prefix' | 'name'>,
+  name: string,
+): string {
+  return prefix === '' ? name : `${prefix}-${environment}-${name}`;
 }

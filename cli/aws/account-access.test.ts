@@ -15,7 +15,7 @@ function stsThat(answer: object | Error) {
 }
 
 const credentialsOf = (sts: never) => {
-  const { credentials } = accountAccess(environmentNamed('dev'), 'orders', sts);
+  const { credentials } = accountAccess(environmentNamed('dev'), '100000000004', sts);
   if (typeof credentials !== 'function') throw new Error('credentials are not asked for when they are needed');
   return credentials();
 };
@@ -34,7 +34,7 @@ describe('access to an account', () => {
 
   it("is with the environment's own credentials where it states them", () => {
     const { asked, sts } = stsThat(made);
-    expect(accountAccess(environmentNamed('local'), 'orders', sts)).toMatchObject({
+    expect(accountAccess(environmentNamed('local'), '444444444444', sts)).toMatchObject({
       endpoint: 'http://127.0.0.1:4566',
       credentials: { accessKeyId: '444444444444' },
     });

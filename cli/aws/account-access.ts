@@ -1,7 +1,8 @@
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { partitionOf } from '../../base/partition.ts';
 import { SetupProblem } from '../../base/problem.mjs';
-import type { AccountName, Environment } from '../../environments/index.ts';
+import type { ProjectEnvironment } from '../project/index.ts';
 import { clientConfig } from './access.ts';
 
 /** Part of the STS client that is used here. */
@@ -12,14 +13,14 @@ export type Sts = Pick<STSClient, 'send'>;
  * it names one, else with the environment's own or the ambient credentials.
  */
 export function accountAccess(
-  environment: Environment,
-  account: AccountName,
+  environment: Pick<ProjectEnvironment, 'connection' | 'regions'>,
+  accountId: string,
   sts: Sts = new STSClient({ region: environment.regions.primary }),
 ): S3ClientConfig {
-  const config = clientConfig(environment, account);
+  const config = clientConfig(environment, accountId);
   const { deployRole } = environment.connection;
   if (!deployRole || config.credentials) return config;
-  const roleArn = `arn:aws:iam::${environment.accounts[account]}:role/${deployRole}`;
+  const roleArn = `arn:${partitionOf(config.region)}:iam::${accountId}:role/${deployRole}`;
   return { ...config, credentials: () => assume(roleArn, sts) };
 }
 

@@ -30,6 +30,7 @@ const archive = (contents: readonly Part[]) => {
 const fn = (contents: readonly Part[], more: Partial<FunctionAsset> = {}): FunctionAsset => ({
   ...archive(contents),
   handler: 'index.handler',
+  config: { name: 'greet', environment: [], optionalEnvironment: [] },
   layers: ['runtime'],
   ...more,
 });

@@ -113,7 +113,7 @@ describe('landform audit', () => {
   });
 
   it.each([
-    ['an environment that there is none of', { environment: 'nosuch', synthesized: undefined }, /EN002/],
+    ['an environment that there is none of', { environment: 'nosuch', synthesized: undefined }, /PJ002/],
     ['a folder that nothing was synthesized to', { synthesized: join(folder, 'nowhere') }, /holds no stacks/],
     ['a rule that there is none of', { rule: ['name-twic'] }, /AU002/],
     ['waivers that are not there', { waivers: join(folder, 'nowhere.json') }, /is not there/],

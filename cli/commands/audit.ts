@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { type AuditResult, audit, parseWaivers, readEstate, type Waiver } from '../../audits/index.ts';
 import { LandformError } from '../../base/errors.ts';
 import { SetupProblem } from '../../base/problem.mjs';
-import { ENVIRONMENT_NAMES, environmentNamed } from '../../environments/index.ts';
-import { FACTS } from '../../stacks/facts.ts';
 import { auditJson, auditTable } from '../audit/report.ts';
-import { ROOT } from '../context.ts';
+import type { AuditExpectations } from '../project/index.ts';
+import { loadProject } from '../project/load.ts';
+import type { Project } from '../project/project.ts';
 import { synthesize } from '../synthesize.ts';
 
-/** File of waivers, unless the command names another. */
-export const WAIVERS = join('environments', 'waivers.json');
-
 export interface AuditCommandOptions {
-  readonly environment: string;
+  /** Environment; `local` or the only one without, all stacks of a project that declares none. */
+  readonly environment?: string;
   readonly json: boolean;
   /** Ids of the rules to run; all without. */
   readonly rule?: readonly string[];
@@ -44,8 +42,10 @@ export async function auditEnvironment(
   { out, error }: AuditOutput = STREAMS,
 ): Promise<number> {
   try {
-    const result = await findingsOf(options);
-    out(options.json ? auditJson(options.environment, result) : auditTable(result));
+    const project = await loadProject();
+    const environment = options.environment ?? defaultEnvironment(project);
+    const result = await findingsOf(project, environment, options);
+    out(options.json ? auditJson(environment, result) : auditTable(result));
     return result.findings.length === 0 ? 0 : 1;
   } catch (problem) {
     if (!(problem instanceof LandformError || problem instanceof SetupProblem)) throw problem;
@@ -54,35 +54,54 @@ export async function auditEnvironment(
   }
 }
 
-async function findingsOf({ environment, rule, synthesized, waivers }: AuditCommandOptions): Promise<AuditResult> {
-  // A folder of another repository may hold environments that this one does not know.
-  const isKnown = synthesized === undefined || ENVIRONMENT_NAMES.includes(environment);
-  const known = isKnown ? environmentNamed(environment) : undefined;
+/** Returns the environment that is meant if none is named; undefined in a project that declares none. */
+function defaultEnvironment(project: Project): string | undefined {
+  return project.environmentNames.length > 0 ? project.environmentOr(undefined).name : undefined;
+}
+
+async function findingsOf(
+  project: Project,
+  environment: string | undefined,
+  { rule, synthesized, waivers }: AuditCommandOptions,
+): Promise<AuditResult> {
+  const expected = expectations(project, environment, synthesized !== undefined);
   const options = {
-    protectData: known?.switches.protectData ?? true,
-    alarms: known?.alarms.kind !== 'none',
-    waivers: waiversIn(waivers),
+    protectData: expected?.protectData ?? true,
+    alarms: expected?.alarms ?? true,
+    waivers: waiversIn(project, waivers),
     ...(rule ? { rules: rule } : {}),
   };
-  if (synthesized !== undefined) return audit(readEstate(synthesized, environment, FACTS), options);
+  if (synthesized !== undefined) return audit(readEstate(synthesized, environment, project.facts), options);
   const folder = mkdtempSync(join(tmpdir(), 'landform-audit-'));
   try {
-    await synthesize([environment], folder);
-    return audit(readEstate(folder, environment, FACTS), options);
+    await synthesize(project, { environments: environment === undefined ? [] : [environment], outDir: folder });
+    return audit(readEstate(folder, environment, project.facts), options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function waiversIn(file: string | undefined): Waiver[] {
-  const path = file ?? join(ROOT, WAIVERS);
+/** Returns the expectations of an environment; undefined for one that the project does not declare. */
+function expectations(
+  project: Project,
+  environment: string | undefined,
+  isForeign: boolean,
+): AuditExpectations | undefined {
+  if (environment === undefined || project.environmentNames.length === 0) return undefined;
+  // A folder of another repository may hold environments that this one does not know.
+  if (isForeign && !project.environmentNames.includes(environment)) return undefined;
+  return project.environment(environment).audit;
+}
+
+function waiversIn(project: Project, file: string | undefined): Waiver[] {
+  const path = file ?? join(project.root, project.waivers);
   if (!existsSync(path)) {
     if (file === undefined) return [];
     throw new SetupProblem(`${file} is not there`, {
       fix: 'name the file that holds the waivers, or leave the option out',
     });
   }
-  return parseWaivers(file ?? WAIVERS, jsonIn(readFileSync(path, 'utf8')));
+  return parseWaivers(file ?? project.waivers, jsonIn(readFileSync(path, 'utf8')));
 }
 
 /** A text that is no JSON stays one, which no list of waivers is. */

@@ -4,13 +4,17 @@ import { SetupProblem } from '../../base/problem.mjs';
 import { type BuiltAssets, buildAssets, reportOf } from '../../build/index.ts';
 import { type Against, assetsAt } from '../build-report/against.ts';
 import { asJson, asMarkdown, asText } from '../build-report/report.ts';
-import { ROOT } from '../context.ts';
+import { rootOf } from '../project/load.ts';
 
 /** Options of `landform build`. */
 export interface BuildCommandOptions {
-  /** Repository to build. */
+  /**
+   * Folder of `functions/` and package.json.
+   *
+   * @default - root of the project
+   */
   readonly root?: string;
-  /** Folder for the zips, from the repository. */
+  /** Folder for the zips, from the root. */
   readonly out: string;
   /** Reports the origins of the bytes, duplicates and changes. */
   readonly report: boolean;
@@ -26,7 +30,7 @@ export interface BuildCommandOptions {
 
 /** Runs `landform build`: bundles and zips handlers and layers, and lists or reports them. */
 export async function build(options: BuildCommandOptions): Promise<void> {
-  const root = resolve(options.root ?? ROOT);
+  const root = resolve(options.root ?? rootOf(process.cwd()));
   const began = performance.now();
   const assets = await buildAssets({ root, outDir: resolve(root, options.out), functions: 'all' });
   const seconds = (performance.now() - began) / 1_000;

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe as describeFigures } from '../../bench/deploy/run.ts';
 import { environmentNamed } from '../../environments/index.ts';
+import { Project } from '../project/project.ts';
 import { comparisonsOf } from '../repository/bench.ts';
 import { checksOf, runChecks } from '../repository/check.ts';
 import { lanesIn } from '../repository/test.ts';
-import { type Action, environmentOfStacks, prepareStates } from './deploy.ts';
+import { declaredEnvironment } from '../target.ts';
+import { type Action, prepareStates } from './deploy.ts';
 
 describe('landform test', () => {
   it('runs all lanes unless some are named; the rest goes to jest', () => {
@@ -73,20 +75,34 @@ describe('landform check', () => {
 });
 
 describe('the environment of stacks', () => {
+  const dev = { prefix: 'acme', accounts: { billing: '111122223333' }, regions: { primary: 'eu-west-1' } };
+  const project = (environments: object) =>
+    new Project({ root: '/acme', file: 'landform.config.ts', settings: { environments }, cdktf: {} });
+
   it('is the first part of their names', () => {
-    expect(environmentOfStacks(['local-*', 'local-data']).name).toBe('local');
+    expect(declaredEnvironment(project({ dev }), ['dev-*', 'dev-data'])).toEqual({
+      ...dev,
+      name: 'dev',
+      connection: {},
+    });
   });
 
-  it('fails: stacks of two environments, or of one that is not there', () => {
-    expect(() => environmentOfStacks(['local-*', 'dev-*'])).toThrow('do not belong to one environment');
-    expect(() => environmentOfStacks(['nosuch-*'])).toThrow('EN002');
+  it('is not known by their names in a project that declares none', () => {
+    expect(declaredEnvironment(project({}), ['billing', 'orders-api'])).toBeUndefined();
+  });
+
+  it('fails: stacks of two environments, or of one that is not declared', () => {
+    const both = project({ dev, prod: dev });
+    expect(() => declaredEnvironment(both, ['prod-*', 'dev-*'])).toThrow('do not belong to one environment');
+    expect(() => declaredEnvironment(both, ['nosuch-*'])).toThrow('PJ002');
   });
 });
 
 describe('the state buckets', () => {
   const local = environmentNamed('local');
   const stateBucket = 'landform-local-state-444444444444';
-  const stack = { name: 'local-orders', directory: '', dependencies: [], resources: 1, stateBucket };
+  const state = { bucket: stateBucket, region: 'eu-west-1', accountId: '444444444444' };
+  const stack = { name: 'local-orders', directory: '', dependencies: [], resources: 1, state };
 
   /** Prepares an action where no bucket exists. */
   async function prepare(action: Action) {

@@ -1,9 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import { SetupProblem } from '../../base/problem.mjs';
-import { type Environment, environmentNamed, STATE_ACCOUNTS } from '../../environments/index.ts';
-import { log, ROOT, setupSeconds, type Terraform, terraformFor } from '../context.ts';
+import { LandformError } from '../../base/errors.ts';
+import { log, setupSeconds } from '../context.ts';
+import type { S3For } from '../deploy/bootstrap.ts';
 import {
-  bootstrapState,
   type DeployOptions,
   type DeployResult,
   deployStacks,
@@ -12,15 +11,14 @@ import {
   Processes,
   planStacks,
   type Reporter,
-  readStacks,
-  type S3For,
   type SynthesizedStack,
-  selectStacks,
-  stacksWithoutState,
   timingTable,
 } from '../deploy/index.ts';
 import { makeReporter } from '../deploy/reporters.ts';
-import { OUT_DIR, synthesize } from '../synthesize.ts';
+import { requirePackages } from '../packages.ts';
+import type { ProjectEnvironment } from '../project/index.ts';
+import { hasShift } from '../shift/find.ts';
+import { both, type Target, targetOf } from '../target.ts';
 
 /** Number of resources that Terraform works on concurrently in a local cloud. */
 const LOCAL_RESOURCES_AT_ONCE = 32;
@@ -55,11 +53,7 @@ export interface Step {
 }
 
 /** Result of an action on stacks. */
-export interface ActResult extends DeployResult {
-  readonly environment: Environment;
-  readonly synthesized: readonly SynthesizedStack[];
-  readonly terraform: Terraform;
-}
+export interface ActResult extends DeployResult, Pick<Target, 'environment' | 'synthesized' | 'terraform'> {}
 
 /**
  * Synthesizes an environment, then deploys, plans or destroys the stacks that match the patterns. A deploy creates the
@@ -67,17 +61,16 @@ export interface ActResult extends DeployResult {
  */
 export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest }: ActOptions): Promise<ActResult> {
   const began = performance.now();
-  const environment = environmentOfStacks(patterns);
-  const terraform = await terraformFor(environment);
-  const [synthSeconds, steps = []] = await both(synthesize([environment.name]), meanwhile?.());
-  const synthesized = readStacks(OUT_DIR);
-  const selected = await prepareStates(action, environment, selectStacks(synthesized, patterns));
+  const [target, steps = []] = await both(targetOf(patterns), meanwhile?.());
+  const { project, environment, terraform, synthesized, synthSeconds } = target;
+  const selected = await prepareStates(action, environment, target.selected);
   if (selected.length === 0) return { stacks: [], succeeded: true, seconds: 0, environment, synthesized, terraform };
   const reporter = rest.reporter ?? makeReporter({ elapsed: () => performance.now() - began });
   const processes = new Processes();
   const interrupts = onInterrupt(processes, (line) => reporter.note(line));
   const result = await ACTIONS[action]({
-    root: ROOT,
+    root: project.root,
+    facts: project.facts,
     stacks: synthesized,
     patterns: selected.map(({ name }) => name),
     program: terraform.program,
@@ -96,21 +89,27 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
   process.stdout.write(`\n${timingTable(all, selected, result.stacks)}\n`);
   if (!result.succeeded) process.stdout.write(`\n${whatNow(action, patterns, result)}\n`);
   else if (action === 'deploy') {
-    // Loaded here, so that a deploy does not wait for the SDKs of a shift at its start.
-    const { waitingShifts } = await import('../shift/index.ts');
-    const lines = await waitingShifts(environment, selected, terraform);
-    for (const line of lines) process.stdout.write(`\n${line}\n`);
+    for (const line of await linesOfShifts(environment, selected, terraform)) process.stdout.write(`\n${line}\n`);
   }
   return { ...result, environment, synthesized, terraform };
 }
 
-/**
- * Waits for two concurrent promises. If one fails, it still waits for the other, so that nothing is left running after
- * the error.
- */
-async function both<A, B>(one: Promise<A>, other: Promise<B> | undefined): Promise<[A, B | undefined]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
+/** Describes the aliases that wait for a shift after a deploy. */
+async function linesOfShifts(
+  environment: ProjectEnvironment,
+  stacks: readonly SynthesizedStack[],
+  terraform: Target['terraform'],
+): Promise<readonly string[]> {
+  if (!stacks.some(hasShift)) return [];
+  try {
+    requirePackages('landform shift');
+  } catch (error) {
+    if (!(error instanceof LandformError)) throw error;
+    return [`could not check for versions that wait for a shift: ${error.message}`];
+  }
+  // Loaded here, so that a deploy does not wait for the SDKs of a shift at its start, and works without them.
+  const { waitingShifts } = await import('../shift/index.ts');
+  return waitingShifts(environment, stacks, terraform);
 }
 
 /**
@@ -121,15 +120,21 @@ async function both<A, B>(one: Promise<A>, other: Promise<B> | undefined): Promi
  */
 export async function prepareStates(
   action: Action,
-  environment: Environment,
+  environment: ProjectEnvironment,
   stacks: readonly SynthesizedStack[],
   { s3For, say = (line) => void process.stdout.write(`${line}\n`) }: StatesContext = {},
 ): Promise<readonly SynthesizedStack[]> {
-  if (action === 'deploy') await bootstrap(environment, s3For);
-  if (action !== 'destroy') return stacks;
+  if (action === 'plan' || !stacks.some(({ state }) => state)) return stacks;
+  requirePackages(`landform ${action}`);
+  const { bootstrapState, stacksWithoutState } = await import('../deploy/bootstrap.ts');
+  if (action === 'deploy') {
+    const made = await bootstrapState(environment, stacks, s3For);
+    if (made.length > 0) log(`created the state buckets ${made.join(', ')}`);
+    return stacks;
+  }
   const without = await stacksWithoutState(environment, stacks, s3For);
-  for (const { name, stateBucket } of without) {
-    say(`${name}: nothing to destroy, its state bucket ${stateBucket} does not exist`);
+  for (const { name, state } of without) {
+    say(`${name}: nothing to destroy, its state bucket ${state?.bucket} does not exist`);
   }
   return stacks.filter((stack) => !without.includes(stack));
 }
@@ -137,28 +142,6 @@ export async function prepareStates(
 interface StatesContext {
   readonly s3For?: S3For;
   readonly say?: (line: string) => void;
-}
-
-/** Creates the missing state buckets of an environment. */
-export async function bootstrap(environment: Environment, s3For?: S3For): Promise<void> {
-  const made = await bootstrapState(environment, STATE_ACCOUNTS, s3For);
-  if (made.length > 0) log(`created the state buckets of ${made.join(', ')}`);
-}
-
-/**
- * Finds the environment that all patterns start with.
- *
- * @throws SetupProblem when they start with different ones
- */
-export function environmentOfStacks(patterns: readonly string[]): Environment {
-  const names = [...new Set(patterns.map((pattern) => pattern.split('-')[0] ?? ''))];
-  const [name] = names;
-  if (names.length !== 1 || !name) {
-    throw new SetupProblem(`these stacks do not belong to one environment: ${patterns.join(', ')}`, {
-      fix: "name stacks as <environment>-<stack>, e.g. 'local-*', of one environment at a time",
-    });
-  }
-  return environmentNamed(name);
 }
 
 function whatNow(action: Action, patterns: readonly string[], { stacks }: DeployResult): string {

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentNamed } from '../../environments/index.ts';
-import { log, ROOT } from '../context.ts';
+import { log } from '../context.ts';
 import { stopCloud } from '../local-cloud.ts';
+import { ROOT } from '../repository/root.ts';
 
 /**
  * Runs `landform down`: stops the local cloud, and so deletes everything deployed to it, and removes its files.

@@ -1,5 +1,6 @@
-import { log, ROOT } from '../context.ts';
+import { log } from '../context.ts';
 import { carryOut, changesOf, followUps, type Kind, type NewOptions, namesOf, planOf, shown } from '../new/index.ts';
+import { ROOT } from '../repository/root.ts';
 
 /** Options of `landform new`. */
 export interface NewCommandOptions extends NewOptions {

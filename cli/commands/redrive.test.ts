@@ -151,9 +151,9 @@ describe('redrive', () => {
     await expect(failing(ours)).rejects.toBe(ours);
   });
 
-  it('names in its hint a queue that has dead letters to send back', async () => {
+  it('names in its hint the command that lists the queues', async () => {
     await expect(run(new FakeSqs(), { ...OPTIONS, queue: 'nosuch' }).moved).rejects.toThrow(
-      'landform redrive order-events --account notifications',
+      '`landform redrive` without a name lists them',
     );
   });
 });
@@ -168,7 +168,7 @@ describe('access to the queues', () => {
       },
     };
     const environment = environmentNamed('dev');
-    const { region, credentials } = sqsAccess(environment, 'notifications', 'eu-central-1', sts);
+    const { region, credentials } = sqsAccess(environment, environment.accounts.notifications, 'eu-central-1', sts);
     expect(region).toBe('eu-central-1');
     if (typeof credentials !== 'function') throw new Error('credentials are not asked for when they are needed');
     expect(await credentials()).toMatchObject({ accessKeyId: 'key', secretAccessKey: 'secret' });
@@ -177,7 +177,7 @@ describe('access to the queues', () => {
   });
 
   it("is with the environment's own credentials and endpoint where it states them", () => {
-    expect(sqsAccess(environmentNamed('local'), 'orders')).toMatchObject({
+    expect(sqsAccess(environmentNamed('local'), '444444444444')).toMatchObject({
       region: 'eu-west-1',
       endpoint: 'http://127.0.0.1:4566',
       credentials: { accessKeyId: '444444444444' },

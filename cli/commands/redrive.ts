@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { SetupProblem } from '../../base/problem.mjs';
-import { type AccountName, type Environment, environmentNamed } from '../../environments/index.ts';
 import { nameIn } from '../aws/access.ts';
 import { accountAccess, type Sts } from '../aws/account-access.ts';
 import { log } from '../context.ts';
+import type { ProjectEnvironment } from '../project/index.ts';
+import { loadProject } from '../project/load.ts';
 import {
   describeQueue,
   findQueue,
@@ -17,8 +18,10 @@ import {
 
 /** Environment, account and region of the queues. */
 export interface QueuePlace {
-  readonly environment: string;
-  readonly account: string;
+  /** @default - `local`, or the only one */
+  readonly environment?: string;
+  /** @default - the environment's default account, or its only one */
+  readonly account?: string;
   /**
    * Region of the queues.
    *
@@ -46,7 +49,7 @@ export async function redrive(
   given?: Sqs,
   context: RedriveContext = { say: log, wait: sleep },
 ): Promise<number> {
-  const { sqs, physical } = connect(options, given);
+  const { sqs, physical } = await connect(options, given);
   const { queue } = options;
   const itself = queue.startsWith(physical('')) ? queue : physical(queue);
   try {
@@ -60,9 +63,9 @@ export async function redrive(
 
 /** Runs `landform redrive` without a queue: describes the dead-letter queues of an account and what can be done with each. */
 export async function listRedrives(place: QueuePlace, given?: Sqs): Promise<readonly string[]> {
-  const { sqs, physical } = connect(place, given);
-  const { environment, account, region } = place;
-  const where = `--environment ${environment} --account ${account}${region ? ` --region ${region}` : ''}`;
+  const { sqs, physical, environment, account } = await connect(place, given);
+  const { region } = place;
+  const where = `--environment ${environment.name} --account ${account}${region ? ` --region ${region}` : ''}`;
   try {
     const lines: string[] = [];
     for (const queue of await listDeadLetterQueues(sqs, physical(''))) {
@@ -74,22 +77,32 @@ export async function listRedrives(place: QueuePlace, given?: Sqs): Promise<read
   }
 }
 
-function connect({ environment: name, account, region }: QueuePlace, given?: Sqs) {
-  const environment = environmentNamed(name);
-  if (!(account in environment.accounts)) {
+async function connect(place: QueuePlace, given?: Sqs) {
+  const project = await loadProject();
+  const environment = project.environmentOr(place.environment);
+  const account = project.accountOr(place.account, environment);
+  const accountId = environment.accounts[account];
+  if (accountId === undefined) {
     throw new SetupProblem(`environment ${environment.name} has no account ${account}`, {
       fix: `use one of ${Object.keys(environment.accounts).join(', ')}`,
     });
   }
   return {
-    sqs: given ?? new SQSClient(sqsAccess(environment, account as AccountName, region)),
+    environment,
+    account,
+    sqs: given ?? new SQSClient(sqsAccess(environment, accountId, place.region)),
     physical: (short: string) => nameIn(environment, short),
   };
 }
 
 /** Makes the configuration of an SQS client that acts in an account as a deploy does. */
-export function sqsAccess(environment: Environment, account: AccountName, region?: string, sts?: Sts): SQSClientConfig {
-  const { region: primary, endpoint, credentials } = accountAccess(environment, account, sts);
+export function sqsAccess(
+  environment: ProjectEnvironment,
+  accountId: string,
+  region?: string,
+  sts?: Sts,
+): SQSClientConfig {
+  const { region: primary, endpoint, credentials } = accountAccess(environment, accountId, sts);
   return {
     region: region ?? primary ?? environment.regions.primary,
     endpoint,

@@ -1,7 +1,5 @@
 import { SetupProblem } from '../../base/problem.mjs';
 import { nameIn } from '../aws/access.ts';
-import { terraformFor } from '../context.ts';
-import { readStacks, selectStacks } from '../deploy/index.ts';
 import {
   type Choice,
   chosen,
@@ -11,8 +9,7 @@ import {
   type ShiftOptions,
   shiftAll,
 } from '../shift/index.ts';
-import { OUT_DIR, synthesize } from '../synthesize.ts';
-import { environmentOfStacks } from './deploy.ts';
+import { targetOf } from '../target.ts';
 
 /** Options of `landform shift`. */
 export interface ShiftCommand extends Choice, ShiftOptions {
@@ -30,9 +27,8 @@ export async function shift({ patterns, ...options }: ShiftCommand): Promise<boo
   checkOptions(options);
   const stopping = onStop();
   try {
-    const environment = environmentOfStacks(patterns);
-    const [terraform] = await Promise.all([terraformFor(environment), synthesize([environment.name])]);
-    const found = await deployedShifts(selectStacks(readStacks(OUT_DIR), patterns), terraform);
+    const { environment, terraform, selected } = await targetOf(patterns);
+    const found = await deployedShifts(selected, terraform);
     const shifts = chosen(
       found.map((each) => each.shift),
       options,

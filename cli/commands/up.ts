@@ -23,7 +23,10 @@ export function deployLocally(options: Pick<ActOptions, 'reporter'> = {}): Promi
 export async function up(): Promise<boolean> {
   const deployed = await deployLocally();
   if (!deployed.succeeded) return false;
-  const journey = await followOrder({ environment: deployed.environment, outputs: await estateOutputs(deployed) });
+  const journey = await followOrder({
+    environment: environmentNamed(ENVIRONMENT),
+    outputs: await estateOutputs(deployed),
+  });
   process.stdout.write(`\n${describeJourney(journey)}\n`);
   return journey.missing.length === 0;
 }

@@ -129,7 +129,7 @@ export class JourneyReader {
     const key = `${Client.name} ${account} ${region ?? ''}`;
     const known = this.#clients.get(key);
     if (known instanceof Client) return known;
-    const made = new Client(clientConfig(this.#environment, account, region));
+    const made = new Client(clientConfig(this.#environment, this.#environment.accounts[account], region));
     this.#clients.set(key, made);
     return made;
   }

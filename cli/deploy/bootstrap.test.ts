@@ -1,5 +1,7 @@
 import { environmentNamed } from '../../environments/index.ts';
 import { bootstrapState, stacksWithoutState } from './bootstrap.ts';
+import type { SynthesizedStack } from './manifest.ts';
+import type { StateBucket } from './stack-access.ts';
 
 type Command = { readonly constructor: { readonly name: string }; readonly input: { readonly Bucket: string } };
 
@@ -24,14 +26,25 @@ function s3With(buckets: Map<string, boolean>, failure?: string) {
   return { sent, inputs, s3For: () => ({ send }) as never };
 }
 
+/** Makes a stack with its state in a bucket, or with another backend. */
+const stackIn = (name: string, state?: StateBucket): SynthesizedStack => ({
+  name,
+  directory: '',
+  dependencies: [],
+  resources: 1,
+  ...(state ? { state } : {}),
+});
+const local = environmentNamed('local');
+const bucket = 'landform-local-state-444444444444';
+const STATE = { bucket, region: 'eu-west-1', accountId: '444444444444' };
+
 describe('bootstrapState', () => {
-  const local = environmentNamed('local');
-  const bucket = 'landform-local-state-444444444444';
+  const stacks = [stackIn('local-data', STATE), stackIn('local-orders', STATE), stackIn('local-own')];
   const HARDENING = ['PutPublicAccessBlock', 'PutBucketVersioning'];
 
-  it('makes a private, versioned bucket in the primary region, and does nothing the second time', async () => {
+  it('makes a private, versioned bucket once for all stacks, and does nothing the second time', async () => {
     const { sent, inputs, s3For } = s3With(new Map());
-    expect(await bootstrapState(local, ['orders'], s3For)).toEqual(['orders']);
+    expect(await bootstrapState(local, stacks, s3For)).toEqual([bucket]);
     expect(sent).toEqual(['GetBucketVersioning', 'CreateBucket', ...HARDENING]);
     expect(inputs[1]).toEqual({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' } });
     expect(inputs[2]).toEqual({
@@ -45,39 +58,38 @@ describe('bootstrapState', () => {
       },
     });
     sent.length = 0;
-    expect(await bootstrapState(local, ['orders'], s3For)).toEqual([]);
+    expect(await bootstrapState(local, stacks, s3For)).toEqual([]);
     expect(sent).toEqual(['GetBucketVersioning']);
   });
 
   it('finishes what an interrupted run began', async () => {
     const { sent, s3For } = s3With(new Map([[bucket, false]]));
-    expect(await bootstrapState(local, ['orders'], s3For)).toEqual(['orders']);
+    expect(await bootstrapState(local, stacks, s3For)).toEqual([bucket]);
     expect(sent).toEqual(['GetBucketVersioning', ...HARDENING]);
   });
 
   it('names no location in the oldest region, which refuses that', async () => {
     const { inputs, s3For } = s3With(new Map());
-    await bootstrapState({ ...local, regions: { primary: 'us-east-1' } }, ['orders'], s3For);
+    await bootstrapState(local, [stackIn('local-data', { ...STATE, region: 'us-east-1' })], s3For);
     expect(inputs[1]).toEqual({ Bucket: bucket });
+  });
+
+  it('leaves stacks with other backends alone', async () => {
+    const { sent, s3For } = s3With(new Map());
+    expect(await bootstrapState(local, [stackIn('local-own')], s3For)).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
   it('fails: a bucket of somebody else or credentials of another account', async () => {
     const { s3For } = s3With(new Map(), 'GetBucketVersioningCommand');
-    await expect(bootstrapState(local, ['orders'], s3For)).rejects.toThrow('use credentials of account 444444444444');
+    await expect(bootstrapState(local, stacks, s3For)).rejects.toThrow('use credentials of account 444444444444');
   });
 });
 
 describe('stacks to destroy', () => {
-  const local = environmentNamed('local');
-  const stack = (name: string, stateBucket?: string) => ({
-    name,
-    directory: '',
-    dependencies: [],
-    resources: 1,
-    stateBucket,
-  });
-  const orders = stack('local-orders', 'landform-local-state-444444444444');
-  const shared = stack('local-events', `landform-local-state-${local.accounts.shared}`);
+  const orders = stackIn('local-orders', STATE);
+  const { shared: accountId } = local.accounts;
+  const shared = stackIn('local-events', { ...STATE, bucket: `landform-local-state-${accountId}`, accountId });
 
   it('have nothing to destroy where their state bucket does not exist, and it is not made', async () => {
     const { sent, s3For } = s3With(new Map([['landform-local-state-444444444444', true]]));
@@ -85,10 +97,9 @@ describe('stacks to destroy', () => {
     expect(sent).toEqual(['GetBucketVersioning', 'GetBucketVersioning']);
   });
 
-  it('are destroyed where the bucket is not complete, and where it is none of the environment', async () => {
+  it('are destroyed where the bucket is not complete, and with other backends', async () => {
     const { sent, s3For } = s3With(new Map([['landform-local-state-444444444444', false]]));
-    const others = [stack('local-own', 'my-bucket'), stack('local-file', undefined)];
-    expect(await stacksWithoutState(local, [orders, ...others], s3For)).toEqual([]);
+    expect(await stacksWithoutState(local, [orders, stackIn('local-own')], s3For)).toEqual([]);
     expect(sent).toEqual(['GetBucketVersioning']);
   });
 

@@ -7,83 +7,89 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { SetupProblem } from '../../base/problem.mjs';
-import { type AccountName, type Environment, STATE_ACCOUNTS, stateBucketName } from '../../environments/index.ts';
 import { accountAccess } from '../aws/account-access.ts';
+import type { ProjectEnvironment } from '../project/index.ts';
 import type { SynthesizedStack } from './manifest.ts';
+import type { StateBucket } from './stack-access.ts';
 
-/** Returns the S3 client of an account. */
-export type S3For = (account: AccountName) => Pick<S3Client, 'send'>;
+/** Returns the S3 client for a state bucket. */
+export type S3For = (state: StateBucket) => Pick<S3Client, 'send'>;
 
 /**
- * Creates the missing buckets for Terraform's state, private and versioned, before the first `terraform init`. The
- * stack `<env>-state-<account>` then imports the bucket and adds key and policy (docs/decisions/0003).
+ * Creates the missing buckets for the Terraform state of stacks, private and versioned, before the first `terraform init`. A
+ * stack of the module state-backend then imports its account's bucket and adds key and policy (docs/decisions/0003). Stacks with
+ * other backends are left alone.
  *
- * @param s3For returns the S3 client of an account; the default uses the environment's connection
- * @returns the accounts whose bucket was created
+ * @param s3For returns the S3 client for a bucket; the default uses the environment's connection
+ * @returns names of the created buckets
  */
 export async function bootstrapState(
-  environment: Environment,
-  accounts: readonly AccountName[],
-  s3For: S3For = (account) => clientFor(environment, account),
-): Promise<readonly AccountName[]> {
+  environment: ProjectEnvironment,
+  stacks: readonly SynthesizedStack[],
+  s3For: S3For = (state) => clientFor(environment, state),
+): Promise<readonly string[]> {
   const made = await Promise.all(
-    accounts.map(async (account) => ((await makeBucket(environment, account, s3For(account))) ? [account] : [])),
+    bucketsOf(stacks).map(async (state) =>
+      (await makeBucket(environment, state, s3For(state))) ? [state.bucket] : [],
+    ),
   );
   return made.flat();
 }
 
 /**
- * Lists the stacks whose state is in a bucket that does not exist: nothing of them is deployed. Buckets that the
- * environment does not name are taken to exist.
+ * Lists the stacks whose state is in a bucket that does not exist: nothing of them is deployed. Stacks with other
+ * backends are taken to have a state.
  *
- * @param s3For returns the S3 client of an account; the default uses the environment's connection
+ * @param s3For returns the S3 client for a bucket; the default uses the environment's connection
  */
 export async function stacksWithoutState(
-  environment: Environment,
+  environment: ProjectEnvironment,
   stacks: readonly SynthesizedStack[],
-  s3For: S3For = (account) => clientFor(environment, account),
+  s3For: S3For = (state) => clientFor(environment, state),
 ): Promise<readonly SynthesizedStack[]> {
-  const buckets = new Map(STATE_ACCOUNTS.map((account) => [stateBucketName(environment, account), account]));
-  const used = new Set(stacks.map(({ stateBucket = '' }) => stateBucket));
-  const asked = [...buckets].filter(([bucket]) => used.has(bucket));
   const missing = await Promise.all(
-    asked.map(async ([bucket, account]) =>
-      (await versioningOf(environment, account, s3For(account))) === undefined ? [bucket] : [],
+    bucketsOf(stacks).map(async (state) =>
+      (await versioningOf(environment, state, s3For(state))) === undefined ? [state.bucket] : [],
     ),
   );
   const names = new Set(missing.flat());
-  return stacks.filter(({ stateBucket = '' }) => names.has(stateBucket));
+  return stacks.filter(({ state }) => state && names.has(state.bucket));
 }
 
-/** Reads the versioning of an account's state bucket; returns undefined if the bucket does not exist. */
+/** Lists the state buckets of stacks, each once. */
+function bucketsOf(stacks: readonly SynthesizedStack[]): readonly StateBucket[] {
+  return [...new Map(stacks.flatMap(({ state }) => (state ? [[state.bucket, state] as const] : []))).values()];
+}
+
+/** Reads the versioning of a state bucket; returns undefined if the bucket does not exist. */
 async function versioningOf(
-  environment: Environment,
-  account: AccountName,
+  { accounts }: ProjectEnvironment,
+  { bucket: Bucket, accountId }: StateBucket,
   s3: Pick<S3Client, 'send'>,
 ): Promise<GetBucketVersioningCommandOutput | undefined> {
-  const Bucket = stateBucketName(environment, account);
-  const owned = { Bucket, ExpectedBucketOwner: environment.accounts[account] };
+  const owned = { Bucket, ExpectedBucketOwner: accountId };
   return s3.send(new GetBucketVersioningCommand(owned)).catch((error: Error) => {
     if (error.name === 'NoSuchBucket') return undefined;
     if (error instanceof SetupProblem) throw error;
+    const [account = accountId] = Object.entries(accounts).find(([, id]) => id === accountId) ?? [];
     throw new SetupProblem(`the state bucket ${Bucket} cannot be used from account ${account}: ${error.name}`, {
       details: error.message,
-      fix: `use credentials of account ${environment.accounts[account]}`,
+      fix: `use credentials of account ${accountId}`,
     });
   });
 }
 
 async function makeBucket(
-  environment: Environment,
-  account: AccountName,
+  environment: ProjectEnvironment,
+  state: StateBucket,
   s3: Pick<S3Client, 'send'>,
 ): Promise<boolean> {
-  const Bucket = stateBucketName(environment, account);
-  const owned = { Bucket, ExpectedBucketOwner: environment.accounts[account] };
-  const versioning = await versioningOf(environment, account, s3);
+  const { bucket: Bucket, region, accountId } = state;
+  const owned = { Bucket, ExpectedBucketOwner: accountId };
+  const versioning = await versioningOf(environment, state, s3);
   // Versioning is the last step: if it is enabled, an earlier run was complete.
   if (versioning?.Status === 'Enabled') return false;
-  if (!versioning) await s3.send(new CreateBucketCommand({ Bucket, ...locationIn(environment.regions.primary) }));
+  if (!versioning) await s3.send(new CreateBucketCommand({ Bucket, ...locationIn(region) }));
   await s3.send(
     new PutPublicAccessBlockCommand({
       ...owned,
@@ -104,9 +110,10 @@ function locationIn(region: string) {
   return region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: region as 'eu-west-1' } };
 }
 
-function clientFor(environment: Environment, account: AccountName): S3Client {
+function clientFor(environment: ProjectEnvironment, { accountId, region }: StateBucket): S3Client {
   return new S3Client({
-    ...accountAccess(environment, account),
+    ...accountAccess(environment, accountId),
+    region,
     forcePathStyle: environment.connection.endpoint !== undefined,
   });
 }

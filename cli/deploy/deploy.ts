@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { Facts } from '../../base/facts.ts';
 import { type SynthesizedStack, selectStacks } from './manifest.ts';
 import { Processes } from './processes.ts';
 import type { Reporter } from './reporter.ts';
@@ -40,6 +41,12 @@ export interface DeployOptions {
   readonly processes?: Processes;
   /** Returns true once nothing more must be started. */
   readonly isStopped?: () => boolean;
+  /**
+   * Facts of resource types that no module makes.
+   *
+   * @default - none
+   */
+  readonly facts?: Facts;
 }
 
 /** Result of a deploy, plan or destroy of several stacks. */
@@ -88,6 +95,7 @@ async function onEach(
     resourcesAtOnce,
     isStopped = () => false,
     processes = new Processes(),
+    facts = {},
   } = options;
   const began = performance.now();
   const context: RunContext = {
@@ -97,6 +105,7 @@ async function onEach(
     processes,
     isStopped,
     runs: new Runs(root),
+    facts,
     resourcesAtOnce,
   };
   const stacks = selectStacks(options.stacks, options.patterns);

@@ -1,8 +1,5 @@
-import type { TypeFacts } from '../../base/facts.ts';
-import { FACTS as MODULES } from '../../modules/facts.ts';
-import { FACTS as STACKS } from '../../stacks/facts.ts';
-
-const FACTS: Readonly<Record<string, TypeFacts>> = { ...MODULES, ...STACKS };
+import type { Facts, TypeFacts } from '../../base/facts.ts';
+import { FACTS } from '../../modules/facts.ts';
 
 /** Planned values of a resource; what is not known before the apply is missing. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -10,9 +7,17 @@ export type Values = Readonly<Record<string, unknown>>;
 /**
  * Makes the id to import an existing resource by, from what its plan states and the id that Terraform reported; undefined where that cannot be
  * told, and for types that a deploy simply makes again.
+ *
+ * @param facts of types that no module makes
  */
-export function importIdOf(type: string, values: Values, reportedId?: string): string | undefined {
-  const { importId } = FACTS[type] ?? {};
+export function importIdOf(
+  type: string,
+  values: Values,
+  reportedId: string | undefined,
+  facts: Facts,
+): string | undefined {
+  const known: Readonly<Record<string, TypeFacts>> = { ...FACTS, ...facts };
+  const { importId } = known[type] ?? {};
   if (!importId?.takenOver) return undefined;
   const parts = importId.from.map((argument) => (argument === 'id' ? reportedId : values[argument]));
   return parts.every((part) => typeof part === 'string') ? parts.join(importId.separator ?? '/') : undefined;

@@ -1,4 +1,3 @@
-export { bootstrapState, type S3For, stacksWithoutState } from './bootstrap.ts';
 export { type DeployOptions, type DeployResult, deployStacks, destroyStacks, planStacks } from './deploy.ts';
 export { onInterrupt } from './interrupt.ts';
 export { readStacks, type SynthesizedStack, selectStacks } from './manifest.ts';

@@ -14,15 +14,17 @@ describe('readStacks', () => {
   it('reads the manifest that cdktf writes', () => {
     const estate = new FakeEstate({ app: ['data'], data: [] });
     const resource = { aws_sqs_queue: { A: {}, B: {} } };
-    const terraform = { backend: { s3: { bucket: 'states' } } };
-    estate.write('app', 'cdk.tf.json', JSON.stringify({ resource, terraform }));
+    const terraform = { backend: { s3: { bucket: 'states', region: 'eu-west-1', use_lockfile: true } } };
+    const provider = { aws: [{ region: 'eu-west-1', allowed_account_ids: ['444444444444'] }] };
+    estate.write('app', 'cdk.tf.json', JSON.stringify({ resource, terraform, provider }));
     expect(readStacks(estate.outDir)).toEqual([
       {
         name: 'app',
         directory: join(estate.outDir, 'stacks/app'),
         dependencies: ['data'],
         resources: 2,
-        stateBucket: 'states',
+        access: { region: 'eu-west-1', accountId: '444444444444' },
+        state: { bucket: 'states', region: 'eu-west-1', accountId: '444444444444' },
       },
       { name: 'data', directory: join(estate.outDir, 'stacks/data'), dependencies: [], resources: 0 },
     ]);

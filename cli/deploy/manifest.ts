@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { SetupProblem } from '../../base/problem.mjs';
+import { accessOf, type Configuration, type StackAccess, type StateBucket, stateBucketOf } from './stack-access.ts';
 
 /** Synthesized stack. */
 export interface SynthesizedStack {
@@ -11,8 +12,10 @@ export interface SynthesizedStack {
   readonly dependencies: readonly string[];
   /** Number of its resources. */
   readonly resources: number;
-  /** Name of the S3 bucket that holds its state; undefined for other backends. */
-  readonly stateBucket?: string;
+  /** Account that its AWS provider reaches, and how; undefined without a provider of a known region. */
+  readonly access?: StackAccess;
+  /** S3 bucket that holds its state, if commands may create it. */
+  readonly state?: StateBucket;
 }
 
 interface Manifest {
@@ -41,17 +44,16 @@ export function readStacks(outDir: string): readonly SynthesizedStack[] {
   }));
 }
 
-interface Configuration {
-  readonly resource?: Readonly<Record<string, object>>;
-  readonly terraform?: { readonly backend?: { readonly s3?: { readonly bucket?: string } } };
-}
-
-function readConfiguration(file: string): Pick<SynthesizedStack, 'resources' | 'stateBucket'> {
-  const { resource = {}, terraform }: Configuration = JSON.parse(readFileSync(file, 'utf8'));
-  const stateBucket = terraform?.backend?.s3?.bucket;
+function readConfiguration(file: string): Pick<SynthesizedStack, 'resources' | 'access' | 'state'> {
+  const configuration: Configuration & { readonly resource?: Readonly<Record<string, object>> } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+  const access = accessOf(configuration);
+  const state = access && stateBucketOf(configuration, access);
   return {
-    resources: Object.values(resource).reduce((sum, byId) => sum + Object.keys(byId).length, 0),
-    ...(stateBucket === undefined ? {} : { stateBucket }),
+    resources: Object.values(configuration.resource ?? {}).reduce((sum, byId) => sum + Object.keys(byId).length, 0),
+    ...(access ? { access } : {}),
+    ...(state ? { state } : {}),
   };
 }
 

@@ -122,14 +122,20 @@ describe('a deploy that follows no killed one', () => {
 });
 
 describe('importIdOf', () => {
+  const OWN = { aws_cognito_user_pool: { service: 'cognitoidp', importId: { from: ['id'], takenOver: true } } };
   it.each([
     ['aws_iam_role', { name: 'r' }, undefined, 'r'],
     ['aws_iam_role_policy', { role: 'r', name: 'p' }, undefined, 'r:p'],
     ['aws_lambda_alias', { function_name: 'f', name: 'live' }, undefined, 'f/live'],
     ['aws_kms_key', {}, 'key-id', 'key-id'],
+    ['aws_cognito_user_pool', {}, 'pool-id', 'pool-id'],
     ['aws_lambda_alias', { name: 'live' }, 'reported', undefined],
     ['aws_api_gateway_resource', { path_part: 'orders' }, 'reported', undefined],
   ])('%s %j: %s %s', (type, values, reported, expected) => {
-    expect(importIdOf(type, values, reported)).toBe(expected);
+    expect(importIdOf(type, values, reported, OWN)).toBe(expected);
+  });
+
+  it('fails: a type whose facts nobody gives', () => {
+    expect(importIdOf('aws_cognito_user_pool', {}, 'pool-id', {})).toBeUndefined();
   });
 });

@@ -77,7 +77,7 @@ export class Recovery {
   #takeOver(creations: readonly Creation[], reported: ReadonlyMap<string, string>): boolean {
     const before = this.#imports.size;
     for (const { address, type, values } of creations) {
-      const id = importIdOf(type, values, reported.get(address));
+      const id = importIdOf(type, values, reported.get(address), this.#context.facts);
       if (id !== undefined) this.#imports.set(address, id);
     }
     if (this.#imports.size === before) return false;

@@ -1,3 +1,4 @@
+import type { Facts } from '../../base/facts.ts';
 import type { Processes } from './processes.ts';
 import type { Phase, Reporter } from './reporter.ts';
 import type { Runs } from './runs.ts';
@@ -11,6 +12,8 @@ export interface RunContext {
   readonly runs: Runs;
   readonly reporter: Reporter;
   readonly isStopped: () => boolean;
+  /** Facts of resource types that no module makes. */
+  readonly facts: Facts;
   /** Number of resources that Terraform works on concurrently, see `DeployOptions`. */
   readonly resourcesAtOnce?: number;
 }

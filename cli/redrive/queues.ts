@@ -25,7 +25,7 @@ export async function findQueue(sqs: Sqs, names: readonly string[]): Promise<Dea
     if (url !== undefined) return readQueue(sqs, name, url);
   }
   throw new SetupProblem(`the dead-letter queue ${names[0]} does not exist`, {
-    fix: 'name a queue that the environment deploys in that account and region; `landform redrive` without a name lists them, e.g. landform redrive order-events --account notifications',
+    fix: 'name a queue that the environment deploys in that account and region; `landform redrive` without a name lists them',
   });
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { SetupProblem } from '../../base/problem.mjs';
 import { handOver } from '../../base/run.mjs';
-import { ROOT } from '../context.ts';
+import { ROOT } from './root.ts';
 
 /** Comparisons to run by default. */
 const USUAL = ['build', 'init', 'synth'] as const;

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type Run, run as runProgram } from '../../base/run.mjs';
 import { installPythonChecks, pythonChecks } from '../../local-cloud/index.ts';
-import { ROOT } from '../context.ts';
 import { rooms } from './rooms.mjs';
+import { ROOT } from './root.ts';
 
 /** Check of the sources. */
 export interface Check {

@@ -1,5 +1,5 @@
-import { ROOT } from '../context.ts';
 import { generateDocs } from './docs/index.ts';
+import { ROOT } from './root.ts';
 import { SITE, writeSite } from './site/index.ts';
 
 /**

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readStacks, resourcesOf, type StackJson } from '../../audits/index.ts';
 import { ENVIRONMENT_NAMES } from '../../environments/index.ts';
-import { ROOT } from '../context.ts';
+import { loadProject } from '../project/load.ts';
 import { synthesize } from '../synthesize.ts';
+import { ROOT } from './root.ts';
 
 /** Folder with a golden list for each environment: the addresses that its resources must keep. */
 export const GOLDEN = join('test', 'synth', 'golden');
@@ -30,7 +31,7 @@ export function addressesOf(
 export async function golden(): Promise<readonly string[]> {
   const synthesized = mkdtempSync(join(tmpdir(), 'landform-golden-'));
   try {
-    await synthesize(ENVIRONMENT_NAMES, synthesized);
+    await synthesize(await loadProject(ROOT), { environments: ENVIRONMENT_NAMES, outDir: synthesized });
     const stacks = readStacks(synthesized);
     return writeLists(
       join(ROOT, GOLDEN),

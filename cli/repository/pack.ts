@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { transform } from 'esbuild';
 import { SetupProblem } from '../../base/problem.mjs';
 import { run } from '../../base/run.mjs';
-import { ROOT } from '../context.ts';
 import { filesBelow } from './docs/files.ts';
+import { ROOT } from './root.ts';
 
 /** Folder of what is published, below the repository. */
 export const PACKAGE = join('dist', 'package');
@@ -15,8 +15,10 @@ const ENGINES = {
   cdktn: { engine: 'cdktn', provider: '@cdktn/provider-aws' },
 } as const;
 
-/** Files that only bundles hold, which are ES modules: some await at their top level. */
-const RUNS_IN_LAMBDA = /^runtime\//;
+/** Files that CommonJS never loads: those of bundles and of the command, of which some await at their top level. */
+const ES_MODULES_ONLY = /^(runtime\/|cli\/(?!project\/(index|config)\.))/;
+/** Types of the command, which nobody imports. */
+const UNUSED_TYPES = /^cli\/(?!project\/(index|config)\.).*\.d\.m?ts$/;
 
 type Engine = keyof typeof ENGINES;
 
@@ -31,7 +33,7 @@ export async function pack(root = ROOT): Promise<void> {
   const compiled = join(root, 'dist', 'compiled');
   for (const folder of [out, compiled]) rmSync(folder, { recursive: true, force: true });
   await compile(root, compiled);
-  const files = filesBelow(compiled, ['.'], (path) => /\.(m?js|d\.m?ts|json)$/.test(path));
+  const files = filesBelow(compiled, ['.'], (path) => /\.(m?js|d\.m?ts|json)$/.test(path) && !UNUSED_TYPES.test(path));
   await Promise.all(files.map((file) => publish(out, file, readFileSync(join(compiled, file), 'utf8'))));
   write(join(out, 'cjs', 'package.json'), '{ "type": "commonjs" }\n');
   write(join(out, 'esm', 'package.json'), '{ "type": "module" }\n');
@@ -45,7 +47,7 @@ async function publish(out: string, file: string, text: string): Promise<void> {
     const place = placeOf(engine, file);
     const own = named(engine, text);
     write(join(out, 'esm', place), own);
-    if (!RUNS_IN_LAMBDA.test(file)) write(join(out, 'cjs', place), await commonJs(file, own));
+    if (!ES_MODULES_ONLY.test(file)) write(join(out, 'cjs', place), await commonJs(file, own));
   }
 }
 
@@ -81,6 +83,7 @@ async function commonJs(file: string, text: string): Promise<string> {
     platform: 'node',
     target: 'node20',
     sourcefile: 'module.mjs',
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   });
   return code;
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { SetupProblem } from '../../base/problem.mjs';
 import { handOver } from '../../base/run.mjs';
-import { log, ROOT } from '../context.ts';
+import { log } from '../context.ts';
+import { ROOT } from './root.ts';
 import { type JestRun, LANES, type Lane, runsOf } from './test-runs.ts';
 import { readTimes, TIMES_FILE, timesReport } from './test-times.ts';
 

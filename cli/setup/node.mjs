@@ -3,10 +3,8 @@ import { dirname, join } from 'node:path';
 import { exclusively } from '../../base/lock.mjs';
 import { SetupProblem } from '../../base/problem.mjs';
 import { run as runProgram } from '../../base/run.mjs';
-import { isAtLeast, majorOf } from './versions.mjs';
+import { isAtLeast, majorOf, OLDEST_TOOLING_NODE } from './versions.mjs';
 
-/** Oldest Node that runs the tooling: from this version on it runs TypeScript without a flag. */
-export const OLDEST_TOOLING_NODE = '22.18';
 /** Major version of Node that deployed handlers run on, see docs/decisions/0004. */
 export const HANDLER_NODE_MAJOR = 22;
 

@@ -1,3 +1,6 @@
+/** Oldest Node that runs the tooling: from this version on it runs TypeScript without a flag. */
+export const OLDEST_TOOLING_NODE = '22.18';
+
 /**
  * Tells if a version is at least another one; pre-releases count as their release.
  *

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupProblem } from '../../base/problem.mjs';
 import { run } from '../../base/run.mjs';
-import type { Environment } from '../../environments/index.ts';
 import type { ShiftOutput } from '../../modules/alias/index.ts';
 import { readOutputs, type SynthesizedStack } from '../deploy/index.ts';
+import type { ProjectEnvironment } from '../project/index.ts';
 import { type Clients, clientsFor } from './clients.ts';
 import { hasShift, shiftsIn } from './find.ts';
 import { waitingLine } from './waiting.ts';
@@ -41,10 +41,10 @@ export async function deployedShifts(
  * fail the deploy.
  */
 export async function waitingShifts(
-  environment: Environment,
+  environment: ProjectEnvironment,
   stacks: readonly SynthesizedStack[],
   terraform: Terraform,
-  clients: (environment: Environment, shift: ShiftOutput) => Pick<Clients, 'lambda'> = clientsFor,
+  clients: (environment: ProjectEnvironment, shift: ShiftOutput) => Pick<Clients, 'lambda'> = clientsFor,
 ): Promise<readonly string[]> {
   try {
     const shifts = await deployedShifts(stacks, terraform);
@@ -65,6 +65,6 @@ async function initialize({ name, directory }: SynthesizedStack, { program, env 
   if (code === 0) return;
   throw new SetupProblem(`the state of ${name} cannot be reached`, {
     details: output,
-    fix: 'sign in with an identity that may read it; environment local needs its cloud, which `landform up` starts',
+    fix: 'sign in with an identity that may read it; a state in a local cloud needs that cloud to run',
   });
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Construct } from 'constructs';
 import { SnsTopic } from '#aws/sns-topic';
 import { SnsTopicPolicy } from '#aws/sns-topic-policy';
@@ -6,8 +5,14 @@ import { SnsTopicSubscription } from '#aws/sns-topic-subscription';
 import {
   type AlarmDestination,
   arnOf,
-  physicalName,
+  asWritten,
+  checkGiven,
+  derivedName,
+  hashOf,
+  type Name,
+  nameOf,
   placementOf,
+  plainName,
   QUOTAS,
   resourcePolicy,
   withDefaults,
@@ -19,7 +24,7 @@ import { badSubscriber, nobodySubscribes } from './errors.ts';
 /** Properties of an alarm topic. */
 export interface AlarmTopicProps {
   /** Short name; the topic is called `<prefix>-<environment>-<name>`, its dead-letter queue adds `-dlq`. Kebab-case, at most 80 characters in all. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * E-mail addresses. Each gets a message with a link to confirm; until then it gets no notifications.
    *
@@ -62,7 +67,7 @@ export class AlarmTopic extends Construct {
   ): AlarmDestination {
     return {
       topicArn: `arn:${partition}:sns:${region}:${accountId}:${physical}`,
-      deadLetterQueueArn: `arn:${partition}:sqs:${region}:${accountId}:${deadLetterName(physical)}`,
+      deadLetterQueueArn: `arn:${partition}:sqs:${region}:${accountId}:${plainName(physical, QUOTAS.sqs.nameCharacters.value - DEAD_LETTERS.length)}${DEAD_LETTERS}`,
     };
   }
 
@@ -78,19 +83,21 @@ export class AlarmTopic extends Construct {
   /** @throws LandformError AT001 without a subscriber, AT002 when a subscriber is malformed or listed twice. */
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { name, emails, endpoints } = withDefaults(ALARM_TOPIC_DEFAULTS, props);
     this.#check(emails, endpoints);
-    this.name = physicalName(this, name, QUOTAS.sns.topicNameCharacters);
+    this.name = nameOf(this, 'aws_sns_topic', name);
     this.arn = arnOf(this, 'sns', this.name);
     this.deadLetterQueue = this.#makeDeadLetterQueue(name);
     const topic = new SnsTopic(this, 'Resource', { name: this.name });
     new SnsTopicPolicy(this, 'Policy', { arn: topic.arn, policy: this.#policy() });
     const redrivePolicy = JSON.stringify({ deadLetterTargetArn: this.deadLetterQueue.arn });
     const subscribe = (protocol: string, endpoint: string) =>
+      // The hash names nobody: ids are in logs and plans, and taking an address out leaves the others as they are.
       new SnsTopicSubscription(this, `${protocol}-${hashOf(endpoint)}`, {
         topicArn: topic.arn,
         protocol,
-        endpoint,
+        endpoint: asWritten(endpoint),
         redrivePolicy,
         endpointAutoConfirms: protocol === 'https' ? true : undefined,
       });
@@ -98,9 +105,9 @@ export class AlarmTopic extends Construct {
     for (const endpoint of endpoints) subscribe('https', endpoint);
   }
 
-  #makeDeadLetterQueue(name: string): Queue {
+  #makeDeadLetterQueue(name: Name): Queue {
     const queue = new Queue(this, 'DeadLetter', {
-      name: deadLetterName(name),
+      name: derivedName(name, DEAD_LETTERS, QUOTAS.sqs.nameCharacters),
       retentionDays: QUOTAS.sqs.retentionDays.value,
       deadLetterQueue: false,
     });
@@ -147,13 +154,5 @@ export class AlarmTopic extends Construct {
   }
 }
 
-/**
- * Hashes an address for its id, since ids appear in logs and plans. Removing one address keeps the other ids unchanged.
- */
-function hashOf(endpoint: string): string {
-  return createHash('sha256').update(endpoint).digest('hex').slice(0, 8);
-}
-
-function deadLetterName(topic: string): string {
-  return `${topic}-dlq`;
-}
+/** Suffix of the dead-letter queue's name. */
+const DEAD_LETTERS = '-dlq';

@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 
 const UNHEARD =
   'An alarm on failed notifications would go to the same subscribers. Undelivered notifications go to the dead-letter queue, whose alarm reaches the others.';
@@ -9,7 +10,15 @@ export const FACTS = {
     service: 'sns',
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:sns:${region}:${account}:${name}`,
     identifiers: ['id'],
-    name: { argument: 'name', unique: 'region' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      form: {
+        pattern: /^[a-zA-Z0-9_-]+$/,
+        allowed: 'letters, digits, "-" and "_"',
+        limit: QUOTAS.sns.topicNameCharacters,
+      },
+    },
     importId: { from: ['id'], takenOver: true },
     key: 'kms_master_key_id',
     byName: { kms_master_key_id: 'aws_kms_alias' },

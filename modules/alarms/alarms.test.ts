@@ -194,6 +194,20 @@ describe('an alarm on calls', () => {
     });
   });
 
+  it('fails: AR005 for calls that make no pattern', () => {
+    const telling = (calls: readonly string[]) => () =>
+      synth(
+        (stack) => {
+          const facts = { sold: { ...FACTS.sold, calls } };
+          const watched = { kind: 'shop', name: 'landform-test-a', values: {}, settings: undefined };
+          new Alarms(stack, facts, watched).add('sold', { resourceArn: ARN });
+        },
+        { alarms: TEST_ALARMS },
+      );
+    expect(telling([])).toThrow(/AR005[\s\S]*detail\.eventName: an empty list matches nothing/);
+    expect(telling(['SellShop'])).not.toThrow();
+  });
+
   it('is not made where it would tell nobody', () => {
     const made = { options: { resourceArn: ARN }, placement: { alarms: { destinations: {} } } };
     expect(make('sold', made).addresses()).toEqual([]);

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { AwsProvider } from '#aws/provider';
 import { TerraformStack } from '#engine';
 import type { AlarmFact, AlarmFacts, AlarmSettings, MetricAlarmFact } from '../../base/alarm-facts.ts';
-import { LandformStack, placementOf, QUOTAS } from '../core/index.ts';
+import { claimName, LandformStack, placementOf, QUOTAS } from '../core/index.ts';
 import { callAlarm } from './call-alarm.ts';
 import { alarmNameTooLong, type Reach, thresholdOutOfRange, thresholdOutOfReach, unknownAlarm } from './errors.ts';
 import { metricAlarm } from './metric-alarm.ts';
@@ -69,7 +69,7 @@ export class Alarms<Facts extends AlarmFacts> extends Construct {
     const region = options.region ?? own;
     const id = options.suffix ? `${fact.id}-${options.suffix}` : fact.id;
     const common = {
-      name: this.#nameOf(fact, options.suffix),
+      name: this.#nameOf(fact, region, options.suffix),
       destination: destinationIn(this, region),
       provider: region === own ? undefined : this.#providerIn(region),
     };
@@ -116,12 +116,14 @@ export class Alarms<Facts extends AlarmFacts> extends Construct {
     return `${fact.means} ${why} Runbook: ${runbookOf(this, fact.runbook)}`;
   }
 
-  #nameOf({ kind, id }: AlarmFact, suffix: string | undefined): string {
+  #nameOf({ kind, id }: AlarmFact, region: string, suffix: string | undefined): string {
     const words = id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
     const { name, kind: of } = this.#watched;
     const made = [name, of, words, ...(suffix ? [suffix] : [])].join('-');
     const limit = kind === 'event' ? QUOTAS.events.ruleNameCharacters : QUOTAS.alarms.nameCharacters;
     if (made.length > limit.value) throw alarmNameTooLong(this, made, limit);
+    const type = kind === 'event' ? 'aws_cloudwatch_event_rule' : 'aws_cloudwatch_metric_alarm';
+    claimName(this, type, made, { region, within: [] });
     return made;
   }
 

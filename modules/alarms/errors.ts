@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Threshold } from '../../base/alarm-facts.ts';
 import { LandformError, type Quota } from '../core/index.ts';
+import type { PatternProblem } from '../event-pattern/index.ts';
 
 /** AR001: `alarms` names an alarm that the module does not have. */
 export const unknownAlarm = (where: IConstruct, given: string, known: readonly string[]): LandformError =>
@@ -51,6 +52,10 @@ export const alarmNameTooLong = (where: IConstruct, name: string, limit: Quota):
     allowed: `at most ${limit.value} ${limit.unit} (${limit.source})`,
     fix: `shorten the name of the resource by ${name.length - limit.value} characters`,
   });
+
+/** AR005: EventBridge would refuse the pattern made of the calls that a module's data names. */
+export const badCallPattern = (where: IConstruct, { path, rule, given, allowed, fix }: PatternProblem): LandformError =>
+  new LandformError('AR005', where, { rule: `the pattern of calls, ${path}: ${rule}`, given, allowed, fix });
 
 /** Largest possible value of a resource's metric, with the reason. */
 export interface Reach {

@@ -1,5 +1,6 @@
 import type { EdgeFacts } from '../../base/edge-facts.ts';
 import type { Facts, TypeFacts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 
 const TOLD: readonly EdgeFacts[] = ['alarm_actions', 'ok_actions'].map((to) => ({
   to,
@@ -19,6 +20,14 @@ const ALARM = {
 
 /** Facts of alarms. */
 export const FACTS = {
-  aws_cloudwatch_composite_alarm: { ...ALARM, prices: [{ name: 'composite alarms', unit: 'alarm-month' }] },
+  aws_cloudwatch_composite_alarm: {
+    ...ALARM,
+    name: {
+      argument: 'alarm_name',
+      unique: 'region',
+      form: { pattern: /^\P{C}+$/u, allowed: 'characters that can be seen', limit: QUOTAS.alarms.nameCharacters },
+    },
+    prices: [{ name: 'composite alarms', unit: 'alarm-month' }],
+  },
   aws_cloudwatch_metric_alarm: { ...ALARM, prices: [{ name: 'alarms', unit: 'metric-month' }] },
 } satisfies Facts;

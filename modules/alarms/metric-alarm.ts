@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { CloudwatchMetricAlarm, type CloudwatchMetricAlarmConfig } from '#aws/cloudwatch-metric-alarm';
 import type { Metric, MetricAlarmFact, Statistic } from '../../base/alarm-facts.ts';
-import type { AlarmDestination } from '../core/index.ts';
+import { type AlarmDestination, asWritten } from '../core/index.ts';
 import { inMetricUnit, metricIds, PERCENT_EXPRESSION, totalExpression } from './rule.ts';
 
 /** Values that a fact does not contain: the resource's dimensions, the alarm's name and the destination. */
@@ -23,7 +23,7 @@ export function metricAlarm(scope: Construct, id: string, fact: MetricAlarmFact,
   const actions = destination ? [destination.topicArn] : undefined;
   new CloudwatchMetricAlarm(scope, id, {
     alarmName: props.name,
-    alarmDescription: props.description,
+    alarmDescription: asWritten(props.description),
     ...measureOf(fact, props.values),
     evaluationPeriods: fact.evaluationPeriods,
     datapointsToAlarm: fact.datapointsToAlarm,

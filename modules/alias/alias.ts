@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
 import { TerraformOutput } from '#engine';
-import { placementOf, type Role } from '../core/index.ts';
+import { asWritten, checkGiven, claimName, eachAsWritten, placementOf, type Role } from '../core/index.ts';
 import { Invocable, type InvocableTarget, type InvocationWatch, type LambdaFunction } from '../function/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
@@ -49,8 +49,10 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
    */
   constructor(scope: Construct, id: string, props: LambdaAliasProps) {
     super(scope, id);
+    checkGiven(this, props, 'function');
     checkAlias(this, props);
     const { function: fn, name, shift } = props;
+    claimName(this, 'aws_lambda_alias', name, { within: [fn.name] });
     this.aliasName = name;
     this.arn = `${fn.arn}:${name}`;
     this.name = `${fn.name}:${name}`;
@@ -63,7 +65,7 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
       functionName: fn.name,
       functionVersion: fn.publishedVersion(),
       name,
-      description: props.description,
+      description: asWritten(props.description),
       ...lifecycleOf(props),
     });
     this.invokeArn = this.#resource.invokeArn;
@@ -87,7 +89,7 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
       account: account.id,
       region,
       steps: stepsOf(shift),
-      alarms,
+      alarms: eachAsWritten(alarms),
       errorsPerMinute: shift.errorsPerMinute,
       codeDeploy: shift.codeDeploy ? codeDeploy(this, target, shift) : undefined,
     };

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Token } from '#engine';
-import { QUOTAS } from '../core/index.ts';
+import { checkKnown, QUOTAS } from '../core/index.ts';
 import {
   aboveReserved,
   alarmsRefused,
@@ -26,6 +26,7 @@ const SCHEDULE = /^(cron\(\S+( \S+){5}\)|rate\(\d+ (minute|hour|day)s?\)|at\(\d{
  */
 export function checkAlias(where: IConstruct, props: LambdaAliasProps): void {
   const { aliasNameCharacters, descriptionCharacters } = QUOTAS.lambda;
+  checkKnown(where, 'name', props.name);
   if (!NAME.test(props.name) || props.name.length > aliasNameCharacters.value) {
     throw malformedName(where, props.name, aliasNameCharacters);
   }

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { CodedeployApp } from '#aws/codedeploy-app';
 import { CodedeployDeploymentConfig } from '#aws/codedeploy-deployment-config';
 import { CodedeployDeploymentGroup } from '#aws/codedeploy-deployment-group';
-import { arnOf, placementOf, QUOTAS, Role } from '../core/index.ts';
+import { arnOf, eachAsWritten, placementOf, QUOTAS, Role } from '../core/index.ts';
 import { codeDeployNameTooLong } from './errors.ts';
 import type { Shift } from './shift.ts';
 import type { ShiftOutput } from './shift-output.ts';
@@ -46,7 +46,7 @@ export function codeDeploy(
     deploymentConfigName: deploymentConfig(scope, name, shift),
     serviceRoleArn: role.arn,
     deploymentStyle: { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' },
-    alarmConfiguration: { enabled: true, alarms: [...target.alarms] },
+    alarmConfiguration: { enabled: true, alarms: eachAsWritten(target.alarms) },
     autoRollbackConfiguration: {
       enabled: true,
       events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { S3Bucket } from '#aws/s3-bucket';
-import { type Asset, closeBucket, partitionOf, physicalName, placementOf, QUOTAS } from '../core/index.ts';
+import { type Asset, checkGiven, closeBucket, nameOf, partitionOf, placementOf } from '../core/index.ts';
 import { putCode } from './code.ts';
 import { ImportedCodeBucket } from './imported.ts';
 import type { CodeBucketAttributes, CodeBucketProps, CodeLocation, ICodeBucket } from './props.ts';
@@ -24,10 +24,12 @@ export class CodeBucket extends Construct implements ICodeBucket {
   readonly arn: string;
   readonly #resource: S3Bucket;
 
-  constructor(scope: Construct, id: string, { name }: CodeBucketProps) {
+  constructor(scope: Construct, id: string, props: CodeBucketProps) {
     super(scope, id);
+    checkGiven(this, props);
+    const { name } = props;
     const { account, region } = placementOf(this);
-    this.name = physicalName(this, name, QUOTAS.s3.bucketNameCharacters, `-${account.id}-${region}`);
+    this.name = nameOf(this, 'aws_s3_bucket', name, { suffix: `-${account.id}-${region}` });
     this.arn = `arn:${partitionOf(region)}:s3:::${this.name}`;
     // Lambda keeps its own copy of the code, so the bucket may be destroyed with the stack, objects included.
     this.#resource = new S3Bucket(this, 'Resource', { bucket: this.name, forceDestroy: true });

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { S3Object } from '#aws/s3-object';
-import { type Asset, stageAsset } from '../core/index.ts';
+import { type Asset, asWritten, stageAsset } from '../core/index.ts';
 import type { CodeLocation, ICodeBucket } from './props.ts';
 
 /** Puts a zip into a bucket, as a resource below the function or layer that uses it. */
@@ -9,7 +9,7 @@ export function putCode(owner: Construct, bucketName: string, asset: Asset): Cod
   const { bucket, key } = new S3Object(owner, 'Code', {
     bucket: bucketName,
     // The construct path keeps two functions with the same bytes apart, so that one of them can be removed.
-    key: `${owner.node.path}/${source.replace(/^.*\//, '')}`,
+    key: asWritten(`${owner.node.path}/${source.replace(/^.*\//, '')}`),
     source,
     sourceHash: asset.sha256,
     // The new zip is created before the function is updated, and the old zip deleted afterwards.

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Asset } from '../core/index.ts';
+import type { Asset, Name } from '../core/index.ts';
 
 /** Location from which Lambda reads a zip. */
 export interface CodeLocation {
@@ -22,7 +22,7 @@ export interface CodeBucketProps {
    * Short name; the bucket is called `<prefix>-<environment>-<name>-<account>-<region>`, since bucket names are
    * globally unique. Kebab-case, at most 63 characters in all.
    */
-  readonly name: string;
+  readonly name: Name;
 }
 
 /** Describes a code bucket that another stack made in the same account and region. */

@@ -7,7 +7,12 @@ import { type ITerraformDependable, Token } from '#engine';
 import type { CodeLocation } from '../code-bucket/index.ts';
 import {
   type Asset,
+  checkGiven,
+  claimName,
   closeBucket,
+  derivedName,
+  type Name,
+  nameOf,
   partitionOf,
   physicalName,
   placementOf,
@@ -47,10 +52,11 @@ export class CodeSigning extends Construct implements ICodeSigning {
    */
   constructor(scope: Construct, id: string, props: CodeSigningProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { name, unsigned, publishers } = withDefaults(CODE_SIGNING_DEFAULTS, props);
     this.#check(publishers);
     const { account, region } = placementOf(this);
-    this.name = physicalName(this, name, QUOTAS.s3.bucketNameCharacters, `-${account.id}-${region}`);
+    this.name = nameOf(this, 'aws_s3_bucket', name, { suffix: `-${account.id}-${region}` });
     // Lambda keeps its own copy of the code, so no object of this bucket is needed later.
     const { bucket } = new S3Bucket(this, 'Resource', { bucket: this.name, forceDestroy: true });
     this.#bucket = bucket;
@@ -61,7 +67,7 @@ export class CodeSigning extends Construct implements ICodeSigning {
     });
     closeBucket(this, { bucket, arn: `arn:${partitionOf(region)}:s3:::${this.name}` });
     const profile = new SignerSigningProfile(this, 'Profile', {
-      name: physicalName(this, name, QUOTAS.lambda.signingProfileCharacters).replaceAll('-', '_'),
+      name: profileName(this, name),
       platformId: PLATFORM,
     });
     this.profileName = profile.name;
@@ -85,4 +91,12 @@ export class CodeSigning extends Construct implements ICodeSigning {
     );
     if (odd !== undefined) throw notAProfileVersion(this, odd);
   }
+}
+
+/** Signer accepts underscores where other services accept hyphens. */
+function profileName(scope: Construct, name: Name): string {
+  const limit = QUOTAS.lambda.signingProfileCharacters;
+  const physical = physicalName(scope, derivedName(name, '', limit), limit).replaceAll('-', '_');
+  claimName(scope, 'aws_signer_signing_profile', physical);
+  return physical;
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 
 /** Facts of code signing. */
 export const FACTS = {
@@ -13,7 +14,16 @@ export const FACTS = {
     service: 'signer',
     arn: ({ name }, { partition, region, account }) =>
       `arn:${partition}:signer:${region}:${account}:/signing-profiles/${name}`,
-    name: { argument: 'name', unique: 'region' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      form: {
+        pattern: /^[a-zA-Z0-9_]+$/,
+        allowed: 'letters, digits and "_"',
+        limit: QUOTAS.lambda.signingProfileCharacters,
+        minimum: 2,
+      },
+    },
     importId: { from: ['name'] },
   },
 } satisfies Facts;

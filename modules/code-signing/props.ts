@@ -1,4 +1,5 @@
 import type { ICodeBucket } from '../code-bucket/index.ts';
+import type { Name } from '../core/index.ts';
 
 /** Code signing: signs the code of functions and layers, and gives Lambda the configuration to verify it. */
 export interface ICodeSigning extends ICodeBucket {
@@ -12,7 +13,7 @@ export interface CodeSigningProps {
    * Short name; the bucket is called `<prefix>-<environment>-<name>-<account>-<region>`, the profile `<prefix>_<environment>_<name>`.
    * Kebab-case, at most 63 characters for the bucket's name.
    */
-  readonly name: string;
+  readonly name: Name;
   /**
    * Reaction of Lambda to code that is unsigned or was changed after signing: `'refuse'`, or accept it and `'warn'` in
    * CloudTrail. Use `'warn'` while a team introduces code signing.

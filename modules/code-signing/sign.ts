@@ -3,7 +3,7 @@ import { S3Object } from '#aws/s3-object';
 import { SignerSigningJob } from '#aws/signer-signing-job';
 import type { ITerraformDependable } from '#engine';
 import type { CodeLocation } from '../code-bucket/index.ts';
-import { type Asset, stageAsset } from '../core/index.ts';
+import { type Asset, asWritten, stageAsset } from '../core/index.ts';
 
 /** Uploads the zip, signs that version of the object, and returns the location of the signed zip. */
 export function sign(
@@ -16,7 +16,7 @@ export function sign(
   const source = stageAsset(owner, asset);
   const unsigned = new S3Object(owner, 'Code', {
     bucket,
-    key: `unsigned/${owner.node.path}/${source.replace(/^.*\//, '')}`,
+    key: asWritten(`unsigned/${owner.node.path}/${source.replace(/^.*\//, '')}`),
     source,
     sourceHash: asset.sha256,
     lifecycle: { createBeforeDestroy: true },
@@ -25,7 +25,7 @@ export function sign(
   const job = new SignerSigningJob(owner, 'Signature', {
     profileName,
     source: { s3: { bucket, key: unsigned.key, version: unsigned.versionId } },
-    destination: { s3: { bucket, prefix: `signed/${owner.node.path}/` } },
+    destination: { s3: { bucket, prefix: asWritten(`signed/${owner.node.path}/`) } },
     // The function is updated before the old signing job is destroyed.
     lifecycle: { createBeforeDestroy: true },
   });

@@ -1,4 +1,5 @@
 import type { Facts, TypeFacts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 
 /**
  * Facts of a bucket's settings. They are identified by the bucket's name: Terraform overwrites existing settings and
@@ -33,7 +34,16 @@ export const FACTS = {
   aws_iam_role: {
     service: 'iam',
     arn: ({ name, path = '/' }, { partition, account }) => `arn:${partition}:iam::${account}:role${path}${name}`,
-    name: { argument: 'name', unique: 'account' },
+    name: {
+      argument: 'name',
+      unique: 'account',
+      caseless: true,
+      form: {
+        pattern: /^[\w+=,.@-]+$/,
+        allowed: 'letters, digits and _ + = , . @ -',
+        limit: QUOTAS.iam.roleNameCharacters,
+      },
+    },
     importId: { from: ['name'], takenOver: true },
   },
   aws_iam_role_policy: {
@@ -46,7 +56,18 @@ export const FACTS = {
   aws_s3_bucket: {
     service: 's3',
     arn: ({ bucket }, { partition }) => `arn:${partition}:s3:::${bucket}`,
-    name: { argument: 'bucket', unique: 'global' },
+    name: {
+      argument: 'bucket',
+      unique: 'global',
+      form: {
+        pattern:
+          /^(?!xn--|sthree-)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9](?!.*\.\.)[a-z0-9.-]*[a-z0-9](?<!-s3alias|--ol-s3|\.mrap|--x-s3)$/,
+        allowed:
+          'lower-case letters, digits, "-" and single ".", with a letter or digit first and last, and no ending that S3 keeps for itself',
+        limit: QUOTAS.s3.bucketNameCharacters,
+        minimum: 3,
+      },
+    },
     importId: { from: ['bucket'], takenOver: true },
     stateful: {
       lost: 'its objects',

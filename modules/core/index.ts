@@ -5,13 +5,33 @@ export { type Complaint, LandformError } from '../../base/errors.ts';
 export { partitionOf } from '../../base/partition.ts';
 export type { Quota } from '../../base/quotas/quota.ts';
 export { QUOTAS, staleQuotas } from '../../base/quotas.ts';
+export { asWritten, eachAsWritten, jsonAsWritten } from './as-written.ts';
 export { stageAsset } from './asset.ts';
 export { bytesOf, TOKEN, UNKNOWN_VALUE_BYTES } from './bytes.ts';
 export { closeBucket } from './closed-bucket.ts';
-export { arnOf, physicalName } from './naming.ts';
-export { type AlarmDestination, type AlarmRouting, type Placement, place, placementOf } from './placement.ts';
+export { checkGiven } from './given.ts';
+export { hashOf, idOf, pathId } from './ids.ts';
+export { checkJson } from './json.ts';
+export { checkKnown, checkText } from './known.ts';
+export { movedFrom, pathBelowStack } from './moved.ts';
+export { type Claim, claimName } from './names.ts';
+export {
+  arnOf,
+  derivedName,
+  type ExactName,
+  exactly,
+  isExact,
+  type Name,
+  nameOf,
+  physicalName,
+  plainName,
+  writtenName,
+} from './naming.ts';
+export { place } from './place.ts';
+export { type AlarmDestination, type AlarmRouting, type Placement, placementOf } from './placement.ts';
 export { identityPolicy, mergeStatements, type ResourceStatement, resourcePolicy, type Statement } from './policy.ts';
 export { type RangeCheck, rangeCheck } from './range.ts';
 export { type Grantable, Role, type RoleProps } from './role.ts';
 export { type Connection, LandformStack, type LandformStackProps, type StateLocation } from './stack.ts';
 export type { Delivery, Sender, Target, TargetBinding } from './target.ts';
+export { checkRegion, type Whereabouts, whereabouts } from './whereabouts.ts';

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Token } from '#engine';
 import { synth } from '../../test/kit/synth.ts';
-import { arnOf, partitionOf, physicalName, QUOTAS } from './index.ts';
+import { arnOf, exactly, nameOf, partitionOf, physicalName, QUOTAS } from './index.ts';
 
 const limit = QUOTAS.sqs.nameCharacters;
 
@@ -20,9 +20,15 @@ describe('physicalName', () => {
     expect(named('place-order', '.fifo')).toBe('landform-test-place-order.fifo');
   });
 
-  it('leaves a name alone that is known only at apply', () => {
-    const unknown = Token.asString({ resolve: () => 'later' });
-    expect(named(unknown)).toBe(unknown);
+  it('fails: CO009 for a name that is known only at apply', () => {
+    expect(() => named(Token.asString({ resolve: () => 'later' }))).toThrow(/CO009[\s\S]*known only at apply/);
+    expect(named('orders')).toBe('landform-test-orders');
+  });
+
+  it('is the exact one where the user has one', () => {
+    expect(inStack((stack) => physicalName(stack, exactly('Legacy.Orders'), limit))).toBe('Legacy.Orders');
+    expect(() => inStack((stack) => nameOf(stack, 'aws_sqs_queue', exactly('Legacy.Orders')))).toThrow('CO008');
+    expect(inStack((stack) => nameOf(stack, 'aws_sqs_queue', exactly('Legacy_Orders')))).toBe('Legacy_Orders');
   });
 
   it.each([

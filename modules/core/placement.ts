@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, LandformError } from '../../base/errors.ts';
-import { ACCOUNT_ID, NAME_PART, REGION, RETENTION_DAYS, type TextRule, tagFaults } from '../../base/placement-rules.ts';
+import { LandformError } from '../../base/errors.ts';
 
 /**
  * Destination of a region's alarms: a topic and its dead-letter queue, named by ARN, so that no stack reads another's
@@ -68,61 +67,10 @@ const PLACEMENT = Symbol.for('landform.placement');
 
 type Placed = IConstruct & { [PLACEMENT]?: Placement };
 
-/**
- * Sets the placement of everything below `scope`. `LandformStack` does it itself; call it for a `TerraformStack` of
- * your own.
- *
- * @throws LandformError CO004 when the placement has an account, region, name, tag or retention that AWS does not
- * accept.
- */
-export function place(scope: IConstruct, placement: Placement): void {
-  const faults = placementFaults(placement);
-  if (faults.length > 0) throw new LandformError('CO004', scope, { faults, fix: 'correct the placement of the stack' });
+/** Sets the placement of a construct without checking it. */
+export function setPlacement(scope: IConstruct, placement: Placement): void {
   (scope as Placed)[PLACEMENT] = placement;
 }
-
-function placementFaults(placement: Placement): Fault[] {
-  const given: Partial<Placement> = placement ?? {};
-  const texts: readonly [string, unknown, TextRule][] = [
-    ['prefix', given.prefix, NAME_PART],
-    ['environment', given.environment, NAME_PART],
-    ['account.id', given.account?.id, ACCOUNT_ID],
-    ['region', given.region, REGION],
-  ];
-  const { logRetentionDays, protectData, permissionsBoundaryArn } = given;
-  return [
-    ...texts
-      .filter(([, text, { pattern }]) => typeof text !== 'string' || !pattern.test(text))
-      .map(([at, text, { allowed }]) => ({ at: `placement.${at}`, given: text, allowed })),
-    ...(typeof given.account?.name === 'string' && given.account.name !== ''
-      ? []
-      : [{ at: 'placement.account.name', given: given.account?.name, allowed: 'must be a name, e.g. "orders"' }]),
-    ...(RETENTION_DAYS.includes(Number(logRetentionDays))
-      ? []
-      : [
-          {
-            at: 'placement.logRetentionDays',
-            given: logRetentionDays,
-            allowed: `must be one of ${RETENTION_DAYS.join(', ')}`,
-          },
-        ]),
-    ...(typeof protectData === 'boolean'
-      ? []
-      : [{ at: 'placement.protectData', given: protectData, allowed: 'must be true or false' }]),
-    ...(permissionsBoundaryArn === undefined || BOUNDARY.test(permissionsBoundaryArn)
-      ? []
-      : [
-          {
-            at: 'placement.permissionsBoundaryArn',
-            given: permissionsBoundaryArn,
-            allowed: 'must be the ARN of a policy, e.g. arn:aws:iam::111122223333:policy/boundary',
-          },
-        ]),
-    ...tagFaults(given.tags ?? {}, 'placement.tags'),
-  ];
-}
-
-const BOUNDARY = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/;
 
 /**
  * Returns the placement of a construct: that of its nearest placed ancestor.

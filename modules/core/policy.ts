@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { LandformError } from '../../base/errors.ts';
+import { jsonAsWritten } from './as-written.ts';
 
 /** Permission in an IAM policy. Landform's policies contain no `Deny` unless a module says so. */
 export interface Statement {
@@ -111,5 +112,5 @@ export function resourcePolicy(statements: readonly ResourceStatement[]): string
 }
 
 function render(statements: RenderedStatement[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  return jsonAsWritten({ Version: '2012-10-17', Statement: statements });
 }

@@ -5,7 +5,8 @@ import { type ITerraformDependable, Lazy } from '#engine';
 import { assumesWithoutSource } from '../../base/calling-services.ts';
 import { LandformError } from '../../base/errors.ts';
 import { QUOTAS } from '../../base/quotas.ts';
-import { physicalName } from './naming.ts';
+import { checkGiven } from './given.ts';
+import { type Name, nameOf } from './naming.ts';
 import { placementOf } from './placement.ts';
 import { assertLeastPrivilege, identityPolicy, resourcePolicy, type Statement } from './policy.ts';
 
@@ -20,7 +21,7 @@ export interface RoleProps {
    * Short name; the role is called `<prefix>-<environment>-<name>`. IAM is global: include the region if the stack is
    * deployed to several.
    */
-  readonly name: string;
+  readonly name: Name;
   /**
    * Service that assumes the role, e.g. `states.amazonaws.com`. It may do so only on behalf of the stack's own account.
    *
@@ -60,7 +61,8 @@ export class Role extends Construct implements Grantable {
 
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
-    const physical = physicalName(this, props.name, QUOTAS.iam.roleNameCharacters);
+    checkGiven(this, props, 'assumedBy');
+    const physical = nameOf(this, 'aws_iam_role', props.name);
     this.#resource = new IamRole(this, 'Resource', {
       name: physical,
       assumeRolePolicy: this.#trust(props),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { App, GcsBackend, LocalBackend, Testing } from '#engine';
-import { TEST_PLACEMENT } from '../../test/kit/synth.ts';
+import { synth, TEST_PLACEMENT } from '../../test/kit/synth.ts';
 import { type Connection, LandformStack, type LandformStackProps, placementOf } from './index.ts';
 
 interface Settings {
@@ -29,6 +29,13 @@ const LOCAL: Connection = {
   endpoint: 'http://127.0.0.1:4566',
   credentials: { accessKey: '444444444444', secretKey: 'local' },
 };
+
+describe('a provider for a second region', () => {
+  it('fails: CO016 where there is no such region', () => {
+    expect(() => synth((stack) => void stack.providerIn('europe'))).toThrow(/CO016[\s\S]*providerIn\('eu-central-1'\)/);
+    expect(() => synth((stack) => void stack.providerIn('eu-central-1'))).not.toThrow();
+  });
+});
 
 describe('a stack of an account', () => {
   const roleArn = 'arn:aws:iam::444444444444:role/deploy';

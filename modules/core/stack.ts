@@ -2,8 +2,12 @@ import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
 import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
 import { LandformError } from '../../base/errors.ts';
+import type { Facts } from '../../base/facts.ts';
+import { REGION } from '../../base/placement-rules.ts';
 import { endpointArguments, writeEndpoint } from './endpoint.ts';
-import { type Placement, place } from './placement.ts';
+import { claimState, setNaming } from './names.ts';
+import { place } from './place.ts';
+import type { Placement } from './placement.ts';
 
 /** Connection of Terraform to an account. All of it comes from an environment file. */
 export interface Connection {
@@ -58,6 +62,12 @@ export interface LandformStackProps {
    * @default - none: `state` says where the state is
    */
   readonly backend?: (stack: LandformStack) => TerraformBackend;
+  /**
+   * Facts of resource types that no module creates: two of one name are refused too.
+   *
+   * @default - none
+   */
+  readonly facts?: Facts;
 }
 
 /** Stack with a provider, a locked and encrypted state, and a placement that every module below it reads. */
@@ -67,7 +77,7 @@ export class LandformStack extends TerraformStack {
 
   /**
    * @throws LandformError CO004 when the placement is wrong, CO005 when the app belongs to another engine or another
-   * copy of this one, CO006 when the state has no place or two.
+   * copy of this one, CO006 when the state has no place or two, CO007 when another stack keeps its state there.
    */
   constructor(scope: Construct, id: string, props: LandformStackProps) {
     checkApp(scope);
@@ -78,18 +88,30 @@ export class LandformStack extends TerraformStack {
     this.node.setContext('targetVersions', { terraform: '>=1.11.0', opentofu: '>=1.10.0' });
     this.placement = props.placement;
     this.#connection = props.connection ?? {};
+    setNaming(this, { facts: props.facts, endpoint: this.#connection.endpoint });
     place(this, props.placement);
     this.#provider('Aws', props.placement.region);
     if (props.backend) props.backend(this);
-    else if (props.state) new S3Backend(this, backendConfig(id, this.#connection, props.state));
+    else if (props.state) this.#keepStateIn(props.state);
     if (this.#connection.endpoint) writeEndpoint(this, this.#connection.endpoint);
   }
 
-  /** Returns a provider for a second region of the same account, created once. Pass it to resources in that region. */
+  /**
+   * Returns a provider for a second region of the same account, created once. Pass it to resources in that region.
+   *
+   * @throws LandformError CO016 when there is no such region.
+   */
   providerIn(region: string): AwsProvider {
+    if (typeof region !== 'string' || !REGION.pattern.test(region)) throw unknownRegion(this, region);
     const id = `Aws-${region}`;
     const known = this.node.tryFindChild(id);
     return known instanceof AwsProvider ? known : this.#provider(id, region, region);
+  }
+
+  #keepStateIn(state: StateLocation): void {
+    const config = backendConfig(this.node.id, this.#connection, state);
+    claimState(this, config);
+    new S3Backend(this, config);
   }
 
   #provider(id: string, region: string, alias?: string): AwsProvider {
@@ -167,5 +189,14 @@ function stateMisplaced(where: LandformStack, props: LandformStackProps | undefi
     given: props?.state ? 'state and backend' : 'neither state nor backend',
     allowed: 'either state: { bucket, region } or backend: (stack) => ...',
     fix: "add state: { bucket: 'acme-dev-state', region: 'eu-west-1' }",
+  });
+}
+
+function unknownRegion(where: LandformStack, given: unknown): LandformError {
+  return new LandformError('CO016', where, {
+    rule: 'there is no such region to have a provider for',
+    given,
+    allowed: REGION.allowed,
+    fix: "write the region's code, e.g. providerIn('eu-central-1')",
   });
 }

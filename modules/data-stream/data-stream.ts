@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { KinesisStream } from '#aws/kinesis-stream';
-import { type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { checkGiven, type Grantable, nameOf, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { DATA_STREAM_DEFAULTS, MANAGED_KEY } from './defaults.ts';
 import { checkRange } from './errors.ts';
@@ -32,11 +32,12 @@ export class DataStream extends Construct implements IDataStream {
    */
   constructor(scope: Construct, id: string, props: DataStreamProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { name, capacity, retentionHours, key } = withDefaults(DATA_STREAM_DEFAULTS, props);
     const { kinesis } = QUOTAS;
     checkRange(this, 'retentionHours', retentionHours, kinesis.retentionMinimumHours.value, kinesis.retentionHours);
     if (capacity !== 'on-demand') checkRange(this, 'capacity.shards', capacity.shards, 1, kinesis.shards);
-    this.name = physicalName(this, name, kinesis.streamNameCharacters);
+    this.name = nameOf(this, 'aws_kinesis_stream', name);
     this.retentionHours = retentionHours;
     if (key) this.key = key;
     const stream = new KinesisStream(this, 'Resource', {

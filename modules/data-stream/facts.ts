@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { DATA_STREAM_ALARMS } from './alarms.ts';
 
 /** Facts of Kinesis data streams. */
@@ -6,7 +7,15 @@ export const FACTS = {
   aws_kinesis_stream: {
     service: 'kinesis',
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:kinesis:${region}:${account}:stream/${name}`,
-    name: { argument: 'name', unique: 'region' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      form: {
+        pattern: /^[a-zA-Z0-9_.-]+$/,
+        allowed: 'letters, digits, "-", "_" and "."',
+        limit: QUOTAS.kinesis.streamNameCharacters,
+      },
+    },
     importId: { from: ['name'], takenOver: true },
     stateful: { lost: 'records that no consumer has read yet' },
     key: 'kms_key_id',

@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { DataStreamAlarms } from './alarms.ts';
 
@@ -20,7 +20,7 @@ export interface IDataStream {
 /** Properties of a data stream. */
 export interface DataStreamProps {
   /** Short name; the stream is called `<prefix>-<environment>-<name>`. Kebab-case, at most 128 characters in all. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * `'on-demand'` scales automatically; `{ shards }` is a fixed number, each for 1 MB or 1 000 records a second.
    * Kinesis allows two changes of the mode per day.

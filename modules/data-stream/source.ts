@@ -23,12 +23,31 @@ export interface DataStreamSourceOptions extends RecordSourceOptions {
 /** Date and time with time zone, which Terraform passes on unchanged. */
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** Records as filters see them: the data is read as JSON, and stands beside what Kinesis knows of the record. */
+const RECORDS = {
+  data: 'data',
+  fields: [
+    'data',
+    'partitionKey',
+    'sequenceNumber',
+    'approximateArrivalTimestamp',
+    'kinesisSchemaVersion',
+    'eventName',
+    'eventID',
+    'eventVersion',
+    'eventSource',
+    'eventSourceARN',
+    'awsRegion',
+    'invokeIdentityArn',
+  ],
+} as const;
+
 /**
  * Connects a function to a data stream, which it reads in order per partition key:
  * `fn.addSource(fromDataStream(stream, { onFailure: toQueue(failed) }))`. The handler reports the first record that
  * failed, and Lambda retries the batch from that record.
  *
- * @throws LandformError DS002 or ES001 to ES004 when the options do not fit the stream or the function.
+ * @throws LandformError DS002 or ES001 to ES005 when the options do not fit the stream or the function.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html
  */
 export function fromDataStream(stream: IDataStream, options: DataStreamSourceOptions): EventSource {
@@ -43,7 +62,7 @@ export function fromDataStream(stream: IDataStream, options: DataStreamSourceOpt
               startingPosition: 'AT_TIMESTAMP',
               startingPositionTimestamp: checkedTime(fn, startingPosition.atTimestamp),
             }),
-        ...recordMapping(fn, { name: stream.name, retentionHours: stream.retentionHours }, options),
+        ...recordMapping(fn, { name: stream.name, retentionHours: stream.retentionHours, records: RECORDS }, options),
       };
       stream.grantRead(fn);
       return { kind: 'DataStream', source: stream, mapping, stream: true };

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, QUOTAS, rangeCheck } from '../core/index.ts';
-import type { PatternProblem } from './validate.ts';
+import type { PatternProblem } from '../event-pattern/index.ts';
 
 /** EB001: a number is outside the range that EventBridge accepts. */
 export const checkRange = rangeCheck('EB001');

@@ -5,9 +5,13 @@ import { CloudwatchEventBusPolicy } from '#aws/cloudwatch-event-bus-policy';
 import { Annotations, type ITerraformDependable, Lazy } from '#engine';
 import {
   arnOf,
+  checkGiven,
+  checkKnown,
+  derivedName,
   type Grantable,
+  type Name,
+  nameOf,
   partitionOf,
-  physicalName,
   placementOf,
   QUOTAS,
   resourcePolicy,
@@ -52,10 +56,11 @@ export class EventBus extends Construct implements IEventBus {
    */
   constructor(scope: Construct, id: string, props: EventBusProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { name, key, archiveDays, putFrom } = withDefaults(EVENT_BUS_DEFAULTS, props);
     if (!Number.isInteger(archiveDays) || archiveDays < 0) throw archiveDaysNotWhole(this, archiveDays);
     if (key?.services && !key.services.includes('events.amazonaws.com')) throw keyRefusesEvents(this, key.services);
-    this.name = physicalName(this, name, QUOTAS.events.busNameCharacters);
+    this.name = nameOf(this, 'aws_cloudwatch_event_bus', name);
     this.arn = arnOf(this, 'events', `event-bus/${this.name}`);
     this.deadLetterQueue = key ? this.#makeDeadLetterQueue(name, props.alarms === false) : undefined;
     const bus = new CloudwatchEventBus(this, 'Resource', {
@@ -80,7 +85,9 @@ export class EventBus extends Construct implements IEventBus {
    * @throws LandformError EB004 when accountId is not an account id, EB005 when it is the bus's own account.
    */
   allowPut(putter: Putter): void {
-    const { accountId } = putter;
+    const { accountId, role } = putter;
+    checkKnown(this, 'accountId', accountId);
+    if (role !== undefined) checkKnown(this, 'role', role);
     if (!/^\d{12}$/.test(accountId)) throw notAnAccount(this, accountId);
     if (accountId === placementOf(this).account.id) throw ownAccount(this, accountId);
     if (this.#putters.length === 0) {
@@ -93,10 +100,10 @@ export class EventBus extends Construct implements IEventBus {
     this.#putters.push(putter);
   }
 
-  #makeDeadLetterQueue(name: string, unwatched: boolean): Queue {
+  #makeDeadLetterQueue(name: Name, unwatched: boolean): Queue {
     // This queue does not use the bus's key, since it is for events on which that key failed.
     const queue = new Queue(this, 'DeadLetter', {
-      name: `${name}-bus-dlq`,
+      name: derivedName(name, '-bus-dlq', QUOTAS.sqs.nameCharacters),
       retentionDays: QUOTAS.sqs.retentionDays.value,
       deadLetterQueue: false,
       alarms: unwatched ? false : undefined,
@@ -105,14 +112,14 @@ export class EventBus extends Construct implements IEventBus {
     return queue;
   }
 
-  #archive(name: string, eventSourceArn: string, retentionDays: number, key: IKey | undefined): void {
+  #archive(name: Name, eventSourceArn: string, retentionDays: number, key: IKey | undefined): void {
     if (key) {
       Annotations.of(this).addWarning(
         "the archive is encrypted with a key of AWS, not with the bus's: AWS provider 5.100.0 cannot set it; leave archiveDays out if that is not enough",
       );
     }
     new CloudwatchEventArchive(this, 'Archive', {
-      name: physicalName(this, name, QUOTAS.events.archiveNameCharacters),
+      name: nameOf(this, 'aws_cloudwatch_event_archive', derivedName(name, '', QUOTAS.events.archiveNameCharacters)),
       eventSourceArn,
       retentionDays,
       lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,

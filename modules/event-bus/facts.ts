@@ -1,4 +1,5 @@
 import type { ArnPlace, Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { EVENT_BUS_ALARMS, EVENT_RULE_ALARMS } from './alarms.ts';
 
 const EVENTS = 'events.amazonaws.com';
@@ -13,7 +14,15 @@ export const FACTS = {
   aws_cloudwatch_event_archive: {
     service: 'cloudwatchevents',
     arn: ({ name }, place) => arnOf(`archive/${name}`, place),
-    name: { argument: 'name', unique: 'region' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      form: {
+        pattern: /^[\w.-]+$/,
+        allowed: 'letters, digits, "-", "_" and "."',
+        limit: QUOTAS.events.archiveNameCharacters,
+      },
+    },
     importId: { from: ['name'], takenOver: true },
     stateful: { lost: 'archived events' },
     key: 'kms_key_identifier',
@@ -28,7 +37,15 @@ export const FACTS = {
   aws_cloudwatch_event_bus: {
     service: 'cloudwatchevents',
     arn: ({ name }, place) => arnOf(`event-bus/${name}`, place),
-    name: { argument: 'name', unique: 'region' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      form: {
+        pattern: /^(?!default$)[\w.-]+$/,
+        allowed: 'letters, digits, "-", "_" and "."; not "default", which every account has',
+        limit: QUOTAS.events.busNameCharacters,
+      },
+    },
     importId: { from: ['name'], takenOver: true },
     key: 'kms_key_identifier',
     access: {
@@ -52,7 +69,16 @@ export const FACTS = {
     service: 'cloudwatchevents',
     arn: ({ name, event_bus_name: bus = 'default' }, place) => arnOf(ruleOf(bus, name), place),
     byName: { event_bus_name: 'aws_cloudwatch_event_bus' },
-    name: { argument: 'name', unique: 'region', within: 'event_bus_name' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      within: 'event_bus_name',
+      form: {
+        pattern: /^[\w.-]+$/,
+        allowed: 'letters, digits, "-", "_" and "."',
+        limit: QUOTAS.events.ruleNameCharacters,
+      },
+    },
     importId: { from: ['event_bus_name', 'name'] },
     metrics: { namespace: 'AWS/Events', dimension: 'RuleName' },
     alarms: EVENT_RULE_ALARMS,
@@ -60,7 +86,7 @@ export const FACTS = {
   aws_cloudwatch_event_target: {
     service: 'cloudwatchevents',
     byName: { event_bus_name: 'aws_cloudwatch_event_bus', rule: 'aws_cloudwatch_event_rule' },
-    name: { argument: 'target_id', unique: 'region', within: 'rule' },
+    name: { argument: 'target_id', unique: 'region', within: ['event_bus_name', 'rule'] },
     importId: { from: ['event_bus_name', 'rule', 'target_id'] },
     edges: [
       {

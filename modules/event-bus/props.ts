@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { EventBusAlarms } from './alarms.ts';
 
@@ -30,7 +30,7 @@ export interface Putter {
 /** Properties of a bus. */
 export interface EventBusProps {
   /** Short name; the bus is called `<prefix>-<environment>-<name>`. Kebab-case, at most 256 characters in all (48 with an archive). */
-  readonly name: string;
+  readonly name: Name;
   /**
    * Customer managed key; its `services` must include `events.amazonaws.com`. Events that cannot be encrypted or
    * decrypted with it go to a dead-letter queue of the bus.

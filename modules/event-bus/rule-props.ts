@@ -1,6 +1,7 @@
+import type { Name } from '../core/index.ts';
+import type { EventPattern } from '../event-pattern/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import type { EventRuleAlarms } from './alarms.ts';
-import type { EventPattern } from './pattern.ts';
 import type { IEventBus } from './props.ts';
 import type { RuleTarget } from './rule-target.ts';
 
@@ -11,7 +12,7 @@ export interface EventRuleProps {
    * the account and region and not only on its bus: the names of its dead-letter queue (`<name>-rule-dlq`) and its role
    * contain it.
    */
-  readonly name: string;
+  readonly name: Name;
   /** Bus whose events the rule receives, in the same account and region. */
   readonly bus: IEventBus;
   /**

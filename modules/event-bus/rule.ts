@@ -1,7 +1,24 @@
 import { Construct } from 'constructs';
 import { CloudwatchEventRule } from '#aws/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '#aws/cloudwatch-event-target';
-import { arnOf, type Delivery, physicalName, placementOf, QUOTAS, Role, withDefaults } from '../core/index.ts';
+import {
+  arnOf,
+  asWritten,
+  checkGiven,
+  checkJson,
+  type Delivery,
+  derivedName,
+  jsonAsWritten,
+  type Name,
+  nameOf,
+  placementOf,
+  QUOTAS,
+  Role,
+  withDefaults,
+  writtenName,
+} from '../core/index.ts';
+import type { EventPattern } from '../event-pattern/index.ts';
+import { validatePattern } from '../event-pattern/index.ts';
 import { type IQueue, Queue } from '../queue/index.ts';
 import { EVENT_RULE_DEFAULTS } from './defaults.ts';
 import {
@@ -12,12 +29,10 @@ import {
   patternTooLong,
   targetIsFifo,
 } from './errors.ts';
-import type { EventPattern } from './pattern.ts';
 import type { IEventBus } from './props.ts';
 import type { EventRuleProps } from './rule-props.ts';
 import type { BoundRule } from './rule-target.ts';
 import { waitFor } from './to-bus.ts';
-import { validatePattern } from './validate.ts';
 import { watchRule } from './watch.ts';
 
 const EVENTS = 'events.amazonaws.com';
@@ -39,6 +54,7 @@ export class EventRule extends Construct implements BoundRule {
   /** Queue of the events that could not be delivered. */
   readonly deadLetterQueue: IQueue;
   readonly deliveredBy: Delivery;
+  readonly #name: Name;
   #role: Role | undefined;
 
   /**
@@ -48,6 +64,7 @@ export class EventRule extends Construct implements BoundRule {
    */
   constructor(scope: Construct, id: string, props: EventRuleProps) {
     super(scope, id);
+    checkGiven(this, props, 'bus', 'pattern', 'target');
     const { name, bus, pattern, target, description, retries, maximumAgeSeconds } = withDefaults(
       EVENT_RULE_DEFAULTS,
       props,
@@ -64,15 +81,16 @@ export class EventRule extends Construct implements BoundRule {
     const limit = QUOTAS.events.ruleDescriptionCharacters.value;
     if (description !== undefined && description.length > limit) throw descriptionTooLong(this, description.length);
     const eventPattern = this.#checkedPattern(pattern);
-    this.name = physicalName(this, name, events.ruleNameCharacters);
+    this.name = nameOf(this, 'aws_cloudwatch_event_rule', name, { within: [bus.name] });
     this.arn = arnOf(this, 'events', `rule/${bus.name === 'default' ? '' : `${bus.name}/`}${this.name}`);
-    this.shortName = name;
+    this.shortName = writtenName(name);
+    this.#name = name;
     this.bus = bus;
-    this.deliveredBy = { id: `Rule-${name}`, principal: EVENTS, sourceArn: this.arn };
+    this.deliveredBy = { id: `Rule-${this.shortName}`, principal: EVENTS, sourceArn: this.arn };
     this.deadLetterQueue =
       props.deadLetterQueue ??
       new Queue(this, 'DeadLetter', {
-        name: `${name}-rule-dlq`,
+        name: derivedName(name, '-rule-dlq', QUOTAS.sqs.nameCharacters),
         retentionDays: QUOTAS.sqs.retentionDays.value,
         deadLetterQueue: false,
         alarms: props.alarms === false ? false : undefined,
@@ -85,13 +103,13 @@ export class EventRule extends Construct implements BoundRule {
       name: this.name,
       eventBusName: bus.name,
       eventPattern,
-      description,
+      description: asWritten(description),
       dependsOn: waitFor(this, bus),
     });
     new CloudwatchEventTarget(this, 'Target', {
       rule: rule.name,
       eventBusName: bus.name,
-      targetId: name,
+      targetId: this.shortName,
       arn,
       roleArn,
       retryPolicy: { maximumRetryAttempts: retries, maximumEventAgeInSeconds: maximumAgeSeconds },
@@ -104,7 +122,7 @@ export class EventRule extends Construct implements BoundRule {
   /** Role that EventBridge uses for targets without a resource policy, created when first needed. */
   get role(): Role {
     this.#role ??= new Role(this, 'Role', {
-      name: `${this.shortName}-rule-${placementOf(this).region}`,
+      name: derivedName(this.#name, `-rule-${placementOf(this).region}`, QUOTAS.iam.roleNameCharacters),
       assumedBy: EVENTS,
       sourceArn: this.arn,
     });
@@ -112,10 +130,11 @@ export class EventRule extends Construct implements BoundRule {
   }
 
   #checkedPattern(pattern: EventPattern): string {
+    checkJson(this, 'pattern', pattern);
     const [problem] = validatePattern(pattern);
     if (problem) throw badPattern(this, problem);
-    const eventPattern = JSON.stringify(pattern);
-    if (eventPattern.length > QUOTAS.events.patternCharacters.value) throw patternTooLong(this, eventPattern.length);
-    return eventPattern;
+    const { length } = JSON.stringify(pattern);
+    if (length > QUOTAS.events.patternCharacters.value) throw patternTooLong(this, length);
+    return jsonAsWritten(pattern);
   }
 }

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { LandformError, rangeCheck } from '../core/index.ts';
+import type { PatternProblem } from '../event-pattern/index.ts';
 
 /** ES001: a number is outside the range that an event source mapping accepts. */
 export const checkRange = rangeCheck('ES001');
@@ -30,3 +31,10 @@ export const ageAboveRetention = (where: IConstruct, source: string, age: number
     allowed: `below ${kept}`,
     fix: `set maximumAgeSeconds: ${kept / 2}, or set a longer retention on the stream`,
   });
+
+/** ES005: a filter is one that Lambda refuses, or that no record can match. */
+export const badFilter = (
+  where: IConstruct,
+  at: string,
+  { path, rule, given, allowed, fix }: PatternProblem,
+): LandformError => new LandformError('ES005', where, { rule: `${at}.${path}: ${rule}`, given, allowed, fix });

@@ -1,6 +1,7 @@
 import { Annotations } from '#engine';
-import { QUOTAS } from '../core/index.ts';
-import { filterOutOfRange } from './errors.ts';
+import { checkJson, jsonAsWritten, QUOTAS } from '../core/index.ts';
+import { type FilterDialect, validateFilter } from '../event-pattern/index.ts';
+import { badFilter, checkRange, filterOutOfRange } from './errors.ts';
 import type { EventConsumer, EventSourceMapping } from './event-source.ts';
 
 /**
@@ -10,27 +11,51 @@ import type { EventConsumer, EventSourceMapping } from './event-source.ts';
  */
 export type EventFilter = Readonly<Record<string, unknown>>;
 
+/** Filters of a source, with what decides over them. */
+export interface Filters {
+  readonly filter?: readonly EventFilter[];
+  /** Filters that the account may have for a source. */
+  readonly filterQuota?: number;
+  /**
+   * Records of the source.
+   *
+   * @default - any: the fields are not checked
+   */
+  readonly dialect?: FilterDialect;
+}
+
 /**
  * Renders the patterns for the mapping, encrypted with the function's key if the key's policy allows Lambda.
  *
- * @throws LandformError ES002 when there are too many patterns, or one is too long.
+ * @throws LandformError ES002 when there are too many patterns, or one is too long, ES005 when Lambda would refuse one, or no record could match it.
  */
 export function filterCriteria(
   fn: EventConsumer,
-  filter: readonly EventFilter[] | undefined,
+  { filter, filterQuota, dialect = {} }: Filters,
 ): Pick<EventSourceMapping, 'filterCriteria' | 'kmsKeyArn'> {
+  if (filterQuota !== undefined) {
+    checkRange(fn, 'filterQuota', filterQuota, QUOTAS.lambda.filters.value, QUOTAS.lambda.filtersRaised);
+  }
   if (filter === undefined) return {};
   const { filters, filterPatternCharacters } = QUOTAS.lambda;
-  if (filter.length < 1 || filter.length > filters.value) {
-    throw filterOutOfRange(fn, `${filter.length} patterns`, `1 to ${filters.value} patterns (${filters.source})`);
+  const most = filterQuota ?? filters.value;
+  if (!Array.isArray(filter) || filter.length < 1 || filter.length > most) {
+    const given = Array.isArray(filter) ? `${filter.length} patterns` : 'no list';
+    throw filterOutOfRange(fn, given, `1 to ${most} patterns (${filters.source}; AWS raises it to 10: filterQuota)`);
   }
-  const patterns = filter.map((pattern) => JSON.stringify(pattern));
-  const tooLong = patterns.find((pattern) => pattern.length > filterPatternCharacters.value);
-  if (tooLong !== undefined) {
-    const allowed = `at most ${filterPatternCharacters.value} characters (${filterPatternCharacters.source})`;
-    throw filterOutOfRange(fn, `a pattern of ${tooLong.length} characters`, allowed);
-  }
-  return { filterCriteria: { filter: patterns.map((pattern) => ({ pattern })) }, ...encryption(fn) };
+  const patterns = filter.map((pattern: EventFilter, index) => {
+    const at = `filter[${index}]`;
+    checkJson(fn, at, pattern);
+    const [problem] = validateFilter(pattern, dialect);
+    if (problem) throw badFilter(fn, at, problem);
+    const { length } = JSON.stringify(pattern);
+    if (length > filterPatternCharacters.value) {
+      const allowed = `at most ${filterPatternCharacters.value} characters (${filterPatternCharacters.source})`;
+      throw filterOutOfRange(fn, `a pattern of ${length} characters`, allowed);
+    }
+    return { pattern: jsonAsWritten(pattern) };
+  });
+  return { filterCriteria: { filter: patterns }, ...encryption(fn) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { QUOTAS, type Quota, type Target, withDefaults } from '../core/index.ts';
+import type { FilterDialect } from '../event-pattern/index.ts';
 import { RECORD_SOURCE_DEFAULTS } from './defaults.ts';
 import { ageAboveRetention, checkRange, onFailureIsFifo } from './errors.ts';
 import type { EventConsumer, EventSourceMapping } from './event-source.ts';
@@ -54,6 +55,12 @@ export interface RecordSourceOptions {
    * @default - every record
    */
   readonly filter?: readonly EventFilter[];
+  /**
+   * Patterns that the account may have for a source, 5 to 10; AWS raises it on request.
+   *
+   * @default 5
+   */
+  readonly filterQuota?: number;
 }
 
 /** Stream that records are read from. */
@@ -62,6 +69,8 @@ export interface RecordStream {
   readonly name: string;
   /** Hours that records are kept; undefined when unknown. */
   readonly retentionHours: number | undefined;
+  /** Records that filters are checked against. */
+  readonly records?: FilterDialect;
 }
 
 const SECONDS_PER_HOUR = 3_600;
@@ -69,7 +78,7 @@ const SECONDS_PER_HOUR = 3_600;
 /**
  * Builds the part of the mapping that all streams have in common, and grants the consumer access to `onFailure`.
  *
- * @throws LandformError ES001, ES002, ES003 or ES004 when options are out of range or do not fit the stream or the
+ * @throws LandformError ES001 to ES005 when options are out of range or do not fit the stream or the
  * consumer.
  */
 export function recordMapping(
@@ -99,7 +108,7 @@ export function recordMapping(
     parallelizationFactor: settings.parallelization,
     functionResponseTypes: ['ReportBatchItemFailures'],
     destinationConfig: { onFailure: { destinationArn: onFailure.arn } },
-    ...filterCriteria(fn, settings.filter),
+    ...filterCriteria(fn, { ...settings, ...(stream.records ? { dialect: stream.records } : {}) }),
   };
 }
 

@@ -1,10 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
+import { Annotations } from '#engine';
+import { zipNames } from '../../base/zip-names.ts';
 import type { ICodeBucket } from '../code-bucket/index.ts';
-import { QUOTAS } from '../core/index.ts';
+import { checkText, type FunctionCode, QUOTAS } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
 import {
+  badHandler,
   checkRange,
+  codeMissing,
   codeTooLarge,
   descriptionTooLong,
   keyRefusesLogs,
@@ -17,7 +22,7 @@ import {
 /** Settings of a function that have limits or must fit together. */
 export interface CheckedFunction {
   readonly description: string;
-  readonly code: { readonly zippedBytes: number; readonly unzippedBytes: number };
+  readonly code: FunctionCode;
   readonly codeBucket?: ICodeBucket;
   readonly codeSigning?: ICodeBucket;
   readonly memoryMB: number;
@@ -32,10 +37,13 @@ export interface CheckedFunction {
 /**
  * Validates function properties: values that Lambda would refuse at apply.
  *
- * @throws LandformError FN001, FN002, FN006, FN007, FN008, FN009, FN019 or FN033.
+ * @throws LandformError CO017, FN001, FN002, FN006, FN007, FN008, FN009, FN019, FN033, FN035 or FN036.
  */
 export function checkFunction(where: IConstruct, props: CheckedFunction): void {
   const { lambda } = QUOTAS;
+  if (typeof props.code !== 'object' || props.code === null) throw codeMissing(where, props.code);
+  checkText(where, 'description', props.description);
+  checkHandler(where, props);
   checkRange(where, 'memoryMB', props.memoryMB, lambda.memoryMinimumMB.value, lambda.memoryMaximumMB);
   checkRange(where, 'timeoutSeconds', props.timeoutSeconds, 1, lambda.timeoutSeconds);
   if (props.reservedConcurrency !== undefined) {
@@ -71,3 +79,26 @@ function checkSize(where: IConstruct, { code, codeBucket, codeSigning, layers }:
     throw codeTooLarge(where, code.unzippedBytes, layerBytes);
   }
 }
+
+/** Form of a handler: a file without its extension, and an export of it. */
+const HANDLER = /^(?:\.\/)?(?<file>\/?(?:[^\s/]+\/)*[^\s./]+)\.\S+$/;
+
+/**
+ * Refuses a handler that Lambda would look for in vain. In a zip that is there and has no such file, a layer may have it; Node finds packages there.
+ */
+function checkHandler(where: IConstruct, { code, runtime, layers }: CheckedFunction): void {
+  if (!runtime.startsWith('nodejs')) return;
+  checkText(where, 'code.handler', code.handler);
+  const limit = QUOTAS.lambda.handlerCharacters.value;
+  const file = HANDLER.exec(code.handler)?.groups?.['file'];
+  if (!file || code.handler.length > limit) throw badHandler(where, code.handler, 'is malformed', []);
+  if (file.startsWith('/') || typeof code.path !== 'string' || !existsSync(code.path)) return;
+  const names = zipNames(readFileSync(code.path));
+  if (!names || names.some((name) => EXTENSIONS.some((extension) => name === `${file}${extension}`))) return;
+  if (layers.length === 0) throw badHandler(where, code.handler, 'names a file that is not in the zip', names);
+  Annotations.of(where).addWarning(
+    `the handler ${code.handler} names a file that is not in the zip: one of the layers has to hold it`,
+  );
+}
+
+const EXTENSIONS = ['.mjs', '.js', '.cjs', ''];

@@ -1,6 +1,16 @@
 import type { Construct, IConstruct } from 'constructs';
 import { RESERVED_VARIABLES } from '../../base/reserved-variables.ts';
-import { bytesOf, placementOf, QUOTAS, type Role, UNKNOWN_VALUE_BYTES } from '../core/index.ts';
+import {
+  asWritten,
+  bytesOf,
+  checkText,
+  type Name,
+  placementOf,
+  QUOTAS,
+  type Role,
+  UNKNOWN_VALUE_BYTES,
+  writtenName,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { environmentTooLarge, malformedVariable, reservedVariable } from './errors.ts';
 import { moveToParameters } from './large-environment.ts';
@@ -9,7 +19,7 @@ const NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
 
 /** Properties of a function that affect its environment variables. */
 export interface EnvironmentProps {
-  readonly name: string;
+  readonly name: Name;
   readonly logLevel: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly largeEnvironment?: boolean;
@@ -23,20 +33,21 @@ export interface EnvironmentProps {
  * large.
  */
 export function functionEnvironment(scope: Construct, role: Role, props: EnvironmentProps): Record<string, string> {
-  const variables = handlerVariables(scope, props.name, props.logLevel, props.environment);
+  const variables = handlerVariables(scope, writtenName(props.name), props.logLevel, props.environment);
   checkNames(scope, variables);
   const kept = props.largeEnvironment ? moveToParameters(scope, { ...props, role }, variables) : variables;
   checkSize(scope, kept);
-  return { ...kept };
+  return Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, asWritten(value)]));
 }
 
 /**
  * Refuses names that Lambda would refuse at apply.
  *
- * @throws LandformError FN003 for a reserved name, FN004 for a malformed one.
+ * @throws LandformError CO017 for a value that is no text, FN003 for a reserved name, FN004 for a malformed one.
  */
 function checkNames(where: IConstruct, variables: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(variables)) {
+  for (const [name, value] of Object.entries(variables)) {
+    checkText(where, `environment.${name}`, value);
     if (RESERVED_VARIABLES.has(name)) throw reservedVariable(where, name);
     if (!NAME.test(name)) throw malformedVariable(where, name);
   }

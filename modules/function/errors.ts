@@ -154,3 +154,40 @@ export const layerUnsigned = (where: IConstruct, layer: string): LandformError =
     allowed: 'layers with codeSigning',
     fix: 'give the layer the same codeSigning, or bundle its contents into the function',
   });
+
+/** FN034: a source was added to a function that reads from it already. */
+export const sourceTwice = (where: IConstruct, source: string): LandformError =>
+  new LandformError('FN034', where, {
+    rule: 'the function reads from the source already: Lambda takes one mapping of a function and a source',
+    given: source,
+    allowed: 'one addSource for each source',
+    fix: 'join the two: one addSource with the options of both, and a filter with the patterns of both',
+  });
+
+/** FN035: the handler is malformed, or its file is not in the zip. */
+export const badHandler = (
+  where: IConstruct,
+  given: string,
+  problem: string,
+  names: readonly string[],
+): LandformError => {
+  const candidates = names.filter((name) => /\.[mc]?js$/.test(name)).slice(0, 5);
+  return new LandformError('FN035', where, {
+    rule: `code.handler ${problem}`,
+    given,
+    allowed: `a file of the zip without its extension, and an export of it, at most ${QUOTAS.lambda.handlerCharacters.value} characters: "index.handler"`,
+    fix:
+      candidates.length > 0
+        ? `name one of the files in the zip: ${candidates.join(', ')}`
+        : "write handler: 'index.handler' for the export handler of index.mjs",
+  });
+};
+
+/** FN036: the function has no code. */
+export const codeMissing = (where: IConstruct, given: unknown): LandformError =>
+  new LandformError('FN036', where, {
+    rule: 'a function needs code',
+    given,
+    allowed: '{ path, sha256, zippedBytes, unzippedBytes, handler }, as buildAssets of landform/build returns it',
+    fix: "build the handler and give what the build returned: code: assets.functions['place-order']",
+  });

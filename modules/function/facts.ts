@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { FUNCTION_ALARMS } from './alarms.ts';
 
 const INVOKE = 'lambda:InvokeFunction';
@@ -28,7 +29,15 @@ export const FACTS = {
     arn: ({ function_name: name }, { partition, region, account }) =>
       `arn:${partition}:lambda:${region}:${account}:function:${name}`,
     identifiers: ['invoke_arn', 'qualified_arn'],
-    name: { argument: 'function_name', unique: 'region' },
+    name: {
+      argument: 'function_name',
+      unique: 'region',
+      form: {
+        pattern: /^[a-zA-Z0-9_-]+$/,
+        allowed: 'letters, digits, "-" and "_"',
+        limit: QUOTAS.lambda.nameCharacters,
+      },
+    },
     importId: { from: ['function_name'], takenOver: true },
     key: 'kms_key_arn',
     role: 'role',
@@ -82,7 +91,7 @@ export const FACTS = {
   aws_lambda_permission: {
     service: 'lambda',
     byName: { function_name: 'aws_lambda_function' },
-    name: { argument: 'statement_id', unique: 'region', within: 'function_name' },
+    name: { argument: 'statement_id', unique: 'region', within: ['function_name', 'qualifier'] },
     importId: { from: ['function_name', 'statement_id'], takenOver: true },
     edges: [
       {

@@ -3,7 +3,18 @@ import { CloudwatchLogGroup } from '#aws/cloudwatch-log-group';
 import { type LambdaFunctionConfig as FunctionConfig, LambdaFunction as FunctionResource } from '#aws/lambda-function';
 import { LambdaFunctionRecursionConfig } from '#aws/lambda-function-recursion-config';
 import { placeCode } from '../code-bucket/index.ts';
-import { arnOf, physicalName, placementOf, QUOTAS, Role, withDefaults } from '../core/index.ts';
+import {
+  arnOf,
+  asWritten,
+  checkGiven,
+  derivedName,
+  type Name,
+  nameOf,
+  placementOf,
+  QUOTAS,
+  Role,
+  withDefaults,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkFunction } from './check.ts';
@@ -52,9 +63,10 @@ export class LambdaFunction extends Invocable {
    */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
+    checkGiven(this, props);
     const settings = withDefaults({ ...FUNCTION_DEFAULTS, layers: [] }, props);
     checkFunction(this, settings);
-    this.name = physicalName(this, props.name, QUOTAS.lambda.nameCharacters);
+    this.name = nameOf(this, 'aws_lambda_function', props.name);
     this.arn = arnOf(this, 'lambda', `function:${this.name}`);
     this.timeoutSeconds = settings.timeoutSeconds;
     this.reservedConcurrency = props.reservedConcurrency;
@@ -70,9 +82,9 @@ export class LambdaFunction extends Invocable {
     this.#resource = new FunctionResource(this, 'Resource', {
       ...this.#attachments(props),
       functionName: this.name,
-      description: props.description,
+      description: asWritten(props.description),
       role: this.role.arn,
-      runtime: settings.runtime,
+      runtime: asWritten(settings.runtime),
       architectures: [settings.architecture],
       handler: props.code.handler,
       ...placeCode(this, props),
@@ -146,11 +158,11 @@ export class LambdaFunction extends Invocable {
  */
 function executionRole(
   scope: Construct,
-  { name, key }: { readonly name: string; readonly key?: IKey },
+  { name, key }: { readonly name: Name; readonly key?: IKey },
   logGroupName: string,
 ): Role {
   const role = new Role(scope, 'Role', {
-    name: `${name}-fn-${placementOf(scope).region}`,
+    name: derivedName(name, `-fn-${placementOf(scope).region}`, QUOTAS.iam.roleNameCharacters),
     assumedBy: 'lambda.amazonaws.com',
     statements: [
       {

@@ -35,7 +35,7 @@ export class ImportedFunction extends Construct implements IInvocable {
     this.name = name;
     this.timeoutSeconds = timeoutSeconds;
     this.invokeArn = `arn:${partitionOf(region)}:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`;
-    this.#invocations = new Invocations(this, target);
+    this.#invocations = new Invocations(this, target, true);
   }
 
   grantInvoke(grantee: Grantable): void {

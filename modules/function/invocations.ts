@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { LambdaPermission } from '#aws/lambda-permission';
-import { Annotations, Token } from '#engine';
-import { bytesOf, placementOf, QUOTAS } from '../core/index.ts';
+import { Annotations, TerraformStack, Token } from '#engine';
+import { asWritten, bytesOf, checkKnown, hashOf, placementOf, QUOTAS } from '../core/index.ts';
 import { POLICY_WARNING_SHARE } from './defaults.ts';
 import { policyTooLarge } from './errors.ts';
 import type { InvocableTarget } from './props.ts';
@@ -12,21 +12,34 @@ export interface Invocation {
   readonly principal: string;
   /** ARN, or pattern of ARNs, of the resource on whose behalf the service invokes the function, e.g. a rule. */
   readonly sourceArn: string;
+  /**
+   * Construct that the resource belongs to, where its ARN is known at apply only. In another stack than the function's, the permission stands there: the
+   * function's stack would need the other's state, and the other way round.
+   *
+   * @default - the permission stands below the function
+   */
+  readonly source?: Construct;
 }
 
 /** Bytes of a statement in a resource policy besides its variable parts, as an upper estimate. */
 const STATEMENT_FRAME_BYTES = 320;
 
+/** Ids of statements that Lambda accepts. */
+const STATEMENT_ID = /^[a-zA-Z0-9_-]+$/;
+
 /** Statements of the resource policy of a function or alias. Each has its own policy. */
 export class Invocations {
   readonly #scope: Construct;
   readonly #target: InvocableTarget;
+  readonly #isShared: boolean;
   readonly #statements: Invocation[] = [];
   #warned = false;
 
-  constructor(scope: Construct, target: InvocableTarget) {
+  /** @param isShared other stacks have permissions on the function too: ids of statements say which stack they are of */
+  constructor(scope: Construct, target: InvocableTarget, isShared = false) {
     this.#scope = scope;
     this.#target = target;
+    this.#isShared = isShared;
     scope.node.addValidation({ validate: () => this.#oversize() });
   }
 
@@ -41,19 +54,32 @@ export class Invocations {
 
   /** Adds a statement, unless an existing one covers it: all routes of an API need only one. */
   allow(id: string, invocation: Invocation): void {
+    checkKnown(this.#scope, 'id of the invocation', id);
     if (this.#statements.some((known) => covers(known, invocation))) return;
     this.#statements.push(invocation);
     this.#warn();
     const { principal, sourceArn } = invocation;
-    new LambdaPermission(this.#scope, id, {
+    const { scope, own } = this.#placeOf(id, invocation);
+    const isElsewhere = this.#isShared || TerraformStack.of(scope) !== TerraformStack.of(this.#scope);
+    new LambdaPermission(scope, own, {
       ...this.#target,
-      statementId: id.replace(/[^a-zA-Z0-9_-]/g, '-'),
+      statementId: statementId(isElsewhere ? `${own}-${hashOf(TerraformStack.of(scope).node.id)}` : own),
       action: 'lambda:InvokeFunction',
       principal,
-      sourceArn,
+      sourceArn: asWritten(sourceArn),
       // The ARN of a bucket contains no account id, so a bucket with the same name in another account would match.
       sourceAccount: principal === 's3.amazonaws.com' ? placementOf(this.#scope).account.id : undefined,
     });
+  }
+
+  /** The construct that the permission stands below, and its id there: the one given, or with a hash of the source where something has it. */
+  #placeOf(id: string, { principal, sourceArn, source }: Invocation): { scope: Construct; own: string } {
+    if (source && TerraformStack.of(source) !== TerraformStack.of(this.#scope)) {
+      return { scope: source, own: `${id}-${hashOf(this.#scope.node.path)}` };
+    }
+    if (this.#scope.node.tryFindChild(id) === undefined) return { scope: this.#scope, own: id };
+    const from = Token.isUnresolved(sourceArn) ? String(this.#statements.length) : `${principal} ${sourceArn}`;
+    return { scope: this.#scope, own: `${id}-${hashOf(from)}` };
   }
 
   #warn(): void {
@@ -70,6 +96,14 @@ export class Invocations {
     if (this.policyBytes <= QUOTAS.lambda.resourcePolicyBytes.value) return [];
     return [policyTooLarge(this.#scope, this.policyBytes, this.#statements.length).message];
   }
+}
+
+/** Makes the id of a statement: the construct's, or a part of it with a hash where Lambda would refuse it. */
+function statementId(id: string): string {
+  const limit = QUOTAS.lambda.statementIdCharacters.value;
+  if (STATEMENT_ID.test(id) && id.length <= limit) return id;
+  const ending = `-${hashOf(id)}`;
+  return `${id.replace(/[^a-zA-Z0-9_-]/g, '-').slice(0, limit - ending.length)}${ending}`;
 }
 
 /** Tells if one invocation's permission covers another's. `*` stands for any characters, as in IAM. */

@@ -1,7 +1,19 @@
 import type { Construct } from 'constructs';
 import { SsmParameter } from '#aws/ssm-parameter';
 import { Fn } from '#engine';
-import { arnOf, bytesOf, placementOf, QUOTAS, type Role, TOKEN, UNKNOWN_VALUE_BYTES } from '../core/index.ts';
+import {
+  arnOf,
+  asWritten,
+  bytesOf,
+  isExact,
+  type Name,
+  placementOf,
+  QUOTAS,
+  type Role,
+  TOKEN,
+  UNKNOWN_VALUE_BYTES,
+  writtenName,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { variablesUnmovable } from './errors.ts';
 
@@ -20,8 +32,8 @@ const WHOLE_REFERENCE = new RegExp(`^${TOKEN.source}$`);
 const ENTRY_FRAME_BYTES = 32;
 
 export interface LargeEnvironment {
-  /** Short name of the function. */
-  readonly name: string;
+  /** Name of the function, as its properties say it. */
+  readonly name: Name;
   readonly role: Role;
   readonly key?: IKey;
 }
@@ -38,17 +50,19 @@ export function moveToParameters(
   variables: Variables,
 ): Variables {
   const { prefix, environment } = placementOf(scope);
-  const pathOf = (index: number): string => `/${prefix}/${environment}/functions/${name}/environment-${index + 1}`;
+  // No short name has a slash, so that the function of an exact one has parameters of its own.
+  const folder = isExact(name) ? `exact/${writtenName(name)}` : name;
+  const pathOf = (index: number): string => `/${prefix}/${environment}/functions/${folder}/environment-${index + 1}`;
   const chunks = chunksToMove(scope, variables, pathOf);
   if (chunks.length === 0) return variables;
   const pointers = chunks.map((entries, i) => {
     const parameter = new SsmParameter(scope, `Environment-${i + 1}`, {
       name: pathOf(i),
-      description: `Variables of function ${name} that do not fit into its environment`,
+      description: `Variables of function ${writtenName(name)} that do not fit into its environment`,
       type: 'SecureString',
       tier: 'Standard',
       keyId: key?.arn,
-      value: json(entries),
+      value: asWritten(json(entries)),
     });
     // With the version, an older published version of the function keeps reading its own values.
     return `${pathOf(i)}:${parameter.getStringAttribute('version')}`;
@@ -65,11 +79,17 @@ export function moveToParameters(
  */
 function json(entries: readonly Entry[]): string {
   const members = entries.map(([name, value]) => {
-    const encoded = WHOLE_REFERENCE.test(value) ? Fn.jsonencode(value) : JSON.stringify(value);
+    const encoded = WHOLE_REFERENCE.test(value) ? Fn.jsonencode(value) : quoted(value);
     return `${JSON.stringify(name)}:${encoded}`;
   });
   return `{${members.join(',')}}`;
 }
+
+/** SSM refuses values with double braces, which nest parameters elsewhere; to JSON the second one is the same character either way. */
+const quoted = (value: string): string =>
+  JSON.stringify(value)
+    .replace(/(?<=\{)\{/g, '\\u007b')
+    .replace(/(?<=\})\}/g, '\\u007d');
 
 const entryBytes = (entry: Entry): number => bytesOf(Object.fromEntries([entry])).bytes;
 
@@ -102,7 +122,7 @@ function pack(scope: Construct, entries: readonly Entry[]): Entry[][] {
   const parameters: { bytes: number; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const [name, value] = entry;
-    const bytes = entryBytes([JSON.stringify(name), JSON.stringify(value)]) + ENTRY_FRAME_BYTES;
+    const bytes = entryBytes([JSON.stringify(name), quoted(value)]) + ENTRY_FRAME_BYTES;
     if (bytes > standardParameterBytes.value) throw variablesUnmovable(scope, `${name} with ${bytes} bytes`);
     const open = parameters.find((each) => each.bytes + bytes <= standardParameterBytes.value);
     if (open) {

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { LambdaFunctionConfig } from '#aws/lambda-function';
 import type { ITerraformDependable } from '#engine';
-import { arnOf, QUOTAS, type Role, type Statement } from '../core/index.ts';
+import { arnOf, eachAsWritten, QUOTAS, type Role, type Statement } from '../core/index.ts';
 import { badMountPath, networkIncomplete } from './errors.ts';
 
 /** EFS file system, which a function sees as a directory. */
@@ -104,7 +104,7 @@ export function attachNetwork(scope: Construct, role: Role, network: FunctionNet
   if (subnetIds.length === 0) throw networkIncomplete(scope, 'subnetIds');
   if (securityGroupIds.length === 0) throw networkIncomplete(scope, 'securityGroupIds');
   role.allow(...mayManageInterfaces(scope, network));
-  const vpcConfig = { subnetIds: [...subnetIds], securityGroupIds: [...securityGroupIds] };
+  const vpcConfig = { subnetIds: eachAsWritten(subnetIds), securityGroupIds: eachAsWritten(securityGroupIds) };
   if (!fileSystem) return { vpcConfig };
   const { mountPath, accessPointArn: arn } = fileSystem;
   const limit = QUOTAS.lambda.mountPathCharacters;

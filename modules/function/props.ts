@@ -1,6 +1,6 @@
 import type { ICodeBucket } from '../code-bucket/index.ts';
 import type { ICodeSigning } from '../code-signing/index.ts';
-import type { Architecture, FunctionCode, Grantable } from '../core/index.ts';
+import type { Architecture, FunctionCode, Grantable, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
 import type { IQueue } from '../queue/index.ts';
@@ -37,8 +37,11 @@ export interface ILambdaFunction extends IInvocable, Grantable {}
 
 /** Properties of a function. */
 export interface LambdaFunctionProps {
-  /** Short name; the function is called `<prefix>-<environment>-<name>`. Kebab-case, at most 64 characters in all. */
-  readonly name: string;
+  /**
+   * Short name; the function is called `<prefix>-<environment>-<name>`. Kebab-case. Its role is called `<prefix>-<environment>-<name>-fn-<region>` and
+   * may have 64 characters, so that a name that fits in eu-west-1 can be too long in ap-southeast-2.
+   */
+  readonly name: Name;
   /** Description of its purpose, for people who respond to its alarms. At most 256 characters. */
   readonly description: string;
   /** Zip that `build/` made of a folder in `functions/`, with the name of its handler. */

@@ -1,13 +1,15 @@
 import { Construct } from 'constructs';
 import { LambdaEventSourceMapping } from '#aws/lambda-event-source-mapping';
 import { Token } from '#engine';
-import { placementOf } from '../core/index.ts';
+import { checkRegion, hashOf, movedFrom, pathBelowStack, pathId, placementOf } from '../core/index.ts';
 import type { EventConsumer, EventSource, EventSourceBinding } from '../event-source/index.ts';
+import { sourceTwice } from './errors.ts';
 
 /** Event sources of a function or alias. */
 export class Sources {
   readonly #consumer: EventConsumer;
   readonly #readsAs: string;
+  readonly #arns = new Set<string>();
   #count = 0;
 
   /** @param readsAs name of the function, or ARN of the alias, as a reference to the resource */
@@ -16,16 +18,26 @@ export class Sources {
     this.#readsAs = readsAs;
   }
 
-  /** Creates the event source mapping of a source. */
+  /**
+   * Creates the event source mapping of a source.
+   *
+   * @throws LandformError CO015 when the source is in another region, FN034 when the function reads from it already.
+   */
   add(from: EventSource): EventSourceBinding {
     const binding = from.bind(this.#consumer);
     const { kind, source, mapping } = binding;
-    new LambdaEventSourceMapping(this.#consumer, this.#idOf(kind, source), {
+    const { eventSourceArn: arn = '' } = mapping;
+    checkRegion(this.#consumer, 'the source', arn, source);
+    if (this.#arns.has(arn)) throw sourceTwice(this.#consumer, source.name);
+    this.#arns.add(arn);
+    const { id, former } = this.#idOf(kind, source, arn);
+    const resource = new LambdaEventSourceMapping(this.#consumer, id, {
       ...mapping,
       functionName: this.#readsAs,
       // Lambda checks the role's permissions when the mapping is created.
       dependsOn: this.#consumer.role.permissions,
     });
+    if (former !== id) movedFrom(resource, [...pathBelowStack(this.#consumer), former]);
     return binding;
   }
 
@@ -33,11 +45,27 @@ export class Sources {
    * Builds the id of a mapping from the path of its source in the construct tree, since physical names differ between
    * environments.
    */
-  #idOf(kind: string, source: { readonly name: string }): string {
+  #idOf(
+    kind: string,
+    source: { readonly name: string },
+    arn: string,
+  ): { readonly id: string; readonly former: string } {
     this.#count += 1;
-    if (Construct.isConstruct(source)) return `${kind}-${source.node.path.split('/').slice(1).join('-')}`;
-    if (Token.isUnresolved(source.name)) return `${kind}-${this.#count}`;
     const { prefix, environment } = placementOf(this.#consumer);
-    return `${kind}-${source.name.replace(new RegExp(`^${prefix}-${environment}-`), '')}`;
+    const isConstruct = Construct.isConstruct(source);
+    const parts = isConstruct ? source.node.path.split('/').slice(1) : [];
+    const plain = isConstruct
+      ? pathId(parts)
+      : Token.isUnresolved(source.name)
+        ? String(this.#count)
+        : source.name.replace(new RegExp(`^${prefix}-${environment}-`), '');
+    const id = `${kind}-${plain}`;
+    if (this.#consumer.node.tryFindChild(id) === undefined) {
+      return { id, former: isConstruct ? `${kind}-${parts.join('-')}` : id };
+    }
+    // Something of another stack, or of another account, has the same place there. Its stack is called after the environment.
+    const place = isConstruct ? source.node.path.replace(new RegExp(`^${environment}-`), '') : source.name;
+    const own = `${id}--${hashOf(`${place} ${Token.isUnresolved(arn) ? '' : arn}`)}`;
+    return { id: own, former: own };
   }
 }

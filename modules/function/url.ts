@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { LambdaFunctionUrl } from '#aws/lambda-function-url';
 import { Annotations } from '#engine';
-import { type Grantable, QUOTAS, withDefaults } from '../core/index.ts';
+import { eachAsWritten, type Grantable, QUOTAS, withDefaults } from '../core/index.ts';
 import { URL_DEFAULTS } from './defaults.ts';
 import { checkRange } from './errors.ts';
 import { corsOriginsMixed, publicWithoutReason, secondUrl } from './invocation-errors.ts';
@@ -150,10 +150,10 @@ function checkCors(fn: UrlTarget, { allowOrigins, allowCredentials = false, maxA
 function corsOf({ maxAgeSeconds, ...cors }: UrlCors) {
   const { allowOrigins, allowMethods, allowHeaders, exposeHeaders, allowCredentials } = cors;
   return {
-    allowOrigins: [...allowOrigins],
-    allowMethods: allowMethods ? [...allowMethods] : undefined,
-    allowHeaders: allowHeaders ? [...allowHeaders] : undefined,
-    exposeHeaders: exposeHeaders ? [...exposeHeaders] : undefined,
+    allowOrigins: eachAsWritten(allowOrigins),
+    allowMethods: allowMethods ? eachAsWritten(allowMethods) : undefined,
+    allowHeaders: allowHeaders ? eachAsWritten(allowHeaders) : undefined,
+    exposeHeaders: exposeHeaders ? eachAsWritten(exposeHeaders) : undefined,
     allowCredentials,
     maxAge: maxAgeSeconds,
   };

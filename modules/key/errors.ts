@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { REGION } from '../../base/placement-rules.ts';
 import { LandformError, QUOTAS, rangeCheck } from '../core/index.ts';
 
 /** KY001: the deletion window is outside the range that KMS allows. */
@@ -14,12 +15,17 @@ export const replicaRegionTwice = (where: IConstruct, region: string, own: strin
   });
 
 /** KY003: the key does not exist in the requested region. */
-export const notInRegion = (where: IConstruct, region: string, known: readonly string[]): LandformError =>
+export const notInRegion = (
+  where: IConstruct,
+  region: string,
+  known: readonly string[],
+  prop = 'replicaRegions',
+): LandformError =>
   new LandformError('KY003', where, {
     rule: 'the key does not exist in this region',
     given: region,
     allowed: known.join(', '),
-    fix: `add "${region}" to the key's replicaRegions`,
+    fix: `add "${region}" to the key's ${prop}`,
   });
 
 /** KY004: an entry of `services` is not a service principal. */
@@ -60,4 +66,13 @@ export const replicasNeedLandformStack = (where: IConstruct): LandformError =>
     given: 'another TerraformStack',
     allowed: 'a stack that creates providers for other regions: LandformStack.providerIn(region)',
     fix: 'derive the stack from LandformStack',
+  });
+
+/** KY008: a replica is to be made in a region that does not exist. */
+export const notARegion = (where: IConstruct, given: string): LandformError =>
+  new LandformError('KY008', where, {
+    rule: 'replicaRegions must be regions of AWS',
+    given,
+    allowed: REGION.allowed,
+    fix: "write the region's code, e.g. replicaRegions: ['eu-central-1']",
   });

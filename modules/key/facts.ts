@@ -1,4 +1,5 @@
 import type { ArnPlace, Facts, TypeFacts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { KEY_ALARMS } from './alarms.ts';
 
 const arnOf = ({ partition, region, account, id }: ArnPlace) => `arn:${partition}:kms:${region}:${account}:key/${id}`;
@@ -21,7 +22,15 @@ export const FACTS = {
   aws_kms_alias: {
     service: 'kms',
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:kms:${region}:${account}:${name}`,
-    name: { argument: 'name', unique: 'region' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      form: {
+        pattern: /^alias\/(?!aws\/)[a-zA-Z0-9_/-]+$/,
+        allowed: '"alias/" and letters, digits, "-", "_" and "/"; not "alias/aws/", which AWS keeps for itself',
+        limit: QUOTAS.kms.aliasCharacters,
+      },
+    },
     importId: { from: ['name'], takenOver: true },
     standsFor: 'target_key_id',
     names: 'target_key_id',

@@ -12,6 +12,6 @@ export function grantsOn(arnFor: (grantee: Grantable) => string): Pick<IKey, 'gr
 }
 
 /** Makes an `IKey` from an ARN without a construct, e.g. for the replica of a key in another region. */
-export function keyWith({ arn, services }: KeyAttributes): IKey {
+export function keyWith({ arn, services }: Pick<KeyAttributes, 'arn' | 'services'>): IKey {
   return { arn, services, ...grantsOn(() => arn) };
 }

@@ -89,6 +89,32 @@ describe('replicas', () => {
     expect(() => make({}, (key) => key.inRegion('eu-north-1'))).toThrow('[KY003]');
   });
 
+  it('may be those of a key of another stack', () => {
+    const arn = (region: string) => `arn:aws:kms:${region}:444444444444:key/mrk-1`;
+    const imported = (region: string, use: (key: IKey) => void) =>
+      synth((stack) => {
+        const replicaArns = { 'eu-central-1': arn('eu-central-1') };
+        const key = Key.fromAttributes(stack, 'Imported', { arn: arn('eu-west-1'), replicaArns });
+        const role = worker(stack);
+        place(role, { ...TEST_PLACEMENT, region });
+        use(key);
+        key.grantDecrypt(role);
+      }).document('aws_iam_role_policy', 'policy');
+    for (const region of ['eu-west-1', 'eu-central-1']) {
+      const policy = imported(region, (key) => expect(key.inRegion?.(region).arn).toBe(arn(region)));
+      expect(policy).toMatchObject({ Statement: [{ Resource: arn(region) }] });
+    }
+    expect(() => imported('eu-west-1', (key) => key.inRegion?.('eu-north-1'))).toThrow(
+      /KY003[\s\S]*add "eu-north-1" to the key's replicaArns/,
+    );
+    expect(Key.fromAttributes(elsewhere(), 'Single', { arn: arn('eu-west-1') }).inRegion).toBeUndefined();
+  });
+
+  it('fails: KY008 for a region that does not exist', () => {
+    expect(() => make({ replicaRegions: ['eu-central'] })).toThrow(/KY008[\s\S]*an AWS region such as/);
+    expect(() => make({ replicaRegions: ['eu-central-1'] })).not.toThrow();
+  });
+
   it('fails: in a stack that cannot make providers for other regions', () => {
     const stack = new TerraformStack(new App(), 'plain');
     place(stack, TEST_PLACEMENT);

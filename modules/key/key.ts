@@ -3,11 +3,25 @@ import { KmsAlias } from '#aws/kms-alias';
 import { KmsKey } from '#aws/kms-key';
 import { KmsReplicaKey } from '#aws/kms-replica-key';
 import { TerraformStack } from '#engine';
-import { type Grantable, LandformStack, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import { REGION } from '../../base/placement-rules.ts';
+import {
+  asWritten,
+  checkGiven,
+  checkText,
+  claimName,
+  type Grantable,
+  LandformStack,
+  nameOf,
+  placementOf,
+  plainName,
+  QUOTAS,
+  withDefaults,
+} from '../core/index.ts';
 import { KEY_DEFAULTS } from './defaults.ts';
 import {
   checkRange,
   descriptionTooLong,
+  notARegion,
   notAService,
   notInRegion,
   policyTooLarge,
@@ -19,6 +33,9 @@ import { ImportedKey } from './imported.ts';
 import { keyPolicy } from './policy.ts';
 import type { IKey, KeyAttributes, KeyProps } from './props.ts';
 import { watchKey } from './watch.ts';
+
+/** Beginning of the name of every alias. */
+const ALIAS = 'alias/';
 
 /**
  * KMS key with yearly rotation, an alias, and replicas in other regions.
@@ -43,20 +60,22 @@ export class Key extends Construct implements IKey {
   /**
    * @throws LandformError KY001 when the deletion window is out of range, KY002 when a replica region is the key's own
    * or listed twice, KY004 when a service is not a service principal, KY005 when the policy is too large, KY006 when
-   * the description is too long, KY007 when there are replicas but no LandformStack.
+   * the description is too long, KY007 when there are replicas but no LandformStack, KY008 when a replica region is not a region.
    */
   constructor(scope: Construct, id: string, props: KeyProps) {
     super(scope, id);
+    checkGiven(this, props);
     const settings = withDefaults(KEY_DEFAULTS, props);
     const { description, services, replicaRegions, deletionWindowDays } = settings;
     const { region, protectData } = placementOf(this);
     this.#check(settings, region);
     this.services = services;
-    const physical = physicalName(this, props.name, QUOTAS.kms.aliasCharacters);
-    this.alias = `alias/${physical}`;
+    this.alias = nameOf(this, 'aws_kms_alias', props.name, { prefix: ALIAS });
+    for (const each of replicaRegions) claimName(this, 'aws_kms_alias', this.alias, { region: each });
+    const physical = this.alias.slice(ALIAS.length);
     const protection = protectData ? { lifecycle: { preventDestroy: true } } : {};
     const key = new KmsKey(this, 'Resource', {
-      description,
+      description: asWritten(description),
       policy: this.#policyIn(region),
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,
@@ -70,7 +89,7 @@ export class Key extends Construct implements IKey {
       const provider = this.#landformStack().providerIn(replicaRegion);
       const replica = new KmsReplicaKey(this, `Replica-${replicaRegion}`, {
         primaryKeyArn: key.arn,
-        description,
+        description: asWritten(description),
         policy: this.#policyIn(replicaRegion),
         deletionWindowInDays: deletionWindowDays,
         provider,
@@ -80,7 +99,7 @@ export class Key extends Construct implements IKey {
       this.#arns.set(replicaRegion, replica.arn);
     }
     const replicas = new Map([...this.#arns].filter(([each]) => each !== region));
-    watchKey(this, { ...props, name: physical, arn: this.arn, replicas });
+    watchKey(this, { ...props, name: plainName(physical, physical.length), arn: this.arn, replicas });
   }
 
   grantEncryptDecrypt(grantee: Grantable): void {
@@ -115,6 +134,7 @@ export class Key extends Construct implements IKey {
     { description, services, replicaRegions, deletionWindowDays }: Required<Omit<KeyProps, 'alarms'>>,
     own: string,
   ): void {
+    checkText(this, 'description', description);
     const { deletionWindowMinimumDays, deletionWindowMaximumDays } = QUOTAS.kms;
     checkRange(
       this,
@@ -127,6 +147,9 @@ export class Key extends Construct implements IKey {
     const regions = [own, ...replicaRegions];
     const twice = regions.find((region, index) => regions.indexOf(region) < index);
     if (twice !== undefined) throw replicaRegionTwice(this, twice, own);
+    const unknown = replicaRegions.find((region) => !REGION.pattern.test(region));
+    if (unknown !== undefined) throw notARegion(this, unknown);
+    if (replicaRegions.length > 0) this.#landformStack();
     const odd = services.find((service) => !/^[a-z][a-z0-9.-]*\.amazonaws\.com(\.cn)?$/.test(service));
     if (odd !== undefined) throw notAService(this, odd);
   }

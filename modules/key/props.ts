@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { KeyAlarms } from './alarms.ts';
 
 /** Key that modules encrypt with: created here or by another stack or account. */
@@ -11,12 +11,18 @@ export interface IKey {
   grantEncryptDecrypt(grantee: Grantable): void;
   /** Allows a role to decrypt. */
   grantDecrypt(grantee: Grantable): void;
+  /**
+   * Returns the key in another region. Not present when the regions of the key are unknown.
+   *
+   * @throws LandformError KY003 when the key does not exist in that region.
+   */
+  readonly inRegion?: (region: string) => IKey;
 }
 
 /** Properties of a key. */
 export interface KeyProps {
   /** Short name; the alias is `alias/<prefix>-<environment>-<name>`. Kebab-case, unique in the account and region. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * Data that the key encrypts, as a description for operators who wonder if they can delete the key. At most 8 192
    * characters.
@@ -63,4 +69,11 @@ export interface KeyAttributes {
    * @default - unknown: not checked
    */
   readonly services?: readonly string[];
+  /**
+   * ARNs of the replicas of a multi-region key by region, for tables with replicas and for roles in those regions:
+   * `{ 'eu-central-1': 'arn:aws:kms:eu-central-1:111122223333:key/mrk-1234' }`.
+   *
+   * @default - unknown: the key cannot be used for a table with replicas
+   */
+  readonly replicaArns?: Readonly<Record<string, string>>;
 }

@@ -4,7 +4,18 @@ import { LambdaLayerVersionPermission } from '#aws/lambda-layer-version-permissi
 import { Token } from '#engine';
 import type { ICodeBucket } from '../code-bucket/index.ts';
 import { placeCode } from '../code-bucket/index.ts';
-import { type Architecture, type Asset, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import {
+  type Architecture,
+  type Asset,
+  asWritten,
+  checkGiven,
+  checkKnown,
+  eachAsWritten,
+  nameOf,
+  placementOf,
+  QUOTAS,
+  withDefaults,
+} from '../core/index.ts';
 import { LAYER_DEFAULTS } from './defaults.ts';
 import {
   badConsumer,
@@ -45,19 +56,20 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
    */
   constructor(scope: Construct, id: string, props: LambdaLayerProps) {
     super(scope, id);
+    checkGiven(this, props, 'code');
     const { description, code, runtimes, architectures } = withDefaults(LAYER_DEFAULTS, props);
     this.#check(props.description, code, props.codeBucket);
     this.#checkList('runtimes', runtimes, QUOTAS.lambda.layerRuntimes.value);
     this.#checkList('architectures', architectures, QUOTAS.lambda.layerArchitectures.value);
-    this.name = physicalName(this, props.name, QUOTAS.lambda.layerNameCharacters);
+    this.name = nameOf(this, 'aws_lambda_layer_version', props.name);
     this.runtimes = runtimes;
     this.architectures = architectures;
     this.unzippedBytes = code.unzippedBytes;
     this.#version = new LambdaLayerVersion(this, 'Resource', {
       layerName: this.name,
-      description,
+      description: asWritten(description),
       ...placeCode(this, props),
-      compatibleRuntimes: [...runtimes],
+      compatibleRuntimes: eachAsWritten(runtimes),
       compatibleArchitectures: [...architectures],
       // A version cannot be restored, and a function in another stack may still use the old one.
       skipDestroy: true,
@@ -79,8 +91,10 @@ export class LambdaLayer extends Construct implements ILambdaLayer {
       'accountId' in consumer
         ? [consumer.accountId, /^\d{12}$/]
         : ([consumer.organizationId, /^o-[a-z0-9]{10,32}$/] as const);
-    if (!Token.isUnresolved(given) && !form.test(given)) throw badConsumer(this, given);
+    checkKnown(this, 'accountId' in consumer ? 'accountId' : 'organizationId', given);
+    if (!form.test(given)) throw badConsumer(this, given);
     if (given === placementOf(this).account.id) throw ownAccount(this, given);
+    if (this.node.tryFindChild(`Use-${given}`)) return;
     new LambdaLayerVersionPermission(this, `Use-${given}`, {
       layerName: this.name,
       versionNumber: Token.asNumber(this.#version.version),

@@ -1,6 +1,6 @@
 import type { ICodeBucket } from '../code-bucket/index.ts';
 import type { ICodeSigning } from '../code-signing/index.ts';
-import type { Architecture, Asset } from '../core/index.ts';
+import type { Architecture, Asset, Name } from '../core/index.ts';
 
 /** Version of a layer that functions can use. */
 export interface ILambdaLayer {
@@ -22,7 +22,7 @@ export type LayerConsumer = { readonly accountId: string } | { readonly organiza
 /** Properties of a layer. */
 export interface LambdaLayerProps {
   /** Short name; the layer is called `<prefix>-<environment>-<name>`. Kebab-case, at most 140 characters in all. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * Description of the content, shown in the AWS console. At most 256 characters.
    *

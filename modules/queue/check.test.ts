@@ -1,6 +1,6 @@
 import { Token } from '#engine';
 import { elsewhere, synth } from '../../test/kit/synth.ts';
-import { LandformError, QUOTAS } from '../core/index.ts';
+import { exactly, LandformError, QUOTAS } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { Queue, type QueueProps } from './index.ts';
 
@@ -37,6 +37,9 @@ describe('what a queue refuses', () => {
     ['dead letters for 15 days', { deadLetterQueue: { retentionDays: 15 } }, 'set deadLetterQueue.retentionDays: 14'],
     ['dead letters that go before their source', { deadLetterQueue: { retentionDays: 3 } }, '[QU003]'],
     ['a name that says .fifo', { name: 'work.fifo', fifo: true }, /QU002[\s\S]*set name: "work" and fifo: true/],
+    ['a standard queue that deduplicates', { contentBasedDeduplication: true }, /QU015[\s\S]*set fifo: true/],
+    ['an exact name without .fifo', { name: exactly('Work'), fifo: true }, /QU014[\s\S]*write exactly\("Work.fifo"\)/],
+    ['an exact name with .fifo for a standard queue', { name: exactly('Work.fifo') }, /QU014[\s\S]*set fifo: true/],
     ['a name that is not kebab-case', { name: 'WorkQueue' }, 'use "work-queue"'],
     ['a name without room for -dlq', { name: 'x'.repeat(sqs.nameCharacters.value - 14) }, '[CO003]'],
     ['a key that AWS manages', { key: managed }, '[QU004]'],
@@ -55,6 +58,8 @@ describe('what a queue refuses', () => {
     ['dead letters after 1 000 receives', { deadLetterQueue: { maximumReceives: sqs.maximumReceives.value } }],
     ['dead letters that stay as long as their source', { deadLetterQueue: { retentionDays: 4 } }],
     ['the longest name', { name: 'x'.repeat(sqs.nameCharacters.value - 'landform-test--dlq'.length) }],
+    ['a FIFO queue that deduplicates', { fifo: true, contentBasedDeduplication: true }],
+    ['an exact name of a FIFO queue', { name: exactly('Work.fifo'), fifo: true }],
     ['a key of ours', { key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY }) }],
     ['a number that is known only at apply', { visibilityTimeoutSeconds: Token.asNumber({ resolve: () => 90 }) }],
     ['ten sources of dead letters', { redriveFrom: names(QUOTAS.sqs.redriveSources.value) }],

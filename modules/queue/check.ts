@@ -1,27 +1,39 @@
 import type { IConstruct } from 'constructs';
-import { QUOTAS } from '../core/index.ts';
+import { checkKnown, isExact, type Name, QUOTAS, writtenName } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
-import { checkRange, deadLettersTooShort, managedKey, nameWithFifoEnding, tooManyRedriveSources } from './errors.ts';
+import { FIFO_ENDING } from './defaults.ts';
+import {
+  checkRange,
+  deadLettersTooShort,
+  deduplicationWithoutFifo,
+  endingUnlikeFifo,
+  managedKey,
+  nameWithFifoEnding,
+  tooManyRedriveSources,
+} from './errors.ts';
 
 /** Settings of a queue that have limits or must fit together. */
 export interface CheckedQueue {
-  readonly name: string;
+  readonly name: Name;
+  readonly fifo: boolean;
+  readonly contentBasedDeduplication: boolean;
   readonly visibilityTimeoutSeconds: number;
   readonly retentionDays: number;
   readonly delaySeconds: number;
   readonly key?: IKey;
   readonly deadLetterQueue: { readonly maximumReceives: number; readonly retentionDays: number } | false;
-  readonly redriveFrom: readonly string[];
+  readonly redriveFrom: readonly Name[];
 }
 
 /**
  * Validates queue properties: values that SQS would refuse at apply, and values with which messages would be lost.
  *
- * @throws LandformError QU001, QU002, QU003, QU004 or QU006.
+ * @throws LandformError QU001, QU002, QU003, QU004, QU006, QU014 or QU015.
  */
 export function checkQueue(where: IConstruct, props: CheckedQueue): void {
   const { sqs } = QUOTAS;
-  if (props.name.endsWith('.fifo')) throw nameWithFifoEnding(where, props.name);
+  checkEnding(where, props);
+  if (props.contentBasedDeduplication && !props.fifo) throw deduplicationWithoutFifo(where);
   checkRange(where, 'visibilityTimeoutSeconds', props.visibilityTimeoutSeconds, 0, sqs.visibilityTimeoutSeconds);
   checkRange(where, 'retentionDays', props.retentionDays, 1, sqs.retentionDays);
   checkRange(where, 'delaySeconds', props.delaySeconds, 0, sqs.delaySeconds);
@@ -35,4 +47,14 @@ export function checkQueue(where: IConstruct, props: CheckedQueue): void {
   checkRange(where, 'deadLetterQueue.maximumReceives', maximumReceives, 1, sqs.maximumReceives);
   checkRange(where, 'deadLetterQueue.retentionDays', retentionDays, 1, sqs.retentionDays);
   if (retentionDays < props.retentionDays) throw deadLettersTooShort(where, retentionDays, props.retentionDays);
+}
+
+/** A short name gets the ending from the module; an exact one has it, or has it not. */
+function checkEnding(where: IConstruct, { name, fifo }: CheckedQueue): void {
+  const written = writtenName(name);
+  checkKnown(where, 'name', written);
+  const ends = written.endsWith(FIFO_ENDING);
+  if (isExact(name)) {
+    if (ends !== fifo) throw endingUnlikeFifo(where, name.exactly, fifo);
+  } else if (ends) throw nameWithFifoEnding(where, name);
 }

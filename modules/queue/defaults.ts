@@ -1,6 +1,7 @@
 /** Defaults of `QueueProps`. */
 export const QUEUE_DEFAULTS = {
   fifo: false,
+  contentBasedDeduplication: false,
   /**
    * Six times the default timeout of Landform's functions, as Lambda recommends for a queue that a function consumes.
    */
@@ -24,3 +25,6 @@ export const LONG_POLL_SECONDS = 20;
 
 /** Defaults of `QueueSourceOptions`. */
 export const QUEUE_SOURCE_DEFAULTS = { batchSize: 10, windowSeconds: 0 } as const;
+
+/** Ending that SQS asks of the name of a FIFO queue. */
+export const FIFO_ENDING = '.fifo';

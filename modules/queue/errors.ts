@@ -13,6 +13,24 @@ export const nameWithFifoEnding = (where: IConstruct, given: string): LandformEr
     fix: `set name: "${given.slice(0, -'.fifo'.length)}" and fifo: true`,
   });
 
+/** QU014: an exact name and `fifo` contradict each other: SQS makes a FIFO queue of a name that ends in `.fifo`, and of no other. */
+export const endingUnlikeFifo = (where: IConstruct, given: string, fifo: boolean): LandformError =>
+  new LandformError('QU014', where, {
+    rule: 'the name of a FIFO queue must end in ".fifo", and no other name may',
+    given: `name: exactly("${given}"), fifo: ${fifo}`,
+    allowed: 'a name with the ending and fifo: true, or neither',
+    fix: fifo ? `write exactly("${given}.fifo")` : 'set fifo: true',
+  });
+
+/** QU015: only FIFO queues deduplicate messages. */
+export const deduplicationWithoutFifo = (where: IConstruct): LandformError =>
+  new LandformError('QU015', where, {
+    rule: 'a standard queue does not deduplicate messages',
+    given: 'contentBasedDeduplication: true, fifo: false',
+    allowed: 'contentBasedDeduplication with fifo: true',
+    fix: 'set fifo: true (the queue is replaced), or leave contentBasedDeduplication out',
+  });
+
 /** QU003: the retention of dead letters is below that of their source queue. */
 export const deadLettersTooShort = (where: IConstruct, given: number, source: number): LandformError =>
   new LandformError('QU003', where, {

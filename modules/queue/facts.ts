@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { QUEUE_ALARMS } from './alarms.ts';
 
 /** Facts of SQS queues. */
@@ -7,7 +8,15 @@ export const FACTS = {
     service: 'sqs',
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:sqs:${region}:${account}:${name}`,
     identifiers: ['url', 'id'],
-    name: { argument: 'name', unique: 'region' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      form: {
+        pattern: /^[a-zA-Z0-9_-]+(\.fifo)?$/,
+        allowed: 'letters, digits, "-" and "_", and ".fifo" last for a FIFO queue',
+        limit: QUOTAS.sqs.nameCharacters,
+      },
+    },
     importId: { from: ['id'], takenOver: true },
     stateful: { lost: 'messages that were not processed yet' },
     key: 'kms_master_key_id',

@@ -11,6 +11,7 @@ export class ImportedQueue extends Construct implements IQueue {
   readonly arn: string;
   readonly url: string;
   readonly fifo: boolean;
+  readonly contentBasedDeduplication?: boolean;
   readonly visibilityTimeoutSeconds?: number;
   readonly key?: IKey;
   readonly #sendersAllowed: boolean;
@@ -24,6 +25,7 @@ export class ImportedQueue extends Construct implements IQueue {
     this.fifo = name.endsWith('.fifo');
     this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
     this.key = key;
+    this.contentBasedDeduplication = attributes.contentBasedDeduplication;
     this.#sendersAllowed = sendersAllowed;
   }
 

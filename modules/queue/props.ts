@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { QueueAlarms } from './alarms.ts';
 
@@ -10,6 +10,8 @@ export interface IQueue {
   readonly url: string;
   /** True for a FIFO queue, which keeps the order of messages within a group. */
   readonly fifo: boolean;
+  /** True for a FIFO queue that takes a hash of the body for the deduplication id; unknown when undefined. */
+  readonly contentBasedDeduplication?: boolean;
   /**
    * Seconds for which a received message is hidden; the consumer has to finish in this time. Unknown when undefined.
    */
@@ -54,7 +56,7 @@ export interface QueueProps {
    * Short name; the queue is called `<prefix>-<environment>-<name>`, a FIFO queue with the suffix `.fifo`. Kebab-case,
    * at most 80 characters in all (the dead-letter queue adds `-dlq`).
    */
-  readonly name: string;
+  readonly name: Name;
   /**
    * FIFO queue: messages of a group keep their order, and a deduplication id is accepted once in 5 minutes. Senders
    * have to give each message a group and a deduplication id. Changing it replaces the queue.
@@ -63,6 +65,14 @@ export interface QueueProps {
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fifo-queues.html
    */
   readonly fifo?: boolean;
+  /**
+   * Makes the deduplication id of a FIFO queue from the body of a message, for senders that give none. Two messages
+   * with equal bodies within 5 minutes are then one.
+   *
+   * @default false (every message needs a deduplication id)
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html
+   */
+  readonly contentBasedDeduplication?: boolean;
   /**
    * Seconds for which a received message is hidden from other receivers, 0 to 43 200. Use six times the timeout of the
    * function that consumes the queue.
@@ -98,12 +108,12 @@ export interface QueueProps {
    */
   readonly deadLetterQueue?: DeadLetterQueueOptions | false;
   /**
-   * Short names of queues that may use this one as their dead-letter queue, at most 10. They must have the same type,
+   * Names of queues that may use this one as their dead-letter queue, at most 10. They must have the same type,
    * account and region.
    *
    * @default - none
    */
-  readonly redriveFrom?: readonly string[];
+  readonly redriveFrom?: readonly Name[];
   /**
    * Thresholds for the alarms of the queue and its dead-letter queue, or `false` to switch one or all of them off.
    *
@@ -113,7 +123,8 @@ export interface QueueProps {
 }
 
 /** Attributes of a queue that another stack or account created. */
-export interface QueueAttributes extends Pick<IQueue, 'name' | 'arn' | 'url' | 'visibilityTimeoutSeconds' | 'key'> {
+export interface QueueAttributes
+  extends Pick<IQueue, 'name' | 'arn' | 'url' | 'visibilityTimeoutSeconds' | 'key' | 'contentBasedDeduplication'> {
   /**
    * Confirms that the queue's own policy allows the services that send to it from here. Only the stack that created the
    * queue can change the policy.

@@ -103,6 +103,8 @@ describe('a FIFO queue', () => {
       deduplication_scope: 'messageGroup',
       fifo_throughput_limit: 'perMessageGroupId',
     });
+    expect(alone({ fifo: true })).not.toHaveProperty('content_based_deduplication');
+    expect(alone({ fifo: true, contentBasedDeduplication: true })).toHaveProperty('content_based_deduplication', true);
     expect(alone()).not.toHaveProperty('fifo_queue');
   });
 });

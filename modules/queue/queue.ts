@@ -1,10 +1,23 @@
 import { Construct } from 'constructs';
 import { SqsQueue } from '#aws/sqs-queue';
 import { Lazy } from '#engine';
-import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
+import {
+  arnOf,
+  checkGiven,
+  derivedName,
+  exactly,
+  type Grantable,
+  isExact,
+  type Name,
+  nameOf,
+  physicalName,
+  placementOf,
+  QUOTAS,
+  withDefaults,
+} from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { checkQueue } from './check.ts';
-import { DEAD_LETTER_QUEUE_DEFAULTS, LONG_POLL_SECONDS, QUEUE_DEFAULTS } from './defaults.ts';
+import { DEAD_LETTER_QUEUE_DEFAULTS, FIFO_ENDING, LONG_POLL_SECONDS, QUEUE_DEFAULTS } from './defaults.ts';
 import { keyRefusesService } from './errors.ts';
 import { grantConsume, grantSend } from './grants.ts';
 import { ImportedQueue } from './imported.ts';
@@ -30,6 +43,7 @@ export class Queue extends Construct implements IQueue {
   readonly arn: string;
   readonly url: string;
   readonly fifo: boolean;
+  readonly contentBasedDeduplication: boolean;
   readonly visibilityTimeoutSeconds: number;
   readonly key?: IKey;
   /** Dead-letter queue for messages that were received too often; undefined when the prop is false. */
@@ -39,23 +53,25 @@ export class Queue extends Construct implements IQueue {
   /**
    * @throws LandformError QU001 when a number is out of range, QU002 when the name ends in `.fifo`, QU003 when dead
    * letters are kept for too short a time, QU004 when the key is an AWS managed key, QU006 when redriveFrom is too
-   * long.
+   * long, QU015 for a deduplication that only FIFO queues have.
    */
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
+    checkGiven(this, props);
     const settings = withDefaults(QUEUE_DEFAULTS, props);
     const { fifo, visibilityTimeoutSeconds, retentionDays, delaySeconds, key, redriveFrom } = settings;
     const deadLetterQueue =
       settings.deadLetterQueue && withDefaults(DEAD_LETTER_QUEUE_DEFAULTS, settings.deadLetterQueue);
     checkQueue(this, { ...settings, deadLetterQueue });
-    this.name = queueName(this, props.name, fifo);
+    this.name = nameOf(this, 'aws_sqs_queue', props.name, { suffix: fifo ? FIFO_ENDING : '' });
     this.fifo = fifo;
+    this.contentBasedDeduplication = settings.contentBasedDeduplication;
     this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
     if (key) this.key = key;
     this.#policy = new QueuePolicy(this, arnOf(this, 'sqs', this.name));
     this.deadLetterQueue = deadLetterQueue
       ? new Queue(this, 'DeadLetter', {
-          name: `${props.name}-dlq`,
+          name: deadLetterName(props.name),
           fifo,
           retentionDays: deadLetterQueue.retentionDays,
           deadLetterQueue: false,
@@ -68,7 +84,12 @@ export class Queue extends Construct implements IQueue {
       name: this.name,
       // Throughput per message group, so that a busy group does not slow down the others.
       ...(fifo
-        ? { fifoQueue: true, deduplicationScope: 'messageGroup', fifoThroughputLimit: 'perMessageGroupId' }
+        ? {
+            fifoQueue: true,
+            contentBasedDeduplication: settings.contentBasedDeduplication || undefined,
+            deduplicationScope: 'messageGroup',
+            fifoThroughputLimit: 'perMessageGroupId',
+          }
         : {}),
       visibilityTimeoutSeconds,
       messageRetentionSeconds: retentionDays * SECONDS_PER_DAY,
@@ -105,8 +126,15 @@ export class Queue extends Construct implements IQueue {
   }
 }
 
-function queueName(scope: Construct, name: string, fifo: boolean): string {
-  return physicalName(scope, name, QUOTAS.sqs.nameCharacters, fifo ? '.fifo' : '');
+function queueName(scope: Construct, name: Name, fifo: boolean): string {
+  return physicalName(scope, name, QUOTAS.sqs.nameCharacters, fifo ? FIFO_ENDING : '');
+}
+
+/** The ending of an exact name stays last. */
+function deadLetterName(name: Name): Name {
+  const limit = QUOTAS.sqs.nameCharacters;
+  if (!isExact(name) || !name.exactly.endsWith(FIFO_ENDING)) return derivedName(name, '-dlq', limit);
+  return derivedName(exactly(name.exactly.slice(0, -FIFO_ENDING.length)), `-dlq${FIFO_ENDING}`, limit);
 }
 
 function redrivePolicy(deadLetterTargetArn: string, maxReceiveCount: number): string {

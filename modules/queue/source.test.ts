@@ -48,7 +48,7 @@ describe('a queue as source', () => {
     ['a concurrency of one', queue, { maximumConcurrency: 1 }, 'reservedConcurrency: 1'],
     ['a concurrency above the limit', queue, { maximumConcurrency: 1_001 }, '[QU012]'],
     ['no filter in the list', queue, { filter: [] }, '[ES002]'],
-    ['six filters', queue, { filter: Array(6).fill({ body: {} }) }, '[ES002]'],
+    ['six filters', queue, { filter: Array(6).fill({ body: ['a'] }) }, '[ES002]'],
     ['a filter that is too long', queue, { filter: [{ body: { kind: ['x'.repeat(5_000)] } }] }, '[ES002]'],
   ] satisfies [string, IQueue, QueueSourceOptions, string | RegExp][])(
     'fails: %s',
@@ -63,7 +63,7 @@ describe('a queue as source', () => {
     ['ten of a FIFO queue', fifo, { batchSize: 10 }],
     ['the largest batch, with a window', queue, { batchSize: 10_000, windowSeconds: 1 }],
     ['two at a time', queue, { maximumConcurrency: 2 }],
-    ['five filters', queue, { filter: Array(5).fill({ body: {} }) }],
+    ['five filters', queue, { filter: Array(5).fill({ body: ['a'] }) }],
   ] satisfies [string, IQueue, QueueSourceOptions][])('passes: %s', (_what, source, options) => {
     expect(() => readingQueue(source, options)).not.toThrow();
   });

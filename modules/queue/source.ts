@@ -39,17 +39,40 @@ export interface QueueSourceOptions {
    * @default - every message
    */
   readonly filter?: readonly EventFilter[];
+  /**
+   * Patterns that the account may have for a source, 5 to 10; AWS raises it on request.
+   *
+   * @default 5
+   */
+  readonly filterQuota?: number;
 }
+
+/** Messages as filters see them; the body is read as JSON. */
+const MESSAGES = {
+  data: 'body',
+  fields: [
+    'body',
+    'messageAttributes',
+    'attributes',
+    'messageId',
+    'receiptHandle',
+    'md5OfBody',
+    'md5OfMessageAttributes',
+    'eventSource',
+    'eventSourceARN',
+    'awsRegion',
+  ],
+} as const;
 
 /**
  * Connects a function to a queue that it consumes: `fn.addSource(fromQueue(queue))`. The handler reports the messages
  * that failed, and only those are retried.
  *
- * @throws LandformError ES002, QU001 or QU008 to QU012 when the options do not fit the queue or the function.
+ * @throws LandformError ES001, ES002, ES005, QU001 or QU008 to QU012 when the options do not fit the queue or the function.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
 export function fromQueue(queue: IQueue, options: QueueSourceOptions = {}): EventSource {
-  const { batchSize, windowSeconds, maximumConcurrency, filter } = withDefaults(QUEUE_SOURCE_DEFAULTS, options);
+  const { batchSize, windowSeconds, maximumConcurrency } = withDefaults(QUEUE_SOURCE_DEFAULTS, options);
   return {
     bind: (fn) => {
       checkRange(fn, 'windowSeconds', windowSeconds, 0, QUOTAS.lambda.batchWindowSeconds);
@@ -63,7 +86,7 @@ export function fromQueue(queue: IQueue, options: QueueSourceOptions = {}): Even
         maximumBatchingWindowInSeconds: windowSeconds > 0 ? windowSeconds : undefined,
         functionResponseTypes: ['ReportBatchItemFailures'],
         scalingConfig: maximumConcurrency === undefined ? undefined : { maximumConcurrency },
-        ...filterCriteria(fn, filter),
+        ...filterCriteria(fn, { ...options, dialect: MESSAGES }),
       };
       return { kind: 'Queue', source: queue, mapping };
     },

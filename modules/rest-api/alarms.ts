@@ -59,7 +59,7 @@ export const REST_API_ALARMS = {
     means: 'Callers are throttled with status 429.',
     measure: {
       kind: 'metric',
-      metric: { namespace: 'Landform/{ApiName}/{Stage}', name: 'TooManyRequests', dimensions: [] },
+      metric: { namespace: 'Landform/{PlainName}/{Stage}', name: 'TooManyRequests', dimensions: [] },
     },
     statistic: 'Sum',
     periodSeconds: 60,

@@ -34,3 +34,6 @@ export const ACCESS_LOG_FORMAT: Readonly<Record<string, string>> = {
   errorType: '$context.error.responseType',
   integrationError: '$context.integrationErrorMessage',
 };
+
+/** Room for the name of an API in the names of its log groups, which hold that of the stage too. */
+export const LOG_NAME_CHARACTERS = 367;

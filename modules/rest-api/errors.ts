@@ -7,7 +7,7 @@ export const malformedPath = (where: IConstruct, path: string, problem: string, 
     rule: `the path of a route is malformed: ${problem}`,
     given: path,
     allowed:
-      '"/" or "/orders/{orderId}": segments of letters, digits, . _ - : or one {variable}; {variable+} only at the end',
+      '"/" or "/orders/{orderId}": segments of letters, digits, . _ - : $ or one {variable}; {variable+} only at the end',
     fix,
   });
 
@@ -122,4 +122,49 @@ export const targetNotReached = (where: IConstruct, route: string, arn: string):
     given: arn,
     allowed: 'a function, or toQueue or toWorkflow of a queue or workflow',
     fix: 'let a function stand behind the route and grant it what it needs',
+  });
+
+/** RA014: a route has a method that API Gateway does not know. */
+export const unknownMethod = (where: IConstruct, given: unknown, methods: readonly string[]): LandformError =>
+  new LandformError('RA014', where, {
+    rule: 'API Gateway does not know the method',
+    given,
+    allowed: methods.join(', '),
+    fix: `write ${methods.find((each) => each === String(given).toUpperCase()) ?? "'ANY' and tell methods apart in the function"}`,
+  });
+
+/** RA015: the header that identifies a caller has a name that no header has. */
+export const malformedHeader = (where: IConstruct, given: string): LandformError =>
+  new LandformError('RA015', where, {
+    rule: 'authorizer.identityHeader is not the name of a header',
+    given,
+    allowed: 'letters, digits, "-", "_" and "."',
+    fix: "write the name alone, e.g. identityHeader: 'Authorization'",
+  });
+
+/** RA016: the model of a request is not a JSON schema. */
+export const notASchema = (where: IConstruct, route: string, given: unknown): LandformError =>
+  new LandformError('RA016', where, {
+    rule: `${route}: requestModel must be a JSON schema`,
+    given,
+    allowed: "an object of JSON schema, draft 4, e.g. { type: 'object', required: ['lines'] }",
+    fix: 'give the schema as an object, or leave requestModel out',
+  });
+
+/** RA018: a route leads to nothing. */
+export const routeToNothing = (where: IConstruct, route: string, given: unknown): LandformError =>
+  new LandformError('RA018', where, {
+    rule: `${route}: a route must lead to a function, a queue or a workflow`,
+    given,
+    allowed: 'a LambdaFunction or an alias of one, or toQueue(queue) or toWorkflow(workflow)',
+    fix: `write api.addRoute('GET', '/orders', list)`,
+  });
+
+/** RA017: an entry of `binaryMediaTypes` is not a media type. */
+export const malformedMediaType = (where: IConstruct, given: string): LandformError =>
+  new LandformError('RA017', where, {
+    rule: 'binaryMediaTypes holds something that is not a media type',
+    given,
+    allowed: 'type/subtype, e.g. image/png; "*" for any',
+    fix: "write binaryMediaTypes: ['image/png'], or ['*/*'] for all bodies",
   });

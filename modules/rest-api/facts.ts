@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { REST_API_ALARMS } from './alarms.ts';
 
 const API = 'apigateway.amazonaws.com';
@@ -48,7 +49,10 @@ export const FACTS = {
     service: 'apigateway',
     arn: (_, { partition, region, account, id }) => `arn:${partition}:execute-api:${region}:${account}:${id}`,
     identifiers: ['execution_arn'],
-    name: { argument: 'name' },
+    name: {
+      argument: 'name',
+      form: { pattern: /^\P{C}+$/u, allowed: 'characters that can be seen', limit: QUOTAS.apiGateway.nameCharacters },
+    },
     importId: { from: ['id'], takenOver: true },
     stateful: { lost: 'the URL that its clients use' },
     metrics: { namespace: 'AWS/ApiGateway', dimension: 'ApiName' },

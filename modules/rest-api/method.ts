@@ -8,10 +8,14 @@ import { ApiGatewayModel } from '#aws/api-gateway-model';
 import type { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import type { ITerraformDependable, TerraformResource } from '#engine';
+import { hashOf, jsonAsWritten } from '../core/index.ts';
 import type { RouteIntegration, ServiceResponse } from './service-integration.ts';
 
 /** HTTP method; `ANY` stands for all methods without a route of their own. */
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'ANY';
+export type HttpMethod = (typeof METHODS)[number];
+
+/** Methods that a route may have. */
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'ANY'] as const;
 
 /** JSON schema, draft 4, e.g. `{ type: 'object', required: ['lines'] }`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -20,13 +24,14 @@ export interface MethodProps {
   readonly api: ApiGatewayRestApi;
   readonly resourceId: string;
   readonly method: HttpMethod;
-  readonly path: string;
   readonly integration: RouteIntegration;
   readonly timeoutMilliseconds: number;
   /** Resources that API Gateway needs before the integration works. */
   readonly after?: readonly ITerraformDependable[];
   readonly authorizer?: ApiGatewayAuthorizer;
   readonly requestModel?: JsonSchema;
+  /** Name of the model, unique in the API. */
+  readonly modelName: string;
   readonly validator?: ApiGatewayRequestValidator;
 }
 
@@ -83,21 +88,22 @@ export class Method extends Construct {
     return [declared, mapped];
   }
 
-  #model({ api, method, path }: MethodProps, schema: JsonSchema): ApiGatewayModel {
+  #model({ api, modelName }: MethodProps, schema: JsonSchema): ApiGatewayModel {
     return new ApiGatewayModel(this, 'Model', {
       restApiId: api.id,
-      name: modelName(method, path),
+      name: modelName,
       contentType: 'application/json',
-      schema: JSON.stringify({ $schema: 'http://json-schema.org/draft-04/schema#', ...schema }),
+      schema: jsonAsWritten({ $schema: 'http://json-schema.org/draft-04/schema#', ...schema }),
     });
   }
 }
 
 /**
- * Returns the name of a model. API Gateway allows letters and digits only: `POST /orders/{orderId}` becomes
- * `PostOrdersOrderId`.
+ * Returns the name of a model. API Gateway allows letters and digits only: `POST /orders/{orderId}` becomes `PostOrdersOrderId`. `/orders/orderId` would
+ * too, so that the second of two gets a hash.
  */
-function modelName(method: HttpMethod, path: string): string {
+export function modelName(method: HttpMethod, path: string, isTaken: (name: string) => boolean): string {
   const words = [method.toLowerCase(), ...(path.match(/[a-zA-Z0-9]+/g) ?? [])];
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return isTaken(name) ? `${name}${hashOf(`${method} ${path}`)}` : name;
 }

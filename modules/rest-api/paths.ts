@@ -1,16 +1,22 @@
 import { Construct } from 'constructs';
 import { ApiGatewayResource } from '#aws/api-gateway-resource';
 import type { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
-import { QUOTAS } from '../core/index.ts';
+import type { TerraformResource } from '#engine';
+import { asWritten, checkKnown, idOf, movedFrom, pathBelowStack, QUOTAS } from '../core/index.ts';
 import { conflictingVariable, malformedPath, tooManyResources } from './errors.ts';
 
 /** Position in the API's tree: the construct for what is below it, and its resource id in API Gateway. */
 export interface Place {
   readonly scope: Construct;
   readonly resourceId: string;
+  /** Ids of the scope and those above it, up to the stack, as they were when a segment was its own id. */
+  readonly former: readonly string[];
 }
 
-const SEGMENT = /^(?:[a-zA-Z0-9._:-]+|\{[a-zA-Z0-9._-]+\+?\})$/;
+const SEGMENT = /^(?:[a-zA-Z0-9._:$-]+|\{[a-zA-Z0-9._-]+\+?\})$/;
+
+/** Id of the place of a variable: a new name of it changes the resource that is there. */
+const VARIABLE = '{variable}';
 
 /**
  * Splits a path into segments, `[]` for `/`.
@@ -18,6 +24,7 @@ const SEGMENT = /^(?:[a-zA-Z0-9._:-]+|\{[a-zA-Z0-9._-]+\+?\})$/;
  * @throws LandformError RA001 when the path is malformed.
  */
 function segmentsOf(where: Construct, path: string): string[] {
+  checkKnown(where, 'path', path);
   if (path === '/') return [];
   const plain = `/${path.split('/').filter(Boolean).join('/')}`;
   if (path !== plain) {
@@ -35,7 +42,7 @@ function segmentsOf(where: Construct, path: string): string[] {
       where,
       path,
       `segment "${bad}"`,
-      `use "${bad.replace(/[^a-zA-Z0-9._:{}-]+/g, '-')}", or "{name}" for a variable`,
+      `use "${bad.replace(/[^a-zA-Z0-9._:${}-]+/g, '-')}", or "{name}" for a variable`,
     );
   }
   const greedy = segments.findIndex((segment) => segment.endsWith('+}'));
@@ -58,7 +65,8 @@ export class Paths {
   constructor(scope: Construct, api: ApiGatewayRestApi) {
     this.#api = api;
     this.#scope = scope;
-    this.#root = { scope: new Construct(scope, 'Paths'), resourceId: api.rootResourceId };
+    const paths = new Construct(scope, 'Paths');
+    this.#root = { scope: paths, resourceId: api.rootResourceId, former: pathBelowStack(paths) };
   }
 
   /**
@@ -86,13 +94,15 @@ export class Paths {
     // API Gateway also counts the root.
     const count = this.#places.size + 2;
     if (count > limit) throw tooManyResources(this.#scope, count);
-    const scope = new Construct(parent.scope, segment);
+    const id = segment.startsWith('{') ? VARIABLE : idOf('segment', segment, (each) => each.startsWith('method-'));
+    const scope = new Construct(parent.scope, id);
     const resource = new ApiGatewayResource(scope, 'Resource', {
       restApiId: this.#api.id,
       parentId: parent.resourceId,
-      pathPart: segment,
+      pathPart: asWritten(segment),
     });
-    const place = { scope, resourceId: resource.id };
+    const place = { scope, resourceId: resource.id, former: [...parent.former, segment] };
+    keepAddress(place, resource);
     this.#places.set(path, place);
     return place;
   }
@@ -103,4 +113,11 @@ export class Paths {
     if (known !== undefined) throw conflictingVariable(this.#scope, parentPath, segment, known);
     this.#variables.set(parentPath, segment);
   }
+}
+
+/** Lets Terraform rename a resource that stands at or below a segment whose id has changed. */
+export function keepAddress({ scope, former }: Place, resource: TerraformResource): void {
+  const now = pathBelowStack(scope);
+  if (now.join('/') === former.join('/')) return;
+  movedFrom(resource, [...former, ...pathBelowStack(resource).slice(now.length)]);
 }

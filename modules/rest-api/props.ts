@@ -1,3 +1,4 @@
+import type { Name } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import type { ApiGatewayLogging } from './account-logging.ts';
 import type { RestApiAlarms } from './alarms.ts';
@@ -59,7 +60,7 @@ export interface Throttle {
 /** Properties of a REST API. */
 export interface RestApiProps {
   /** Short name; the API is called `<prefix>-<environment>-<name>`. Kebab-case. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * Description, shown in the AWS console.
    *
@@ -85,6 +86,14 @@ export interface RestApiProps {
    * @default 'v1'
    */
   readonly stageName?: string;
+  /**
+   * Media types of bodies that API Gateway passes to functions in base64 and takes from them, e.g. `image/png` or an
+   * asterisk on both sides of the slash for all.
+   *
+   * @default - none: every body is text
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html
+   */
+  readonly binaryMediaTypes?: readonly string[];
   /**
    * Account setting that allows API Gateway to write logs, which must exist before the stage.
    *

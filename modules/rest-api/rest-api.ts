@@ -1,25 +1,40 @@
-import { createHash } from 'node:crypto';
 import { Construct } from 'constructs';
 import { ApiGatewayAuthorizer } from '#aws/api-gateway-authorizer';
 import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
-import { physicalName, placementOf, QUOTAS, type Target, withDefaults } from '../core/index.ts';
+import {
+  asWritten,
+  checkGiven,
+  checkJson,
+  derivedName,
+  type Name,
+  nameOf,
+  placementOf,
+  plainName,
+  QUOTAS,
+  type Target,
+  withDefaults,
+} from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
 import { checkRestApi } from './check.ts';
-import { AUTHORIZER_DEFAULTS, REST_API_DEFAULTS } from './defaults.ts';
+import { AUTHORIZER_DEFAULTS, LOG_NAME_CHARACTERS, REST_API_DEFAULTS } from './defaults.ts';
+import { type Definition, fingerprint } from './definition.ts';
 import {
   authorizerOutlastsGateway,
   duplicateRoute,
   functionOutlastsGateway,
   noRoutes,
+  notASchema,
+  routeToNothing,
+  unknownMethod,
   unprotectedRoute,
 } from './errors.ts';
 import { GatewayResponses } from './gateway-responses.ts';
 import { ImportedRestApi } from './imported.ts';
-import { type HttpMethod, Method } from './method.ts';
-import { Paths } from './paths.ts';
+import { type HttpMethod, METHODS, Method, modelName } from './method.ts';
+import { keepAddress, Paths } from './paths.ts';
 import type { AuthorizerProps, IRestApi, RestApiAttributes, RestApiProps, RouteOptions } from './props.ts';
 import { type RouteIntegration, ServiceCaller, serviceIntegration } from './service-integration.ts';
 import { Stage } from './stage.ts';
@@ -53,27 +68,30 @@ export class RestApi extends Construct implements IRestApi {
   readonly #paths: Paths;
   readonly #authorizer: ApiGatewayAuthorizer | undefined;
   readonly #invoked = new Set<string>();
+  readonly #models = new Set<string>();
   /** Definition of the API. A deployment is a snapshot of it, so that a change creates a new deployment. */
-  readonly #definition: { readonly routes: Record<string, unknown>; readonly [part: string]: unknown };
-  readonly #shortName: string;
+  readonly #definition: Definition;
+  readonly #name: Name;
   #validator: ApiGatewayRequestValidator | undefined;
   #caller: ServiceCaller | undefined;
 
   /**
-   * @throws LandformError RA005, RA006 or RA009 when a value is out of range; RA010 at synth when the API has no
+   * @throws LandformError RA005, RA006, RA009, RA015 or RA017 when a value is out of range; RA010 at synth when the API has no
    * routes; RA011 when the authorizer's timeout is longer than API Gateway waits.
    */
   constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id);
+    checkGiven(this, props, 'throttle');
     const settings = withDefaults(REST_API_DEFAULTS, props);
     checkRestApi(this, settings);
-    this.name = physicalName(this, props.name, QUOTAS.apiGateway.nameCharacters);
-    this.#shortName = props.name;
+    this.name = nameOf(this, 'aws_api_gateway_rest_api', props.name);
+    this.#name = props.name;
     this.stageName = settings.stageName;
     this.#resource = new ApiGatewayRestApi(this, 'Resource', {
       name: this.name,
-      description: props.description,
+      description: asWritten(props.description),
       endpointConfiguration: { types: ['REGIONAL'] },
+      binaryMediaTypes: props.binaryMediaTypes ? [...props.binaryMediaTypes] : undefined,
       lifecycle: placementOf(this).protectData ? { preventDestroy: true } : undefined,
     });
     this.id = this.#resource.id;
@@ -85,11 +103,12 @@ export class RestApi extends Construct implements IRestApi {
         ? { ...withDefaults(AUTHORIZER_DEFAULTS, props.authorizer), function: props.authorizer.function.arn }
         : null,
       responses: GatewayResponses.definition,
+      ...(props.binaryMediaTypes ? { binaryMediaTypes: props.binaryMediaTypes } : {}),
     };
     this.#deployment = new ApiGatewayDeployment(this, 'Deployment', {
       restApiId: this.id,
       triggers: {
-        definition: Lazy.stringValue({ produce: (context) => hashOf(context.resolve(this.#definition)) }),
+        definition: Lazy.stringValue({ produce: (context) => fingerprint(this.#definition, context) }),
       },
       // A stage must have its next deployment before the old one is destroyed.
       lifecycle: { createBeforeDestroy: true },
@@ -97,14 +116,19 @@ export class RestApi extends Construct implements IRestApi {
     });
     this.#authorizer = props.authorizer ? this.#addAuthorizer(props.authorizer) : undefined;
     this.#redeployAfter(...new GatewayResponses(this, 'Responses', this.#resource).parts);
+    const plain = plainName(this.name, LOG_NAME_CHARACTERS);
     const stage = new Stage(this, 'Stage', {
       ...settings,
       api: this.#resource,
       deployment: this.#deployment,
-      apiName: this.name,
+      apiName: plain,
     });
     this.url = stage.url;
-    watchApi(this, { ...settings, accessLogName: stage.accessLogName });
+    watchApi(this, {
+      ...settings,
+      accessLogName: stage.accessLogName,
+      plain,
+    });
     this.node.addValidation({
       validate: () => (Object.keys(this.#definition.routes).length > 0 ? [] : [noRoutes(this).message]),
     });
@@ -118,12 +142,15 @@ export class RestApi extends Construct implements IRestApi {
    * @param path `/orders/{orderId}`; variables are in `event.pathParameters`
    * @throws LandformError RA001, RA007 or RA008 for the path, RA002 when the route exists, RA003 when the route has no
    * authorizer and is not marked public, RA004 when the function's timeout is longer than API Gateway waits, RA012 or
-   * RA013 for a target that a route cannot send to.
+   * RA013 for a target that a route cannot send to, RA014 for an unknown method, RA018 for a route to nothing, RA016 for a model that is not a schema.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
    */
   addRoute(method: HttpMethod, path: string, to: IInvocable | Target, options: RouteOptions = {}): void {
     const route = `${method} ${path}`;
     const { requestModel } = options;
+    if (!METHODS.includes(method)) throw unknownMethod(this, method, METHODS);
+    if (!isRouteEnd(to)) throw routeToNothing(this, route, to);
+    if (requestModel !== undefined) this.#checkModel(route, requestModel);
     if (route in this.#definition.routes) throw duplicateRoute(this, route);
     if (!this.#authorizer && !options.public) throw unprotectedRoute(this, route);
     const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds.value;
@@ -133,13 +160,14 @@ export class RestApi extends Construct implements IRestApi {
       api: this.#resource,
       resourceId: place.resourceId,
       method,
-      path,
+      modelName: requestModel ? this.#modelName(method, path) : '',
       integration,
       after: 'bind' in to ? this.#caller?.role.permissions : undefined,
       timeoutMilliseconds: limit,
       authorizer: this.#authorizer && !options.public ? this.#authorizer : undefined,
       ...(requestModel ? { requestModel, validator: this.#bodyValidator() } : {}),
     });
+    for (const part of added.parts) keepAddress(place, part);
     this.#redeployAfter(...added.parts);
     this.#definition.routes[route] = {
       ...('bind' in to ? integration : { function: to.arn }),
@@ -156,8 +184,20 @@ export class RestApi extends Construct implements IRestApi {
     return { config: { type: 'AWS_PROXY', integrationHttpMethod: 'POST', uri: fn.invokeArn }, responses: [] };
   }
 
+  #checkModel(route: string, schema: unknown): void {
+    if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw notASchema(this, route, schema);
+    checkJson(this, 'requestModel', schema);
+  }
+
+  #modelName(method: HttpMethod, path: string): string {
+    const name = modelName(method, path, (each) => this.#models.has(each));
+    this.#models.add(name);
+    return name;
+  }
+
   #handOver(route: string, target: Target): RouteIntegration {
-    this.#caller ??= new ServiceCaller(this, 'Services', `${this.#shortName}-api-${placementOf(this).region}`);
+    const role = derivedName(this.#name, `-api-${placementOf(this).region}`, QUOTAS.iam.roleNameCharacters);
+    this.#caller ??= new ServiceCaller(this, 'Services', role);
     return serviceIntegration(this, route, this.#caller, target.bind(this.#caller));
   }
 
@@ -171,6 +211,7 @@ export class RestApi extends Construct implements IRestApi {
     fn.allowInvocation(this.#permissionId('routes'), {
       principal: 'apigateway.amazonaws.com',
       sourceArn: `${this.executionArn}/${this.stageName}/*`,
+      source: this,
     });
   }
 
@@ -185,12 +226,13 @@ export class RestApi extends Construct implements IRestApi {
       // A TOKEN authorizer only gets one header. A REQUEST authorizer also gets the header with the correlation id.
       type: 'REQUEST',
       authorizerUri: fn.invokeArn,
-      identitySource: `method.request.header.${identityHeader}`,
+      identitySource: asWritten(`method.request.header.${identityHeader}`),
       authorizerResultTtlInSeconds: cacheSeconds,
     });
     fn.allowInvocation(this.#permissionId('authorizer'), {
       principal: 'apigateway.amazonaws.com',
       sourceArn: `${this.executionArn}/authorizers/${authorizer.id}`,
+      source: this,
     });
     this.#redeployAfter(authorizer);
     return authorizer;
@@ -219,7 +261,6 @@ export class RestApi extends Construct implements IRestApi {
   }
 }
 
-/** Hashes the definition after tokens are resolved, since the numbers of tokens differ from run to run. */
-function hashOf(resolved: unknown): string {
-  return createHash('sha256').update(JSON.stringify(resolved)).digest('hex');
+function isRouteEnd(to: unknown): boolean {
+  return typeof to === 'object' && to !== null && ('bind' in to || 'allowInvocation' in to);
 }

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { ApiGatewayIntegrationConfig } from '#aws/api-gateway-integration';
-import { partitionOf, placementOf, Role, type Sender, type TargetBinding } from '../core/index.ts';
+import { type Name, partitionOf, placementOf, Role, type Sender, type TargetBinding } from '../core/index.ts';
 import { targetKeepsOrder, targetNotReached } from './errors.ts';
 
 /** Answer of a route that hands its request to a service. */
@@ -27,7 +27,7 @@ export interface RouteIntegration {
 export class ServiceCaller extends Construct implements Sender {
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, name: string) {
+  constructor(scope: Construct, id: string, name: Name) {
     super(scope, id);
     this.role = new Role(this, 'Role', { name, assumedBy: 'apigateway.amazonaws.com' });
   }

@@ -8,6 +8,8 @@ interface WatchedApi {
   readonly stageName: string;
   /** Name of the access log's group, as a reference to the resource. */
   readonly accessLogName: string;
+  /** Name of the API as log groups and namespaces accept it. */
+  readonly plain: string;
 }
 
 /**
@@ -17,19 +19,19 @@ interface WatchedApi {
 export function watchApi(api: Construct & { readonly name: string }, props: WatchedApi): void {
   const alarms = new Alarms(api, REST_API_ALARMS, {
     kind: 'api',
-    name: api.name,
-    values: { ApiName: api.name, Stage: props.stageName },
+    name: props.plain,
+    values: { ApiName: api.name, PlainName: props.plain, Stage: props.stageName },
     settings: props.alarms,
   });
   alarms.add('serverErrorPercent');
   alarms.add('latencySeconds');
   if (!alarms.add('tooManyRequests')) return;
   new CloudwatchLogMetricFilter(alarms, 'TooManyRequestsFilter', {
-    name: `${api.name}-too-many-requests`,
+    name: `${props.plain}-too-many-requests`,
     logGroupName: props.accessLogName,
     pattern: '{ $.status = "429" }',
     metricTransformation: {
-      namespace: `Landform/${api.name}/${props.stageName}`,
+      namespace: `Landform/${props.plain}/${props.stageName}`,
       name: REST_API_ALARMS.tooManyRequests.measure.metric.name,
       value: '1',
       defaultValue: '0',

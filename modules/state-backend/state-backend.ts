@@ -3,7 +3,16 @@ import { S3Bucket } from '#aws/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '#aws/s3-bucket-lifecycle-configuration';
 import { S3BucketServerSideEncryptionConfigurationA } from '#aws/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '#aws/s3-bucket-versioning';
-import { closeBucket, type Grantable, partitionOf, placementOf, QUOTAS } from '../core/index.ts';
+import {
+  checkGiven,
+  checkKnown,
+  claimName,
+  closeBucket,
+  type Grantable,
+  partitionOf,
+  placementOf,
+  QUOTAS,
+} from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { ABORT_UPLOAD_DAYS } from './defaults.ts';
 import { badBucketName, oldVersionsDaysNotWhole } from './errors.ts';
@@ -35,10 +44,13 @@ export class StateBackend extends Construct implements IStateBackend {
    * @throws LandformError SB001 when S3 does not allow the name, SB002 when oldVersionsDays is not a whole number of
    * days.
    */
-  constructor(scope: Construct, id: string, { bucketName, oldVersionsDays }: StateBackendProps) {
+  constructor(scope: Construct, id: string, props: StateBackendProps) {
     super(scope, id);
+    checkGiven(this, props);
+    const { bucketName, oldVersionsDays } = props;
     this.#check(bucketName, oldVersionsDays);
     const { region } = placementOf(this);
+    claimName(this, 'aws_s3_bucket', bucketName);
     this.bucketName = bucketName;
     this.arn = `arn:${partitionOf(region)}:s3:::${bucketName}`;
     this.key = new Key(this, 'Key', { name: 'state', description: `Encrypts the Terraform states in ${bucketName}` });
@@ -92,6 +104,7 @@ export class StateBackend extends Construct implements IStateBackend {
   }
 
   #check(bucketName: string, oldVersionsDays: number | undefined): void {
+    checkKnown(this, 'bucketName', bucketName);
     const { bucketNameMinimumCharacters: minimum, bucketNameCharacters: maximum } = QUOTAS.s3;
     const fits = bucketName.length >= minimum.value && bucketName.length <= maximum.value;
     if (!fits || !/^[a-z0-9]+(-+[a-z0-9]+)*$/.test(bucketName)) throw badBucketName(this, bucketName);

@@ -1,12 +1,15 @@
 import type { IConstruct } from 'constructs';
+import { REGION } from '../../base/placement-rules.ts';
 import { QUOTAS } from '../core/index.ts';
 import {
   attributeWithTwoTypes,
+  badInclude,
   badName,
   checkRange,
   expiryIsKey,
   indexTwice,
   keyTypeUnknown,
+  notARegion,
   replicasWithoutStream,
   replicaTwice,
   sortKeyIsPartitionKey,
@@ -28,12 +31,16 @@ export interface Checked extends NormalizedKeys {
  * Validates table properties: values that DynamoDB would refuse at apply, and values that the provider would refuse
  * only after minutes of waiting.
  *
- * @throws LandformError TB001 to TB007, TB009, TB010, TB013 or TB014.
+ * @throws LandformError TB001 to TB007, TB009, TB010, TB013, TB014, TB016 or TB017.
  */
 export function checkTable(where: IConstruct, own: string, props: Checked): void {
   checkRange(where, 'recoveryDays', props.recoveryDays, 1, QUOTAS.dynamodb.recoveryDays);
   checkKeys(where, 'the table', props);
-  checkIndexes(where, props.indexes);
+  checkIndexes(
+    where,
+    props.indexes,
+    attributesOf(props).map(({ name }) => name),
+  );
   checkTypes(where, [props, ...props.indexes].flatMap(attributesOf));
   checkReplicas(where, own, props);
   const { expiresAt } = props;
@@ -60,7 +67,7 @@ function checkKeys(where: IConstruct, what: string, keys: NormalizedKeys): void 
   if (keys.sortKey?.name === keys.partitionKey.name) throw sortKeyIsPartitionKey(where, what, keys.partitionKey.name);
 }
 
-function checkIndexes(where: IConstruct, indexes: readonly NormalizedIndex[]): void {
+function checkIndexes(where: IConstruct, indexes: readonly NormalizedIndex[], keysOfTable: readonly string[]): void {
   const { indexNameMinimumCharacters: minimum, indexNameCharacters: maximum, projectedAttributes } = QUOTAS.dynamodb;
   if (indexes.length > QUOTAS.dynamodb.globalIndexes.value) throw tooManyIndexes(where, indexes.length);
   const names = indexes.map(({ name }) => name);
@@ -73,9 +80,22 @@ function checkIndexes(where: IConstruct, indexes: readonly NormalizedIndex[]): v
       throw badName(where, 'an index', name, { minimum: minimum.value, maximum: maximum.value, letters });
     }
     checkKeys(where, `index ${name}`, index);
+    checkInclude(where, index, keysOfTable);
   }
   const projected = indexes.reduce((sum, { include }) => sum + (Array.isArray(include) ? include.length : 0), 0);
   if (projected > projectedAttributes.value) throw tooManyProjected(where, projected);
+}
+
+function checkInclude(where: IConstruct, index: NormalizedIndex, keysOfTable: readonly string[]): void {
+  const { name, include } = index;
+  if (typeof include === 'string') {
+    if (!['all', 'keys'].includes(include)) throw badInclude(where, name, include, 'is no way to copy attributes');
+    return;
+  }
+  if (include.length === 0) throw badInclude(where, name, include, 'lists no attribute, which DynamoDB refuses');
+  const keys = [...keysOfTable, ...attributesOf(index).map((key) => key.name)];
+  const bad = include.find((each, position) => each === '' || keys.includes(each) || include.indexOf(each) < position);
+  if (bad !== undefined) throw badInclude(where, name, bad, 'names a key, an attribute twice, or nothing');
 }
 
 function checkTypes(where: IConstruct, attributes: readonly TypedAttribute[]): void {
@@ -91,5 +111,7 @@ function checkReplicas(where: IConstruct, own: string, { replicas, stream }: Che
   const regions = [own, ...replicas];
   const twice = regions.find((region, position) => regions.indexOf(region) < position);
   if (twice !== undefined) throw replicaTwice(where, twice, own);
+  const unknown = replicas.find((region) => !REGION.pattern.test(region));
+  if (unknown !== undefined) throw notARegion(where, unknown);
   if (replicas.length > 0 && !stream) throw replicasWithoutStream(where, replicas);
 }

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { REGION } from '../../base/placement-rules.ts';
 import { LandformError, QUOTAS, rangeCheck } from '../core/index.ts';
 
 /** TB001: the days of point-in-time recovery are outside the range that DynamoDB allows. */
@@ -76,9 +77,9 @@ export const replicaTwice = (where: IConstruct, region: string, own: string): La
 export const keyWithoutRegions = (where: IConstruct, regions: readonly string[]): LandformError =>
   new LandformError('TB008', where, {
     rule: 'the key of a table with replicas must exist in their regions',
-    given: 'a key of another stack',
-    allowed: 'a Key of this app with replicaRegions',
-    fix: `create the key with replicaRegions: [${regions.map((region) => `"${region}"`).join(', ')}]`,
+    given: 'a key whose replicas are unknown',
+    allowed: 'a Key of this app with replicaRegions, or an imported one with replicaArns',
+    fix: `create the key with replicaRegions: [${regions.map((region) => `"${region}"`).join(', ')}], or import it with replicaArns for these regions`,
   });
 
 /** TB009: the table has more indexes than DynamoDB allows. */
@@ -142,4 +143,22 @@ export const tableWithoutStream = (where: IConstruct, table: string): LandformEr
     given: 'no streamArn',
     allowed: 'a table with a stream',
     fix: 'set stream: true on the table, or give streamArn to fromAttributes',
+  });
+
+/** TB016: a replica is to be made in a region that does not exist. */
+export const notARegion = (where: IConstruct, given: string): LandformError =>
+  new LandformError('TB016', where, {
+    rule: 'replicas must be regions of AWS',
+    given,
+    allowed: REGION.allowed,
+    fix: "write the region's code, e.g. replicas: ['eu-central-1']",
+  });
+
+/** TB017: an index is to copy no attributes beside its keys, or one twice, or one that it has as a key. */
+export const badInclude = (where: IConstruct, index: string, given: unknown, problem: string): LandformError =>
+  new LandformError('TB017', where, {
+    rule: `include of index ${index} ${problem}`,
+    given,
+    allowed: '"all", "keys", or a list of attributes that are no keys, each once',
+    fix: 'write include: "keys" for the keys alone; keys of the table and of the index are always copied',
   });

@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { TABLE_ALARMS } from './alarms.ts';
 
 /** Facts of DynamoDB tables. */
@@ -7,7 +8,16 @@ export const FACTS = {
     service: 'dynamodb',
     arn: ({ name }, { partition, region, account }) => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`,
     parts: { stream_arn: '/stream/latest' },
-    name: { argument: 'name', unique: 'region' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      form: {
+        pattern: /^[a-zA-Z0-9_.-]+$/,
+        allowed: 'letters, digits, "-", "_" and "."',
+        limit: QUOTAS.dynamodb.nameCharacters,
+        minimum: 3,
+      },
+    },
     importId: { from: ['name'], takenOver: true },
     stateful: { lost: 'its items', refusedBy: { argument: 'deletion_protection_enabled', value: true } },
     replicas: { block: 'replica', region: 'region_name', key: 'kms_key_arn' },

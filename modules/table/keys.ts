@@ -1,3 +1,5 @@
+import { asWritten, eachAsWritten } from '../core/index.ts';
+
 /** Type of a key attribute: string, number or binary. */
 export type KeyType = 'S' | 'N' | 'B';
 
@@ -69,9 +71,9 @@ export function keyAttributes(all: readonly NormalizedKeys[]): TypedAttribute[] 
 /** Renders an index as an argument of the provider. */
 export const renderIndex = ({ name, partitionKey, sortKey, include }: NormalizedIndex) => ({
   name,
-  hashKey: partitionKey.name,
-  rangeKey: sortKey?.name,
+  hashKey: asWritten(partitionKey.name),
+  rangeKey: asWritten(sortKey?.name),
   ...(typeof include === 'string'
     ? { projectionType: include === 'all' ? 'ALL' : 'KEYS_ONLY' }
-    : { projectionType: 'INCLUDE', nonKeyAttributes: [...include] }),
+    : { projectionType: 'INCLUDE', nonKeyAttributes: eachAsWritten(include) }),
 });

@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { TableAlarms } from './alarms.ts';
 import type { DynamoAction } from './grants.ts';
@@ -43,7 +43,7 @@ export interface TableAttributes extends Pick<ITable, 'name' | 'arn' | 'streamAr
 /** Properties of a table. */
 export interface TableProps {
   /** Short name; the table is called `<prefix>-<environment>-<name>`. Kebab-case, at most 255 characters in all. */
-  readonly name: string;
+  readonly name: Name;
   /** Partition key attribute: `'pk'`, or `{ name: 'customer', type: 'N' }`. Changing it replaces the table. */
   readonly partitionKey: KeyAttribute;
   /**

@@ -18,12 +18,28 @@ export interface TableSourceOptions extends RecordSourceOptions {
   readonly startingPosition?: 'TRIM_HORIZON' | 'LATEST';
 }
 
+/** Changes of items as filters see them. */
+const CHANGES = {
+  data: 'dynamodb',
+  items: true,
+  fields: [
+    'dynamodb',
+    'eventName',
+    'eventID',
+    'eventVersion',
+    'eventSource',
+    'eventSourceARN',
+    'awsRegion',
+    'userIdentity',
+  ],
+} as const;
+
 /**
  * Connects a function to the stream of a table, which it reads in order per item:
  * `fn.addSource(fromTable(table, { onFailure: toQueue(failed) }))`. The handler reports the first record that failed,
  * and Lambda retries the batch from that record.
  *
- * @throws LandformError TB015 or ES001 to ES004 when the options do not fit the stream or the function.
+ * @throws LandformError TB015 or ES001 to ES005 when the options do not fit the stream or the function.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export function fromTable(table: ITable, options: TableSourceOptions): EventSource {
@@ -31,7 +47,8 @@ export function fromTable(table: ITable, options: TableSourceOptions): EventSour
     bind: (fn) => {
       if (table.streamArn === undefined) throw tableWithoutStream(fn, table.name);
       const { startingPosition } = withDefaults(RECORD_SOURCE_DEFAULTS, options);
-      const stream = { name: table.name, retentionHours: QUOTAS.dynamodb.streamRetentionHours.value };
+      const retentionHours = QUOTAS.dynamodb.streamRetentionHours.value;
+      const stream = { name: table.name, retentionHours, records: CHANGES };
       const mapping = { eventSourceArn: table.streamArn, startingPosition, ...recordMapping(fn, stream, options) };
       table.grantStream(fn);
       return { kind: 'Stream', source: table, mapping, stream: true };

@@ -112,6 +112,19 @@ describe('replicas', () => {
       use(new Table(stack, 'Items', props), key);
     });
 
+  it('are encrypted with the replicas of a key that another stack created', () => {
+    const arn = (region: string) => `arn:aws:kms:${region}:444444444444:key/mrk-1`;
+    const replicaArns = { 'eu-central-1': arn('eu-central-1') };
+    const stack = synth((scope) => {
+      const key = Key.fromAttributes(scope, 'Key', { arn: arn('eu-west-1'), replicaArns });
+      new Table(scope, 'Items', { name: 'items', partitionKey: 'pk', key, stream: true, replicas: ['eu-central-1'] });
+    });
+    expect(stack.only('aws_dynamodb_table')).toMatchObject({
+      server_side_encryption: { kms_key_arn: arn('eu-west-1') },
+      replica: [{ kms_key_arn: arn('eu-central-1') }],
+    });
+  });
+
   it('are encrypted with the key of their region, can be restored, and carry the tags', () => {
     expect(replicated().only('aws_dynamodb_table')['replica']).toEqual([
       {
@@ -191,7 +204,7 @@ describe('what it refuses', () => {
     [
       'replicas under a key that is known in one region',
       { stream: true, replicas: ['eu-central-1'], key: Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY }) },
-      /TB008[\s\S]*create the key with replicaRegions: \["eu-central-1"\]/,
+      /TB008[\s\S]*create the key with replicaRegions: \["eu-central-1"\], or import it with replicaArns/,
     ],
     ['21 indexes', { indexes: indexes(QUOTAS.dynamodb.globalIndexes.value + 1) }, '[TB009]'],
     [
@@ -200,6 +213,13 @@ describe('what it refuses', () => {
       /TB010[\s\S]*rename one of the indexes called "by-0"/,
     ],
     ['101 copied attributes', index({ include: attributes(101) }), '[TB013]'],
+    ['no copied attributes', index({ include: [] }), /TB017[\s\S]*write include: "keys"/],
+    ['an attribute that is copied twice', index({ include: ['x', 'y', 'x'] }), /TB017[\s\S]*given: +"x"/],
+    ['a key of the table that is copied', index({ include: ['x', 'pk'] }), '[TB017]'],
+    ['a key of the index that is copied', index({ include: ['a'] }), '[TB017]'],
+    ['an attribute without a name', index({ include: [''] }), '[TB017]'],
+    ['another way to copy', index({ include: 'some' as 'all' }), '[TB017]'],
+    ['a replica in no region', { stream: true, replicas: ['europe'] }, /TB016[\s\S]*replicas: \['eu-central-1'\]/],
     ['an expiry that is a key', { expiresAt: 'pk' }, '[TB014]'],
     ['a name that is not kebab-case', { name: 'OrderItems' }, 'use "order-items"'],
   ] satisfies [string, Partial<TableProps>, string | RegExp][])('fails: %s', (_what, props, message) => {
@@ -216,6 +236,8 @@ describe('what it refuses', () => {
     ['two replicas', { stream: true, replicas: ['eu-central-1', 'eu-north-1'] }],
     ['20 indexes', { indexes: indexes(QUOTAS.dynamodb.globalIndexes.value) }],
     ['100 copied attributes', index({ include: attributes(100) })],
+    ['the keys alone', index({ include: 'keys' })],
+    ['one copied attribute', index({ include: ['x'] })],
     ['recovery that is known only at apply', { recoveryDays: Token.asNumber({ resolve: () => 7 }) }],
     ['an expiry of its own', { expiresAt: 'ttl' }],
   ] satisfies [string, Partial<TableProps>][])('passes: %s', (_what, props) => {

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { DynamodbTable } from '#aws/dynamodb-table';
 import { TerraformLocal } from '#engine';
-import { arnOf, type Grantable, physicalName, placementOf, QUOTAS, withDefaults } from '../core/index.ts';
-import { type IKey, Key } from '../key/index.ts';
+import { arnOf, asWritten, checkGiven, type Grantable, nameOf, placementOf, withDefaults } from '../core/index.ts';
+import type { IKey } from '../key/index.ts';
 import { checkTable } from './check.ts';
 import { TABLE_DEFAULTS } from './defaults.ts';
 import { keyWithoutRegions, notInRegion } from './errors.ts';
@@ -39,26 +39,27 @@ export class Table extends Construct implements ITable {
    */
   constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
+    checkGiven(this, props, 'partitionKey');
     const settings = withDefaults(TABLE_DEFAULTS, props);
     const { stream, replicas, expiresAt, recoveryDays, key } = settings;
     const { region, protectData } = placementOf(this);
     const keys = normalizeKeys(settings);
     const indexes = settings.indexes.map(normalizeIndex);
     checkTable(this, region, { ...keys, indexes, stream, replicas, recoveryDays, expiresAt });
-    this.name = physicalName(this, props.name, QUOTAS.dynamodb.nameCharacters);
+    this.name = nameOf(this, 'aws_dynamodb_table', props.name);
     if (key) this.key = key;
     this.#replicas = replicas;
     this.#hasIndexes = indexes.length > 0;
     this.#resource = new DynamodbTable(this, 'Resource', {
       name: this.name,
       billingMode: 'PAY_PER_REQUEST',
-      hashKey: keys.partitionKey.name,
-      rangeKey: keys.sortKey?.name,
-      attribute: keyAttributes([keys, ...indexes]).map(({ name, type }) => ({ name, type })),
+      hashKey: asWritten(keys.partitionKey.name),
+      rangeKey: asWritten(keys.sortKey?.name),
+      attribute: keyAttributes([keys, ...indexes]).map(({ name, type }) => ({ name: asWritten(name), type })),
       globalSecondaryIndex: indexes.length > 0 ? indexes.map(renderIndex) : undefined,
       ...(stream ? { streamEnabled: true, streamViewType: 'NEW_AND_OLD_IMAGES' } : {}),
       replica: replicas.length > 0 ? replicas.map((replica) => this.#replica(replica, replicas)) : undefined,
-      ttl: expiresAt === undefined ? undefined : { enabled: true, attributeName: expiresAt },
+      ttl: expiresAt === undefined ? undefined : { enabled: true, attributeName: asWritten(expiresAt) },
       pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: recoveryDays },
       serverSideEncryption: key ? { enabled: true, kmsKeyArn: key.arn } : undefined,
       deletionProtectionEnabled: protectData,
@@ -113,7 +114,7 @@ export class Table extends Construct implements ITable {
   inRegion(region: string): ITable {
     if (region === placementOf(this).region) return this;
     const arn = this.arnIn(region);
-    const key = this.key instanceof Key ? this.key.inRegion(region) : this.key;
+    const key = this.key?.inRegion ? this.key.inRegion(region) : this.key;
     return tableWith({
       name: this.name,
       arn,
@@ -154,7 +155,7 @@ export class Table extends Construct implements ITable {
   #replica(regionName: string, all: readonly string[]) {
     const common = { regionName, pointInTimeRecovery: true, propagateTags: true };
     if (!this.key) return common;
-    if (!(this.key instanceof Key)) throw keyWithoutRegions(this, all);
-    return { ...common, kmsKeyArn: this.key.arnIn(regionName) };
+    if (!this.key.inRegion) throw keyWithoutRegions(this, all);
+    return { ...common, kmsKeyArn: this.key.inRegion(regionName).arn };
   }
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Annotations, TerraformStack } from '#engine';
 import { Alarms } from '../alarms/index.ts';
-import { LandformStack, placementOf } from '../core/index.ts';
+import { hashOf, LandformStack, placementOf } from '../core/index.ts';
 import { TABLE_ALARMS, type TableAlarms } from './alarms.ts';
 
 interface WatchedTable {
@@ -43,7 +43,7 @@ function watchCopy(alarms: TableWatch, { indexes }: WatchedTable, region: string
   for (const { name } of indexes) {
     const index = {
       ...where,
-      suffix: [name, where.suffix].filter(Boolean).join('-'),
+      suffix: [toldApart(name), where.suffix].filter(Boolean).join('-'),
       values: { GlobalSecondaryIndexName: name },
     };
     alarms.add('indexReadThrottles', index);
@@ -67,4 +67,9 @@ function reachable(table: Construct, { replicas, alarms }: WatchedTable): readon
     'the replicas have no alarms: only a LandformStack has providers for their regions; derive the stack from LandformStack',
   );
   return [];
+}
+
+/** An index whose name ends like that of a replica's alarm would take its id: a hash tells them apart. */
+function toldApart(index: string): string {
+  return /-in-[a-z]+(-[a-z]+)+-\d$/.test(index) ? `${index}-${hashOf(index)}` : index;
 }

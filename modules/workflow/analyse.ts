@@ -13,6 +13,7 @@ export interface Finding {
     | 'long-name'
     | 'catch-all-not-last'
     | 'express-pattern'
+    | 'express-distributed'
     | 'uncovered-task';
   /** Errors refuse the definition, warnings are printed. */
   readonly severity: 'error' | 'warning';
@@ -27,7 +28,7 @@ export interface Finding {
 /**
  * Analyses a definition as a graph and lists its problems, most important first. A pure function.
  *
- * @param type type of the workflow; Express workflows have no callbacks and do not wait for jobs
+ * @param type type of the workflow; Express workflows have no callbacks and no distributed Maps, and do not wait for jobs
  */
 export function analyse(definition: StateMachineDefinition, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Finding[] {
   const findings = graphFindings(definition, '', type);
@@ -102,6 +103,13 @@ function stateFindings(name: string, state: State, where: string, names: string[
       }
     }
   }
+  if (type === 'EXPRESS' && isDistributed(state)) {
+    add(
+      'express-distributed',
+      'an Express workflow cannot contain a distributed Map',
+      "set type: 'STANDARD', or Mode: 'INLINE' in the ProcessorConfig",
+    );
+  }
   if (state.Type === 'Task') {
     const pattern = /\.(sync(:\d)?|waitForTaskToken)$/.exec(state.Resource)?.[0];
     if (type === 'EXPRESS' && pattern) {
@@ -144,6 +152,18 @@ function nextsOf(state: State): string[] {
   }
   if ('Catch' in state) nexts.push(...(state.Catch ?? []).map(({ Next }) => Next));
   return nexts;
+}
+
+/** Tells if a state is a Map that runs each batch of items as an execution of its own. */
+function isDistributed(state: State): boolean {
+  return state.Type === 'Map' && state.ItemProcessor.ProcessorConfig?.Mode === 'DISTRIBUTED';
+}
+
+/** Tells if a definition has a distributed Map, also in branches and maps. */
+export function hasDistributedMap({ States }: StateGraph): boolean {
+  return Object.values(States).some(
+    (state) => isDistributed(state) || partsOf(state).some(([, inner]) => hasDistributedMap(inner)),
+  );
 }
 
 export function partsOf(state: State): [string, StateGraph][] {

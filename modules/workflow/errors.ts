@@ -71,12 +71,32 @@ export const messageWithoutGroup = (where: IConstruct, queue: string): LandformE
     fix: "add 'MessageGroupId.$': '$.orderId' (messages of a group keep their order)",
   });
 
-/** WF007: a saga has no steps, or two states of the same name. */
+/** WF013: a message to a FIFO queue has no deduplication id, and the queue makes none. */
+export const messageWithoutDeduplication = (where: IConstruct, queue: string): LandformError =>
+  new LandformError('WF013', where, {
+    rule: `queue ${queue} is a FIFO queue, which refuses messages without a deduplication id`,
+    given: 'no MessageDeduplicationId.$',
+    allowed: 'MessageDeduplicationId.$ with a JSONPath, or a queue with contentBasedDeduplication: true',
+    fix: "add 'MessageDeduplicationId.$': '$$.Execution.Name' (two messages with the same id within 5 minutes are one)",
+  });
+
+/** WF014: a task writes JSONPath in a definition whose language is JSONata. */
+export const taskInJsonata = (where: IConstruct, state: string): LandformError =>
+  new LandformError('WF014', where, {
+    rule: `${state}: tasks such as invoke(fn) and updateItem(table, ...) write JSONPath`,
+    given: "QueryLanguage: 'JSONata' of the whole definition",
+    allowed:
+      'JSONPath as the language of the definition, and JSONata in single states (https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html)',
+    fix: 'leave QueryLanguage out of the definition and set it on each state that is written in JSONata, or write this state by hand with Arguments and Output',
+  });
+
+/** WF007: a saga has no steps, two states of the same name, or a name that no path can hold. */
 export const malformedSaga = (where: IConstruct, problem: string, given: string): LandformError =>
   new LandformError('WF007', where, {
     rule: problem,
     given,
-    allowed: 'at least one step, and a unique name for every step, compensation and end',
+    allowed:
+      'at least one step, and a unique name for every step, compensation and end, of letters, digits and "_" for steps and compensations',
     fix: 'name each step after its action (ReserveStock), and its compensation after the reversal (compensationName: ReleaseStock)',
   });
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { WORKFLOW_ALARMS } from './alarms.ts';
 
 /** Facts of Step Functions state machines. */
@@ -8,7 +9,15 @@ export const FACTS = {
     arn: ({ name }, { partition, region, account }) =>
       `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
     identifiers: ['id'],
-    name: { argument: 'name', unique: 'region' },
+    name: {
+      argument: 'name',
+      unique: 'region',
+      form: {
+        pattern: /^[a-zA-Z0-9_-]+$/,
+        allowed: 'letters, digits, "-" and "_" (others cannot be logged)',
+        limit: QUOTAS.states.nameCharacters,
+      },
+    },
     importId: { from: ['id'], takenOver: true },
     stateful: { lost: 'the history of executions, and running ones' },
     key: 'encryption_configuration.kms_key_id',

@@ -1,4 +1,4 @@
-import type { Grantable } from '../core/index.ts';
+import type { Grantable, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { WorkflowAlarms } from './alarms.ts';
 import type { DefinitionPattern, WrittenDefinition } from './definition.ts';
@@ -15,8 +15,11 @@ export interface IWorkflow {
 
 /** Properties of a workflow. */
 export interface WorkflowProps {
-  /** Short name; the workflow is called `<prefix>-<environment>-<name>`. Kebab-case, at most 80 characters in all. */
-  readonly name: string;
+  /**
+   * Short name; the workflow is called `<prefix>-<environment>-<name>`. Kebab-case. Its role is called `<prefix>-<environment>-<name>-workflow-<region>`
+   * and may have 64 characters, so that the longest name depends on the region.
+   */
+  readonly name: Name;
   /**
    * States of the workflow in the Amazon States Language. In place of a task state, use a task (`invoke(fn)`,
    * `updateItem(table, ...)`), which also grants its permissions; `saga(...)` builds the definition of a saga.

@@ -1,6 +1,6 @@
 import { synth } from '../../test/kit/synth.ts';
-import { invoke, putEvents, sendMessage, Workflow, type WorkflowProps } from './index.ts';
-import { bus, key, make, one, onlyState, queue, resize } from './testing/workflow.ts';
+import { invoke, putEvents, sendMessage, Workflow, type WorkflowProps, type WrittenState } from './index.ts';
+import { allowed, bus, key, make, one, onlyState, queue, resize } from './testing/workflow.ts';
 
 describe('what it refuses', () => {
   it('fails: a task that gives up on a running function', () => {
@@ -41,8 +41,79 @@ describe('what it refuses', () => {
     expect(() => one(sendMessage(fifo))).toThrow('[WF006]');
   });
   it('passes: one with a group', () => {
-    const stack = one(sendMessage(fifo, { 'MessageGroupId.$': '$.orderId' }));
-    expect(onlyState(stack)).toMatchObject({ Parameters: { 'MessageGroupId.$': '$.orderId' } });
+    const once = { 'MessageDeduplicationId.$': '$$.Execution.Name' };
+    const stack = one(sendMessage(fifo, { 'MessageGroupId.$': '$.orderId', ...once }));
+    expect(onlyState(stack)).toMatchObject({ Parameters: { 'MessageGroupId.$': '$.orderId', ...once } });
+  });
+  it('fails: a message to a FIFO queue that nobody deduplicates', () => {
+    const send = (more: object) => () => one(sendMessage({ ...fifo, ...more }, { MessageGroupId: 'g' }));
+    expect(send({})).toThrow(/WF013[\s\S]*'MessageDeduplicationId\.\$'/);
+    expect(send({ contentBasedDeduplication: false })).toThrow('[WF013]');
+    expect(send({ contentBasedDeduplication: true })).not.toThrow();
+  });
+
+  const jsonata = (state: WrittenState) => () =>
+    make({ definition: { QueryLanguage: 'JSONata', StartAt: 'A', States: { A: state } } });
+  it('fails: a task in a definition of JSONata', () => {
+    expect(jsonata(invoke(resize))).toThrow(/WF014[\s\S]*A: [\s\S]*leave QueryLanguage out of the definition/);
+    const branch = { StartAt: 'B', States: { B: sendMessage(queue) } };
+    expect(jsonata({ Type: 'Parallel', Branches: [branch], End: true })).toThrow(/WF014[\s\S]*B: /);
+  });
+  it('passes: a task that writes JSONata, and JSONata in one state beside a task', () => {
+    const own: WrittenState = {
+      bind: () => ({
+        Type: 'Task',
+        QueryLanguage: 'JSONata',
+        Resource: 'arn:aws:states:::sqs:sendMessage',
+        Arguments: {},
+        End: true,
+      }),
+    };
+    expect(jsonata(own)).not.toThrow();
+    const definition: WorkflowProps['definition'] = {
+      StartAt: 'A',
+      States: {
+        A: invoke(resize, { Next: 'B' }),
+        B: { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% 1 %}', End: true },
+      },
+    };
+    expect(() => make({ definition })).not.toThrow();
+  });
+
+  const map = (Mode: 'INLINE' | 'DISTRIBUTED'): WorkflowProps['definition'] => ({
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemProcessor: {
+          ProcessorConfig: Mode === 'INLINE' ? { Mode } : { Mode, ExecutionType: 'STANDARD' },
+          StartAt: 'Work',
+          States: { Work: invoke(resize) },
+        },
+        End: true,
+      },
+    },
+  });
+  it('fails: a distributed Map in an Express workflow', () => {
+    const express = (mode: 'INLINE' | 'DISTRIBUTED') => () => make({ type: 'EXPRESS', definition: map(mode) });
+    expect(express('DISTRIBUTED')).toThrow(/WF002[\s\S]*Each: an Express workflow cannot contain a distributed Map/);
+    expect(express('INLINE')).not.toThrow();
+  });
+  it('allows a workflow with a distributed Map to start executions of itself', () => {
+    const machine = 'arn:aws:states:eu-west-1:444444444444:stateMachine:landform-test-flow';
+    const runs = 'arn:aws:states:eu-west-1:444444444444:execution:landform-test-flow';
+    const statements = JSON.parse(allowed(make({ definition: map('DISTRIBUTED') }))) as object[];
+    expect(statements).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ Action: 'states:StartExecution', Resource: machine }),
+        expect.objectContaining({
+          Action: ['states:DescribeExecution', 'states:StopExecution'],
+          Resource: [`${runs}/*`, `${runs}:*`],
+        }),
+        expect.objectContaining({ Action: 'states:RedriveExecution', Resource: `${runs}/*` }),
+      ]),
+    );
+    expect(allowed(make({ definition: map('INLINE') }))).not.toContain('states:');
   });
 
   const entries = (count: number) => () =>
@@ -110,7 +181,10 @@ describe('what it refuses', () => {
     synth((stack) => {
       const definition = typo({ Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true });
       const flow = new Workflow(stack, 'Flow', { name: 'flow', definition });
-      expect(flow.node.metadata.map(({ data }) => data)).toEqual([expect.stringContaining('neither Retry nor Catch')]);
+      expect(flow.node.metadata.map(({ data }) => data)).toEqual([
+        expect.stringContaining('A: a state written by hand gets no permission for arn:aws:states:::sqs:sendMessage'),
+        expect.stringContaining('neither Retry nor Catch'),
+      ]);
     });
   });
 });

@@ -168,6 +168,18 @@ describe('its patience', () => {
 });
 
 describe('what it refuses', () => {
+  it('fails: a name that is no part of a path', () => {
+    const named =
+      (name: string, compensationName = 'Undo') =>
+      () =>
+        sagaOf([stepNamed(name, { compensationName })]);
+    expect(named('Reserve Stock')).toThrow(
+      /WF007[\s\S]*part of a path in the state, \$\.steps\.<name>[\s\S]*"Reserve Stock"/,
+    );
+    expect(named('2Reserve')).toThrow('[WF007]');
+    expect(named('Reserve', 'Release-Stock')).toThrow('[WF007]');
+    expect(named('Reserve_Stock2')).not.toThrow();
+  });
   it('fails: no steps', () => {
     expect(() => sagaOf([])).toThrow(/WF007.*\n?.*at least one step[\s\S]*no steps/);
   });

@@ -110,6 +110,13 @@ function sagaDefinition(workflow: WorkflowScope, props: SagaProps): WrittenDefin
     ],
     [SAGA_FAILED, { Type: 'Fail', Error: SAGA_FAILED, Cause: `parked by ${compensationFailed.name}; see its message` }],
   ];
+  const odd = steps.flatMap((step) => [step.name, compensationOf(step)]).find((name) => !/^[A-Za-z_]\w*$/.test(name));
+  if (odd !== undefined)
+    throw malformedSaga(
+      workflow,
+      'names of steps and compensations are part of a path in the state, $.steps.<name>',
+      odd,
+    );
   const names = states.map(([name]) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw malformedSaga(workflow, 'two states of a saga have the same name', twice);

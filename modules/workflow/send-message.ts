@@ -1,7 +1,7 @@
 import type { IQueue } from '../queue/index.ts';
 import type { Template } from './asl.ts';
 import { TRANSIENT_RETRY } from './defaults.ts';
-import { messageWithoutGroup } from './errors.ts';
+import { messageWithoutDeduplication, messageWithoutGroup } from './errors.ts';
 import { integrationArn, keepingInput, present, type TaskOptions, taskState, type WorkflowTask } from './task.ts';
 
 /** Options of a task that sends a message, named as SQS's own parameters. */
@@ -16,14 +16,17 @@ export interface SendMessageOptions extends TaskOptions {
   readonly MessageGroupId?: string;
   /** Path to the message group in a FIFO queue. */
   readonly 'MessageGroupId.$'?: string;
-  /** Path to the deduplication id. */
+  /**
+   * Path to the deduplication id, e.g. `$$.Execution.Name`. Needed for a FIFO queue without `contentBasedDeduplication`.
+   */
   readonly 'MessageDeduplicationId.$'?: string;
 }
 
 /**
  * Sends a message to a queue. The state's output is its input, unless `ResultPath` is set.
  *
- * @throws LandformError WF006 when a message to a FIFO queue has no message group.
+ * @throws LandformError WF006 when a message to a FIFO queue has no message group, WF013 when it has no deduplication
+ * id and the queue makes none from the content.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-sqs.html
  */
 export function sendMessage(queue: IQueue, options: SendMessageOptions = {}): WorkflowTask {
@@ -32,6 +35,9 @@ export function sendMessage(queue: IQueue, options: SendMessageOptions = {}): Wo
     bind: (workflow) => {
       if (queue.fifo && MessageGroupId === undefined && options['MessageGroupId.$'] === undefined) {
         throw messageWithoutGroup(workflow, queue.name);
+      }
+      if (queue.fifo && !queue.contentBasedDeduplication && options['MessageDeduplicationId.$'] === undefined) {
+        throw messageWithoutDeduplication(workflow, queue.name);
       }
       queue.grantSend(workflow);
       const parameters = present({

@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
+import { Annotations } from '#engine';
 import { type Grantable, partitionOf, placementOf } from '../core/index.ts';
 import type { Json, Retrier, StateMachineDefinition, TaskState, Template } from './asl.ts';
+import { taskInJsonata } from './errors.ts';
 
 /** Workflow of a task, with the role that the task grants permissions to. */
 export interface WorkflowScope extends Construct, Grantable {}
@@ -79,16 +81,46 @@ export function present(parameters: Readonly<Record<string, Json | undefined>>):
 }
 
 /**
- * Binds all tasks of a definition, also in branches and maps.
+ * Binds all tasks of a definition, also in branches and maps. Warns of calls that nobody grants permissions for.
  *
  * @returns the definition to deploy
+ * @throws LandformError WF014 when a task writes JSONPath in a definition whose language is JSONata.
  */
 export function bindTasks(workflow: WorkflowScope, written: unknown): StateMachineDefinition {
-  const bound = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    if ('bind' in value && typeof value.bind === 'function') return bound((value as WorkflowTask).bind(workflow));
-    if (Array.isArray(value)) return value.map(bound);
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, bound(each)]));
+  let language: unknown;
+  const bindOne = (task: WorkflowTask, name: string): unknown => {
+    const state: unknown = task.bind(workflow);
+    if (language === 'JSONata' && isTask(state) && state.QueryLanguage !== 'JSONata') {
+      throw taskInJsonata(workflow, name);
+    }
+    return isTask(state) ? state : bound(state, name);
   };
-  return bound(written) as StateMachineDefinition;
+  const bound = (value: unknown, name: string): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if ('bind' in value && typeof value.bind === 'function') return bindOne(value as WorkflowTask, name);
+    if (Array.isArray(value)) return value.map((each) => bound(each, name));
+    if ('QueryLanguage' in value && 'StartAt' in value) language = value.QueryLanguage;
+    if (isTask(value)) warnOfGrants(workflow, name, value.Resource);
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, bound(each, key)]));
+  };
+  return bound(written, '') as StateMachineDefinition;
+}
+
+function isTask(value: unknown): value is TaskState {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'Type' in value &&
+    value.Type === 'Task' &&
+    'Resource' in value &&
+    typeof value.Resource === 'string'
+  );
+}
+
+/** Activities are polled by workers, so that the role of the workflow needs nothing for them. */
+function warnOfGrants(workflow: Construct, name: string, resource: string): void {
+  if (resource.includes(':activity:')) return;
+  Annotations.of(workflow).addWarning(
+    `${name}: a state written by hand gets no permission for ${resource}; allow it with workflow.role.allow(...), or put it into a task with bind`,
+  );
 }

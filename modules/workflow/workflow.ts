@@ -5,8 +5,11 @@ import { SfnStateMachine } from '#aws/sfn-state-machine';
 import { Annotations } from '#engine';
 import {
   arnOf,
+  checkGiven,
+  derivedName,
   type Grantable,
-  physicalName,
+  jsonAsWritten,
+  nameOf,
   placementOf,
   QUOTAS,
   Role,
@@ -14,7 +17,7 @@ import {
   withDefaults,
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
-import { analyse } from './analyse.ts';
+import { analyse, hasDistributedMap } from './analyse.ts';
 import type { StateMachineDefinition } from './asl.ts';
 import { LOG_LEVEL_DEFAULTS, TIMEOUT_DEFAULTS, WORKFLOW_DEFAULTS } from './defaults.ts';
 import {
@@ -57,18 +60,19 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
   /**
    * @throws LandformError WF001, WF002 or WF003 when the definition has errors, WF004 when the timeout is out of range,
    * WF009 when the key does not allow the services that write the log, WF010 or WF011 when timeouts do not fit
-   * together.
+   * together, WF014 when a task is used in a JSONata definition.
    */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { type, key } = withDefaults(WORKFLOW_DEFAULTS, props);
     this.#key = key;
     this.#checkKey(key?.services);
-    this.name = physicalName(this, props.name, QUOTAS.states.nameCharacters);
+    this.name = nameOf(this, 'aws_sfn_state_machine', props.name);
     this.arn = arnOf(this, 'states', `stateMachine:${this.name}`);
     this.logGroupName = `/aws/vendedlogs/states/${this.name}`;
     this.role = new Role(this, 'Role', {
-      name: `${props.name}-workflow-${placementOf(this).region}`,
+      name: derivedName(props.name, `-workflow-${placementOf(this).region}`, QUOTAS.iam.roleNameCharacters),
       assumedBy: 'states.amazonaws.com',
       sourceArn: this.arn,
       statements: [LOG_DELIVERY, TRACING],
@@ -76,6 +80,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     key?.grantEncryptDecrypt(this);
     const TimeoutSeconds = this.#checkTimeout(type, props.timeoutSeconds ?? TIMEOUT_DEFAULTS[type]);
     this.definition = { TimeoutSeconds, ...this.#bound(props.definition) };
+    if (hasDistributedMap(this.definition)) this.#allowMapRuns();
     checkWaits(this, this.definition, this.definition.TimeoutSeconds ?? TimeoutSeconds);
     const { protectData, logRetentionDays } = placementOf(this);
     const logGroup = new CloudwatchLogGroup(this, 'LogGroup', {
@@ -114,6 +119,21 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     return { ...bound, StartAt: bound.StartAt, States: bound.States };
   }
 
+  /**
+   * Allows the workflow to start executions of itself, as a distributed Map does for its items, and to redrive them.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+   */
+  #allowMapRuns(): void {
+    const executions = arnOf(this, 'states', `execution:${this.name}`);
+    this.role.allow({ actions: ['states:StartExecution'], resources: [this.arn] });
+    this.role.allow({
+      actions: ['states:DescribeExecution', 'states:StopExecution'],
+      resources: [`${executions}:*`, `${executions}/*`],
+    });
+    this.role.allow({ actions: ['states:RedriveExecution'], resources: [`${executions}/*`] });
+  }
+
   #checkKey(services: readonly string[] | undefined): void {
     if (!services) return;
     const missing = LOG_WRITERS.filter((service) => !services.includes(service));
@@ -140,7 +160,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     const bytes = Buffer.byteLength(json);
     if (bytes > QUOTAS.states.definitionBytes.value) throw definitionTooLarge(this, bytes);
     for (const { state, problem, fix } of findings) Annotations.of(this).addWarning(`${state}: ${problem}; ${fix}`);
-    return json;
+    return jsonAsWritten(this.definition);
   }
 }
 

@@ -53,7 +53,7 @@ function toldBy({ json }: EstateStack): string[] {
 }
 
 function topicArn(json: EstateStack['json'], { name }: Config): string {
-  const [provider] = json.provider.aws;
+  const [provider] = json.provider?.aws ?? [];
   return `arn:aws:sns:${provider?.['region']}:${list(provider?.['allowed_account_ids'])[0]}:${name}`;
 }
 

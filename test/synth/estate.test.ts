@@ -54,7 +54,7 @@ describe('the estate', () => {
 
 /** Returns the account id that a stack's provider requires or has as its access key. */
 function accountOf(json: EstateStack['json']): string {
-  const provider = json.provider.aws[0];
+  const provider = json.provider?.aws?.[0];
   return String((provider?.['allowed_account_ids'] as readonly string[] | undefined)?.[0] ?? provider?.['access_key']);
 }
 

@@ -59,7 +59,7 @@ export function mockedTest(stack: StackJson): string {
   const mocks = Object.entries(COMPUTED).map(
     ([type, defaults]) => `  mock_resource "${type}" {\n    defaults = ${JSON.stringify(defaults)}\n  }`,
   );
-  const providers = stack.provider.aws.map(({ alias }) =>
+  const providers = (stack.provider?.aws ?? []).map(({ alias }) =>
     ['mock_provider "aws" {', ...(alias ? [`  alias = "${String(alias)}"`] : []), ...mocks, '}'].join('\n'),
   );
   const overrides = Object.entries(remoteOutputs(stack)).map(

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const root = join(__dirname, '..', '..');
+import { install } from './packed.ts';
 
 /** Source code of another repository: a stack of its own with a module of ours. */
 const CONSUMER = `
@@ -31,26 +30,15 @@ writeFileSync('findings.json', JSON.stringify(findings));
 
 describe('the package', () => {
   let consumer: string;
-  beforeAll(() => {
+  beforeAll(async () => {
     consumer = mkdtempSync(join(tmpdir(), 'landform-consumer-'));
-    const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', consumer], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    const [file = ''] = packed.trim().split('\n').slice(-1);
-    const modules = join(consumer, 'node_modules');
-    mkdirSync(join(modules, '@cdktf'), { recursive: true });
-    execFileSync('tar', ['-xzf', join(consumer, file), '-C', modules]);
-    execFileSync('mv', [join(modules, 'package'), join(modules, 'landform')]);
-    for (const name of ['cdktf', 'constructs', '@cdktf/provider-aws', 'asl-validator', 'zod']) {
-      symlinkSync(join(root, 'node_modules', name), join(modules, name));
-    }
+    await install(consumer, ['cdktf', 'constructs', '@cdktf/provider-aws', 'asl-validator', 'zod']);
   });
   afterAll(() => rmSync(consumer, { recursive: true, force: true }));
 
   it('gives its modules and audits to another repository', () => {
     writeFileSync(join(consumer, 'main.mjs'), CONSUMER);
-    execFileSync(process.execPath, ['--preserve-symlinks', '--preserve-symlinks-main', 'main.mjs'], { cwd: consumer });
+    execFileSync(process.execPath, ['main.mjs'], { cwd: consumer });
     const stack = JSON.parse(readFileSync(join(consumer, 'out', 'stacks', 'billing-invoices', 'cdk.tf.json'), 'utf8'));
     const names = Object.values(stack.resource.aws_sqs_queue).map((queue) => (queue as { name: string }).name);
     expect(names.sort()).toEqual(['acme-dev-invoices', 'acme-dev-invoices-dlq']);

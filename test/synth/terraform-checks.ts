@@ -40,11 +40,25 @@ export async function validate(terraform: Terraform, { folder }: Checked): Promi
   return lines.length === 0 ? undefined : lines.join('\n');
 }
 
+/** A resource as a mocked provider applied it. */
+export interface AppliedResource {
+  readonly address: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Applies a stack with a mocked provider, in the folder that was validated, and returns errors. Every resource must be
  * applied.
  */
-export async function applyMocked(terraform: Terraform, { folder, json }: Checked): Promise<string | undefined> {
+export async function applyMocked(terraform: Terraform, checked: Checked): Promise<string | undefined> {
+  return (await appliedMocked(terraform, checked)).complaint;
+}
+
+/** Applies a stack with a mocked provider, in the folder that was validated, and returns the applied resources and errors. */
+export async function appliedMocked(
+  terraform: Terraform,
+  { folder, json }: Checked,
+): Promise<{ readonly resources: readonly AppliedResource[]; readonly complaint: string | undefined }> {
   const test = join(folder, 'apply.tftest.hcl');
   const config = join(folder, 'cdk.tf.json');
   writeFileSync(config, JSON.stringify(mockable(json)));
@@ -53,12 +67,13 @@ export async function applyMocked(terraform: Terraform, { folder, json }: Checke
   rmSync(test);
   writeFileSync(config, JSON.stringify(json));
   const events = output.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as TestEvent] : []));
-  const state = events.find(({ type }) => type === 'test_state')?.test_state?.root_module?.resources ?? [];
-  const applied = new Set(state.map(({ address }) => address));
+  const resources = events.find(({ type }) => type === 'test_state')?.test_state?.root_module?.resources ?? [];
+  const applied = new Set(resources.map(({ address }) => address));
   const missing = resourcesOf(json).filter(({ address }) => !applied.has(address));
   const errors = events.filter((event) => event['@level'] === 'error').map((event) => said(event));
-  if (code === 0 && missing.length === 0) return undefined;
-  return [`ended with ${code}`, ...errors, ...missing.map(({ address }) => `${address} was not applied`)].join('\n');
+  if (code === 0 && missing.length === 0) return { resources, complaint: undefined };
+  const lines = [`ended with ${code}`, ...errors, ...missing.map(({ address }) => `${address} was not applied`)];
+  return { resources, complaint: lines.join('\n') };
 }
 
 /** Line of the output of `terraform test -json -verbose`. */
@@ -68,7 +83,7 @@ interface TestEvent {
   readonly type: string;
   readonly diagnostic?: Diagnostic;
   /** Resources after the apply, before Terraform destroyed them. */
-  readonly test_state?: { readonly root_module?: { readonly resources?: readonly { readonly address: string }[] } };
+  readonly test_state?: { readonly root_module?: { readonly resources?: readonly AppliedResource[] } };
 }
 
 const said = ({ '@message': message, diagnostic }: TestEvent): string =>

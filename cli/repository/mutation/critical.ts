@@ -38,7 +38,7 @@ export const CRITICAL: readonly CriticalFiles[] = [
     files: [
       'functions/project-order-view/core.ts',
       'functions/project-order-view/dynamo-views.ts',
-      'modules/event-bus/match.ts',
+      'modules/event-pattern/match.ts',
       'modules/queue/check.ts',
       'runtime/batch.ts',
     ],

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { join, relative } from 'node:path';
 import { SetupProblem } from '../../../base/problem.mjs';
 import { handOver } from '../../../base/run.mjs';
-import { log, ROOT } from '../../context.ts';
+import { log } from '../../context.ts';
 import { installPinned } from '../pinned-packages.ts';
+import { ROOT } from '../root.ts';
 import { CRITICAL_FILES, CRITICAL_SCORE } from './critical.ts';
 import { type MutationReport, mutationText, scoresOf, tooLow } from './report.ts';
 import { changedFiles, namedFiles, type Target, testsOf, unitTests } from './selection.ts';

@@ -8,7 +8,7 @@ import { propsTables } from './props-section.ts';
 import type { ExportedName, ExportedNames } from './symbols.ts';
 import { linkBetween } from './urls.ts';
 
-/** Where the page of a name leads to. */
+/** Places that the page of a name leads to. */
 export interface SymbolContext {
   readonly names: ExportedNames;
   readonly links: Links;

@@ -7,7 +7,11 @@ import { LambdaAlias, Shift } from '../index.ts';
  * alarm goes off.
  */
 export function basic(scope: Construct, code: FunctionCode): LambdaAlias {
-  const greet = new LambdaFunction(scope, 'Greet', { name: 'greet', description: 'Answers with a greeting', code });
+  const greet = new LambdaFunction(scope, 'Greet', {
+    name: 'greet-live',
+    description: 'Answers with a greeting',
+    code,
+  });
   return new LambdaAlias(scope, 'GreetLive', {
     function: greet,
     name: 'live',

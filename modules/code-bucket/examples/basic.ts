@@ -5,5 +5,5 @@ import { CodeBucket } from '../index.ts';
 /** Shares one code bucket between the functions of a stack. */
 export function basic(scope: Construct, code: FunctionCode): LambdaFunction {
   const codeBucket = new CodeBucket(scope, 'Code', { name: 'greetings-code' });
-  return new LambdaFunction(scope, 'Greet', { name: 'greet', description: 'Greets', code, codeBucket });
+  return new LambdaFunction(scope, 'Greet', { name: 'greet-in-bucket', description: 'Greets', code, codeBucket });
 }

@@ -284,5 +284,5 @@ export function fromLedger(ledger: RecordStream, arn: string, options: RecordSou
 /** Arguments of a mapping of your own that takes paid orders only. */
 export function paidOnly(consumer: EventConsumer): Partial<EventSourceMapping> {
   const paid: EventFilter = { body: { status: ['PAID'] } };
-  return filterCriteria(consumer, [paid]);
+  return filterCriteria(consumer, { filter: [paid] });
 }

@@ -46,7 +46,7 @@ import { jsonOf, parse } from '../../../runtime/parse.ts';
 import { ownRegion } from '../../../runtime/region.ts';
 import { lateTracing, type Trace, type Tracing } from '../../../runtime/tracing.ts';
 
-/** What a stack and the handler both know of a function: the file `function.config.ts`. */
+/** Configuration that a stack and the handler of a function share: the file `function.config.ts`. */
 export const config = defineFunction({
   name: 'take-hook',
   description: 'Takes hooks',

@@ -1,7 +1,7 @@
 import { estateOf, type Found, type NamedStack, type Rule } from '../../../audits/index.ts';
 import { FACTS, type Facts } from '../../../modules/facts.ts';
 
-/** What the audits have to know of a type that no module makes. */
+/** Facts for the audits about a type that no module makes. */
 export const OWN_FACTS = {
   aws_sns_topic: {
     service: 'sns',

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { actOnStacks } from '../../../cli/commands/deploy.ts';
-import { directoryOf, ROOT, terraformFor } from '../../../cli/context.ts';
+import { directoryOf, terraformFor } from '../../../cli/context.ts';
+import { ROOT } from '../../../cli/repository/root.ts';
 import { Estate, idOf, LOCAL } from '../estate/estate.ts';
 
 /** Stack that no other stack depends on. */
@@ -20,7 +21,7 @@ const CALLER_PATH = process.env.LANDFORM_CALLER_PATH ?? process.env.PATH;
 
 /** Runs the ordinary cdktf command line in the repository, with the Terraform and the provider that `landform` uses. */
 async function cdktf(...args: readonly string[]): Promise<Finished> {
-  const { program, env } = await terraformFor(LOCAL);
+  const { program, env } = await terraformFor(ROOT, LOCAL);
   const path = `${directoryOf(program)}:${CALLER_PATH}`;
   const options = {
     cwd: ROOT,

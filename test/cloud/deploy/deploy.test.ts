@@ -66,7 +66,7 @@ describe('a deploy that does not get to its end', () => {
     const interrupted = stack.deploy();
     await stack.halfWay();
     interrupted.process.kill('SIGINT');
-    await interrupted.says('Terraform finishes the resources it is at');
+    await interrupted.says('Terraform finishes the resources that it works on');
     stack.openGate();
     await interrupted.endsWith(1);
     expect(await stack.state()).toEqual(expect.arrayContaining(['aws_ssm_parameter.First']));

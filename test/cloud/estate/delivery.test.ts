@@ -7,7 +7,7 @@ import { LambdaClient, UpdateFunctionConfigurationCommand, waitUntilFunctionUpda
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildFunction } from '../../../build/index.ts';
 import { redrive } from '../../../cli/commands/redrive.ts';
-import { ROOT } from '../../../cli/context.ts';
+import { ROOT } from '../../../cli/repository/root.ts';
 import { EventBus, EventRule } from '../../../modules/event-bus/index.ts';
 import { LambdaFunction } from '../../../modules/function/index.ts';
 import { fromQueue, Queue, toQueue } from '../../../modules/queue/index.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { estateOutputs } from '../../../cli/commands/up.ts';
 import { terraformFor } from '../../../cli/context.ts';
 import {
@@ -14,7 +15,7 @@ import {
   SAMPLE_ORDER,
 } from '../../../cli/demo/index.ts';
 import { readStacks } from '../../../cli/deploy/index.ts';
-import { OUT_DIR } from '../../../cli/synthesize.ts';
+import { ROOT } from '../../../cli/repository/root.ts';
 import { type AccountName, environmentNamed } from '../../../environments/index.ts';
 import { eventually } from '../../kit/eventually.ts';
 
@@ -24,7 +25,7 @@ export { SAMPLE_ORDER };
 export const LOCAL = environmentNamed('local');
 
 /** Returns the configuration of AWS SDK clients for an account of the estate. */
-export const reach = (account: AccountName, region?: string) => clientConfig(LOCAL, account, region);
+export const reach = (account: AccountName, region?: string) => clientConfig(LOCAL, LOCAL.accounts[account], region);
 
 /** Returns the physical name of a resource of the estate. */
 export const named = (name: string): string => nameIn(LOCAL, name);
@@ -33,8 +34,12 @@ export const named = (name: string): string => nameIn(LOCAL, name);
 export class Estate {
   /** Connects to the deployed estate. */
   static async connect(): Promise<Estate> {
-    const terraform = await terraformFor(LOCAL);
-    const outputs = await estateOutputs({ synthesized: readStacks(OUT_DIR), terraform, environment: LOCAL });
+    const terraform = await terraformFor(ROOT, LOCAL);
+    const outputs = await estateOutputs({
+      synthesized: readStacks(join(ROOT, 'cdktf.out')),
+      terraform,
+      environment: LOCAL,
+    });
     return new Estate(outputs, await fetchToken(outputs));
   }
 

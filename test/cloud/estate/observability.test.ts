@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ROOT } from '../../../cli/context.ts';
+import { ROOT } from '../../../cli/repository/root.ts';
 import type { AccountName } from '../../../environments/index.ts';
 import { journeyOf, readTraces, type Segment, type Trace } from '../../../local-cloud/index.ts';
 import { eventually } from '../../kit/eventually.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvokeCommand, LambdaClient, paginateListVersionsByFunction } from '@aws-sdk/client-lambda';
 import { buildFunction } from '../../../build/index.ts';
-import { ROOT } from '../../../cli/context.ts';
+import { ROOT } from '../../../cli/repository/root.ts';
 import type { FunctionCode } from '../../../modules/function/index.ts';
 import { LambdaFunction } from '../../../modules/function/index.ts';
 import { Queue } from '../../../modules/queue/index.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import { DeleteMessageCommand, GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildFunction } from '../../../build/index.ts';
-import { ROOT } from '../../../cli/context.ts';
+import { ROOT } from '../../../cli/repository/root.ts';
 import type { FunctionCode } from '../../../modules/function/index.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { named, reach } from '../estate/estate.ts';

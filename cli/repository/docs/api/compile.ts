@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupProblem } from '../../../../base/problem.mjs';
 import { run } from '../../../../base/run.mjs';
-import { ROOT } from '../../../context.ts';
+import { ROOT } from '../../root.ts';
 import { Sources } from '../source.ts';
 
 /** Settings of the compiler for what is published. */

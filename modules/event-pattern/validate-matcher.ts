@@ -1,12 +1,15 @@
 import { isIP } from 'node:net';
-import { type Complaint, QUOTAS } from '../core/index.ts';
+import type { Complaint } from '../../base/errors.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 
 const NUMERIC_OPERATORS = ['<', '<=', '=', '>=', '>'];
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0;
+/** A number that is known only at apply is encoded by the engine as one that nobody writes. */
+const isToken = (value: number): boolean => value < -1e280;
 const isNumber = (value: unknown): value is number =>
-  typeof value === 'number' && Math.abs(value) <= QUOTAS.events.patternNumber.value;
+  typeof value === 'number' && (Math.abs(value) <= QUOTAS.events.patternNumber.value || isToken(value));
 
 export const complaint = (rule: string, given: unknown, allowed: string, fix: string): Complaint => ({
   rule,
@@ -16,7 +19,10 @@ export const complaint = (rule: string, given: unknown, allowed: string, fix: st
 });
 
 /** Validates a matcher, and returns the complaint if there is one. */
-export function validateMatcher(matcher: unknown): Complaint | undefined {
+export function validateMatcher(
+  matcher: unknown,
+  operators: readonly string[] = OPERATOR_NAMES,
+): Complaint | undefined {
   if (matcher === null || typeof matcher === 'string' || typeof matcher === 'boolean') return undefined;
   if (typeof matcher === 'number') return isNumber(matcher) ? undefined : numberTooLarge(matcher);
   if (!isObject(matcher)) {
@@ -32,16 +38,18 @@ export function validateMatcher(matcher: unknown): Complaint | undefined {
     return complaint(
       'a matcher must have one operator',
       matcher,
-      OPERATOR_LIST,
+      operators.join(', '),
       'write a separate matcher for each operator: one of them has to match',
     );
   }
-  const check = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
+  const check = operators.includes(operator) ? OPERATORS[operator] : undefined;
   if (!check)
     return complaint(
-      'there is no such operator',
+      Object.hasOwn(OPERATORS, operator)
+        ? 'the operator is not one of those that are known here'
+        : 'there is no such operator',
       operator,
-      OPERATOR_LIST,
+      operators.join(', '),
       'use the builder, e.g. is.prefix("landform.")',
     );
   return check(matcher[operator]);
@@ -154,6 +162,14 @@ function range(value: readonly [string, number, string, number]): Complaint | un
 
 function anythingBut(value: unknown): Complaint | undefined {
   const isPlain = (each: unknown) => typeof each === 'string' || isNumber(each);
+  if (Array.isArray(value) && new Set(value.filter(isPlain).map((each) => typeof each)).size > 1) {
+    return complaint(
+      'anything-but must not mix texts and numbers',
+      value,
+      'texts alone, or numbers alone',
+      'write numbers as the event holds them, or make two matchers of two fields',
+    );
+  }
   if (isPlain(value) || (Array.isArray(value) && value.length > 0 && value.every(isPlain))) return undefined;
   const [operator, ...others] = isObject(value) ? Object.keys(value) : [];
   if (isObject(value) && operator && others.length === 0 && NEGATABLE.includes(operator)) {
@@ -181,4 +197,4 @@ const OPERATORS: Readonly<Record<string, (value: unknown) => Complaint | undefin
   numeric,
   'anything-but': anythingBut,
 };
-const OPERATOR_LIST = Object.keys(OPERATORS).join(', ');
+export const OPERATOR_NAMES = Object.keys(OPERATORS);

@@ -1,4 +1,4 @@
-import { QUOTAS } from '../core/index.ts';
+import { QUOTAS } from '../../base/quotas.ts';
 import { type EventPattern, is, type PatternProblem, validatePattern } from './index.ts';
 
 const problems = (pattern: unknown): PatternProblem[] => validatePattern(pattern as EventPattern);
@@ -8,6 +8,17 @@ const limit = QUOTAS.events.patternNumber.value;
 
 describe('the shape of a pattern', () => {
   it.each([
+    ['no object', 'orders', 'a pattern must name a field'],
+    [
+      'an operator as a field inside $or',
+      { detail: { $or: [{ prefix: ['a'] }, { b: ['c'] }] } },
+      'a field inside $or has the name of an operator',
+    ],
+    [
+      'an operator as a field deep inside $or',
+      { detail: { $or: [{ a: { numeric: [1] } }, { b: ['c'] }] } },
+      'a field inside $or has the name of an operator',
+    ],
     ['no field', {}, 'a pattern must name a field'],
     ['a list', { detail: { a: 'x' } }, 'values must be in a list'],
     ['an empty list', { source: [] }, 'an empty list matches nothing'],
@@ -99,6 +110,7 @@ describe('matchers', () => {
       { 'anything-but': { numeric: ['>', 5] } },
       'anything-but must name at least one excluded value',
     ],
+    ['anything but texts and numbers', { 'anything-but': ['a', 5] }, 'anything-but must not mix texts and numbers'],
     [
       'anything but no prefix',
       { 'anything-but': { prefix: [] } },
@@ -122,7 +134,8 @@ describe('matchers', () => {
     ['the largest number', limit],
     ['the smallest number, compared', is.number('>', -limit)],
     ['anything but one text', { 'anything-but': 'a' }],
-    ['anything but texts and numbers', is.anythingBut('a', 5)],
+    ['anything but texts', is.anythingBut('a', 'b')],
+    ['anything but numbers', is.anythingBut(4, 5)],
     ['anything but one prefix', { 'anything-but': { prefix: 'a' } }],
     ['anything but wildcards', is.anythingButLike('a*', '*b')],
     ['anything but in any case', is.anythingButIgnoringCase('a')],

@@ -1,0 +1,82 @@
+/** Access of a stack's AWS provider, as it was synthesized. */
+export interface StackAccess {
+  readonly region: string;
+  /** Id of the account; undefined if the stack does not say it. */
+  readonly accountId?: string;
+  /** Name of the account in the tags of the stack. */
+  readonly accountName?: string;
+  /** Name of the environment in the tags of the stack. */
+  readonly environment?: string;
+  readonly roleArn?: string;
+  /** Endpoint of a local cloud. */
+  readonly endpoint?: string;
+  /** Secret key, where the access key is the id of the account. */
+  readonly secretKey?: string;
+}
+
+/** S3 bucket with the state of stacks. */
+export interface StateBucket {
+  readonly bucket: string;
+  readonly region: string;
+  /** Id of the account that owns it. */
+  readonly accountId: string;
+}
+
+/** Part of a cdk.tf.json about access. */
+export interface Configuration {
+  readonly provider?: { readonly aws?: readonly Provider[] };
+  readonly terraform?: { readonly backend?: { readonly s3?: Backend } };
+}
+
+interface Provider {
+  readonly alias?: string;
+  readonly region?: string;
+  readonly allowed_account_ids?: readonly string[];
+  readonly access_key?: string;
+  readonly secret_key?: string;
+  readonly assume_role?: readonly { readonly role_arn?: string }[];
+  readonly endpoints?: readonly Readonly<Record<string, string>>[];
+  readonly default_tags?: readonly { readonly tags?: Readonly<Record<string, string>> }[];
+}
+
+interface Backend {
+  readonly bucket?: string;
+  readonly region?: string;
+  readonly use_lockfile?: boolean;
+  readonly access_key?: string;
+  readonly assume_role?: { readonly role_arn?: string };
+}
+
+const ACCOUNT_ID = /^\d{12}$/;
+
+/** Reads the access of a stack's own provider, the one without alias. */
+export function accessOf({ provider }: Configuration): StackAccess | undefined {
+  const aws = provider?.aws?.find(({ alias }) => alias === undefined);
+  if (aws?.region === undefined) return undefined;
+  const isLocal = ACCOUNT_ID.test(aws.access_key ?? '');
+  const tags = aws.default_tags?.[0]?.tags;
+  const access = {
+    region: aws.region,
+    accountId: isLocal ? aws.access_key : aws.allowed_account_ids?.[0],
+    accountName: tags?.['account'],
+    environment: tags?.['environment'],
+    roleArn: aws.assume_role?.[0]?.role_arn,
+    endpoint: Object.values(aws.endpoints?.[0] ?? {})[0],
+    secretKey: isLocal ? aws.secret_key : undefined,
+  };
+  return Object.fromEntries(
+    Object.entries(access).filter(([, value]) => value !== undefined),
+  ) as unknown as StackAccess;
+}
+
+/**
+ * Reads the S3 bucket of a stack's state, if it is in the account of its provider: it is locked by a file, as a
+ * LandformStack locks it, and reached with the same identity. Any other backend is the consumer's own arrangement.
+ */
+export function stateBucketOf(configuration: Configuration, { accountId }: StackAccess): StateBucket | undefined {
+  const { bucket, region, use_lockfile, access_key, assume_role } = configuration.terraform?.backend?.s3 ?? {};
+  const aws = configuration.provider?.aws?.find(({ alias }) => alias === undefined);
+  const isSame = access_key === aws?.access_key && assume_role?.role_arn === aws?.assume_role?.[0]?.role_arn;
+  if (!(bucket && region && accountId && use_lockfile && isSame)) return undefined;
+  return { bucket, region, accountId };
+}
