@@ -104,11 +104,11 @@ describe('processBatch', () => {
     expect(text).not.toContain('tok_secret');
   });
 
-  const fifo = (...ids: string[]) => ({
+  const messages = (queue: string, ...ids: string[]) => ({
     Records: ids.map((messageId) => ({
       messageId,
       body: '{}',
-      eventSourceARN: 'arn:aws:sqs:eu-west-1:444444444444:orders.fifo',
+      eventSourceARN: `arn:aws:sqs:eu-west-1:444444444444:${queue}`,
       attributes: { MessageGroupId: messageId.charAt(0) },
     })) as SQSRecord[],
   });
@@ -118,7 +118,7 @@ describe('processBatch', () => {
       processBatch(
         'SQS',
         observe(config),
-        fifo('a1', 'a2', 'b1', 'a3', 'b2'),
+        messages('orders.fifo', 'a1', 'a2', 'b1', 'a3', 'b2'),
         lambdaContext(),
         async ({ messageId }) => {
           seen.push(messageId);
@@ -128,6 +128,42 @@ describe('processBatch', () => {
     );
     expect(seen).toEqual(['a1', 'a2', 'b1', 'b2']);
     expect(result?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['a2', 'a3']);
+  });
+
+  it('holds up nothing of a standard queue, where a group is for fairness and not for order', async () => {
+    const { result } = await outputOf(() =>
+      processBatch(
+        'SQS',
+        observe(config),
+        messages('orders', 'a1', 'a2', 'a3'),
+        lambdaContext(),
+        async ({ messageId }) => {
+          if (messageId === 'a1') throw new RetryableError('dropped');
+        },
+      ),
+    );
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'a1' }] });
+  });
+
+  it('lets no record overtake another of its partition key in a stream of Kinesis', async () => {
+    const Records = ['a1', 'a2', 'b1', 'a3', 'b2'].map((sequenceNumber) => ({
+      kinesis: { sequenceNumber, partitionKey: sequenceNumber.charAt(0), data: '' },
+    })) as KinesisStreamRecord[];
+    const { result } = await outputOf(() =>
+      processBatch('KinesisDataStreams', observe(config), { Records }, lambdaContext(), async ({ kinesis }) => {
+        if (kinesis.sequenceNumber === 'a2') throw new RetryableError('dropped');
+      }),
+    );
+    expect(result?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['a2', 'a3']);
+  });
+
+  it('logs a failed record without a correlation id under that of its invocation, so that it can be found', async () => {
+    const { logs } = await outputOf(() => {
+      const observability = observe(config);
+      observability.logger.setCorrelationId('c-invocation');
+      return processBatch('SQS', observability, records('a'), lambdaContext(), () => Promise.reject(new Error('x')));
+    });
+    expect(logs.map((line) => line['correlation_id'])).toEqual(['c-invocation']);
   });
 
   it('lets no change of an item overtake another in a stream, and says so once', async () => {
@@ -158,10 +194,18 @@ describe('processBatch', () => {
     expect(logs.map((line) => line['correlation_id'])).toEqual(['c-k']);
   });
 
-  it('fails: an event without records', async () => {
+  it.each([
+    ['an event without records', {}],
+    ['an event of another service', { Records: 'all of them' }],
+  ])('fails: %s, which is told from a fault of the work', async (_, event) => {
     const { error } = await outputOf(() =>
-      processBatch('SQS', observe(config), {} as { Records: SQSRecord[] }, lambdaContext(), async () => {}),
+      processBatch('SQS', observe(config), event as { Records: SQSRecord[] }, lambdaContext(), async () => {}),
     );
-    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({ name: 'InvalidInput' });
+  });
+
+  it('answers a batch without records with nothing to deliver again', async () => {
+    const { result } = await process([], async () => {});
+    expect(result).toEqual({ batchItemFailures: [] });
   });
 });

@@ -101,6 +101,6 @@ const isFifo = ({ Records }: { Records: readonly object[] }): boolean =>
 
 /** Returns the item whose changes a stream keeps in order: the key of a table's item, or a partition key. */
 function itemOf(record: Kinds[keyof Kinds]): string | undefined {
-  if ('dynamodb' in record && record.dynamodb?.Keys) return JSON.stringify(record.dynamodb.Keys);
+  if ('dynamodb' in record) return JSON.stringify(record.dynamodb?.Keys);
   return 'kinesis' in record ? record.kinesis.partitionKey : undefined;
 }

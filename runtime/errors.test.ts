@@ -10,6 +10,16 @@ describe('loggable', () => {
     });
   });
 
+  it('keeps the stack, and nothing of a cause that is no error', () => {
+    const error = new RetryableError('outside', { cause: { card: 'tok_secret' } });
+    expect(loggable(error)).toEqual({
+      name: 'RetryableError',
+      message: 'outside',
+      stack: error.stack,
+      cause: undefined,
+    });
+  });
+
   it('drops every other field: the SDK puts items there', () => {
     const error = Object.assign(new Error('refused'), { Item: { card: 'tok_secret' } });
     expect(JSON.stringify(loggable(error))).not.toContain('tok_secret');
@@ -26,11 +36,24 @@ describe('loggable', () => {
   });
 });
 
+describe('the name of an error', () => {
+  it('is what a workflow compares to tell what it may try again', () => {
+    expect(new PermanentError('CardDeclined', 'no')).toMatchObject({ name: 'CardDeclined', message: 'no' });
+    expect(new RetryableError('dropped')).toMatchObject({ name: 'RetryableError', message: 'dropped' });
+    expect(new InvalidInput([{ path: 'a', message: 'b' }])).toMatchObject({
+      name: 'InvalidInput',
+      message: 'invalid input: a: b',
+      issues: [{ path: 'a', message: 'b' }],
+    });
+  });
+});
+
 describe('isPermanent', () => {
   it('tells what a retry can mend', () => {
     expect(isPermanent(new PermanentError('CardDeclined', 'no'))).toBe(true);
     expect(isPermanent(new RetryableError('dropped'))).toBe(false);
     expect(isPermanent(new Error('unknown'))).toBe(false);
+    expect(isPermanent(new InvalidInput([]))).toBe(true);
   });
 });
 

@@ -52,6 +52,52 @@ describe('what policies grant', () => {
     expect(grants([allow, { ...anywhere, Effect: 'Deny', NotResource: 'arn:x' }], WISH)).toBe(false);
   });
 
+  it('is for anybody where the principal is *, and for each of several callers', () => {
+    const principals = ['AWS:444444444444'];
+    expect(grants([{ ...allow, Principal: '*' }], { ...WISH, principals })).toBe(true);
+    expect(grants([{ ...allow, Principal: { AWS: '*' } }], { ...WISH, principals })).toBe(true);
+    expect(
+      grants([{ ...allow, Principal: { Service: 'x', AWS: ['1', '444444444444'] } }], { ...WISH, principals }),
+    ).toBe(true);
+    expect(grants([{ ...allow, Principal: { AWS: ['1', '2'] } }], { ...WISH, principals })).toBe(false);
+    expect(grants([{ ...allow, Principal: undefined }], { ...WISH, principals })).toBe(false);
+  });
+
+  it.each([
+    ['StringEquals', 'landform', true],
+    ['StringEquals', 'land*', false],
+    ['StringEquals', ['other', 'landform'], true],
+    ['StringLike', 'land*', true],
+    ['StringLike', 'other*', false],
+    ['ArnLike', 'land*', true],
+    ['ArnLike', 'other', false],
+    ['ArnEquals', 'landform', true],
+    ['ArnEquals', 'other', false],
+    ['Bool', 'landform', true],
+    ['Bool', 'other', false],
+    ['StringNotEquals', 'other', false],
+  ])('with the condition %s %j on a caller called landform is: %s', (operator, wanted, allowed) => {
+    const context = { 'aws:PrincipalTag/name': 'landform' };
+    const Condition = { [operator]: { 'aws:PrincipalTag/name': wanted } };
+    expect(grants([{ ...allow, Condition }], { ...WISH, context })).toBe(allowed);
+  });
+
+  it('may be denied by a condition that cannot be judged, but not by one that does not hold', () => {
+    const context = { 'aws:SourceAccount': '4' };
+    const denied = (Condition: object) => grants([allow, { ...deny, Condition }], { ...WISH, context });
+    expect(denied({ StringNotEquals: { 'aws:SourceAccount': '5' } })).toBe(false);
+    expect(denied({ StringEquals: { 'aws:SourceAccount': '5' } })).toBe(true);
+    expect(denied({ StringEquals: { 'aws:SourceAccount': '4', 'aws:SourceVpc': 'v' } })).toBe(false);
+  });
+
+  it('is what a trust policy grants, which names no resource', () => {
+    const trust: Config = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
+    const wish = { action: 'sts:AssumeRole', principals: ['Service:lambda.amazonaws.com'] };
+    expect(grants([trust], wish)).toBe(true);
+    expect(grants([trust], { ...wish, principals: ['Service:ec2.amazonaws.com'] })).toBe(false);
+    expect(grants([trust], { ...wish, resource: QUEUE })).toBe(false);
+  });
+
   it('is not denied to callers over TLS by what denies others', () => {
     expect(grants([allow, { ...deny, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }], WISH)).toBe(true);
   });
@@ -59,6 +105,12 @@ describe('what policies grant', () => {
   it.each([
     ['a?c*', 'abcde', true],
     ['a.c', 'abc', false],
+    ['a?c', 'ac', false],
+    ['b', 'abc', false],
+    ['a', 'ab', false],
+    ['b', 'ab', false],
+    ['a*c', 'a\nc', true],
+    ['a??d', 'abcd', true],
     ['${x.id}/*', '${x.id}/y', true],
   ])('matches %s to %s: %s', (pattern, value, expected) => {
     expect(matches(pattern, value)).toBe(expected);

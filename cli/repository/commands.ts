@@ -31,7 +31,7 @@ function addChecks(program: Command): void {
   addCommand(
     program,
     'test',
-    'Run tests: lanes unit, synth, engines, cloud, or all of them; what follows goes to jest.',
+    'Run tests: lanes unit, synth, engines, cloud, or all of them; what follows goes to jest. Or mutation, then files.',
   )
     .argument('[lanes and jest arguments...]')
     .allowUnknownOption()

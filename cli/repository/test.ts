@@ -13,10 +13,12 @@ import { readTimes, TIMES_FILE, timesReport } from './test-times.ts';
  * Runs `landform test`: runs the lanes, cheap ones first, each even if one before it failed. The estate of the cloud lane is deployed beside
  * the tests that need no cloud. At the end it prints the slowest files.
  *
- * @param args lanes, or none for all; then arguments of jest, such as a path or `-t`
+ * @param args lanes, or none for all; then arguments of jest, such as a path or `-t`; or `mutation`, then files
  * @returns true when all passed
  */
 export async function test(args: readonly string[]): Promise<boolean> {
+  // Not a lane: it takes minutes, and answers another question (docs/mutation.md).
+  if (args[0] === 'mutation') return (await import('./mutation/index.ts')).mutation(args.slice(1));
   const { lanes, rest } = lanesIn(args);
   const folder = mkdtempSync(join(tmpdir(), 'landform-test-times-'));
   const times = join(folder, 'times.ndjson');
@@ -56,7 +58,9 @@ export function lanesIn(args: readonly string[]): {
   const rest = end === -1 ? [] : args.slice(end);
   const [first] = rest;
   if (first && named.length === 0 && /^[a-z]+$/.test(first)) {
-    throw new SetupProblem(`unknown test lane ${first}`, { fix: `use ${LANES.join(', ')}, or none for all of them` });
+    throw new SetupProblem(`unknown test lane ${first}`, {
+      fix: `use ${LANES.join(', ')}, or none for all of them; or mutation`,
+    });
   }
   return { lanes: named.length > 0 ? named : LANES, rest };
 }

@@ -39,6 +39,7 @@ describe('authorize', () => {
     });
     expect(asked).toEqual(['eyJhbGciOiJSUzI1NiJ9.e30.c2ln']);
     expect(deps.counts).toEqual([{ what: 'Authorization', details: { decision: 'allow' } }]);
+    expect(deps.lines).toEqual([{ what: 'allowed', details: undefined }]);
   });
 
   it('finds the token among the headers of a request', async () => {
@@ -52,6 +53,7 @@ describe('authorize', () => {
     const { policyDocument } = await authorize(event, deps);
     expect(policyDocument.Statement[0]?.Effect).toBe('Deny');
     expect(deps.counts).toEqual([{ what: 'Authorization', details: { decision: 'deny' } }]);
+    expect(deps.lines).toEqual([{ what: 'denied: the scope is missing', details: undefined }]);
   });
 
   it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic abc', 'Bearer a b', 'Bearer <script>'])(
@@ -59,6 +61,27 @@ describe('authorize', () => {
     async (authorizationToken) => {
       const { deps, asked } = world();
       const odd = { ...event, authorizationToken } as typeof event;
+      await expect(authorize(odd, deps)).rejects.toThrow(/^Unauthorized$/);
+      expect(asked).toEqual([]);
+      expect(deps.lines).toEqual([{ what: 'unauthorized', details: { reason: 'no bearer token' } }]);
+      expect(deps.counts).toEqual([{ what: 'Authorization', details: { decision: 'unauthorized' } }]);
+    },
+  );
+
+  it.each(['bearer abc', ' Bearer abc ', 'Bearer a.b-c_d~e+f/g=='])(
+    'takes the header %j, as HTTP allows',
+    async (text) => {
+      const { deps, asked } = world();
+      await authorize({ ...event, authorizationToken: text } as typeof event, deps);
+      expect(asked).toEqual([text.trim().slice('Bearer '.length)]);
+    },
+  );
+
+  it.each(['x Bearer abc', 'Bearer abc=d', 'Bearerabc', 'Bearer =='])(
+    'fails: Unauthorized for the header %j',
+    async (text) => {
+      const { deps, asked } = world();
+      const odd = { ...event, authorizationToken: text } as typeof event;
       await expect(authorize(odd, deps)).rejects.toThrow(/^Unauthorized$/);
       expect(asked).toEqual([]);
     },
@@ -84,6 +107,12 @@ describe('stageOf', () => {
     const routes = ['POST/orders', 'GET/orders/1/lines', 'GET/'];
     const stages = routes.map((route) => stageOf(`arn:aws:execute-api:eu-west-1:111122223333:a1/live/${route}`));
     expect(new Set(stages)).toEqual(new Set(['arn:aws:execute-api:eu-west-1:111122223333:a1/live/*']));
+  });
+
+  it('opens nothing where the ARN names no stage', () => {
+    expect(stageOf('arn:aws:execute-api:eu-west-1:111122223333:a1')).toBe(
+      'arn:aws:execute-api:eu-west-1:111122223333:a1//*',
+    );
   });
 });
 

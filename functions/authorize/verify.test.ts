@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRemoteJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { createRemoteJWKSet, errors, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type Verification, verify } from './verify.ts';
 
 const NOW = new Date('2026-11-24T12:00:00.000Z');
@@ -66,6 +66,12 @@ describe('verify', () => {
   it('takes an access token of Cognito, and a token without any scope', async () => {
     const token = await tokenOf({ claims: { token_use: 'access', scope: undefined } });
     expect(await verify(token, verification)).toMatchObject({ scope: '' });
+  });
+
+  it.each(['PS256', 'ES256', 'EdDSA'])('takes a token of an issuer that signs with %s', async (alg) => {
+    const { publicKey, privateKey } = await generateKeyPair(alg);
+    const token = await tokenOf({ key: privateKey, header: { alg } });
+    expect(await verify(token, { ...verification, keys: async () => publicKey })).toMatchObject({ sub: 'customer-1' });
   });
 
   it('takes a token for the audience that is asked for', async () => {
@@ -137,6 +143,21 @@ describe('verify', () => {
       published = [await jwk(other, 'k1'), await jwk(own, 'k1')];
       await expect(verify(await tokenOf(options()), verification)).rejects.toThrow(/^Unauthorized$/);
     });
+  });
+
+  it('says in the log which tokens are refused for their claims', async () => {
+    const refused = verify(await tokenOf({ claims: { sub: '' } }), verification);
+    await expect(refused).rejects.toMatchObject({ reason: 'claims' });
+  });
+
+  it.each([
+    new errors.JWKSTimeout(),
+    new errors.JWKSInvalid(),
+    new errors.JWKInvalid(),
+    new errors.JOSEError('Expected 200 OK from the JSON Web Key Set HTTP response'),
+  ])('fails: with $code of the issuer, so that customers with good tokens are not sent away', async (fault) => {
+    const keys = () => Promise.reject(fault);
+    await expect(verify(await tokenOf(), { ...verification, keys })).rejects.toBe(fault);
   });
 
   it('fails: with something else when the issuer does not give its keys', async () => {

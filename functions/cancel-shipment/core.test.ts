@@ -17,6 +17,7 @@ describe('cancelShipment', () => {
     expect(await cancelShipment(order, it)).toEqual({ state: 'CANCELLED' });
     expect(await it.items.read(key)).toMatchObject({ state: 'CANCELLED', trackingId });
     expect(it.counts.filter(({ what }) => what === 'ShipmentCancelled')).toHaveLength(1);
+    expect(it.lines.map(({ what }) => what).slice(1)).toEqual(['shipment cancelled', 'shipment was cancelled already']);
   });
 
   it('reserves the goods again, until they are released', async () => {
@@ -35,7 +36,31 @@ describe('cancelShipment', () => {
   it('leaves a mark where nothing was shipped', async () => {
     const it = memoryDeps();
     expect(await cancelShipment(order, it)).toEqual({ state: 'CANCELLED' });
-    expect(await it.items.read(key)).toMatchObject({ state: 'CANCELLED', correlationId: 'corr-1' });
+    expect(await it.items.read(key)).toEqual({
+      ...key,
+      state: 'CANCELLED',
+      orderId: order.orderId,
+      correlationId: 'corr-1',
+      cancelledAt: '2026-11-24T12:00:00.000Z',
+    });
+    expect(it.lines).toEqual([{ what: 'nothing was shipped; a later shipment is prevented', details: undefined }]);
+    expect(it.counts).toEqual([]);
+  });
+
+  it('calls off what is shipped while it looks', async () => {
+    const it = memoryDeps();
+    const read = it.items.read.bind(it.items);
+    let first = true;
+    it.items.read = async (wanted) => {
+      const before = await read(wanted);
+      if (first) {
+        first = false;
+        await shipOrder(order, { ...it, servedCountries: ['DE'] });
+      }
+      return before;
+    };
+    expect(await cancelShipment(order, it)).toEqual({ state: 'CANCELLED' });
+    expect(await read(key)).toMatchObject({ state: 'CANCELLED', trackingId: expect.any(String) });
   });
 
   it.each(['insert', 'transact'] as const)(
@@ -43,9 +68,20 @@ describe('cancelShipment', () => {
     async (method) => {
       const it = memoryDeps();
       if (method === 'transact') await it.items.insert({ ...key, state: 'SHIPPED' });
-      it.items.insert = async () => false;
-      it.items.transact = async () => [0];
-      await expect(cancelShipment(order, it)).rejects.toMatchObject({ name: 'RetryableError' });
+      let tries = 0;
+      const lose =
+        <T>(answer: T) =>
+        async (): Promise<T> => {
+          tries += 1;
+          return answer;
+        };
+      it.items.insert = lose(false);
+      it.items.transact = lose([0]);
+      await expect(cancelShipment(order, it)).rejects.toMatchObject({
+        name: 'RetryableError',
+        message: 'the shipment changed while it was being cancelled',
+      });
+      expect(tries).toBe(3);
     },
   );
 });

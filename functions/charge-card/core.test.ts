@@ -45,6 +45,55 @@ describe('chargeCard', () => {
     },
   );
 
+  it('tells whoever looks for an order in the log what happened to its charge', async () => {
+    const it = world();
+    const gateway = droppingGateway(1, 'after', it.gateway);
+    await chargeCard(order, { ...it, gateway }).catch(() => {});
+    await chargeCard(order, { ...it, gateway });
+    expect(it.lines).toEqual([
+      { what: 'charge was started already; calling the gateway again', details: undefined },
+      { what: 'gateway answered', details: { outcome: 'charged' } },
+    ]);
+  });
+
+  it('asks for the amount, currency and card of the order, under a key that a second try repeats', async () => {
+    const it = world();
+    const asked: unknown[] = [];
+    const gateway = {
+      charge: async (request: Parameters<typeof it.gateway.charge>[0]) => {
+        asked.push(request);
+        return it.gateway.charge(request);
+      },
+      refund: async () => {},
+    };
+    await chargeCard(order, { ...it, gateway });
+    expect(asked).toEqual([
+      { idempotencyKey: order.orderId, amountCents: 3990, currency: 'EUR', cardToken: order.card.token },
+    ]);
+  });
+
+  it('keeps the money, and gives the same answer, when another try settled the charge meanwhile', async () => {
+    const it = world();
+    let first: unknown;
+    const gateway = {
+      charge: async (request: Parameters<typeof it.gateway.charge>[0]) => {
+        first ??= await chargeCard(order, it);
+        return it.gateway.charge(request);
+      },
+      refund: (id: string) => it.gateway.refund(id),
+    };
+    expect(await chargeCard(order, { ...it, gateway })).toEqual(first);
+    expect(it.gateway.holds(order.orderId)).toBe(true);
+  });
+
+  it('keeps the money when it cannot be read whether a refund came in between', async () => {
+    const it = world();
+    it.items.replace = async () => false;
+    it.items.read = () => Promise.reject(new Error('throttled'));
+    await expect(chargeCard(order, it)).rejects.toThrow('throttled');
+    expect(it.gateway.holds(order.orderId)).toBe(true);
+  });
+
   it('never writes the card down', async () => {
     const it = world();
     await chargeCard(order, it);
@@ -64,6 +113,7 @@ describe('chargeCard', () => {
       });
     }
     expect(await it.items.read(key)).toMatchObject({ state: 'DECLINED', declineCode: code });
+    expect(it.counts).toEqual([{ what: 'CardCharge', details: { outcome: 'declined' } }]);
   });
 
   it('fails: CardMissing when nobody knows the card any more, and leaves no intent', async () => {
@@ -73,6 +123,29 @@ describe('chargeCard', () => {
     expect(it.items.items).toEqual([]);
     expect(it.gateway.charged).toEqual([]);
   });
+
+  it('fails: CardDeclined also when it is not known why, instead of charging the card again', async () => {
+    const it = world();
+    await it.items.insert({ ...key, state: 'DECLINED' });
+    await expect(chargeCard(order, it)).rejects.toMatchObject({
+      name: 'CardDeclined',
+      message: 'the card was declined: card_declined',
+    });
+    expect(it.gateway.charged).toEqual([]);
+  });
+
+  it.each([{ state: 'REFUNDING', chargeId: 'ch_1' }, { state: 'CHARGED' }])(
+    'fails: a charge stored as %j is no success',
+    async (stored) => {
+      const it = world();
+      await it.items.insert({ ...key, ...stored });
+      await expect(chargeCard(order, it)).rejects.toMatchObject({
+        name: 'StepCompensated',
+        message: expect.stringMatching(/^ChargeCard /),
+      });
+      expect(it.gateway.charged).toEqual([]);
+    },
+  );
 
   it('fails: StepCompensated when a refund came first, without asking the gateway', async () => {
     const it = world();
@@ -97,6 +170,9 @@ describe('chargeCard', () => {
   it('fails: retryably when the outcome is as unknown as before', async () => {
     const it = world();
     it.items.replace = async () => false;
-    await expect(chargeCard(order, it)).rejects.toMatchObject({ name: 'RetryableError' });
+    await expect(chargeCard(order, it)).rejects.toMatchObject({
+      name: 'RetryableError',
+      message: 'the charge changed while it was being settled',
+    });
   });
 });

@@ -84,10 +84,13 @@ describe('transact', () => {
     expect(sent).toMatchObject([
       {
         TransactItems: [
-          { Put: { ConditionExpression: 'attribute_not_exists(pk)' } },
-          { Put: { ConditionExpression: '#state = :was' } },
+          { Put: { TableName: 'orders', Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+          { Put: { TableName: 'orders', Item: item, ConditionExpression: '#state = :was' } },
           {
             Update: {
+              TableName: 'orders',
+              Key: key,
+              ExpressionAttributeNames: { '#n': 'reserved' },
               UpdateExpression: 'ADD #n :by',
               ConditionExpression: 'attribute_not_exists(#n) OR #n <= :bound',
               ExpressionAttributeValues: { ':by': 2, ':bound': 8 },
@@ -103,6 +106,7 @@ describe('transact', () => {
     const { store, sent } = storeThat(() => ({}));
     await store.transact([{ kind: 'increment', key, attribute: 'n', by: 1 }]);
     expect(JSON.stringify(sent)).not.toContain('ConditionExpression');
+    expect(sent).toMatchObject([{ TransactItems: [{ Update: { ExpressionAttributeValues: { ':by': 1 } } }] }]);
   });
 
   it('names the writes whose condition did not hold', async () => {
@@ -111,8 +115,39 @@ describe('transact', () => {
   });
 
   it('fails: retryably when another transaction was in the way', async () => {
-    const { store } = storeThat(failing(cancelled('TransactionConflict')));
-    await expect(store.transact([up])).rejects.toMatchObject({ name: 'RetryableError' });
+    const { store } = storeThat(failing(cancelled('TransactionConflict', 'None')));
+    await expect(store.transact([up])).rejects.toMatchObject({
+      name: 'RetryableError',
+      message: 'transaction cancelled: TransactionConflict, None',
+      cause: expect.any(TransactionCanceledException),
+    });
+  });
+
+  it('fails: retryably when a reason has no code', async () => {
+    const reasons = { $metadata: {}, message: 'cancelled', CancellationReasons: [{}] };
+    const { store } = storeThat(failing(new TransactionCanceledException(reasons)));
+    await expect(store.transact([up])).rejects.toMatchObject({ message: 'transaction cancelled: None' });
+  });
+
+  it('gives back all that is reserved, to the last one', async () => {
+    const { store, sent } = storeThat(() => ({}));
+    await store.transact([
+      { ...up, by: 10 },
+      { ...up, by: 0 },
+    ]);
+    expect(sent).toMatchObject([
+      {
+        TransactItems: [
+          { Update: { ExpressionAttributeValues: { ':by': 10, ':bound': 0 } } },
+          {
+            Update: {
+              ConditionExpression: 'attribute_not_exists(#n) OR #n <= :bound',
+              ExpressionAttributeValues: { ':by': 0, ':bound': 10 },
+            },
+          },
+        ],
+      },
+    ]);
   });
 
   it('fails: retryably when no reasons are given', async () => {

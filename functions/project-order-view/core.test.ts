@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { deterministicId } from '../../runtime/ids.ts';
 import { type OrderEventDetail, orderEventDetail } from '../contracts/order-event.ts';
 import type { OrderItem } from '../contracts/order-item.ts';
 import { memoryDeps } from '../orders/testing/core-deps.ts';
@@ -50,6 +51,9 @@ describe('projectOrderView', () => {
       version: 1,
     });
     expect(it.published).toEqual([]);
+    // DynamoDB refuses to set an attribute to nothing, so an order without a reason must not name it.
+    expect(it.views.views.get(placed.orderId)).not.toHaveProperty('reason');
+    expect(it.lines).toEqual([{ what: 'view updated', details: { status: 'PLACED', version: 1 } }]);
   });
 
   it('publishes how an order ended, as the contract says', async () => {
@@ -67,7 +71,12 @@ describe('projectOrderView', () => {
       },
     });
     expect(orderEventDetail.safeParse(it.published[0]?.detail).success).toBe(true);
+    expect(it.published[0]?.detail.metadata.eventId).toBe(deterministicId('order-event', placed.orderId, '2'));
     expect(it.counts).toEqual([{ what: 'OrderConfirmed', details: undefined }]);
+    expect(it.lines).toEqual([
+      { what: 'view updated', details: { status: 'CONFIRMED', version: 2 } },
+      { what: 'event published', details: { type: 'OrderConfirmed' } },
+    ]);
   });
 
   it('says why an order was rejected', async () => {
@@ -107,6 +116,10 @@ describe('projectOrderView', () => {
     await projectOrderView(confirmed, it);
     expect(it.views.views.get(placed.orderId)).toMatchObject({ status: 'CONFIRMED' });
     expect(it.published).toEqual([]);
+    expect(it.lines.at(-1)).toEqual({
+      what: 'event is published by the region that accepted the order',
+      details: { homeRegion: 'eu-west-1' },
+    });
   });
 
   it('ends at the newest version with one event, whatever comes twice, late, or in between fails', async () => {

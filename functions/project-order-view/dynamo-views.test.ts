@@ -42,7 +42,12 @@ describe('save', () => {
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: { ':status': 'PLACED', ':version': 3 },
     });
-    expect(sent[0]?.input['UpdateExpression']).toContain('#status = :status');
+    expect(sent[0]?.input).toMatchObject({ ReturnValues: 'ALL_NEW' });
+    expect(sent[0]?.input['UpdateExpression']).toBe(
+      `SET ${Object.keys(view)
+        .map((name) => `#${name} = :${name}`)
+        .join(', ')}`,
+    );
   });
 
   it('knows of no publishing where there is none', async () => {
@@ -55,6 +60,10 @@ describe('save', () => {
     expect(sent[1]?.input).toEqual({ TableName: 'views', Key: { pk: 'ORDER#o-1' }, ConsistentRead: true });
   });
 
+  it('knows of no publishing where the view is gone by the time it looks', async () => {
+    expect(await viewsThat(refused(), {}).views.save(view)).toBe(0);
+  });
+
   it('fails: with anything else', async () => {
     await expect(viewsThat(new Error('AccessDenied')).views.save(view)).rejects.toThrow('AccessDenied');
   });
@@ -64,7 +73,8 @@ describe('markPublished', () => {
   it('notes the version', async () => {
     const { views, sent } = viewsThat();
     await views.markPublished('o-1', 3);
-    expect(sent[0]?.input).toMatchObject({
+    expect(sent[0]?.input).toEqual({
+      TableName: 'views',
       Key: { pk: 'ORDER#o-1' },
       UpdateExpression: 'SET publishedVersion = :version',
       ExpressionAttributeValues: { ':version': 3 },

@@ -42,5 +42,9 @@ describe('recordNotification', () => {
     await recordNotification(event, it);
     expect(it.items.items).toHaveLength(1);
     expect(it.counts).toHaveLength(1);
+    expect(it.lines).toEqual([
+      { what: 'notification recorded', details: { type: 'OrderConfirmed' } },
+      { what: 'notification was recorded already', details: { type: 'OrderConfirmed' } },
+    ]);
   });
 });

@@ -32,6 +32,59 @@ describe('refundCard', () => {
     expect(await it.items.read(key)).toMatchObject({ state: 'REFUNDED', declineCode: 'card_declined' });
   });
 
+  it('asks nothing of the gateway where the card was declined', async () => {
+    const it = world();
+    await it.items.insert({ ...key, state: 'DECLINED' });
+    let asked = 0;
+    it.gateway.refund = async () => {
+      asked += 1;
+    };
+    await refundCard(order, it);
+    expect(asked).toBe(0);
+    expect(it.counts).toEqual([]);
+  });
+
+  it('goes on after lost races, however far another try comes meanwhile', async () => {
+    const it = world();
+    const moves: (() => Promise<unknown>)[] = [
+      () => it.items.insert({ ...key, state: 'PENDING' }),
+      () => it.items.replace({ ...key, state: 'CHARGED', chargeId: 'ch_1' }, 'PENDING'),
+    ];
+    const read = it.items.read.bind(it.items);
+    it.items.read = async (wanted) => {
+      const before = await read(wanted);
+      await moves.shift()?.();
+      return before;
+    };
+    expect(await refundCard(order, it)).toEqual({ state: 'REFUNDED' });
+    expect(await read(key)).toMatchObject({ state: 'REFUNDED', chargeId: 'ch_1' });
+  });
+
+  it.each([
+    ['nothing was charged', undefined, 'nothing was charged; a later charge is prevented'],
+    ['it was declined', { state: 'DECLINED' }, 'the card was declined; a later charge is prevented'],
+    ['it was charged', { state: 'CHARGED', chargeId: 'ch_1' }, 'card refunded'],
+    ['it was refunded', { state: 'REFUNDED' }, 'the card was refunded already'],
+  ])('says in the log what was done where %s, and counts only money that went back', async (_, stored, line) => {
+    const it = world();
+    if (stored) await it.items.insert({ ...key, ...stored });
+    await refundCard(order, it);
+    expect(it.lines).toEqual([{ what: line, details: undefined }]);
+    expect(it.counts).toEqual(line === 'card refunded' ? [{ what: 'CardRefunded', details: undefined }] : []);
+  });
+
+  it('writes down of which order and when, also where only a mark is left', async () => {
+    const it = world();
+    await refundCard(order, it);
+    expect(await it.items.read(key)).toEqual({
+      ...key,
+      orderId: order.orderId,
+      correlationId: 'corr-1',
+      state: 'REFUNDED',
+      refundedAt: '2026-11-24T12:00:00.000Z',
+    });
+  });
+
   it('gives back what a try with a lost answer charged', async () => {
     const it = world();
     await chargeCard(order, { ...it, gateway: droppingGateway(1, 'after', it.gateway) }).catch(() => {});
@@ -58,8 +111,17 @@ describe('refundCard', () => {
     async (method) => {
       const it = world();
       if (method === 'replace') await chargeCard(order, it);
-      it.items[method] = async () => false;
-      await expect(refundCard(order, it)).rejects.toMatchObject({ name: 'RetryableError' });
+      let tries = 0;
+      it.items[method] = async () => {
+        tries += 1;
+        return false;
+      };
+      await expect(refundCard(order, it)).rejects.toMatchObject({
+        name: 'RetryableError',
+        message: 'the charge changed while it was being refunded',
+      });
+      expect(tries).toBe(5);
+      expect(it.gateway.refunded).toEqual([]);
     },
   );
 

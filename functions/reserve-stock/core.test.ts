@@ -34,6 +34,38 @@ describe('reserveStock', () => {
     expect(await it.items.read({ pk: 'STOCK#book-42', sk: 'WAREHOUSE#eu-west-1' })).toMatchObject({ reserved: 2 });
   });
 
+  it('says in the log what was reserved, and what was reserved already', async () => {
+    const it = deps();
+    await reserveStock(anOrder(), it);
+    await reserveStock(anOrder(), it);
+    expect(it.lines).toEqual([
+      { what: 'stock reserved', details: { articles: 1 } },
+      { what: 'stock was reserved already', details: undefined },
+    ]);
+    expect(it.counts).toHaveLength(1);
+  });
+
+  it('writes articles in one order whatever the order of the lines, so that two orders do not block each other', async () => {
+    const it = deps();
+    const written: string[][] = [];
+    const transact = it.items.transact.bind(it.items);
+    it.items.transact = (writes) => {
+      written.push(writes.map((write) => (write.kind === 'increment' ? write.key.pk : write.item.sk)));
+      return transact(writes);
+    };
+    for (const wanted of [
+      ['c', 'a', 'b'],
+      ['b', 'c', 'a'],
+      ['a', 'b', 'c'],
+    ]) {
+      await reserveStock(
+        anOrder({ orderId: wanted.join(), lines: lines(...wanted.map((sku): [string, number] => [sku, 1])) }),
+        it,
+      );
+    }
+    expect(written).toEqual(Array(3).fill(['RESERVATION', 'STOCK#a', 'STOCK#b', 'STOCK#c']));
+  });
+
   it('takes the last one', async () => {
     const it = deps();
     expect(await reserveStock(anOrder({ lines: lines(['a', 10]) }), it)).toMatchObject({ state: 'RESERVED' });
@@ -60,9 +92,27 @@ describe('reserveStock', () => {
     expect(await it.items.read({ pk: 'STOCK#a', sk: 'WAREHOUSE#eu-west-1' })).toBeUndefined();
   });
 
+  it('fails: StepCompensated when a reservation that was there is gone', async () => {
+    const it = deps();
+    it.items.transact = async () => [0];
+    await expect(reserveStock(anOrder(), it)).rejects.toMatchObject({ name: 'StepCompensated' });
+  });
+
+  it('fails: OutOfStock also when it cannot be told of which article', async () => {
+    const it = deps();
+    it.items.transact = async () => [7];
+    await expect(reserveStock(anOrder(), it)).rejects.toMatchObject({
+      name: 'OutOfStock',
+      message: 'there is not enough stock of unknown',
+    });
+  });
+
   it('fails: StepCompensated when the reservation was released', async () => {
     const it = deps();
     await it.items.insert({ pk: `ORDER#${anOrder().orderId}`, sk: 'RESERVATION', state: 'RELEASED' });
-    await expect(reserveStock(anOrder(), it)).rejects.toMatchObject({ name: 'StepCompensated' });
+    await expect(reserveStock(anOrder(), it)).rejects.toMatchObject({
+      name: 'StepCompensated',
+      message: expect.stringMatching(/^ReserveStock /),
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { deterministicId } from '../../runtime/ids.ts';
 import { memoryDeps } from '../orders/testing/core-deps.ts';
 import { anOrder } from '../orders/testing/order.ts';
 import { reserveStock } from '../reserve-stock/core.ts';
@@ -60,7 +61,17 @@ describe('shipOrder', () => {
     const it = world();
     const first = await shipOrder(order, it);
     expect(await shipOrder(order, it)).toEqual(first);
+    expect(first).toEqual({ state: 'SHIPPED', trackingId: expect.any(String) });
     expect(it.counts).toHaveLength(1);
+    expect(it.lines.map(({ what }) => what)).toEqual(['order shipped', 'order was shipped already']);
+  });
+
+  it('gives every order a tracking id of its own, and none of another kind of id', async () => {
+    const it = world();
+    const { trackingId } = await shipOrder(order, it);
+    const other = await shipOrder(anOrder({ orderId: '22222222-2222-8222-8222-222222222222' }), it);
+    expect(other.trackingId).not.toBe(trackingId);
+    expect(trackingId).toBe(deterministicId('shipment', order.orderId));
   });
 
   it('fails: DestinationNotServed for any other country', async () => {
@@ -73,6 +84,15 @@ describe('shipOrder', () => {
   it('fails: StepCompensated when the shipment was called off', async () => {
     const it = world();
     await it.items.insert({ ...key, state: 'CANCELLED' });
-    await expect(shipOrder(order, it)).rejects.toMatchObject({ name: 'StepCompensated' });
+    await expect(shipOrder(order, it)).rejects.toMatchObject({
+      name: 'StepCompensated',
+      message: expect.stringMatching(/^ShipOrder /),
+    });
+  });
+
+  it('fails: retryably when the reservation changed while it was shipped', async () => {
+    const it = world();
+    it.items.transact = async () => [1];
+    await expect(shipOrder(order, it)).rejects.toMatchObject({ name: 'RetryableError' });
   });
 });

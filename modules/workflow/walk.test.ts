@@ -64,6 +64,11 @@ describe('a walk through a definition', () => {
     expect(walk(graph({ A: { Type: 'Fail' } }), {}).output).toEqual({ Error: '', Cause: '' });
   });
 
+  it('fails: states that lead back to each other, instead of hanging the test', () => {
+    const definition = graph({ A: task({ Next: 'B' }), B: { Type: 'Pass', Next: 'A' } });
+    expect(() => walk(definition, { A: () => ({}) })).toThrow('the execution does not end: it keeps entering');
+  });
+
   it('does not pass by accident: unknown states, types and tasks throw', () => {
     expect(() => walk(graph({ B: task() }), {})).toThrow('no state A');
     expect(() => walk(graph({ A: task() }), {})).toThrow('the test defines no work for task A');

@@ -14,6 +14,9 @@ export interface Walk {
   readonly attempts: Readonly<Record<string, number>>;
 }
 
+/** States that an execution enters at most; AWS ends one at 25,000 events of its history. */
+const MOST_STATES = 10_000;
+
 type Fields = { readonly [key: string]: Json };
 
 /**
@@ -22,7 +25,7 @@ type Fields = { readonly [key: string]: Json };
  * state's input in place of their parameters.
  *
  * @param work behaviour of each task, by the name of its state
- * @throws Error for an unknown type of state, so that a test cannot pass by accident
+ * @throws Error for an unknown type of state, so that a test cannot pass by accident, and for an execution without end
  */
 export function walk(definition: StateMachineDefinition, work: Readonly<Record<string, Work>>, input: Json = {}): Walk {
   const visited: string[] = [];
@@ -32,6 +35,7 @@ export function walk(definition: StateMachineDefinition, work: Readonly<Record<s
     const state: State | undefined = definition.States[name];
     if (!state) throw new Error(`no state ${name}`);
     visited.push(name);
+    if (visited.length > MOST_STATES) throw new Error(`the execution does not end: it keeps entering ${name}`);
     if (state.Type === 'Succeed') break;
     if (state.Type === 'Fail') {
       return { status: 'FAILED', output: { Error: state.Error ?? '', Cause: state.Cause ?? '' }, visited, attempts };
