@@ -6,17 +6,14 @@ import type { ICodeBucket } from '../code-bucket/index.ts';
 import { checkText, type FunctionCode, QUOTAS } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
+import { badHandler, codeMissing, codeTooLarge, uploadTooLarge } from './code-errors.ts';
 import {
-  badHandler,
   checkRange,
-  codeMissing,
-  codeTooLarge,
   descriptionTooLong,
   keyRefusesLogs,
   layerMismatch,
   layerUnsigned,
   tooManyLayers,
-  uploadTooLarge,
 } from './errors.ts';
 
 /** Settings of a function that have limits or must fit together. */

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { checkGiven, type Name } from '../core/index.ts';
-import { variablesMissing } from './errors.ts';
+import { variablesMissing } from './code-errors.ts';
 import type { LambdaFunctionProps } from './props.ts';
 
 /** Properties of a function with the settings that lie beside its code. */
