@@ -149,7 +149,9 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^(dist|cdktf\\.out|coverage|\\.landform)/', '/node_modules/.*/node_modules/'] },
+    exclude: {
+      path: ['^(dist|cdktf\\.out|coverage|\\.landform)/', '^test/consumers/[^/]+/', '/node_modules/.*/node_modules/'],
+    },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

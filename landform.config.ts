@@ -4,8 +4,8 @@ import { FACTS } from './stacks/facts.ts';
 
 /** Hands an environment to the commands; each is validated when a command needs it. */
 function environment(name: string) {
-  const { switches, alarms, ...rest } = environmentNamed(name);
-  const audit = { protectData: switches.protectData, alarms: alarms.kind !== 'none' };
+  const { switches, alarms, quotas, ...rest } = environmentNamed(name);
+  const audit = { protectData: switches.protectData, alarms: alarms.kind !== 'none', quotas };
   return { ...rest, defaultAccount: 'orders', audit };
 }
 

@@ -1,4 +1,5 @@
 import { LandformError } from '../base/errors.ts';
+import type { RaisedQuotas } from '../base/raised-quotas.ts';
 import type { Estate } from './estate/estate.ts';
 import type { Found, Rule, Severity } from './rules/rule.ts';
 import { RULES } from './rules/rules.ts';
@@ -45,6 +46,12 @@ export interface AuditOptions {
    */
   readonly alarms?: boolean;
   /**
+   * Quotas that AWS changed for the accounts of the environment.
+   *
+   * @default - AWS's defaults
+   */
+  readonly quotas?: RaisedQuotas;
+  /**
    * Date for which waivers must be valid.
    *
    * @default - today
@@ -65,10 +72,10 @@ export interface AuditResult {
  * @throws LandformError AU002 when a requested rule does not exist
  */
 export function audit(estate: Estate, options: AuditOptions = {}): AuditResult {
-  const { rules: ids, waivers = [], protectData = true, alarms = true, today = new Date() } = options;
+  const { rules: ids, waivers = [], protectData = true, alarms = true, quotas = {}, today = new Date() } = options;
   const rules = ids ? ids.map(ruleOf) : RULES;
   const findings = rules.flatMap(({ id, severity, fix, find }) =>
-    find(estate, { protectData, alarms }).map((found): Finding => ({ rule: id, severity, ...found, fix })),
+    find(estate, { protectData, alarms, quotas }).map((found): Finding => ({ rule: id, severity, ...found, fix })),
   );
   const distinct = [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
   const stacks = estate.stacks.map(({ name }) => name);

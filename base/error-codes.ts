@@ -114,7 +114,8 @@ export type EventBusErrorCode =
   | 'EB010'
   | 'EB011'
   | 'EB012'
-  | 'EB013';
+  | 'EB013'
+  | 'EB014';
 
 export type EventSourceErrorCode = 'ES001' | 'ES002' | 'ES003' | 'ES004' | 'ES005';
 
@@ -145,6 +146,7 @@ export type FunctionErrorCode =
   | 'FN034'
   | 'FN035'
   | 'FN036'
+  | 'FN037'
   | 'FN040';
 
 export type KeyErrorCode = 'KY001' | 'KY002' | 'KY003' | 'KY004' | 'KY005' | 'KY006' | 'KY007' | 'KY008';

@@ -1,5 +1,5 @@
-// Program that `landform bench` starts. Usage: node bench/main.ts <build|init|synth|deploy>... Ratios go to stdout,
-// progress to stderr.
+// Program that `landform bench` starts. Usage: node bench/main.ts <build|init|synth|deploy>..., or
+// node bench/main.ts faults <kind|every> <runs> <seed>. Ratios go to stdout, progress to stderr.
 import { SetupProblem } from '../base/problem.mjs';
 import { compareBundling } from './bundling/run.ts';
 import { ensureCdk } from './cdk/packages.ts';
@@ -8,13 +8,24 @@ import { compareInit } from './init/run.ts';
 import { printed } from './report.ts';
 import { compareSynth } from './synth/run.ts';
 
+/** Plays kinds of fault; sets the exit code when a rule was broken. */
+async function faults([kind = '', runs, seed]: readonly string[]): Promise<void> {
+  const { kindsNamed, playFaults } = await import('./faults/run.ts');
+  const held = await playFaults({ kinds: kindsNamed(kind), runs: Number(runs), seed: Number(seed) }, (text) =>
+    process.stdout.write(text),
+  );
+  process.exitCode = held ? 0 : 1;
+}
+
 const COMPARISONS = { build: compareBundling, init: compareInit, synth: compareSynth } as const;
 const log = (line: string): void => {
   process.stderr.write(`bench: ${line}\n`);
 };
 
 try {
-  for (const name of process.argv.slice(2) as (keyof typeof COMPARISONS | 'deploy')[]) {
+  const names = process.argv.slice(2);
+  if (names[0] === 'faults') await faults(names.splice(0).slice(1));
+  for (const name of names as (keyof typeof COMPARISONS | 'deploy')[]) {
     if (name === 'deploy') {
       process.exitCode = (await benchDeploy()) ? 0 : 1;
       continue;

@@ -10,7 +10,13 @@ export const EXTRA_PACKAGES = {
   'landform deploy': STATE_BUCKETS,
   'landform destroy': STATE_BUCKETS,
   'landform diagram': ['@viz-js/viz'],
-  'landform redrive': ['@aws-sdk/client-sqs', '@aws-sdk/client-sts'],
+  'landform plan': ['@aws-sdk/client-dynamodb', '@aws-sdk/client-sts'],
+  'landform redrive': [
+    '@aws-sdk/client-dynamodb',
+    '@aws-sdk/client-lambda',
+    '@aws-sdk/client-sqs',
+    '@aws-sdk/client-sts',
+  ],
   'landform shift': [
     '@aws-sdk/client-cloudwatch',
     '@aws-sdk/client-codedeploy',

@@ -79,7 +79,8 @@ function addRepairs(program: Command): void {
     .option(...ENVIRONMENT)
     .option('--account <name>', "account that holds the queue (default: the environment's default account)")
     .option('--region <name>', "region, if not the environment's primary one")
-    .action(async (queue: string | undefined, options: QueuePlace) => {
+    .option('--rebuild', "play a table's items to the function, in place of batches of its stream", false)
+    .action(async (queue: string | undefined, options: QueuePlace & { readonly rebuild: boolean }) => {
       requirePackages('landform redrive');
       const { listRedrives, redrive } = await import('./commands/redrive.ts');
       if (queue === undefined) {
@@ -87,7 +88,9 @@ function addRepairs(program: Command): void {
         return;
       }
       const moved = await redrive({ queue, ...options });
-      process.stdout.write(`${moved} ${moved === 1 ? 'message' : 'messages'} sent back\n`);
+      process.stdout.write(
+        `${moved} ${moved === 1 ? 'message' : 'messages'} ${options.rebuild ? 'made up for and deleted' : 'sent back'}\n`,
+      );
     });
 }
 

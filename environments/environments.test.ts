@@ -1,4 +1,11 @@
-import { ENVIRONMENT_NAMES, EnvironmentError, environmentNamed, parseEnvironment, stateBucketName } from './index.ts';
+import {
+  claimRegionsOf,
+  ENVIRONMENT_NAMES,
+  EnvironmentError,
+  environmentNamed,
+  parseEnvironment,
+  stateBucketName,
+} from './index.ts';
 import { local } from './local.ts';
 import type { EnvironmentInput } from './schema.ts';
 
@@ -21,6 +28,22 @@ describe('environments', () => {
 
   it('names state buckets by account', () => {
     expect(stateBucketName(environmentNamed('local'), 'orders')).toBe('landform-local-state-444444444444');
+  });
+
+  it('lists the regions that have to know of an order: both that take orders, or those of a failover', () => {
+    const { primary } = local.regions;
+    const both = environmentNamed('prod').regions;
+    expect(claimRegionsOf(environmentNamed('prod'))).toEqual([both.primary, both.secondary]);
+    expect(claimRegionsOf(parse({ regions: { ...local.regions, claims: [primary] } })())).toEqual([primary]);
+    // One region takes the orders of these: there is nobody to agree with.
+    expect(claimRegionsOf(environmentNamed('dev'))).toEqual([]);
+    expect(claimRegionsOf(environmentNamed('local'))).toEqual([]);
+  });
+
+  it('fails: a claim in a region of somebody else', () => {
+    expect(parse({ regions: { ...local.regions, claims: ['us-east-1'] } })).toThrow(
+      /regions\.claims\.0[\s\S]*must be a region of the environment/,
+    );
   });
 
   it('fails: an unknown environment, with the names there are', () => {
@@ -53,6 +76,19 @@ describe('environments', () => {
     expect(parse({ connection: { accountIdAsAccessKey: { secretKey: 'x' } } })).toThrow(
       /connection\.accountIdAsAccessKey/,
     );
+  });
+
+  it('may state the quotas that AWS granted, and fails: none at all', () => {
+    expect(parse({ quotas: { startsPerSecond: 500 } })().quotas).toEqual({ startsPerSecond: 500 });
+    expect(parse({})().quotas).toEqual({});
+    expect(parse({ quotas: { startsPerSecond: 0 } })).toThrow(/quotas\.startsPerSecond/);
+  });
+
+  it('may hold a copy of public keys, and fails: a private one', () => {
+    const identity = (key: object) => ({ kind: 'cognito' as const, domainPrefix: 'shop', keysCopy: [key as never] });
+    const jwk = { kty: 'RSA', kid: 'k1', n: 'AQ', e: 'AQAB' };
+    expect(parse({ identity: identity(jwk) })().identity.keysCopy).toEqual([jwk]);
+    expect(parse({ identity: identity({ ...jwk, d: 'secret' }) })).toThrow(/keysCopy[\s\S]*must be a public key/);
   });
 
   it('fails: a misspelt key, named', () => {

@@ -48,3 +48,9 @@ export function deploys(environment: Environment, stack: StackName, region?: str
 export function regionsOf({ regions }: Environment): readonly string[] {
   return regions.secondary ? [regions.primary, regions.secondary] : [regions.primary];
 }
+
+/** Lists the regions that have to know of an order before it starts; none where one region takes all orders. */
+export function claimRegionsOf(environment: Environment): readonly string[] {
+  const takers = regionsOf(environment).filter((region) => deploys(environment, 'orders', region));
+  return environment.regions.claims ?? (takers.length > 1 ? takers : []);
+}

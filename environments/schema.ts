@@ -19,6 +19,19 @@ const connection = z.strictObject({
   deployRole: z.string().min(1).optional(),
 });
 
+/** Public key of an issuer, as it publishes it. */
+const publicKey = z
+  .looseObject({ kty: z.string().min(1), kid: z.string().min(1) })
+  .refine((key) => !('d' in key || 'k' in key), 'must be a public key, as the issuer publishes it');
+
+/**
+ * Copy of the keys that the issuer publishes (`keys` of its JWKS), for the time in which it cannot be reached. Public, so
+ * it may be in this file.
+ *
+ * @see docs/failover.md
+ */
+const keysCopy = z.array(publicKey).min(1).optional();
+
 /** Issuer of the tokens that the API accepts. */
 const identity = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -32,6 +45,7 @@ const identity = z.discriminatedUnion('kind', [
      * `<base>/oauth2/token`.
      */
     base: z.url().optional(),
+    keysCopy,
   }),
   z.strictObject({
     kind: z.literal('issuer'),
@@ -41,6 +55,7 @@ const identity = z.discriminatedUnion('kind', [
     jwksUri: z.url(),
     /** Claim `aud` of the tokens. */
     audience: z.string().min(1),
+    keysCopy,
   }),
 ]);
 
@@ -108,6 +123,11 @@ export const environmentSchema = z
       primary: region,
       /** Region of the replicas; left out for an environment of one region. */
       secondary: region.optional(),
+      /**
+       * Regions that have to know of an order before it starts, in the order in which they are asked. Shortened in a failover only: see
+       * docs/failover.md. Left out for every region that takes orders, if there are two.
+       */
+      claims: z.array(region).min(1).optional(),
     }),
     connection,
     identity,
@@ -125,6 +145,19 @@ export const environmentSchema = z
       /** Days to keep replaced versions of the Terraform state; left out to keep them forever. */
       stateVersionDays: z.number().int().min(1).max(3_650).optional(),
     }),
+    /**
+     * Quotas that AWS changed for the accounts, in each of their regions. `landform audit` compares them, or AWS's
+     * defaults, with what the API lets in. State a quota once AWS has granted it.
+     */
+    quotas: z
+      .strictObject({
+        /** Steady StartExecution calls per second of standard workflows, and calls at once. */
+        startsPerSecond: z.number().int().min(1).optional(),
+        startsBurst: z.number().int().min(1).optional(),
+        /** Concurrent invocations of all functions; new accounts have fewer than the default. */
+        concurrentExecutions: z.number().int().min(1).optional(),
+      })
+      .default({}),
     switches: z.strictObject({
       /** Deletion protection and `prevent_destroy` on everything that holds data. */
       protectData: z.boolean(),
@@ -159,6 +192,15 @@ export const environmentSchema = z
         path: ['regions', 'secondary'],
         message: 'must differ from regions.primary',
         input: environment.regions.secondary,
+      });
+    }
+    for (const [index, claims] of (environment.regions.claims ?? []).entries()) {
+      if (claims === environment.regions.primary || claims === environment.regions.secondary) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['regions', 'claims', index],
+        message: 'must be a region of the environment',
+        input: claims,
       });
     }
     for (const { at, given, allowed } of tagFaults(environment.tags)) {

@@ -129,7 +129,7 @@ const MISTAKES: readonly (readonly [what: string, code: string, make: () => unkn
     () => synth((stack) => fn(stack).addSource(fromQueue(queue(stack), { filter: [{ Body: { kind: ['order'] } }] }))),
   ],
   ['a pattern whose value is no list', 'EB007', () => synth((stack) => void rule(stack, { source: 'orders' }))],
-  ['no pattern', 'CO019', () => synth((stack) => void rule(stack, undefined))],
+  ['no pattern', 'EB014', () => synth((stack) => void rule(stack, undefined))],
   ['no partition key', 'CO019', () => synth((stack) => void table(stack, { partitionKey: undefined }))],
   [
     'an index that includes nothing',

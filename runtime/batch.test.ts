@@ -35,6 +35,49 @@ describe('processBatch', () => {
     expect(result?.batchItemFailures).toHaveLength(2);
   });
 
+  it.each([null, undefined, 'text', 7, [], {}])('loses nothing but a record that is %j', async (odd) => {
+    const seen: string[] = [];
+    const { result, logs, metrics } = await outputOf(async () => {
+      const observability = observe(config);
+      const event = { Records: [records('a').Records[0], odd, records('b').Records[0]] as SQSRecord[] };
+      const answer = await processBatch('SQS', observability, event, lambdaContext(), async ({ messageId }) => {
+        seen.push(messageId);
+        if (messageId === 'a') throw new RetryableError('dropped');
+      });
+      observability.metrics.publishStoredMetrics();
+      return answer;
+    });
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'a' }] });
+    expect(seen).toEqual(['a', 'b']);
+    expect(logs.filter((line) => line['permanent'] === true)).toHaveLength(1);
+    expect(metrics.some((line) => line['RecordDone'] === 1)).toBe(true);
+  });
+
+  it('has nothing to name in a batch of nothing but odd records', async () => {
+    const event = { Records: [null] as unknown as SQSRecord[] };
+    const { result } = await outputOf(() =>
+      processBatch('SQS', observe(config), event, lambdaContext(), async () => {}),
+    );
+    expect(result).toEqual({ batchItemFailures: [] });
+  });
+
+  it.each(['SQS', 'DynamoDBStreams', 'KinesisDataStreams'] as const)(
+    'takes a null record of %s alone',
+    async (kind) => {
+      const { result, error } = await outputOf(() =>
+        processBatch(kind, observe(config), { Records: [null] } as never, lambdaContext(), async () => {}),
+      );
+      expect({ result, error }).toEqual({ result: { batchItemFailures: [] }, error: undefined });
+    },
+  );
+
+  it.each([null, {}, { Records: 'none' }])('fails: %j, which is no batch', async (event) => {
+    const { error } = await outputOf(() =>
+      processBatch('SQS', observe(config), event as never, lambdaContext(), async () => {}),
+    );
+    expect(error).toMatchObject({ name: 'InvalidInput' });
+  });
+
   it('works off one after the other', async () => {
     const order: string[] = [];
     await process(['a', 'b'], async (id) => {
@@ -158,7 +201,7 @@ describe('processBatch', () => {
     const { error } = await outputOf(() =>
       processBatch('SQS', observe(config), event as { Records: SQSRecord[] }, lambdaContext(), async () => {}),
     );
-    expect(error).toMatchObject({ name: 'UnexpectedBatchTypeError' });
+    expect(error).toMatchObject({ name: 'InvalidInput' });
   });
 
   it('answers a batch without records with nothing to deliver again', async () => {

@@ -52,6 +52,69 @@ describe('compose', () => {
     expect(logs.map((line) => line['orderId'])).toEqual(['o-1', undefined]);
   });
 
+  describe('work that goes on after its invocation was given up', () => {
+    /** One invocation waits too long and goes on in the middle of the next. */
+    const late = () =>
+      outputOf(async () => {
+        const observability = observe(config);
+        const { logger } = observability;
+        const count = counter(observability);
+        let goOn = (): void => {};
+        const waiting = new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+        const handler = compose<{ correlationId: string; slow?: boolean }, void>(
+          { observability, correlationIdOf },
+          async ({ slow }) => {
+            logger.appendKeys({ orderId: slow ? 'o-slow' : 'o-next' });
+            if (slow) {
+              await waiting;
+              logger.appendKeys({ more: 'of slow' });
+              logger.info('late');
+              count('Late');
+              logger.resetKeys();
+              return;
+            }
+            goOn();
+            await new Promise((later) => setTimeout(later, 20));
+            logger.info('next');
+            count('Next');
+          },
+        );
+        const given = (id: string, ms: number) => ({ ...lambdaContext(id), getRemainingTimeInMillis: () => ms });
+        await expect(handler({ correlationId: 'c-slow', slow: true }, given('r-slow', 20))).rejects.toMatchObject({
+          message: '[AbortError]: The operation was aborted.',
+        });
+        await handler({ correlationId: 'c-next' }, given('r-next', 10_000));
+      });
+
+    it('logs under its own ids, and leaves those of the next alone', async () => {
+      const { logs } = await late();
+      const line = (message: string) => logs.find((each) => each['message'] === message);
+      expect(line('late')).toMatchObject({
+        late: true,
+        correlation_id: 'c-slow',
+        function_request_id: 'r-slow',
+        orderId: 'o-slow',
+        more: 'of slow',
+      });
+      expect(line('next')).toMatchObject({
+        correlation_id: 'c-next',
+        function_request_id: 'r-next',
+        orderId: 'o-next',
+      });
+      expect(line('next')).not.toHaveProperty('more');
+      expect(line('next')).not.toHaveProperty('late');
+    });
+
+    it('counts in a line of its own', async () => {
+      const { metrics } = await late();
+      expect(metrics.find((each) => 'Late' in each)).toMatchObject({ Late: 1, correlation_id: 'c-slow' });
+      expect(metrics.find((each) => 'Next' in each)).toMatchObject({ Next: 1, Succeeded: 1, correlation_id: 'c-next' });
+      expect(metrics.find((each) => 'Late' in each)).not.toHaveProperty('Next');
+    });
+  });
+
   it('writes metrics as EMF lines with their dimensions', async () => {
     const { metrics } = await run({ correlationId: 'c-1' }, async (observability) => {
       counter(observability)('Greeted');
@@ -72,6 +135,20 @@ describe('compose', () => {
       _aws: { CloudWatchMetrics: [{ Dimensions: [['service', 'language']] }] },
     });
     expect(ofName('ColdStart')).toBeDefined();
+  });
+
+  it('makes no metric of each value that callers can send', async () => {
+    const { metrics } = await run({}, async (observability) => {
+      const count = counter(observability);
+      for (let index = 0; index < 200; index += 1) count('Placed', { currency: `C${index}` });
+      count('Placed', { currency: 'C7' });
+      count('Shipped', { currency: 'C199' });
+    });
+    const values = metrics.filter((line) => 'Placed' in line).map((line) => line['currency']);
+    expect(new Set(values).size).toBe(51);
+    expect(values.at(-1)).toBe('C7');
+    expect(values.filter((value) => value === 'other')).toHaveLength(150);
+    expect(metrics.find((line) => 'Shipped' in line)).toMatchObject({ currency: 'C199' });
   });
 
   it('logs an error once, counts it, and lets it go on', async () => {

@@ -2,7 +2,8 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { isPermanent, loggable } from './errors.ts';
+import { isRefusal, loggable } from './errors.ts';
+import { inInvocation } from './invocation.ts';
 import type { Observability } from './observability.ts';
 import type { Trace } from './tracing.ts';
 
@@ -33,7 +34,7 @@ export type Composed<Event, Output> = (event: Event, context: Context) => Promis
  *
  * 1. tracer: opens the handler's segment, so that everything below is part of it; loaded by the first sampled
  *   invocation
- * 2. logger: resets its keys for each invocation and adds those of the invocation
+ * 2. logger: adds the fields of the invocation, whose keys are its own (`invocation-logger.ts`)
  * 3. correlation id: added to every log line and to the trace, before anything can fail
  * 4. metrics: flushed last, so that an error is still counted
  * 5. outcome: counted; an error is logged once, and turned into an answer if `onError` is given
@@ -45,7 +46,14 @@ export function compose<Event, Output>(
   handle: (event: Event, call: Call) => Promise<Output>,
 ): Composed<Event, Output> {
   const { logger, tracer, metrics } = observability;
-  const idOf = (event: Event, context: Context): string => correlationIdOf?.(event) ?? context.awsRequestId;
+  const idOf = (event: Event, context: Context): string => {
+    try {
+      return correlationIdOf?.(event) ?? context.awsRequestId;
+    } catch {
+      // It is looked up in whatever came in, before anything has checked that; what is wrong with it, the handler says.
+      return context.awsRequestId;
+    }
+  };
 
   const correlate: MiddlewareObj<Event, Output, Error, Context> = {
     before: ({ event, context }) => {
@@ -63,9 +71,9 @@ export function compose<Event, Output>(
     },
     onError: (request) => {
       const { error, event, context } = request;
-      const level = isPermanent(error) ? 'warn' : 'error';
+      const level = isRefusal(error) ? 'warn' : 'error';
       logger[level]('failed', { error: loggable(error) });
-      metrics.addMetric(isPermanent(error) ? 'Refused' : 'Failed', 'Count', 1);
+      metrics.addMetric(isRefusal(error) ? 'Refused' : 'Failed', 'Count', 1);
       if (onError) request.response = onError(error, idOf(event, context));
     },
   };
@@ -73,7 +81,7 @@ export function compose<Event, Output>(
   const composedIn = (trace?: Trace) =>
     middy<Event, Output, Error, Context>()
       .use(trace ? [trace.middleware as MiddlewareObj<Event, Output, Error, Context>] : [])
-      .use(injectLambdaContext(logger, { resetKeys: true }))
+      .use(injectLambdaContext(logger))
       .use(correlate)
       .use(logMetrics(metrics, { captureColdStartMetric: true, throwOnEmptyMetrics: false }))
       .use(conclude)
@@ -83,6 +91,6 @@ export function compose<Event, Output>(
   return async (event, context) => {
     const trace = await tracer.begin();
     if (trace) traced ??= composedIn(trace);
-    return (traced ?? untraced)(event, context);
+    return inInvocation(() => (traced ?? untraced)(event, context));
   };
 }

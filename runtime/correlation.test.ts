@@ -104,6 +104,25 @@ describe('where the id comes from', () => {
   });
 });
 
+describe('an event that wraps events without end', () => {
+  const wrapped = (depth: number) => {
+    let event: unknown = { correlationId: 'c-1' };
+    for (let level = 0; level < depth; level += 1) event = { requestPayload: event };
+    return event;
+  };
+
+  it('is followed some levels deep', () => {
+    expect(correlationIdOf(wrapped(3))).toBe('c-1');
+    expect(correlationIdOf(wrapped(14_000))).toBeUndefined();
+  });
+
+  it('is followed no deeper when the levels are texts', () => {
+    let body = '{"correlationId":"c-1"}';
+    for (let level = 0; level < 12; level += 1) body = JSON.stringify({ requestPayload: { Records: [{ body }] } });
+    expect(correlationIdOfRecord({ body })).toBeUndefined();
+  });
+});
+
 describe('where the id goes', () => {
   it('is an attribute of a message that a reader finds again', () => {
     expect(inMessage('c-1')).toEqual({ correlationId: { DataType: 'String', StringValue: 'c-1' } });

@@ -22,19 +22,19 @@ export function acceptable(value: unknown): string | undefined {
   return typeof value === 'string' && ACCEPTABLE.test(value) ? value : undefined;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+
 /** Finds the correlation id of an API request: the caller's, else the request's own id. */
-export function correlationIdOfRequest(event: {
-  readonly headers?: Headers | null;
-  readonly requestContext?: { readonly requestId?: string };
-}): string | undefined {
-  return acceptable(header(event.headers, CORRELATION_HEADER)) ?? acceptable(event.requestContext?.requestId);
+export function correlationIdOfRequest(event: unknown): string | undefined {
+  const { headers, requestContext } = fields(event);
+  return (
+    acceptable(header(fields(headers) as Headers, CORRELATION_HEADER)) ?? acceptable(fields(requestContext).requestId)
+  );
 }
 
 /** Name of the message attribute, the payload field and the item attribute that hold the correlation id. */
 const FIELD = 'correlationId';
-
-type Fields = Readonly<Record<string, unknown>>;
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 
 /**
  * Finds the correlation id of any event that invokes a function: a request (REST API, HTTP API, function URL,
@@ -42,15 +42,23 @@ const fields = (value: unknown): Fields => (typeof value === 'object' && value !
  * notification with a single record.
  */
 export function correlationIdOf(event: unknown): string | undefined {
+  return within(event, DEEPEST);
+}
+
+/** Events that wrap events are followed so deep: what came in was checked by nobody yet, and may wrap without end. */
+const DEEPEST = 8;
+
+function within(event: unknown, depth: number): string | undefined {
+  if (depth === 0) return undefined;
   const { headers, requestContext, detail, requestPayload, Records, [FIELD]: own } = fields(event);
   if (fields(requestContext).requestId !== undefined || fields(requestContext).http !== undefined) {
-    return correlationIdOfRequest({ headers: headers as Headers, requestContext: fields(requestContext) });
+    return correlationIdOfRequest({ headers, requestContext });
   }
-  if (Array.isArray(Records)) return Records.length === 1 ? correlationIdOfRecord(Records[0]) : undefined;
+  if (Array.isArray(Records)) return Records.length === 1 ? ofRecord(Records[0], depth - 1) : undefined;
   return (
     acceptable(own) ??
     acceptable(fields(fields(detail).metadata)[FIELD]) ??
-    (requestPayload === undefined ? undefined : correlationIdOf(requestPayload))
+    (requestPayload === undefined ? undefined : within(requestPayload, depth - 1))
   );
 }
 
@@ -59,10 +67,14 @@ export function correlationIdOf(event: unknown): string | undefined {
  * cannot be read.
  */
 export function correlationIdOfRecord(record: unknown): string | undefined {
+  return ofRecord(record, DEEPEST);
+}
+
+function ofRecord(record: unknown, depth: number): string | undefined {
   const { messageAttributes, body, Sns, kinesis, dynamodb } = fields(record);
-  if (body !== undefined) return attribute(messageAttributes, 'stringValue') ?? ofText(body);
-  if (Sns !== undefined) return attribute(fields(Sns).MessageAttributes, 'Value') ?? ofText(fields(Sns).Message);
-  if (kinesis !== undefined) return ofText(Buffer.from(String(fields(kinesis).data), 'base64').toString());
+  if (body !== undefined) return attribute(messageAttributes, 'stringValue') ?? ofText(body, depth);
+  if (Sns !== undefined) return attribute(fields(Sns).MessageAttributes, 'Value') ?? ofText(fields(Sns).Message, depth);
+  if (kinesis !== undefined) return ofText(Buffer.from(String(fields(kinesis).data), 'base64').toString(), depth);
   const { NewImage, OldImage } = fields(dynamodb);
   return attribute(NewImage, 'S') ?? attribute(OldImage, 'S');
 }
@@ -72,11 +84,11 @@ function attribute(attributes: unknown, value: string): string | undefined {
 }
 
 /** Finds the correlation id in the JSON of an event, or of an SNS notification that wraps one. */
-function ofText(text: unknown): string | undefined {
+function ofText(text: unknown, depth: number): string | undefined {
   const content = parsed(text);
   const { Message, MessageAttributes } = fields(content);
-  if (Message === undefined) return correlationIdOf(content);
-  return attribute(MessageAttributes, 'Value') ?? correlationIdOf(parsed(Message));
+  if (Message === undefined) return within(content, depth - 1);
+  return attribute(MessageAttributes, 'Value') ?? within(parsed(Message), depth - 1);
 }
 
 function parsed(text: unknown): unknown {

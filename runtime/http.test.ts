@@ -18,7 +18,10 @@ describe('answer', () => {
 
 describe('answerProblem', () => {
   it('tells a caller what the caller can mend', () => {
-    const { statusCode, headers, body } = answerProblem(new HttpProblem(409, 'in-progress', 'wait', 1), 'c-1');
+    const { statusCode, headers, body } = answerProblem(
+      new HttpProblem(409, 'in-progress', 'wait', { retryAfterSeconds: 1 }),
+      'c-1',
+    );
     expect(statusCode).toBe(409);
     expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'retry-after': '1' });
     expect(JSON.parse(body)).toEqual({

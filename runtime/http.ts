@@ -2,18 +2,36 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { CORRELATION_HEADER } from './correlation.ts';
 import { type InputIssue, InvalidInput, PermanentError } from './errors.ts';
 
+/** Details of a problem that not every one has. */
+export interface ProblemDetails {
+  /** Seconds after which it is worth to try again. */
+  readonly retryAfterSeconds?: number;
+  /** Fields of the request that it is about. */
+  readonly issues?: readonly InputIssue[];
+  /** Error that it comes from, for the log. */
+  readonly cause?: unknown;
+}
+
 /** Error that is reported to the API's caller, who can fix it. */
 export class HttpProblem extends PermanentError {
   readonly status: number;
   /** Stable code for programs, e.g. `idempotency-key-missing`. */
   readonly code: string;
   readonly retryAfterSeconds: number | undefined;
+  readonly issues: readonly InputIssue[] | undefined;
 
-  constructor(status: number, code: string, message: string, retryAfterSeconds?: number) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    { retryAfterSeconds, issues, cause }: ProblemDetails = {},
+  ) {
     super('HttpProblem', message);
     this.status = status;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.issues = issues;
+    if (cause !== undefined) this.cause = cause;
   }
 }
 
@@ -60,7 +78,7 @@ interface Problem {
   readonly code: string;
   readonly message: string;
   readonly retryAfterSeconds?: number | undefined;
-  readonly issues?: readonly InputIssue[];
+  readonly issues?: readonly InputIssue[] | undefined;
 }
 
 function problemOf(error: unknown): Problem {

@@ -1,6 +1,7 @@
 import type { Tracer } from '@aws-lambda-powertools/tracer';
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { currentInvocation } from './invocation.ts';
 
 /** Loaded tracer with its middleware. */
 export interface Trace {
@@ -71,7 +72,10 @@ export function lateTracing(serviceName: string): Tracing {
       loaded?.tracer.captureAWSv3Client(client);
       return client;
     },
-    putAnnotation: (key, value) => loaded?.tracer.putAnnotation(key, value),
+    putAnnotation: (key, value) => {
+      // The segment of an invocation that is over is closed; the open one is another's.
+      if (!currentInvocation()?.over) loaded?.tracer.putAnnotation(key, value);
+    },
     begin: async () => {
       const warm = invocations > 0;
       invocations += 1;

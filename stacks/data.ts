@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments/index.ts';
-import { ORDER_NAMES } from '../functions/contracts/order-facts.ts';
+import { OPEN_ORDERS, ORDER_NAMES } from '../functions/contracts/order-facts.ts';
 import { LandformStack, type LandformStackProps } from '../modules/core/index.ts';
 import { Key } from '../modules/key/index.ts';
 import { Table } from '../modules/table/index.ts';
@@ -36,6 +36,14 @@ export class DataStack extends LandformStack {
       key: this.key,
       stream: true,
       replicas: replicaRegions,
+      indexes: [
+        {
+          name: OPEN_ORDERS.index,
+          partitionKey: OPEN_ORDERS.partitionKey,
+          sortKey: OPEN_ORDERS.sortKey,
+          include: ['orderId', 'homeRegion'],
+        },
+      ],
     });
     this.tokens = new TokenIssuer(this, 'Tokens', { identity });
   }

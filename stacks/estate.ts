@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Assets } from '../build/index.ts';
-import { deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
+import { claimRegionsOf, deploys, type Environment, regionsOf, STATE_ACCOUNTS } from '../environments/index.ts';
 import { ORDER_EVENT_SOURCE, ORDER_NAMES } from '../functions/contracts/order-facts.ts';
 import type { LandformStack } from '../modules/core/index.ts';
 import { DataStack } from './data.ts';
@@ -55,19 +55,20 @@ function addRegion(
   const { name, sizes, accounts } = environment;
   const role = (short: string) => `${environment.prefix}-${name}-${short}-${region}`;
   const archiveDays = sizes.eventArchiveDays;
+  const sources = [ORDER_EVENT_SOURCE];
   const spoke = new EventsStack(app, `${name}-events-notifications-${region}`, {
     site: siteOf(environment, 'notifications', region),
     bus: 'notifications',
     archiveDays,
-    from: [{ accountId: accounts.shared, role: role('to-notifications-rule') }],
+    from: [{ accountId: accounts.shared, role: role('to-notifications-rule'), sources }],
     routes: [],
   });
   const hub = new EventsStack(app, `${name}-events-shared-${region}`, {
     site: siteOf(environment, 'shared', region),
     bus: 'hub',
     archiveDays,
-    from: [{ accountId: accounts.orders, role: role(`${ORDER_NAMES.projector}-fn`) }],
-    routes: [{ name: 'to-notifications', sources: [ORDER_EVENT_SOURCE], to: spoke.bus }],
+    from: [{ accountId: accounts.orders, role: role(`${ORDER_NAMES.projector}-fn`), sources }],
+    routes: [{ name: 'to-notifications', sources, to: spoke.bus }],
   });
   const added: LandformStack[] = [spoke, hub];
   if (deploys(environment, 'orders', region)) {
@@ -78,6 +79,7 @@ function addRegion(
       hub: hub.bus,
       throttle: { requestsPerSecond: sizes.apiRequestsPerSecond, burst: sizes.apiBurst },
       release: environment.release,
+      claimRegions: claimRegionsOf(environment),
     });
     // The service knows the bus by name only, which is no reference. Without this dependency an order could end before
     // the bus exists.

@@ -17,7 +17,7 @@ export interface EventsStackProps {
   readonly bus: string;
   /** Days for which the archive keeps events; 0 for no archive. */
   readonly archiveDays: number;
-  /** Roles of other accounts that may put events on this bus. */
+  /** Roles of other accounts that may put events on this bus, and the sources that these may have. */
   readonly from: readonly Required<Putter>[];
   readonly routes: readonly EventRoute[];
 }

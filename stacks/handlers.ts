@@ -30,8 +30,8 @@ export class Handlers {
   }
 
   /**
-   * Adds a function with the size from its function configuration. The compiler requires exactly the environment
-   * variables that its handler reads.
+   * Adds a function with name, description and size from its function configuration. The compiler requires exactly the
+   * environment variables that its handler reads.
    *
    * @param alarms thresholds in place of the module's defaults
    */
@@ -44,13 +44,9 @@ export class Handlers {
     const code = this.#assets.functions[config.name];
     if (!code) throw new Error(`functions/${config.name} was not built; stacks/main.ts builds all of functions/`);
     return new LambdaFunction(this.#stack, id, {
-      name: config.name,
-      description: config.description,
       code,
       codeBucket: this.#codeBucket,
       architecture: config.architecture,
-      memoryMB: config.memoryMB,
-      timeoutSeconds: config.timeoutSeconds,
       environment,
       largeEnvironment: config.preload?.includes(READS_PARAMETERS) ?? false,
       layers: config.layers.map((name) => this.#layer(name)),

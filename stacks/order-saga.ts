@@ -2,6 +2,8 @@ import type { Construct } from 'constructs';
 import { config as cancelShipment } from '../functions/cancel-shipment/function.config.ts';
 import { config as chargeCard } from '../functions/charge-card/function.config.ts';
 import {
+  ITEMS_OF,
+  OPEN_ORDERS,
   ORDER_NAMES,
   ORDER_PARTITION_IN_WORKFLOW,
   ORDER_SORT_KEY,
@@ -17,17 +19,26 @@ import type { ITable } from '../modules/table/index.ts';
 import { saga, sendMessage, type UpdateItemOptions, updateItem, Workflow } from '../modules/workflow/index.ts';
 import type { Handlers } from './handlers.ts';
 
-/** Units of an article that can be reserved at the same time; stands in for a warehouse. */
+/** Units of an article that can be reserved and not shipped at the same time; stands in for a warehouse. */
 const STOCK_PER_SKU = '1000';
 /** Countries that the carrier serves. */
 const SERVED_COUNTRIES = 'AT,BE,DE,ES,FR,IT,NL,PL';
 
-type Action = Parameters<ITable['grant']>[1];
+/** Allows a step to check if it took effect before, and to record that it did, in the items of orders only. */
+function allowRecord(fn: LambdaFunction, orders: ITable): LambdaFunction {
+  orders.grantItems(fn, [ITEMS_OF.orders], 'dynamodb:GetItem', 'dynamodb:PutItem');
+  return fn;
+}
 
-/** Permissions of a step, which checks if it took effect before, and records that it did. */
-const RECORD: readonly Action[] = ['dynamodb:GetItem', 'dynamodb:PutItem'];
-/** Permissions of a step that also counts stock. */
-const COUNT: readonly Action[] = [...RECORD, 'dynamodb:UpdateItem'];
+/**
+ * Allows a step to count stock too. It writes both kinds of items in one transaction, which names all their keys, so one
+ * permission has to cover both.
+ */
+function allowCount(fn: LambdaFunction, orders: ITable): LambdaFunction {
+  const { orders: record, stock } = ITEMS_OF;
+  orders.grantItems(fn, [record, stock], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+  return fn;
+}
 
 /** Errors that no retry fixes, for all steps. */
 const HOPELESS = [SAGA_ERRORS.stepCompensated, SAGA_ERRORS.invalidInput];
@@ -43,17 +54,17 @@ const REFUSES: FunctionAlarms = { errorPercent: 50 };
  * only.
  */
 export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable): Workflow {
-  const allowed = (fn: LambdaFunction, actions: readonly Action[]): LambdaFunction => {
-    orders.grant(fn, ...actions);
-    return fn;
-  };
   const ORDERS_TABLE = orders.name;
-  const reserve = allowed(handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }, REFUSES), COUNT);
-  const release = allowed(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }), COUNT);
-  const charge = allowed(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }, REFUSES), RECORD);
-  const refund = allowed(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), RECORD);
-  const ship = allowed(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }, REFUSES), RECORD);
-  const cancel = allowed(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), RECORD);
+  const reserve = allowCount(
+    handlers.add('ReserveStock', reserveStock, { ORDERS_TABLE, STOCK_PER_SKU }, REFUSES),
+    orders,
+  );
+  const release = allowCount(handlers.add('ReleaseStock', releaseStock, { ORDERS_TABLE }), orders);
+  const charge = allowRecord(handlers.add('ChargeCard', chargeCard, { ORDERS_TABLE }, REFUSES), orders);
+  const refund = allowRecord(handlers.add('RefundCard', refundCard, { ORDERS_TABLE }), orders);
+  // Goods that are shipped leave the reservation, and come back to it.
+  const ship = allowCount(handlers.add('ShipOrder', shipOrder, { ORDERS_TABLE, SERVED_COUNTRIES }, REFUSES), orders);
+  const cancel = allowCount(handlers.add('CancelShipment', cancelShipment, { ORDERS_TABLE }), orders);
   const failedCompensations = new Queue(stack, 'FailedCompensations', {
     name: 'failed-compensations',
     // Only a person empties this queue, and needs time for it.
@@ -76,7 +87,7 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
           invoke: charge,
           compensate: refund,
           compensationName: 'RefundCard',
-          permanentErrors: [SAGA_ERRORS.cardDeclined, ...HOPELESS],
+          permanentErrors: [SAGA_ERRORS.cardDeclined, SAGA_ERRORS.cardMissing, ...HOPELESS],
         },
         {
           name: 'ShipOrder',
@@ -88,20 +99,35 @@ export function orderSaga(stack: Construct, handlers: Handlers, orders: ITable):
       ],
       confirmed: { name: 'ConfirmOrder', task: updateItem(orders, settle('CONFIRMED')) },
       rejected: { name: 'RejectOrder', task: updateItem(orders, settle('REJECTED')) },
-      compensationFailed: { name: 'ParkOrder', task: sendMessage(failedCompensations) },
+      compensationFailed: { name: 'ParkOrder', task: sendMessage(failedCompensations, { MessageBody: PARKED }) },
     }),
   });
 }
 
+/**
+ * Values that a person needs to finish an order by hand: the order, the execution and the error. The results of the
+ * steps before it are in the execution's history and in the order's items. Nothing personal: the queue keeps messages
+ * for two weeks.
+ */
+const PARKED = {
+  'orderId.$': '$$.Execution.Name',
+  'execution.$': '$$.Execution.Id',
+  'startedAt.$': '$$.Execution.StartTime',
+  'failed.$': '$.parked',
+} as const;
+
 /** Version of an order that has ended; a placed order has version 1. */
 const ENDED = '2';
 
-/** Ends a placed order. All values are the same in a retry, so a second attempt changes nothing. */
+/**
+ * Ends a placed order, and removes it from the index of open orders. All values are the same in a retry, so a second
+ * attempt changes nothing.
+ */
 function settle(status: 'CONFIRMED' | 'REJECTED'): UpdateItemOptions {
   const rejected = status === 'REJECTED';
   return {
     Key: { pk: { 'S.$': ORDER_PARTITION_IN_WORKFLOW }, sk: { S: ORDER_SORT_KEY } },
-    UpdateExpression: `SET #status = :status, updatedAt = :now, version = :version${rejected ? ', reason = :reason' : ''}`,
+    UpdateExpression: `SET #status = :status, updatedAt = :now, version = :version${rejected ? ', reason = :reason' : ''} REMOVE ${OPEN_ORDERS.partitionKey}`,
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {

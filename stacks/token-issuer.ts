@@ -3,7 +3,9 @@ import { CognitoResourceServer } from '#aws/cognito-resource-server';
 import { CognitoUserPool } from '#aws/cognito-user-pool';
 import { CognitoUserPoolClient } from '#aws/cognito-user-pool-client';
 import { CognitoUserPoolDomain } from '#aws/cognito-user-pool-domain';
+import { SsmParameter } from '#aws/ssm-parameter';
 import type { Environment } from '../environments/index.ts';
+import { clientSecretParameter } from '../functions/contracts/order-facts.ts';
 import { physicalName, placementOf, QUOTAS } from '../modules/core/index.ts';
 import { addOutput } from './output.ts';
 
@@ -26,16 +28,19 @@ export class TokenIssuer extends Construct {
   readonly jwksUri: string;
   /** Audience, the `aud` claim of the tokens; Cognito's access tokens have none. */
   readonly audience: string | undefined;
+  /** Copy of the public keys as a JSON Web Key Set, for regions that cannot reach the issuer; undefined without one. */
+  readonly jwksCopy: string | undefined;
 
   constructor(scope: Construct, id: string, { identity }: TokenIssuerProps) {
     super(scope, id);
+    this.jwksCopy = identity.keysCopy && JSON.stringify({ keys: identity.keysCopy });
     if (identity.kind === 'issuer') {
       this.issuer = identity.issuer;
       this.jwksUri = identity.jwksUri;
       this.audience = identity.audience;
       return;
     }
-    const { region, protectData } = placementOf(this);
+    const { prefix, environment, region, protectData } = placementOf(this);
     const pool = new CognitoUserPool(this, 'Resource', {
       name: physicalName(this, 'customers', QUOTAS.cognito.poolNameCharacters),
       deletionProtection: protectData ? 'ACTIVE' : 'INACTIVE',
@@ -57,6 +62,9 @@ export class TokenIssuer extends Construct {
       allowedOauthFlowsUserPoolClient: true,
       allowedOauthFlows: ['client_credentials'],
       allowedOauthScopes: [ORDER_SCOPE],
+      // Left out, Cognito would also allow sign-in with passwords (SRP) and with custom challenges. Refreshing alone
+      // starts no session, and Cognito's API takes no empty list for "none".
+      explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
       dependsOn: [server],
     });
     this.issuer = `${identity.base ?? `https://cognito-idp.${region}.amazonaws.com`}/${pool.id}`;
@@ -65,6 +73,11 @@ export class TokenIssuer extends Construct {
     const tokens = identity.base ?? `https://${domain.domain}.auth.${region}.amazoncognito.com`;
     addOutput(this, 'token_endpoint', `${tokens}/oauth2/token`, 'Where clients exchange their credentials for a token');
     addOutput(this, 'client_id', client.id, 'Id of the client for machines');
-    addOutput(this, 'client_secret', client.clientSecret, 'Secret of the client for machines', true);
+    new SsmParameter(this, 'ShopSecret', {
+      name: clientSecretParameter(prefix, environment),
+      description: 'Secret of the client for machines of the token issuer',
+      type: 'SecureString',
+      value: client.clientSecret,
+    });
   }
 }

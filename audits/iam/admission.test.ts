@@ -34,6 +34,15 @@ describe('what policies grant', () => {
     );
   });
 
+  it('covers a part of a resource by a condition on content that only the caller knows', () => {
+    const Condition = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ORDER#*'] } };
+    expect(grants([{ ...allow, Condition }], WISH)).toBe(true);
+    expect(grants([allow, { ...deny, Condition }], WISH)).toBe(false);
+    const source = { Condition: { StringEquals: { 'events:source': ['shop'] } } };
+    expect(grants([{ ...allow, ...source }], { ...WISH, context: { 'events:source': 'shop' } })).toBe(true);
+    expect(grants([{ ...allow, ...source }], { ...WISH, context: { 'events:source': 'bank' } })).toBe(false);
+  });
+
   it('is nothing where a condition or a negation cannot be judged, and nothing that such a one may deny', () => {
     const Condition = { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } };
     const { Resource: _, ...anywhere } = allow;

@@ -11,6 +11,12 @@ export interface Wish {
   readonly context?: Readonly<Record<string, string>>;
 }
 
+/**
+ * Condition keys about the content of a request, which only the caller's code knows: the items or the events it names. A
+ * permission with such a condition covers a part of the resource, so it counts as one.
+ */
+const OF_CONTENT: ReadonlySet<string> = new Set(['dynamodb:LeadingKeys', 'events:source', 'events:detail-type']);
+
 /** Matches a value with a pattern of `*` and `?`, like IAM. */
 export function matches(pattern: string, value: string): boolean {
   const source = pattern
@@ -43,7 +49,10 @@ function applicable(statement: Config, { action, resource, principals, context }
     one('Resource', resource === undefined ? undefined : [resource]) &&
     one('Principal', principals) &&
     Object.entries((statement['Condition'] as Config | undefined) ?? {}).every(([operator, keys]) =>
-      Object.entries(keys as Config).every(([key, allowed]) => holds(operator, known[key], allowed) ?? unknown),
+      Object.entries(keys as Config).every(
+        ([key, allowed]) =>
+          holds(operator, known[key], allowed) ?? (OF_CONTENT.has(key) && !(key in known) ? true : unknown),
+      ),
     )
   );
 }

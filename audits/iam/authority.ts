@@ -1,3 +1,4 @@
+import { domainOf } from '../../base/partition.ts';
 import { valueAt } from '../estate/argument.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
@@ -18,7 +19,8 @@ export function missingToUse(estate: Estate, role: Resource, wish: Wish & { read
   const key = target && kmsKeyOf(target);
   if (!target || key === undefined) return own;
   const actions = KEY_ACTIONS[READ.test(wish.action) ? 'read' : 'write'];
-  return [...own, ...actions.flatMap((action) => missingToUseKey(estate, role, action, keyNamed(estate, target)))];
+  const via = `${wish.action.split(':')[0]}.${target.region}.${domainOf(target.region)}`;
+  return [...own, ...actions.flatMap((action) => missingToUseKey(estate, role, action, via, keyNamed(estate, target)))];
 }
 
 /**
@@ -50,10 +52,20 @@ export function missingAdmission(estate: Estate, role: Resource, bus: Resource):
   return admitted ? [] : [`${bus.arn} does not allow ${role.arn}`];
 }
 
-/** Checks that the key's policy delegates to the account's IAM, or allows the role itself. */
-function missingToUseKey(estate: Estate, role: Resource, action: string, key: Resource | string): string[] {
+/**
+ * Checks that the key's policy delegates to the account's IAM, or allows the role itself.
+ *
+ * @param via service that uses the key on behalf of the role
+ */
+function missingToUseKey(
+  estate: Estate,
+  role: Resource,
+  action: string,
+  via: string,
+  key: Resource | string,
+): string[] {
   if (typeof key === 'string') return [`${key} is not a key of this environment`];
-  const wish = { action, resource: key.arn };
+  const wish = { action, resource: key.arn, context: { 'kms:ViaService': via } };
   const admits = grants(resourceStatements(estate, key), { ...wish, principals: callings(role) });
   return [...mayNot(estate, role, wish), ...(admits ? [] : [`${key.arn} does not allow ${role.arn}`])];
 }

@@ -61,6 +61,19 @@ describe('what the environment of a function names', () => {
     ]);
   });
 
+  it('fails: a table whose key the role may use through another service only', () => {
+    const through = (service: string) =>
+      naming(
+        { VIEWS_TABLE: 'views' },
+        allow('dynamodb:GetItem', VIEWS),
+        allow('kms:Decrypt', '${aws_kms_key.Own.arn}', {
+          Condition: { StringLike: { 'kms:ViaService': `${service}.*.amazonaws.com` } },
+        }),
+      );
+    expect(through('dynamodb')).toEqual([]);
+    expect(through('sqs')).toEqual([`aws_iam_role.Own may not kms:Decrypt on ${KEY}`]);
+  });
+
   it('fails: a table that is not there', () => {
     expect(naming({ VIEWS_TABLE: 'view' })).toEqual([
       `aws_iam_role.Own has no permission on ${VIEWS.replace('views', 'view')}, which VIEWS_TABLE names`,

@@ -1,3 +1,4 @@
+import type { RaisedQuotas } from '../../base/raised-quotas.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Resource } from '../estate/resource.ts';
 
@@ -13,6 +14,8 @@ export interface RuleContext {
   readonly protectData: boolean;
   /** True when the alarms of the environment notify somebody. */
   readonly alarms: boolean;
+  /** Quotas that AWS changed for the accounts; the defaults without. */
+  readonly quotas?: RaisedQuotas;
 }
 
 /** Finding of a rule in a resource. */

@@ -1,3 +1,4 @@
+import { admittedAboveCapacity } from './admitted-above-capacity.ts';
 import { deadLetterMissing } from './dead-letter-missing.ts';
 import { deadLetterUnfit } from './dead-letter-unfit.ts';
 import { deletionProtectionInSandbox } from './deletion-protection-in-sandbox.ts';
@@ -12,12 +13,15 @@ import { outputMissing } from './output-missing.ts';
 import { parkedMessagesLost } from './parked-messages-lost.ts';
 import { publicFunctionUrl } from './public-function-url.ts';
 import type { Rule } from './rule.ts';
+import { secretExposed } from './secret-exposed.ts';
 import { unknownType } from './unknown-type.ts';
 import { unreadablePolicy } from './unreadable-policy.ts';
 import { unwatched } from './unwatched.ts';
+import { wayBackMissing } from './way-back-missing.ts';
 
 /** Rules in the order of their ids. */
 export const RULES: readonly Rule[] = [
+  admittedAboveCapacity,
   deadLetterMissing,
   deadLetterUnfit,
   deletionProtectionInSandbox,
@@ -31,7 +35,9 @@ export const RULES: readonly Rule[] = [
   outputMissing,
   parkedMessagesLost,
   publicFunctionUrl,
+  secretExposed,
   unknownType,
   unreadablePolicy,
   unwatched,
+  wayBackMissing,
 ];

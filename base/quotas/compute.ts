@@ -20,7 +20,7 @@ const profile = readFrom('https://docs.aws.amazon.com/signer/latest/api/API_PutS
 const alias = readFrom(`${API}API_CreateAlias.html`, '2026-11-24');
 const provisioned = readFrom('https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html', '2026-11-24');
 const deploy = readFrom('https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html', '2026-11-24');
-const states = readFrom('https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html', '2026-11-24');
+const states = readFrom('https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html', '2026-11-25');
 
 /** Quotas of Lambda functions, layers and event source mappings. */
 export const lambda = {
@@ -35,6 +35,7 @@ export const lambda = {
   environmentBytes: limit(4_096, 'bytes'),
   resourcePolicyBytes: limit(20_480, 'bytes'),
   concurrentExecutions: limit(1_000, 'concurrent invocations', true),
+  requestsPerConcurrency: limit(10, 'requests per second for each concurrent invocation'),
   mountPathCharacters: files(160, 'characters'),
   nameCharacters: create(64, 'characters'),
   descriptionCharacters: create(256, 'characters'),
@@ -83,4 +84,12 @@ export const stateMachines = {
   definitionBytes: states(1_048_576, 'bytes'),
   expressTimeoutSeconds: states(300, 'seconds'),
   standardTimeoutSeconds: states(31_536_000, 'seconds'),
+  startsPerSecond: states(150, 'starts per second', true),
+  startsBurst: states(800, 'starts at once', true),
+  startsPerSecondInLargeRegions: states(300, 'starts per second', true),
+  startsBurstInLargeRegions: states(1_300, 'starts at once', true),
+  expressStartsPerSecond: states(6_000, 'starts per second', true),
 };
+
+/** Regions in which Step Functions takes more by default: N. Virginia, Oregon and Ireland. */
+export const LARGE_STATES_REGIONS: readonly string[] = ['us-east-1', 'us-west-2', 'eu-west-1'];

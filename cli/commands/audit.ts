@@ -68,6 +68,7 @@ async function findingsOf(
   const options = {
     protectData: expected?.protectData ?? true,
     alarms: expected?.alarms ?? true,
+    quotas: expected?.quotas,
     waivers: waiversIn(project, waivers),
     ...(rule ? { rules: rule } : {}),
   };

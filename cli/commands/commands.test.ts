@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe as describeFigures } from '../../bench/deploy/run.ts';
 import { environmentNamed } from '../../environments/index.ts';
 import { Project } from '../project/project.ts';
-import { comparisonsOf } from '../repository/bench.ts';
+import { comparisonsOf, faultArguments } from '../repository/bench.ts';
 import { checksOf, runChecks } from '../repository/check.ts';
 import { lanesIn } from '../repository/test.ts';
 import { declaredEnvironment } from '../target.ts';
@@ -150,7 +150,18 @@ describe('landform bench', () => {
     expect(comparisonsOf('init')).toEqual(['init']);
   });
 
+  it('plays all kinds of fault unless it is told which', () => {
+    expect(faultArguments('faults', { runs: 20, seed: 1 })).toEqual(['every', '20', '1']);
+    expect(faultArguments('faults', { kind: 'late', runs: 20, seed: 7 })).toEqual(['late', '20', '7']);
+    expect(faultArguments('init', { runs: 20, seed: 1 })).toEqual([]);
+  });
+
+  it('fails: a number of runs that is none, and a kind of something else', () => {
+    expect(() => faultArguments('faults', { runs: 0, seed: 1 })).toThrow('--runs must be a whole number above zero');
+    expect(() => faultArguments('init', { kind: 'late', runs: 20, seed: 1 })).toThrow('takes no kind');
+  });
+
   it('fails: to measure what it does not know', () => {
-    expect(() => comparisonsOf('speed')).toThrow('build, init, synth, deploy, got "speed"');
+    expect(() => comparisonsOf('speed')).toThrow('build, init, synth, deploy, faults, got "speed"');
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { LandformError } from '../../base/errors.ts';
 import { log, setupSeconds } from '../context.ts';
@@ -87,11 +89,41 @@ export async function actOnStacks({ action, patterns, slots, meanwhile, ...rest 
   reporter.close();
   const all = [{ name: 'set-up', seconds: setupSeconds() }, ...steps, { name: 'synthesis', seconds: synthSeconds }];
   process.stdout.write(`\n${timingTable(all, selected, result.stacks)}\n`);
-  if (!result.succeeded) process.stdout.write(`\n${whatNow(action, patterns, result)}\n`);
-  else if (action === 'deploy') {
-    for (const line of await linesOfShifts(environment, selected, terraform)) process.stdout.write(`\n${line}\n`);
-  }
+  const lines = result.succeeded ? await remarks(action, target, selected) : [whatNow(action, patterns, result)];
+  for (const line of lines) process.stdout.write(`\n${line}\n`);
   return { ...result, environment, synthesized, terraform };
+}
+
+/** Lists what is left to do after a deploy, and what a plan does not see. */
+async function remarks(
+  action: Action,
+  { environment, terraform }: Target,
+  stacks: readonly SynthesizedStack[],
+): Promise<readonly string[]> {
+  if (action === 'destroy') return [];
+  return [
+    ...(await linesOfReplicas(environment, stacks)),
+    ...(action === 'deploy' ? await linesOfShifts(environment, stacks, terraform) : []),
+  ];
+}
+
+/** Describes the replicas of protected tables that can be deleted. */
+async function linesOfReplicas(
+  environment: ProjectEnvironment,
+  stacks: readonly SynthesizedStack[],
+): Promise<readonly string[]> {
+  const named = stacks.map(({ name, directory }) => ({
+    name,
+    text: readFileSync(join(directory, 'cdk.tf.json'), 'utf8'),
+  }));
+  const concerned = named
+    .filter(({ text }) => text.includes('"replica":'))
+    .map(({ name, text }) => ({ name, json: JSON.parse(text) }));
+  if (concerned.length === 0) return [];
+  return withPackages('landform plan', 'replicas that can be deleted', async () => {
+    const { unprotectedReplicas } = await import('../deploy/replica-protection.ts');
+    return unprotectedReplicas(environment, concerned);
+  });
 }
 
 /** Describes the aliases that wait for a shift after a deploy. */
@@ -101,15 +133,25 @@ async function linesOfShifts(
   terraform: Target['terraform'],
 ): Promise<readonly string[]> {
   if (!stacks.some(hasShift)) return [];
+  return withPackages('landform shift', 'versions that wait for a shift', async () => {
+    const { waitingShifts } = await import('../shift/index.ts');
+    return waitingShifts(environment, stacks, terraform);
+  });
+}
+
+/** Looks for something with packages that are loaded here, so that a deploy does not wait for them, and works without. */
+async function withPackages(
+  command: Parameters<typeof requirePackages>[0],
+  what: string,
+  look: () => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   try {
-    requirePackages('landform shift');
+    requirePackages(command);
   } catch (error) {
     if (!(error instanceof LandformError)) throw error;
-    return [`could not check for versions that wait for a shift: ${error.message}`];
+    return [`could not check for ${what}: ${error.message}`];
   }
-  // Loaded here, so that a deploy does not wait for the SDKs of a shift at its start, and works without them.
-  const { waitingShifts } = await import('../shift/index.ts');
-  return waitingShifts(environment, stacks, terraform);
+  return look();
 }
 
 /**

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { SetupProblem } from '../../base/problem.mjs';
 import { nameIn } from '../aws/access.ts';
@@ -11,7 +13,9 @@ import {
   findQueue,
   listDeadLetterQueues,
   moveBack,
+  type RebuildClients,
   type RedriveContext,
+  rebuildFromTable,
   refuseWithoutSources,
   type Sqs,
 } from '../redrive/index.ts';
@@ -34,6 +38,12 @@ export interface QueuePlace {
 export interface RedriveOptions extends QueuePlace {
   /** Name of the queue or of its dead-letter queue, short (`order-events`) or physical. */
   readonly queue: string;
+  /**
+   * Plays the items of the table to the function, in place of the batches of its stream that the function failed on.
+   *
+   * @default false
+   */
+  readonly rebuild?: boolean;
 }
 
 /**
@@ -49,11 +59,12 @@ export async function redrive(
   given?: Sqs,
   context: RedriveContext = { say: log, wait: sleep },
 ): Promise<number> {
-  const { sqs, physical } = await connect(options, given);
+  const { sqs, physical, access } = await connect(options, given);
   const { queue } = options;
   const itself = queue.startsWith(physical('')) ? queue : physical(queue);
   try {
     const found = await findQueue(sqs, [deadLetterQueueName(queue, physical), itself]);
+    if (options.rebuild) return await rebuildFromTable(clientsOf(sqs, access), found.url, context.say);
     if (!found.hasSources) return await refuseWithoutSources(sqs, found, new Date());
     return found.messages === 0 ? 0 : await moveBack(sqs, found.arn, context);
   } catch (error) {
@@ -87,12 +98,19 @@ async function connect(place: QueuePlace, given?: Sqs) {
       fix: `use one of ${Object.keys(environment.accounts).join(', ')}`,
     });
   }
+  const access = sqsAccess(environment, accountId, place.region);
   return {
     environment,
     account,
-    sqs: given ?? new SQSClient(sqsAccess(environment, accountId, place.region)),
+    access,
+    sqs: given ?? new SQSClient(access),
     physical: (short: string) => nameIn(environment, short),
   };
+}
+
+function clientsOf(sqs: Sqs, { region, endpoint, credentials }: SQSClientConfig): RebuildClients {
+  const access = { region, endpoint, credentials } as { readonly region: string };
+  return { sqs, dynamodb: new DynamoDBClient(access), lambda: new LambdaClient(access) };
 }
 
 /** Makes the configuration of an SQS client that acts in an account as a deploy does. */

@@ -1,10 +1,12 @@
 import type { Environment } from '../../environments/index.ts';
 import type { OrderRequest } from '../../functions/contracts/order.ts';
+import { readClientSecret } from './client-secret.ts';
 import { JourneyReader, requestEntries } from './collect.ts';
 import { apiBase, type EstateOutputs, fetchToken, type OrderResponse, placeOrder, SAMPLE_ORDER } from './order.ts';
 import { type JourneyEntry, missingStops, renderTimeline } from './timeline.ts';
 
 export { clientConfig, nameIn } from '../aws/access.ts';
+export { readClientSecret } from './client-secret.ts';
 export { JourneyReader } from './collect.ts';
 export {
   apiBase,
@@ -42,7 +44,8 @@ export interface Journey {
 
 /** Sends an order and follows it until it has reached every stop, or three minutes have passed. */
 export async function followOrder({ environment, outputs, order = SAMPLE_ORDER }: JourneyOptions): Promise<Journey> {
-  const token = await fetchToken(outputs);
+  const secret = await readClientSecret(environment);
+  const token = await fetchToken(outputs, { id: outputs.client_id, secret });
   const placed = await placeOrder(apiBase(environment, outputs), { token, order });
   const orderId = placed.body['orderId'];
   const sent = requestEntries(placed);

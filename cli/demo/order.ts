@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../../environments/index.ts';
 import type { OrderRequest } from '../../functions/contracts/order.ts';
-import type { EstateOutput, TOKEN_OUTPUTS } from '../../functions/contracts/order-facts.ts';
+import type { EstateOutput } from '../../functions/contracts/order-facts.ts';
 
 /** Outputs of the deployed data stack and orders stack, by name. */
 export type EstateOutputs = Readonly<Record<EstateOutput, string>>;
@@ -30,14 +30,16 @@ export function apiBase({ connection }: Environment, outputs: EstateOutputs): st
     : outputs.api_url;
 }
 
-/** Fetches a token for the machine client of the user pool, with client credentials. */
+/** Client of the user pool, with its secret. */
+export interface ClientCredentials {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** Fetches a token for a client of the user pool, with client credentials. */
 export async function fetchToken(
-  {
-    token_endpoint: endpoint,
-    client_id: id,
-    client_secret: secret,
-  }: Pick<EstateOutputs, (typeof TOKEN_OUTPUTS)[number]>,
-  scope?: string,
+  { token_endpoint: endpoint }: Pick<EstateOutputs, 'token_endpoint'>,
+  { id, secret }: ClientCredentials,
 ): Promise<string> {
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -45,7 +47,7 @@ export async function fetchToken(
       'content-type': 'application/x-www-form-urlencoded',
       authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
     },
-    body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope ? { scope } : {}) }),
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
   });
   const body = await response.text();
   if (!response.ok) throw new Error(`${endpoint} answered ${response.status}: ${body}`);

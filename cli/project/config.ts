@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import type { RaisedQuotas } from '../../base/raised-quotas.ts';
 
 /** Settings of the `landform` command for a project, in `landform.config.ts` beside `cdktf.json`. */
 export interface ProjectConfig {
@@ -96,6 +97,12 @@ export interface AuditExpectations {
    * @default true
    */
   readonly alarms?: boolean;
+  /**
+   * Quotas that AWS changed for the accounts, with which the audit compares what APIs let in.
+   *
+   * @default - AWS's defaults
+   */
+  readonly quotas?: RaisedQuotas;
 }
 
 /** Environment after validation. */

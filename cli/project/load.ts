@@ -61,9 +61,6 @@ function isExplained(error: unknown): boolean {
 
 function fixOf(error: unknown, file: string): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX') {
-    return 'use no enum, namespace, parameter property or `export =` in it and in what it imports: Node removes types and compiles nothing';
-  }
   if (code === 'ERR_MODULE_NOT_FOUND') return `correct the import, or install the package that ${file} imports`;
   return `correct ${file}, or what it imports`;
 }

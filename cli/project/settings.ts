@@ -40,6 +40,9 @@ const checkConnection = each(
   ),
 );
 
+const count = optional(fits((given) => Number.isInteger(given) && Number(given) > 0, 'a whole number above zero'));
+const checkQuotas = object({ startsPerSecond: count, startsBurst: count, concurrentExecutions: count });
+
 /** Checks an environment of a project. Properties that no command needs are the consumer's own. */
 export const checkEnvironment: Check = each(
   object(
@@ -52,7 +55,7 @@ export const checkEnvironment: Check = each(
       ),
       regions: object({ primary: text(REGION) }, 'own'),
       connection: optional(checkConnection),
-      audit: optional(object({ protectData: optional(flag), alarms: optional(flag) })),
+      audit: optional(object({ protectData: optional(flag), alarms: optional(flag), quotas: optional(checkQuotas) })),
     },
     'own',
   ),

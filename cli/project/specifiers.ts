@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type ModuleHooks, type ResolveHookSync, registerHooks } from 'node:module';
+import { type LoadHookSync, type ModuleHooks, type ResolveHookSync, registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { transformSync } from 'esbuild';
 
 /** Endings that a specifier can stand for in TypeScript, by the ending that it has. */
 const ENDINGS: readonly (readonly [written: RegExp, meant: readonly string[]])[] = [
@@ -9,24 +10,29 @@ const ENDINGS: readonly (readonly [written: RegExp, meant: readonly string[]])[]
   [/$/, ['.ts', '.mts', '.js', '.mjs', '.json', '/index.ts', '/index.js']],
 ];
 const RELATIVE = /^\.{1,2}\//;
+const TYPESCRIPT = /^file:(?!.*\/node_modules\/).*\.m?ts$/;
 const ES_MODULE = /^\s*(import|export)\b/m;
 
 /**
  * Imports a file of a project, with relative specifiers resolved as TypeScript does it: `./environments` and
  * `./environments.js` find `environments.ts`. Node alone wants exact names, which compilers of CommonJS projects refuse.
- * There, a TypeScript file with `import` or `export` counts as an ES module too, as it does for its compiler.
+ * There, a TypeScript file with `import` or `export` counts as an ES module too, as it does for its compiler, and an import that is used as a
+ * type only is left out, also without the word `type`.
  */
 export async function importAsTypeScript(file: string): Promise<{ readonly default?: unknown }> {
-  const hooks = registered((specifier, context, next) => {
-    const found = attempt(
+  const resolve: ResolveHookSync = (specifier, context, next) =>
+    attempt(
       () => next(specifier, context),
       () => {
         const meant = fileMeant(specifier, context.parentURL);
         return meant === undefined ? undefined : next(meant, context);
       },
     );
-    return isEsModule(found) ? { ...found, format: 'module-typescript' } : found;
-  });
+  const load: LoadHookSync = (url, context, next) => {
+    const source = TYPESCRIPT.test(url) ? withoutTypes(url) : undefined;
+    return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
+  };
+  const hooks = registered({ resolve, load });
   try {
     return await import(file);
   } finally {
@@ -34,10 +40,13 @@ export async function importAsTypeScript(file: string): Promise<{ readonly defau
   }
 }
 
-/** Registers a hook of Node; Jest has a module system of its own, which resolves by its configuration and refuses hooks. */
-function registered(resolve: ResolveHookSync): ModuleHooks | undefined {
+/** Registers hooks of Node; Jest has a module system of its own, which resolves by its configuration and refuses hooks. */
+function registered(hooks: {
+  readonly resolve: ResolveHookSync;
+  readonly load: LoadHookSync;
+}): ModuleHooks | undefined {
   try {
-    return registerHooks({ resolve });
+    return registerHooks(hooks);
   } catch {
     return undefined;
   }
@@ -65,6 +74,10 @@ function fileMeant(specifier: string, parent: string | undefined): string | unde
   return found && pathToFileURL(found).href;
 }
 
-function isEsModule({ url, format }: { readonly url: string; readonly format?: string | null }): boolean {
-  return format === 'commonjs-typescript' && ES_MODULE.test(readFileSync(new URL(url), 'utf8'));
+/** Returns the JavaScript of an ES module in TypeScript; undefined for CommonJS, which Node runs as it is. */
+function withoutTypes(url: string): string | undefined {
+  const sourcefile = fileURLToPath(url);
+  const text = readFileSync(sourcefile, 'utf8');
+  if (!ES_MODULE.test(text)) return undefined;
+  return transformSync(text, { loader: 'ts', sourcefile, sourcemap: 'inline', target: 'node22' }).code;
 }

@@ -35,9 +35,12 @@ describe('a queue that holds what no queue gave up', () => {
       /records of invocations that a function failed on[\s\S]*again with the event in requestPayload/,
     ],
     [LETTERS.event, /events that a function failed on[\s\S]*again with the body of the message/],
-    [LETTERS.batch, /batches of a stream.*without their records[\s\S]*at the position.*24 hours.*rebuild/],
+    [LETTERS.batch, /batches of a stream.*without their records[\s\S]*rebuild.*--rebuild.*at the position.*24 hours/],
     [LETTERS.kinesis, /batches of a stream.*without their records[\s\S]*at the position/],
-    [LETTERS.forgotten, /the stream has forgotten the records[\s\S]*rebuild what the function makes from the table/],
+    [
+      LETTERS.forgotten,
+      /the stream has forgotten the records[\s\S]*rebuild what the function makes from the table.*--rebuild/,
+    ],
     [LETTERS.order, /sent to it directly[\s\S]*run the workflow again with its input/],
   ])('fails: %j is named, with the way out', async (letter, says) => {
     const sqs = new FakeSqs({ name: physical('parked'), messages: [letter], sources: [] });

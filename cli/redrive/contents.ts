@@ -7,7 +7,7 @@ export interface Content {
   readonly fix: string;
 }
 
-/** Hours for which a stream of DynamoDB keeps its records; a stream of Kinesis keeps them at least as long. */
+/** Hours for which a stream of DynamoDB keeps its records. */
 const STREAM_HOURS = 24;
 
 const EVENTS_FIX =
@@ -26,11 +26,15 @@ const CONTENTS = {
   },
   streamBatches: {
     holds: 'positions of batches of a stream that a function failed on, without their records',
-    fix: `remove the cause, then read a stream's records again at the position that the message names, while the stream keeps them (${STREAM_HOURS} hours); after that, rebuild what the function makes from the table itself; then delete the message`,
+    fix: `remove the cause, then rebuild what the function makes from the table: run the command again with --rebuild. Only versions of items that were overwritten since, and deleted items, need the stream's records at the position that the message names, while the stream keeps them (${STREAM_HOURS} hours)`,
+  },
+  dataStreamBatches: {
+    holds: 'positions of batches of a stream that a function failed on, without their records',
+    fix: "remove the cause, then read the stream's records again at the position that the message names, while the stream keeps them (aws kinesis get-shard-iterator --shard-iterator-type AT_SEQUENCE_NUMBER), invoke the function with them, and delete the message",
   },
   forgottenBatches: {
     holds: 'positions of batches of a stream that a function failed on, of which the stream has forgotten the records',
-    fix: 'remove the cause, rebuild what the function makes from the table itself, then delete the message',
+    fix: 'remove the cause, then rebuild what the function makes from the table: run the command again with --rebuild',
   },
   direct: {
     holds: 'messages that were sent to it directly, such as executions of a workflow whose compensation failed',
@@ -39,7 +43,7 @@ const CONTENTS = {
   unknown: {
     holds:
       'messages that were sent to it directly, such as batches of a stream that a function failed on, or executions of a workflow whose compensation failed',
-    fix: `receive the messages and handle each by hand, then delete it: read a stream's records again at the position that the message names, while the stream keeps them (${STREAM_HOURS} hours), and rebuild from the table after that; run a workflow again with its input`,
+    fix: `receive the messages and handle each by hand, then delete it: read a stream's records again at the position that the message names, while the stream keeps them (${STREAM_HOURS} hours), or rebuild from the table (--rebuild); run a workflow again with its input`,
   },
 } as const satisfies Record<string, Content>;
 
@@ -68,8 +72,9 @@ function kindOf({ Body = '', MessageAttributes: attributes = {} }: Message, now:
   if (attributes['RULE_ARN']) return 'ruleEvents';
   if (attributes['ERROR_CODE'] && attributes['ERROR_MESSAGE']) return 'busEvents';
   const body = parse(Body);
-  const batch = body['DDBStreamBatchInfo'] ?? body['KinesisBatchInfo'];
-  if (batch !== undefined) return isForgotten(body['DDBStreamBatchInfo'], now) ? 'forgottenBatches' : 'streamBatches';
+  if ('KinesisBatchInfo' in body) return 'dataStreamBatches';
+  const batch = body['DDBStreamBatchInfo'];
+  if (batch !== undefined) return isForgotten(batch, now) ? 'forgottenBatches' : 'streamBatches';
   if ('requestContext' in body && 'requestPayload' in body) return 'destinationRecords';
   if (attributes['RequestID'] && attributes['ErrorCode']) return 'functionEvents';
   return 'direct';

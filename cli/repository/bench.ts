@@ -5,7 +5,17 @@ import { ROOT } from './root.ts';
 
 /** Comparisons to run by default. */
 const USUAL = ['build', 'init', 'synth'] as const;
-const KNOWN = [...USUAL, 'deploy'] as const;
+const KNOWN = [...USUAL, 'deploy', 'faults'] as const;
+
+/** Options of `landform bench faults`. */
+export interface FaultOptions {
+  /** Kind of fault; all of them unless given. */
+  readonly kind?: string;
+  /** Runs of each kind. */
+  readonly runs: number;
+  /** Seed of the first run. */
+  readonly seed: number;
+}
 
 /**
  * Selects the comparisons to run.
@@ -22,14 +32,35 @@ export function comparisonsOf(what: string | undefined): readonly string[] {
 }
 
 /**
- * Runs `landform bench [build|init|synth|deploy]`: compares builds, cold starts and synths with those of AWS CDK, or
- * measures a deploy.
+/**
+ * Returns the arguments with which `bench/main.ts` plays faults.
  *
- * @returns true when all measurements worked; missed goals are shown and do not fail it
+ * @throws SetupProblem when a number is not valid, or anything but `faults` gets a kind
  */
-export async function bench(what: string | undefined): Promise<boolean> {
+export function faultArguments(what: string | undefined, { kind, runs, seed }: FaultOptions): readonly string[] {
+  if (what !== 'faults') {
+    if (kind === undefined) return [];
+    throw new SetupProblem(`landform bench ${what} takes no kind, got "${kind}"`, { fix: 'leave it out' });
+  }
+  for (const [name, value] of Object.entries({ runs, seed })) {
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw new SetupProblem(`--${name} must be a whole number above zero, got ${value}`, { fix: `--${name} 1000` });
+    }
+  }
+  return [kind ?? 'every', String(runs), String(seed)];
+}
+
+/**
+ * Runs `landform bench [build|init|synth|deploy|faults]`: compares builds, cold starts and synths with those of AWS CDK,
+ * measures a deploy, or plays the order service in a world with faults.
+ *
+ * @returns true when all measurements worked and no rule was broken; missed goals are shown and do not fail it
+ */
+export async function bench(what: string | undefined, options: FaultOptions): Promise<boolean> {
   // In a process of its own, so that code which this one has loaded does not affect the measurements.
   const main = join(ROOT, 'bench', 'main.ts');
-  const args = ['--disable-warning=ExperimentalWarning', main, ...comparisonsOf(what)];
+  const faults = faultArguments(what, options);
+  const flags = ['--disable-warning=ExperimentalWarning', ...(faults.length > 0 ? ['--max-semi-space-size=64'] : [])];
+  const args = [...flags, main, ...comparisonsOf(what), ...faults];
   return (await handOver(process.execPath, args, { cwd: ROOT, env: process.env })) === 0;
 }

@@ -106,10 +106,15 @@ function addMeasures(program: Command): void {
   addCommand(
     program,
     'bench',
-    'Compare builds and starts of handlers, and synth, with AWS CDK; or measure a deploy of environment local from nothing.',
+    'Compare builds and starts of handlers, and synth, with AWS CDK; measure a deploy of environment local from nothing; or play faults on the order service.',
   )
-    .argument('[what]', 'build, init, synth or deploy; all but deploy unless given')
-    .action(async (what: string | undefined) => settle(await (await import('./bench.ts')).bench(what)));
+    .argument('[what]', 'build, init, synth, deploy or faults; build, init and synth unless given')
+    .argument('[kind]', 'kind of fault; all of them unless given')
+    .option('--runs <count>', 'runs of each kind of fault', Number, 20_000)
+    .option('--seed <number>', 'seed of the first run', Number, 1)
+    .action(async (what: string | undefined, kind: string | undefined, options: { runs: number; seed: number }) =>
+      settle(await (await import('./bench.ts')).bench(what, { ...options, ...(kind ? { kind } : {}) })),
+    );
 
   addCommand(program, 'pack', 'Write what is published into dist/package.').action(async () =>
     (await import('./pack.ts')).pack(),

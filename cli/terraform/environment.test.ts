@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EnvironmentOptions, terraformEnvironment } from './environment.ts';
@@ -98,6 +98,18 @@ describe('where providers come from', () => {
     mirror('registry.opentofu.org');
     const { providers } = await environment({ program: { kind: 'opentofu' }, reachable: async () => false });
     expect(providers.from).toBe('mirror');
+  });
+
+  it('has the version that provider classes of cdktn were made for', async () => {
+    renameSync(join(root, 'node_modules', '@cdktf'), join(root, 'node_modules', '@cdktn'));
+    mirror();
+    expect((await environment({ reachable: async () => false })).providers.from).toBe('mirror');
+  });
+
+  it('is left to Terraform where `cdktf get` made the provider classes', async () => {
+    rmSync(join(root, 'node_modules'), { recursive: true });
+    mirror();
+    expect((await environment({ reachable: async () => false })).providers).toEqual({ from: 'registry' });
   });
 
   it('is left to Terraform, and its error, when there is neither', async () => {

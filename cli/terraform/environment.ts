@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { devNull, homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findMirror, type MirrorSearch, type WantedProvider } from './mirror.ts';
 import type { TerraformProgram } from './program.ts';
 
@@ -35,6 +35,8 @@ export interface TerraformEnvironment {
  * deploy.
  */
 const KEPT = new Set(['TF_LOG', 'TF_LOG_CORE', 'TF_LOG_PROVIDER', 'TF_LOG_PATH', 'TF_CLI_CONFIG_FILE']);
+/** Packages of provider classes, by engine. */
+const PROVIDER_CLASSES = ['@cdktf/provider-aws', '@cdktn/provider-aws'];
 /** AWS variables of the caller that are always passed on, since they concern the network and not an account. */
 const KEPT_AWS = new Set(['AWS_CA_BUNDLE']);
 
@@ -86,7 +88,7 @@ async function providerSource(
   }
   const wanted = wantedProvider(root, options.program.kind);
   const { reachable = answers } = options;
-  if (env['TF_PLUGIN_MIRROR'] || !(await reachable(wanted.host))) {
+  if (wanted && (env['TF_PLUGIN_MIRROR'] || !(await reachable(wanted.host)))) {
     const directory = findMirror({ wanted, env, home, cwd: root, ...options.search });
     if (directory) {
       options.log(`providers come from the mirror ${directory}`);
@@ -138,12 +140,24 @@ provider_installation {
   return file;
 }
 
-/** Returns the AWS provider from which the installed classes were generated. */
-export function wantedProvider(root: string, kind: TerraformProgram['kind']): WantedProvider {
-  const manifest = join(root, 'node_modules', '@cdktf', 'provider-aws', 'package.json');
+/**
+ * Finds the version of the AWS provider that the provider classes of a project were made for. Undefined without such classes, e.g. where
+ * `cdktf get` made them.
+ */
+export function wantedProvider(root: string, kind: TerraformProgram['kind']): WantedProvider | undefined {
+  const manifest = PROVIDER_CLASSES.map((name) => installed(root, name)).find((file) => file !== undefined);
+  if (manifest === undefined) return undefined;
   const { cdktf } = JSON.parse(readFileSync(manifest, 'utf8'));
   const host = kind === 'terraform' ? 'registry.terraform.io' : 'registry.opentofu.org';
   return { host, namespace: 'hashicorp', type: 'aws', version: cdktf.provider.version };
+}
+
+/** Finds the package.json of a package, in the node_modules of a folder or of one above it. */
+function installed(folder: string, name: string): string | undefined {
+  const manifest = join(folder, 'node_modules', name, 'package.json');
+  if (existsSync(manifest)) return manifest;
+  const above = dirname(folder);
+  return above === folder ? undefined : installed(above, name);
 }
 
 async function answers(host: string): Promise<boolean> {

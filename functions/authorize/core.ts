@@ -35,8 +35,8 @@ export async function authorize(event: AuthorizerEvent, deps: AuthorizeDeps): Pr
 }
 
 /** Finds the correlation id of the request. A `TOKEN` authorizer receives one header only, so there is none. */
-export function correlationIdOf(event: AuthorizerEvent): string | undefined {
-  return event.type === 'REQUEST' ? acceptable(header(event.headers, CORRELATION_HEADER)) : undefined;
+export function correlationIdOf(event: AuthorizerEvent | null): string | undefined {
+  return event?.type === 'REQUEST' ? acceptable(header(event.headers, CORRELATION_HEADER)) : undefined;
 }
 
 function bearerOf(event: AuthorizerEvent): string {

@@ -1,8 +1,10 @@
 import { createRemoteJWKSet } from 'jose';
 import { SYSTEM_CLOCK } from '../../runtime/clock.ts';
 import { readEnvironment, url } from '../../runtime/environment.ts';
+import { loggable } from '../../runtime/errors.ts';
 import { counter, logOf, observe } from '../../runtime/observability.ts';
 import { config } from './function.config.ts';
+import { jwksIn, keysWithCopy } from './keys.ts';
 import { verify } from './verify.ts';
 
 const environment = readEnvironment(config);
@@ -14,8 +16,16 @@ const observability = observe(config);
 const KEYS_TIMEOUT_MS = 3_000;
 
 const verification = {
-  // Cached in the process and fetched again when a token names an unknown key.
-  keys: createRemoteJWKSet(url('JWKS_URI', environment.JWKS_URI), { timeoutDuration: KEYS_TIMEOUT_MS }),
+  keys: keysWithCopy({
+    // Cached in the process and fetched again when a token names an unknown key.
+    published: createRemoteJWKSet(url('JWKS_URI', environment.JWKS_URI), { timeoutDuration: KEYS_TIMEOUT_MS }),
+    copy: jwksIn('JWKS_COPY', environment.JWKS_COPY),
+    now: () => SYSTEM_CLOCK.now(),
+    onCopy: (error) =>
+      observability.logger.error('the issuer cannot be reached: its keys are those of the copy', {
+        error: loggable(error),
+      }),
+  }),
   issuer: environment.TOKEN_ISSUER,
   audience: environment.TOKEN_AUDIENCE,
   now: () => SYSTEM_CLOCK.now(),

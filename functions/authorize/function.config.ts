@@ -8,5 +8,5 @@ export const config = defineFunction({
   layers: ['runtime'],
   bundleBudgetKB: 24,
   environment: ['TOKEN_ISSUER', 'JWKS_URI', 'REQUIRED_SCOPE'],
-  optionalEnvironment: ['TOKEN_AUDIENCE'],
+  optionalEnvironment: ['JWKS_COPY', 'TOKEN_AUDIENCE'],
 });

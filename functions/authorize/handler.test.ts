@@ -33,8 +33,8 @@ describe('authorize', () => {
     expect(text).not.toContain('customer-1');
   });
 
-  it('fails: an event that no authorizer gets', async () => {
-    const { error } = await decide(async () => ({ sub: 'x', scope: '' }), { type: 'OTHER' });
+  it.each([{ type: 'OTHER' }, null, 'text', 7])('fails: %j, which no authorizer gets', async (event) => {
+    const { error } = await decide(async () => ({ sub: 'x', scope: '' }), event);
     expect(error).toMatchObject({ name: 'InvalidInput' });
   });
 });

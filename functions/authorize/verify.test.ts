@@ -12,22 +12,32 @@ let own: Keys;
 let foreign: Keys;
 let server: Server;
 let status: number;
+let published: object[];
+let other: Keys;
 let verification: Verification;
 
 /** Starts an issuer on the loopback that publishes the public half of `own`. */
 beforeAll(async () => {
   own = await generateKeyPair('RS256', { extractable: true });
   foreign = await generateKeyPair('RS256', { extractable: true });
-  const jwk = { ...(await exportJWK(own.publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
+  other = await generateKeyPair('RS256', { extractable: true });
   server = createServer((_, response) => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [jwk] }));
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: published }));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 });
 afterAll(() => new Promise((closed) => server.close(closed)));
 
-beforeEach(() => {
+const jwk = async ({ publicKey }: Keys, kid?: string) => ({
+  ...(await exportJWK(publicKey)),
+  ...(kid ? { kid } : {}),
+  alg: 'RS256',
+  use: 'sig',
+});
+
+beforeEach(async () => {
   status = 200;
+  published = [await jwk(own, 'k1')];
   const { port } = server.address() as AddressInfo;
   verification = {
     keys: createRemoteJWKSet(new URL(`http://127.0.0.1:${port}/jwks.json`)),
@@ -109,6 +119,30 @@ describe('verify', () => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const token = `${part({ alg: 'none' })}.${part({ iss: ISSUER, sub: 'x', exp: seconds(60) })}.`;
     await expect(verify(token, verification)).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  describe('when two keys of the issuer fit', () => {
+    const withoutId = { header: { alg: 'RS256' } };
+
+    it.each<[string, () => Promise<object[]>, TokenOptions]>([
+      ['have the same id', async () => [await jwk(other, 'k1'), await jwk(own, 'k1')], {}],
+      ['have the same id, the right one first', async () => [await jwk(own, 'k1'), await jwk(other, 'k1')], {}],
+      ['have no id', async () => [await jwk(other), await jwk(own)], withoutId],
+      ['have an id that the token does not name', async () => [await jwk(other, 'a'), await jwk(own, 'b')], withoutId],
+    ])('takes a token of either: they %s', async (_, keys, options) => {
+      published = await keys();
+      expect(await verify(await tokenOf(options), verification)).toMatchObject({ sub: 'customer-1' });
+      const ofOther = await tokenOf({ ...options, key: other.privateKey });
+      expect(await verify(ofOther, verification)).toMatchObject({ sub: 'customer-1' });
+    });
+
+    it.each<[string, () => TokenOptions]>([
+      ['signed by none of them', () => ({ key: foreign.privateKey })],
+      ['signed by one of them and expired', () => ({ claims: { exp: seconds(-6) } })],
+    ])('fails: Unauthorized for a token %s', async (_, options) => {
+      published = [await jwk(other, 'k1'), await jwk(own, 'k1')];
+      await expect(verify(await tokenOf(options()), verification)).rejects.toThrow(/^Unauthorized$/);
+    });
   });
 
   it('says in the log which tokens are refused for their claims', async () => {

@@ -1,4 +1,4 @@
-import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { Unauthorized } from './errors.ts';
 import { type Claims, claims } from './schema.ts';
 
@@ -30,7 +30,7 @@ export interface Verification {
  */
 export async function verify(token: string, { keys, issuer, audience, now }: Verification): Promise<Claims> {
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    const payload = await payloadOf(token, keys, {
       issuer,
       audience,
       algorithms: ALGORITHMS,
@@ -45,4 +45,26 @@ export async function verify(token: string, { keys, issuer, audience, now }: Ver
     if (error instanceof errors.JOSEError && !ISSUER_ERRORS.has(error.code)) throw new Unauthorized(error.code);
     throw error;
   }
+}
+
+/**
+ * Verifies a token with the key that its header means. An issuer that changes its keys may have two with the same id, or with none: then every
+ * key that fits is tried, and the token is as good as the one that signed it.
+ */
+async function payloadOf(token: string, keys: JWTVerifyGetKey, options: JWTVerifyOptions): Promise<JWTPayload> {
+  let candidates: errors.JWKSMultipleMatchingKeys;
+  try {
+    return (await jwtVerify(token, keys, options)).payload;
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    candidates = error;
+  }
+  for await (const key of candidates) {
+    try {
+      return (await jwtVerify(token, key, options)).payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+    }
+  }
+  throw new errors.JWSSignatureVerificationFailed();
 }

@@ -1,10 +1,13 @@
 import { memoryDeps } from '../orders/testing/core-deps.ts';
 import { anOrder } from '../orders/testing/order.ts';
+import { releaseStock } from '../release-stock/core.ts';
+import { reserveStock } from '../reserve-stock/core.ts';
 import { shipOrder } from '../ship-order/core.ts';
 import { cancelShipment } from './core.ts';
 
 const order = anOrder();
 const key = { pk: `ORDER#${order.orderId}`, sk: 'SHIPMENT' };
+const stockKey = { pk: 'STOCK#book-42', sk: 'WAREHOUSE#eu-west-1' };
 
 describe('cancelShipment', () => {
   it('calls the shipment off, once', async () => {
@@ -15,6 +18,19 @@ describe('cancelShipment', () => {
     expect(await it.items.read(key)).toMatchObject({ state: 'CANCELLED', trackingId });
     expect(it.counts.filter(({ what }) => what === 'ShipmentCancelled')).toHaveLength(1);
     expect(it.lines.map(({ what }) => what).slice(1)).toEqual(['shipment cancelled', 'shipment was cancelled already']);
+  });
+
+  it('reserves the goods again, until they are released', async () => {
+    const it = memoryDeps();
+    await reserveStock(order, { ...it, stockPerSku: 2, warehouse: 'eu-west-1' });
+    await shipOrder(order, { ...it, servedCountries: ['DE'] });
+    await expect(releaseStock(order, it)).rejects.toMatchObject({ name: 'RetryableError' });
+    await cancelShipment(order, it);
+    await cancelShipment(order, it);
+    expect(await it.items.read(stockKey)).toMatchObject({ reserved: 2 });
+    expect(await it.items.read({ ...key, sk: 'RESERVATION' })).toMatchObject({ state: 'RESERVED' });
+    await releaseStock(order, it);
+    expect(await it.items.read(stockKey)).toMatchObject({ reserved: 0 });
   });
 
   it('leaves a mark where nothing was shipped', async () => {
@@ -47,16 +63,20 @@ describe('cancelShipment', () => {
     expect(await read(key)).toMatchObject({ state: 'CANCELLED', trackingId: expect.any(String) });
   });
 
-  it.each(['insert', 'replace'] as const)(
+  it.each(['insert', 'transact'] as const)(
     'fails: retryably when somebody else always comes first (%s)',
     async (method) => {
       const it = memoryDeps();
-      if (method === 'replace') await it.items.insert({ ...key, state: 'SHIPPED' });
+      if (method === 'transact') await it.items.insert({ ...key, state: 'SHIPPED' });
       let tries = 0;
-      it.items[method] = async () => {
-        tries += 1;
-        return false;
-      };
+      const lose =
+        <T>(answer: T) =>
+        async (): Promise<T> => {
+          tries += 1;
+          return answer;
+        };
+      it.items.insert = lose(false);
+      it.items.transact = lose([0]);
       await expect(cancelShipment(order, it)).rejects.toMatchObject({
         name: 'RetryableError',
         message: 'the shipment changed while it was being cancelled',

@@ -3,6 +3,7 @@ import { parse } from '../../runtime/parse.ts';
 import type { OrderPayload } from '../contracts/order.ts';
 import { stepKey } from '../contracts/order-facts.ts';
 import type { StepCoreDeps } from '../orders/core-deps.ts';
+import { moved, readReservation } from '../orders/reservation.ts';
 import { type CancelShipmentResult, shipment } from './schema.ts';
 
 /**
@@ -12,8 +13,8 @@ import { type CancelShipmentResult, shipment } from './schema.ts';
 const ROUNDS = 3;
 
 /**
- * Cancels the shipment of an order, once. Without a shipment it stores a mark, so that a shipping step that runs later
- * has no effect.
+ * Cancels the shipment of an order, once; its goods are reserved again until they are released. Without a shipment it stores a mark, so that a
+ * shipping step that runs later has no effect.
  *
  * @throws RetryableError when another run changed the state in every round
  */
@@ -41,7 +42,12 @@ export async function cancelShipment(order: OrderPayload, deps: StepCoreDeps): P
       log.info('shipment was cancelled already');
       return { state };
     }
-    if (!(await items.replace(cancelled, state))) continue;
+    const reserved = await readReservation(items, orderId);
+    const failed = await items.transact([
+      { kind: 'replace', item: cancelled, wasState: state },
+      ...(reserved?.state === 'SHIPPED' ? moved(reserved, 'RESERVED') : []),
+    ]);
+    if (failed.length > 0) continue;
     count('ShipmentCancelled');
     log.info('shipment cancelled');
     return { state: 'CANCELLED' };

@@ -116,6 +116,14 @@ describe('chargeCard', () => {
     expect(it.counts).toEqual([{ what: 'CardCharge', details: { outcome: 'declined' } }]);
   });
 
+  it('fails: CardMissing when nobody knows the card any more, and leaves no intent', async () => {
+    const it = world();
+    const { card: _, ...without } = order;
+    await expect(chargeCard(without, it)).rejects.toMatchObject({ name: 'CardMissing' });
+    expect(it.items.items).toEqual([]);
+    expect(it.gateway.charged).toEqual([]);
+  });
+
   it('fails: CardDeclined also when it is not known why, instead of charging the card again', async () => {
     const it = world();
     await it.items.insert({ ...key, state: 'DECLINED' });

@@ -6,7 +6,7 @@ import type { CardGateway, ChargeOutcome } from '../orders/card-gateway.ts';
 import type { StepCoreDeps } from '../orders/core-deps.ts';
 import type { ItemKey } from '../orders/item-store.ts';
 import { isStepCompensated, stepCompensated } from '../orders/step-compensated.ts';
-import { cardDeclined } from './errors.ts';
+import { cardDeclined, cardMissing } from './errors.ts';
 import { type ChargeCardResult, charge } from './schema.ts';
 
 /** Dependencies of the step's business code. */
@@ -18,11 +18,12 @@ export interface ChargeCardDeps extends StepCoreDeps {
  * Charges the card of an order, once. The intent is stored before the gateway is called, and the order's id is the
  * gateway's idempotency key, so that a try whose answer was lost can be repeated.
  *
- * @throws PermanentError `CardDeclined`, or `StepCompensated` when the charge was refunded already
+ * @throws PermanentError `CardDeclined`, `CardMissing`, or `StepCompensated` when the charge was refunded already
  */
 export async function chargeCard(order: OrderPayload, deps: ChargeCardDeps): Promise<ChargeCardResult> {
   const { items, clock, gateway, log, count } = deps;
-  const { orderId, totalCents, currency, correlationId } = order;
+  const { orderId, totalCents, currency, correlationId, card } = order;
+  if (!card) throw cardMissing();
   const key = stepKey(orderId, 'CHARGE');
   const intent = {
     ...key,
@@ -41,7 +42,7 @@ export async function chargeCard(order: OrderPayload, deps: ChargeCardDeps): Pro
     idempotencyKey: orderId,
     amountCents: totalCents,
     currency,
-    cardToken: order.card.token,
+    cardToken: card.token,
   });
   const settled = { ...intent, ...stored(outcome), settledAt: clock.now().toISOString() };
   if (await items.replace(settled, 'PENDING')) {

@@ -15,7 +15,7 @@ export const orderItem = z.object({
   reason: z.optional(z.string()),
   totalCents: z.int().check(z.minimum(0)),
   currency: z.string(),
-  lines: z.array(z.object({ sku: z.string(), quantity: z.int() })),
+  lines: z.array(z.object({ sku: z.string(), quantity: z.int(), unitPriceCents: z.optional(z.int()) })),
   correlationId: z.string().check(z.minLength(1)),
   version: z.int().check(z.minimum(1)),
   /**
@@ -24,6 +24,10 @@ export const orderItem = z.object({
   homeRegion: z.string().check(z.minLength(1)),
   /** Hash of the request: tells a repeated request from another order under the same idempotency key. */
   fingerprint: z.string(),
+  /** Country to deliver to. */
+  destination: z.optional(z.object({ country: z.string() })),
+  /** Part of the index of open orders; gone once the order has ended. */
+  openShard: z.optional(z.string()),
   /** Time of the order, ISO 8601. */
   placedAt: z.string(),
 });

@@ -6,6 +6,7 @@ export const config = defineFunction({
   memoryMB: 512,
   timeoutSeconds: 10,
   layers: ['runtime'],
-  bundleBudgetKB: 28,
+  bundleBudgetKB: 36,
   environment: ['ORDERS_TABLE', 'IDEMPOTENCY_TABLE', 'ORDER_SAGA_ARN'],
+  optionalEnvironment: ['CLAIM_REGIONS'],
 });

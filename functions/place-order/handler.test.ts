@@ -5,11 +5,12 @@ import { outputOf } from '../../runtime/testing/output.ts';
 import { handlerDeps } from '../orders/testing/step-fixture.ts';
 import event from './events/request.json' with { type: 'json' };
 import { createHandler } from './handler.ts';
+import { priceOf } from './price-list.ts';
 
 type Handler = ReturnType<typeof createHandler>;
 
 /** Creates one process that receives requests. */
-function shop(startSaga: () => Promise<void> = async () => {}) {
+function shop(startSaga: () => Promise<void> = async () => {}, more: object = {}) {
   const persistenceStore = new MemoryPersistence();
   let started = 0;
   let handler: Handler | undefined;
@@ -19,6 +20,8 @@ function shop(startSaga: () => Promise<void> = async () => {}) {
         ...handlerDeps('place-order'),
         persistenceStore,
         region: 'eu-west-1',
+        priceOf,
+        ...more,
         startSaga: async () => {
           started += 1;
           await startSaga();
@@ -76,8 +79,28 @@ describe('place-order', () => {
   it('answers 422 when the key comes with another order', async () => {
     const { send } = shop();
     await send();
-    const { result } = await send({ body: event.body.replace('EUR', 'USD') });
+    const { result } = await send({ body: event.body.replace('DE', 'FR') });
     expect(result).toMatchObject({ statusCode: 422 });
+  });
+
+  it('answers 422 with what an article costs when the customer saw another price', async () => {
+    const { result } = await shop().send({ body: event.body.replace('1995', '0') });
+    expect(result).toMatchObject({ statusCode: 422 });
+    expect(JSON.parse(result?.body ?? '')).toMatchObject({
+      type: 'urn:landform:problem:price-changed',
+      issues: [{ path: 'lines.0.unitPriceCents', message: 'is 1995' }],
+    });
+  });
+
+  it('answers 503 when the order cannot be claimed, which is a failure of ours', async () => {
+    const lost = () => Promise.reject(new Error('connect ETIMEDOUT'));
+    const { result, logs, metrics } = await shop(undefined, { claim: lost }).send();
+    expect(result).toMatchObject({ statusCode: 503, headers: { 'retry-after': '5' } });
+    expect(logs.find((line) => line['message'] === 'failed')).toMatchObject({
+      level: 'ERROR',
+      error: { cause: { message: 'connect ETIMEDOUT' } },
+    });
+    expect(metrics.some((line) => line['Failed'] === 1)).toBe(true);
   });
 
   it.each([
@@ -89,6 +112,18 @@ describe('place-order', () => {
     const { result } = await shop().send(changes);
     expect(result).toMatchObject({ statusCode, headers: { 'content-type': 'application/problem+json' } });
     expect(result?.headers?.['x-correlation-id']).toBeTruthy();
+  });
+
+  it('answers and logs little, however much was sent', async () => {
+    const many = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`tok_SECRET_${index}`, 1]));
+    const lines = Array.from({ length: 50_000 }, () => ({ sku: 'a#b' }));
+    for (const body of [{ ...many }, { lines }, { card: { token: many } }]) {
+      const { result, text } = await shop().send({ body: JSON.stringify(body) });
+      expect(result?.statusCode).toBe(400);
+      expect(result?.body.length).toBeLessThan(4_000);
+      expect(text.length).toBeLessThan(20_000);
+      expect(text + result?.body).not.toContain('tok_SECRET');
+    }
   });
 
   it('never writes the card or who ordered, nor remembers them', async () => {

@@ -6,6 +6,6 @@ export const config = defineFunction({
   memoryMB: 512,
   timeoutSeconds: 30,
   layers: ['runtime'],
-  bundleBudgetKB: 24,
+  bundleBudgetKB: 28,
   environment: ['ORDER_VIEWS_TABLE', 'EVENT_BUS_NAME'],
 });

@@ -6,6 +6,6 @@ export const config = defineFunction({
   memoryMB: 512,
   timeoutSeconds: 30,
   layers: ['runtime'],
-  bundleBudgetKB: 24,
+  bundleBudgetKB: 28,
   environment: ['NOTIFICATIONS_TABLE', 'RETENTION_DAYS'],
 });

@@ -3,8 +3,7 @@ import { anOrder } from '../orders/testing/order.ts';
 import { reserveStock } from './core.ts';
 
 const deps = () => ({ ...memoryDeps(), stockPerSku: 10, warehouse: 'eu-west-1' });
-const lines = (...wanted: [string, number][]) =>
-  wanted.map(([sku, quantity]) => ({ sku, quantity, unitPriceCents: 1 }));
+const lines = (...wanted: [string, number][]) => wanted.map(([sku, quantity]) => ({ sku, quantity }));
 
 describe('reserveStock', () => {
   it('counts every article and writes down what it reserved', async () => {

@@ -6,6 +6,6 @@ export const config = defineFunction({
   memoryMB: 512,
   timeoutSeconds: 10,
   layers: ['runtime'],
-  bundleBudgetKB: 24,
+  bundleBudgetKB: 28,
   environment: ['ORDERS_TABLE', 'STOCK_PER_SKU'],
 });

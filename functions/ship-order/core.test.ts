@@ -1,10 +1,13 @@
 import { deterministicId } from '../../runtime/ids.ts';
 import { memoryDeps } from '../orders/testing/core-deps.ts';
 import { anOrder } from '../orders/testing/order.ts';
+import { reserveStock } from '../reserve-stock/core.ts';
 import { shipOrder } from './core.ts';
 
 const order = anOrder();
 const key = { pk: `ORDER#${order.orderId}`, sk: 'SHIPMENT' };
+const reservationKey = { ...key, sk: 'RESERVATION' };
+const stockKey = { pk: 'STOCK#book-42', sk: 'WAREHOUSE#eu-west-1' };
 const world = () => ({ ...memoryDeps(), servedCountries: ['DE', 'FR'] });
 
 describe('shipOrder', () => {
@@ -21,6 +24,37 @@ describe('shipOrder', () => {
       shippedAt: '2026-11-24T12:00:00.000Z',
     });
     expect(it.counts).toEqual([{ what: 'OrderShipped', details: { country: 'DE' } }]);
+  });
+
+  it('ends the reservation: what left the warehouse is not held back any more', async () => {
+    const it = world();
+    await reserveStock(order, { ...it, stockPerSku: 2, warehouse: 'eu-west-1' });
+    await shipOrder(order, it);
+    await shipOrder(order, it);
+    expect(await it.items.read(reservationKey)).toMatchObject({
+      state: 'SHIPPED',
+      quantities: { 'book-42': 2 },
+      shippedAt: '2026-11-24T12:00:00.000Z',
+    });
+    expect(await it.items.read(stockKey)).toMatchObject({ reserved: 0 });
+    const next = anOrder({ orderId: '22222222-2222-8222-8222-222222222222' });
+    await expect(reserveStock(next, { ...it, stockPerSku: 2, warehouse: 'eu-west-1' })).resolves.toBeDefined();
+  });
+
+  it('fails: retryably when the reservation changes meanwhile, and ships nothing', async () => {
+    const it = world();
+    await reserveStock(order, { ...it, stockPerSku: 2, warehouse: 'eu-west-1' });
+    const transact = it.items.transact.bind(it.items);
+    let first = true;
+    it.items.transact = async (writes) => {
+      if (first) {
+        first = false;
+        await it.items.replace({ ...reservationKey, state: 'RELEASED' }, 'RESERVED');
+      }
+      return transact(writes);
+    };
+    await expect(shipOrder(order, it)).rejects.toMatchObject({ name: 'RetryableError' });
+    expect(await it.items.read(key)).toBeUndefined();
   });
 
   it('ships once, however often it is asked', async () => {
@@ -56,9 +90,9 @@ describe('shipOrder', () => {
     });
   });
 
-  it('fails: StepCompensated when a shipment that was there is gone', async () => {
+  it('fails: retryably when the reservation changed while it was shipped', async () => {
     const it = world();
-    it.items.insert = async () => false;
-    await expect(shipOrder(order, it)).rejects.toMatchObject({ name: 'StepCompensated' });
+    it.items.transact = async () => [1];
+    await expect(shipOrder(order, it)).rejects.toMatchObject({ name: 'RetryableError' });
   });
 });

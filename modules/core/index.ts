@@ -2,7 +2,7 @@ export type { Architecture, Asset, FunctionCode } from '../../base/asset.ts';
 export { withDefaults } from '../../base/defaults.ts';
 export type { ErrorCode } from '../../base/error-codes.ts';
 export { type Complaint, LandformError } from '../../base/errors.ts';
-export { partitionOf } from '../../base/partition.ts';
+export { domainOf, partitionOf } from '../../base/partition.ts';
 export type { Quota } from '../../base/quotas/quota.ts';
 export { QUOTAS, staleQuotas } from '../../base/quotas.ts';
 export { asWritten, eachAsWritten, jsonAsWritten } from './as-written.ts';

@@ -11,6 +11,7 @@ import {
   tagFaults,
 } from '../../base/placement-rules.ts';
 import { faultyNames } from './names.ts';
+import { checkOneCopy } from './one-copy.ts';
 import { type Placement, setPlacement } from './placement.ts';
 
 /** Stacks whose names are checked at synth. */
@@ -19,9 +20,11 @@ const checked = new WeakSet<TerraformStack>();
 /**
  * States where everything below `scope` goes. `LandformStack` does it by itself; call it for a `TerraformStack` of your own.
  *
- * @throws LandformError CO004 when the placement holds an account, region, name, tag or retention that AWS does not take.
+ * @throws LandformError CO004 when the placement holds an account, region, name, tag or retention that AWS does not take; CO005
+ * when the scope belongs to another engine or another copy of this one.
  */
 export function place(scope: IConstruct, placement: Placement): void {
+  checkOneCopy(scope, 'place');
   const faults = placementFaults(placement);
   if (faults.length > 0) throw new LandformError('CO004', scope, { faults, fix: 'correct the placement of the stack' });
   setPlacement(scope, placement);

@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
-import { App, S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
+import { S3Backend, type S3BackendConfig, type TerraformBackend, TerraformStack } from '#engine';
 import { LandformError } from '../../base/errors.ts';
 import type { Facts } from '../../base/facts.ts';
 import { REGION } from '../../base/placement-rules.ts';
 import { endpointArguments, writeEndpoint } from './endpoint.ts';
 import { claimState, setNaming } from './names.ts';
+import { checkOneCopy } from './one-copy.ts';
 import { place } from './place.ts';
 import type { Placement } from './placement.ts';
 
@@ -80,7 +81,7 @@ export class LandformStack extends TerraformStack {
    * copy of this one, CO006 when the state has no place or two, CO007 when another stack keeps its state there.
    */
   constructor(scope: Construct, id: string, props: LandformStackProps) {
-    checkApp(scope);
+    checkOneCopy(scope, 'LandformStack');
     super(scope, id);
     if ((props?.state === undefined) === (props?.backend === undefined)) throw stateMisplaced(this, props);
     // By default cdktn refuses features that its oldest supported Terraform lacks, such as `use_lockfile`. cdktf
@@ -164,23 +165,6 @@ function backendConfig(id: string, connection: Connection, state: StateLocation)
         }
       : {}),
   };
-}
-
-/**
- * Refuses a construct tree of another engine, or of another copy of this one: its stacks would silently not be
- * synthesized.
- */
-function checkApp(scope: Construct): void {
-  const root: unknown = scope?.node?.root;
-  if (root !== undefined && App.isApp(root)) return;
-  const given = root === undefined ? 'no construct' : `a tree whose root is ${(root as object).constructor.name}`;
-  throw new LandformError('CO005', 'LandformStack', {
-    rule: 'a LandformStack must stand below an App of the engine that Landform was loaded with',
-    given,
-    allowed:
-      "an App of cdktf with 'landform/...', an App of cdktn with 'landform/cdktn/...', and one copy of each in node_modules",
-    fix: 'import App from that engine, and see which copies there are: npm ls cdktf cdktn constructs',
-  });
 }
 
 function stateMisplaced(where: LandformStack, props: LandformStackProps | undefined): LandformError {

@@ -74,6 +74,12 @@ describe('who may use it', () => {
     expect(actions('grantRead')).toContain('kms:Decrypt');
     expect(actions('grantRead')).not.toContain('kms:GenerateDataKey');
     expect(actions('grantWrite')).toContain('kms:GenerateDataKey');
+    expect(statements(withKey, 'grantRead')).toContainEqual(
+      expect.objectContaining({
+        actions: ['kms:Decrypt'],
+        conditions: { StringLike: { 'kms:ViaService': 'kinesis.eu-west-1.amazonaws.com' } },
+      }),
+    );
   });
 
   it('is encrypted with the key given', () => {

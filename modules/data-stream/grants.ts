@@ -19,11 +19,11 @@ interface Granted {
 /** Allows a role to read records. */
 export function grantRead({ arn, key }: Granted, grantee: Grantable): void {
   grantee.role.allow({ actions: READ, resources: [arn] });
-  key?.grantDecrypt(grantee);
+  key?.grantDecrypt(grantee, 'kinesis');
 }
 
 /** Allows a role to write records. */
 export function grantWrite({ arn, key }: Granted, grantee: Grantable): void {
   grantee.role.allow({ actions: WRITE, resources: [arn] });
-  key?.grantEncryptDecrypt(grantee);
+  key?.grantEncryptDecrypt(grantee, 'kinesis');
 }

@@ -109,3 +109,12 @@ export const notABusArn = (where: IConstruct, given: string): LandformError =>
     allowed: 'arn:aws:events:<region>:<account>:event-bus/<name>',
     fix: 'copy the ARN of the bus, not that of a rule or archive',
   });
+
+/** EB014: the rule has no sense: it needs either events or times, and times come on the default bus only. */
+export const badSchedule = (where: IConstruct, rule: string, given: string): LandformError =>
+  new LandformError('EB014', where, {
+    rule,
+    given,
+    allowed: 'a pattern, or a schedule on the default bus: "rate(5 minutes)", "cron(0 3 * * ? *)"',
+    fix: "set pattern, or set schedule: 'rate(5 minutes)' and leave bus out",
+  });

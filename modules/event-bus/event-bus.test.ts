@@ -126,6 +126,25 @@ describe('who may put events', () => {
     expect((statements as object[])[1]).not.toHaveProperty('Condition');
   });
 
+  it('is for events of some sources, when those are named', () => {
+    const sources = ['shop.orders', 'shop.carts'];
+    const statements = policy((bus) => {
+      bus.allowPut({ accountId: SHARED, role: 'a', sources });
+      bus.allowPut({ accountId: SHARED, role: 'b', sources: [...sources].reverse() });
+      bus.allowPut({ accountId: SHARED, role: 'c', sources: ['shop.stock'] });
+    });
+    expect(statements).toMatchObject([
+      {
+        Sid: 'PutFrom333333333333',
+        Condition: {
+          ArnLike: { 'aws:PrincipalArn': [expect.stringMatching(/a$/), expect.stringMatching(/b$/)] },
+          StringEquals: { 'events:source': ['shop.carts', 'shop.orders'] },
+        },
+      },
+      { Sid: 'PutFrom333333333333n2', Condition: { StringEquals: { 'events:source': ['shop.stock'] } } },
+    ]);
+  });
+
   it('comes after the bus', () => {
     const stack = make({ putFrom: [{ accountId: SHARED }] });
     expect(stack.only('aws_cloudwatch_event_bus_policy')).toMatchObject({

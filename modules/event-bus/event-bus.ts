@@ -14,7 +14,6 @@ import {
   partitionOf,
   placementOf,
   QUOTAS,
-  resourcePolicy,
   withDefaults,
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
@@ -23,6 +22,7 @@ import { EVENT_BUS_DEFAULTS } from './defaults.ts';
 import { archiveDaysNotWhole, keyRefusesEvents, notAnAccount, ownAccount, policyTooLarge } from './errors.ts';
 import { grantPut } from './grants.ts';
 import { ImportedEventBus } from './imported.ts';
+import { busPolicy } from './policy.ts';
 import type { EventBusAttributes, EventBusProps, IEventBus, Putter } from './props.ts';
 import { watchBus } from './watch.ts';
 
@@ -128,25 +128,7 @@ export class EventBus extends Construct implements IEventBus {
 
   #policy(): string {
     const partition = partitionOf(placementOf(this).region);
-    const rolesOf = new Map<string, (string | undefined)[]>();
-    for (const { accountId, role } of this.#putters) {
-      rolesOf.set(accountId, [...(rolesOf.get(accountId) ?? []), role]);
-    }
-    return resourcePolicy(
-      [...rolesOf].map(([accountId, roles]) => ({
-        sid: `PutFrom${accountId}`,
-        principals: { AWS: `arn:${partition}:iam::${accountId}:root` },
-        actions: ['events:PutEvents'],
-        resources: [this.arn],
-        ...(roles.includes(undefined)
-          ? {}
-          : {
-              conditions: {
-                ArnLike: { 'aws:PrincipalArn': roles.map((role) => `arn:${partition}:iam::${accountId}:role/${role}`) },
-              },
-            }),
-      })),
-    );
+    return busPolicy(this.arn, partition, this.#putters);
   }
 
   #oversize(): string[] {

@@ -25,6 +25,14 @@ export interface Putter {
    * @default - every role that has the permission in its own account
    */
   readonly role?: string;
+  /**
+   * Values of `source` that its events may have (`events:source`), so that an account cannot put events in the name of
+   * another service.
+   *
+   * @default - any source
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+   */
+  readonly sources?: readonly string[];
 }
 
 /** Properties of a bus. */

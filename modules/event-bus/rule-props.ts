@@ -13,15 +13,28 @@ export interface EventRuleProps {
    * contain it.
    */
   readonly name: Name;
-  /** Bus whose events the rule receives, in the same account and region. */
-  readonly bus: IEventBus;
+  /**
+   * Bus whose events the rule receives, in the same account and region.
+   *
+   * @default - the default bus, which gets the events of AWS services and is the only one with schedules
+   */
+  readonly bus?: IEventBus;
   /**
    * Pattern of the events that the rule receives, type-checked:
    * `{ source: ['landform.orders'], detail: { totalCents: [is.number('>', 0)] } }`.
    *
+   * @default - none: the rule has a `schedule`
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
-  readonly pattern: EventPattern;
+  readonly pattern?: EventPattern;
+  /**
+   * Times at which the rule fires, in UTC: `rate(5 minutes)` or `cron(0 3 * * ? *)`. It fires at least once each time,
+   * and sometimes twice.
+   *
+   * @default - never: the rule has a `pattern`
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
+   */
+  readonly schedule?: string;
   /**
    * Single target: `toQueue(queue)`, `toFunction(fn)`, `toBus(bus)` or `toWorkflow(workflow)`. Create a second rule for
    * a second target.

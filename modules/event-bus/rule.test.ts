@@ -26,6 +26,52 @@ const queueNamed = (stack: ReturnType<typeof make>, name: string) => {
   return JSON.parse(String(queue?.['policy']))['Statement'];
 };
 
+describe('a rule that waits for the time', () => {
+  const every = (schedule: string, more: Partial<EventRuleProps> = {}) =>
+    synth((stack) => {
+      new EventRule(stack, 'Sweep', { name: 'sweep', schedule, target: toBus(hub), ...more });
+    });
+
+  it('fires on the default bus, which it need not be told', () => {
+    const stack = every('rate(5 minutes)');
+    const rule = stack.only('aws_cloudwatch_event_rule');
+    expect(rule).toMatchObject({ schedule_expression: 'rate(5 minutes)', event_bus_name: 'default' });
+    expect(rule).not.toHaveProperty('event_pattern');
+    expect(stack.only('aws_cloudwatch_event_target')).toMatchObject({ event_bus_name: 'default' });
+    expect(queueNamed(stack, 'landform-test-sweep-rule-dlq')[1]).toMatchObject({
+      Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:events:eu-west-1:444444444444:rule/landform-test-sweep' } },
+    });
+  });
+
+  it.each(['rate(1 hour)', 'rate(10 minutes)', 'cron(0 3 * * ? *)', 'cron(0/15 8-17 ? * MON-FRI *)'])(
+    'takes %s',
+    (schedule) => {
+      expect(() => every(schedule)).not.toThrow();
+    },
+  );
+
+  it.each([
+    'rate(1 hours)',
+    'rate(2 hour)',
+    'rate(0 minutes)',
+    'rate(5 seconds)',
+    'cron(0 3 * * *)',
+    'cron(0 3 * * * *)',
+    '5 minutes',
+  ])('fails: %s', (schedule) => {
+    expect(() => every(schedule)).toThrow(/EB014[\s\S]*malformed/);
+  });
+
+  it('fails: on another bus, with a pattern too, or with neither', () => {
+    const orders = EventBus.fromAttributes(elsewhere(), 'Orders', { arn: HUB });
+    expect(() => every('rate(1 hour)', { bus: orders })).toThrow(/EB014[\s\S]*default bus/);
+    expect(() => every('rate(1 hour)', { pattern: { source: ['a'] } })).toThrow(/EB014[\s\S]*both/);
+    expect(() => synth((stack) => void new EventRule(stack, 'Sweep', { name: 'sweep', target: toBus(hub) }))).toThrow(
+      /EB014[\s\S]*waits for nothing/,
+    );
+  });
+});
+
 describe('what a rule consists of', () => {
   it('is the rule, its one target, its dead letters, and a role for another bus', () => {
     expect(make().addresses()).toEqual([

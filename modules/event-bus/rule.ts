@@ -29,9 +29,11 @@ import {
   patternTooLong,
   targetIsFifo,
 } from './errors.ts';
+import { ImportedEventBus } from './imported.ts';
 import type { IEventBus } from './props.ts';
 import type { EventRuleProps } from './rule-props.ts';
 import type { BoundRule } from './rule-target.ts';
+import { checkSchedule } from './schedule.ts';
 import { waitFor } from './to-bus.ts';
 import { watchRule } from './watch.ts';
 
@@ -60,15 +62,17 @@ export class EventRule extends Construct implements BoundRule {
   /**
    * @throws LandformError EB001 when a number is out of range, EB007 or EB008 when the pattern is not valid or too
    * long, EB009 or EB010 when a queue is FIFO, EB011 when the target is the rule's own bus, EB012 when the description
-   * is too long.
+   * is too long, EB014 when the rule has neither a pattern nor a schedule, or both.
    */
   constructor(scope: Construct, id: string, props: EventRuleProps) {
     super(scope, id);
-    checkGiven(this, props, 'bus', 'pattern', 'target');
-    const { name, bus, pattern, target, description, retries, maximumAgeSeconds } = withDefaults(
+    checkGiven(this, props, 'target');
+    const { name, pattern, schedule, target, description, retries, maximumAgeSeconds } = withDefaults(
       EVENT_RULE_DEFAULTS,
       props,
     );
+    checkSchedule(this, props);
+    const bus = props.bus ?? new ImportedEventBus(this, 'Bus', { arn: arnOf(this, 'events', 'event-bus/default') });
     const { events } = QUOTAS;
     checkRange(this, 'retries', retries, 0, events.retries);
     checkRange(
@@ -80,7 +84,7 @@ export class EventRule extends Construct implements BoundRule {
     );
     const limit = QUOTAS.events.ruleDescriptionCharacters.value;
     if (description !== undefined && description.length > limit) throw descriptionTooLong(this, description.length);
-    const eventPattern = this.#checkedPattern(pattern);
+    const eventPattern = pattern && this.#checkedPattern(pattern);
     this.name = nameOf(this, 'aws_cloudwatch_event_rule', name, { within: [bus.name] });
     this.arn = arnOf(this, 'events', `rule/${bus.name === 'default' ? '' : `${bus.name}/`}${this.name}`);
     this.shortName = writtenName(name);
@@ -103,6 +107,7 @@ export class EventRule extends Construct implements BoundRule {
       name: this.name,
       eventBusName: bus.name,
       eventPattern,
+      scheduleExpression: schedule,
       description: asWritten(description),
       dependsOn: waitFor(this, bus),
     });

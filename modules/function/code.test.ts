@@ -69,7 +69,7 @@ describe('what a caller in JavaScript may leave out', () => {
     ['no code', { code: undefined }, /FN036[\s\S]*buildAssets/],
     ['no zip', { code: { ...code, path: join(folder, 'gone.zip') } }, /CO018[\s\S]*gone\.zip/],
     ['a zip without a path', { code: { ...code, path: undefined } }, 'CO018'],
-    ['no description', { description: undefined }, /CO017[\s\S]*description/],
+    ['no description', { description: undefined }, /CO019[\s\S]*description/],
     [
       'a variable that is undefined',
       { environment: { A1: undefined } },

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { CodeConfig } from '../../base/asset.ts';
 import { LandformError, QUOTAS, type Quota, rangeCheck } from '../core/index.ts';
 
 /** FN001: a number is outside the range that Lambda accepts. */
@@ -190,4 +191,13 @@ export const codeMissing = (where: IConstruct, given: unknown): LandformError =>
     given,
     allowed: '{ path, sha256, zippedBytes, unzippedBytes, handler }, as buildAssets of landform/build returns it',
     fix: "build the handler and give what the build returned: code: assets.functions['place-order']",
+  });
+
+/** FN037: the handler requires variables that the function does not get. */
+export const variablesMissing = (where: IConstruct, missing: readonly string[], config: CodeConfig): LandformError =>
+  new LandformError('FN037', where, {
+    rule: `the function.config.ts of ${config.name} names variables that the handler requires`,
+    given: `no ${missing.join(', ')}`,
+    allowed: `an environment with ${config.environment.join(', ')}`,
+    fix: `add ${missing.join(', ')} to environment, or to optionalEnvironment of function.config.ts`,
   });

@@ -6,7 +6,6 @@ import { placeCode } from '../code-bucket/index.ts';
 import {
   arnOf,
   asWritten,
-  checkGiven,
   derivedName,
   type Name,
   nameOf,
@@ -18,6 +17,7 @@ import {
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkFunction } from './check.ts';
+import { configured } from './configured.ts';
 import { FUNCTION_DEFAULTS } from './defaults.ts';
 import { functionEnvironment } from './environment.ts';
 import { checkRange } from './errors.ts';
@@ -58,12 +58,12 @@ export class LambdaFunction extends Invocable {
   readonly #resource: FunctionResource;
 
   /**
-   * @throws LandformError FN001 to FN009, FN019, FN021, FN031 to FN033 or FN040 when a value is out of range, or code,
-   * layers and runtime do not fit together.
+   * @throws LandformError FN001 to FN009, FN019, FN021, FN031 to FN033, FN035, FN036 or FN040 when a value is out of range, or code,
+   * layers and runtime do not fit together; CO019 or FN037 when something is missing.
    */
-  constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
+  constructor(scope: Construct, id: string, given: LambdaFunctionProps) {
     super(scope, id);
-    checkGiven(this, props);
+    const props = configured(this, given);
     const settings = withDefaults({ ...FUNCTION_DEFAULTS, layers: [] }, props);
     checkFunction(this, settings);
     this.name = nameOf(this, 'aws_lambda_function', props.name);

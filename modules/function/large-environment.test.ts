@@ -52,6 +52,41 @@ describe('an environment that is larger than Lambda takes', () => {
     }
   });
 
+  /** Terraform's `removed` blocks, by address: resources that it forgets and does not delete. */
+  const forgotten = (stack: ReturnType<typeof large>): string[] => {
+    const blocks = (stack.json['removed'] ?? []) as unknown as { from: string; lifecycle: object[] }[];
+    for (const { lifecycle } of blocks) expect(lifecycle).toEqual([{ destroy: false }]);
+    return blocks.map(({ from }) => from);
+  };
+
+  it('keeps every parameter that an older version reads, however much the variables shrink', () => {
+    const [none, one, two] = [0, 1, 2].map((count) =>
+      large(Object.fromEntries(Array.from({ length: count }, (_, i) => [`V_${i}`, 'x'.repeat(4_000)]))),
+    ) as [ReturnType<typeof large>, ReturnType<typeof large>, ReturnType<typeof large>];
+    const parameters = (stack: typeof none) => stack.addresses().filter((each) => each.startsWith('aws_ssm_parameter'));
+    expect([none, one, two].map((stack) => parameters(stack).length)).toEqual([0, 1, 2]);
+    for (const [before, after] of [
+      [two, one],
+      [two, none],
+      [one, none],
+    ] as const) {
+      const dropped = parameters(before).filter((each) => !parameters(after).includes(each));
+      expect(dropped).not.toEqual([]);
+      expect(forgotten(after)).toEqual(expect.arrayContaining(dropped));
+      // Old versions read with the role of today.
+      expect(after.document('aws_iam_role_policy', 'policy')).toEqual(before.document('aws_iam_role_policy', 'policy'));
+    }
+    expect(forgotten(one)).not.toEqual(expect.arrayContaining(parameters(one)));
+  });
+
+  it('takes a parameter over that an older version left behind', () => {
+    expect(large({ A_: 'a'.repeat(4_000) }).only('aws_ssm_parameter')).toMatchObject({ overwrite: true });
+  });
+
+  it('forgets nothing of a function that never had parameters', () => {
+    expect(forgotten(synthWith({ environment: { TABLE_NAME: 'orders' } }))).toEqual([]);
+  });
+
   it('may be read by the function, parameter by parameter', () => {
     const stack = large({ A_: 'a'.repeat(4_000), B_: 'b'.repeat(4_000) });
     expect(Object.keys(stack.resources('aws_ssm_parameter'))).toHaveLength(2);
@@ -59,7 +94,7 @@ describe('an environment that is larger than Lambda takes', () => {
     expect(stack.document('aws_iam_role_policy', 'policy').Statement).toContainEqual({
       Effect: 'Allow',
       Action: 'ssm:GetParameters',
-      Resource: [`${base}-1`, `${base}-2`],
+      Resource: Array.from({ length: 10 }, (_, i) => `${base}-${i + 1}`).sort(),
     });
   });
 

@@ -16,6 +16,7 @@ import {
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { variablesUnmovable } from './errors.ts';
+import { KeptParameters } from './kept-parameters.ts';
 
 type Variables = Readonly<Record<string, string>>;
 type Entry = readonly [name: string, value: string];
@@ -54,21 +55,29 @@ export function moveToParameters(
   const folder = isExact(name) ? `exact/${writtenName(name)}` : name;
   const pathOf = (index: number): string => `/${prefix}/${environment}/functions/${folder}/environment-${index + 1}`;
   const chunks = chunksToMove(scope, variables, pathOf);
+  const most = Array.from({ length: QUOTAS.ssm.parametersPerRead.value }, (_, index) => index);
+  const idOf = (index: number): string => `Environment-${index + 1}`;
+  new KeptParameters(scope, 'KeptParameters', most.slice(chunks.length).map(idOf));
+  // Not only those of this version: versions that were published before have the same role.
+  role.allow({
+    actions: ['ssm:GetParameters'],
+    resources: most.map((index) => arnOf(scope, 'ssm', `parameter${pathOf(index)}`)),
+  });
   if (chunks.length === 0) return variables;
   const pointers = chunks.map((entries, i) => {
-    const parameter = new SsmParameter(scope, `Environment-${i + 1}`, {
+    const parameter = new SsmParameter(scope, idOf(i), {
       name: pathOf(i),
       description: `Variables of function ${writtenName(name)} that do not fit into its environment`,
       type: 'SecureString',
       tier: 'Standard',
       keyId: key?.arn,
       value: asWritten(json(entries)),
+      // One that an earlier version left behind gets another version, in place of an error.
+      overwrite: true,
     });
-    // With the version, an older published version of the function keeps reading its own values.
+    // The version is part of the pointer, so that published versions of the function keep reading their own values.
     return `${pathOf(i)}:${parameter.getStringAttribute('version')}`;
   });
-  const resources = chunks.map((_, i) => arnOf(scope, 'ssm', `parameter${pathOf(i)}`));
-  role.allow({ actions: ['ssm:GetParameters'], resources });
   return { ...without(variables, chunks.flat()), [POINTER]: pointers.join(',') };
 }
 

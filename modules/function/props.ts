@@ -40,11 +40,21 @@ export interface LambdaFunctionProps {
   /**
    * Short name; the function is called `<prefix>-<environment>-<name>`. Kebab-case. Its role is called `<prefix>-<environment>-<name>-fn-<region>` and
    * may have 64 characters, so that a name that fits in eu-west-1 can be too long in ap-southeast-2.
+   *
+   * @default - that of `code`: the name of the function's folder
    */
-  readonly name: Name;
-  /** Description of its purpose, for people who respond to its alarms. At most 256 characters. */
-  readonly description: string;
-  /** Zip that `build/` made of a folder in `functions/`, with the name of its handler. */
+  readonly name?: Name;
+  /**
+   * Description of its purpose, for people who respond to its alarms. At most 256 characters.
+   *
+   * @default - that of `code`, from `function.config.ts`; one of the two is required
+   */
+  readonly description?: string;
+  /**
+   * Zip that `landform/build` made of a function's folder, with the name of its handler. What its `function.config.ts`
+   * says is the default of `name`, `description`, `memoryMB` and `timeoutSeconds`, and the variables that it names must
+   * be in `environment`.
+   */
   readonly code: FunctionCode;
   /**
    * Bucket through which the zip is uploaded. Functions are then created side by side, and a zip may be larger than 50
@@ -56,14 +66,14 @@ export interface LambdaFunctionProps {
   /**
    * Memory in MB, 128 to 10 240; CPU grows with it.
    *
-   * @default 512
+   * @default 512, or what `function.config.ts` says
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
    */
   readonly memoryMB?: number;
   /**
    * Seconds after which Lambda ends an invocation, 1 to 900.
    *
-   * @default 10
+   * @default 10, or what `function.config.ts` says
    */
   readonly timeoutSeconds?: number;
   /**
@@ -74,7 +84,8 @@ export interface LambdaFunctionProps {
   readonly environment?: Readonly<Record<string, string>>;
   /**
    * Moves the largest variables to SSM parameters if they exceed the 4 096 bytes of a function's environment. The
-   * handler has to restore them: `preload: ['../runtime/large-environment.ts']` in its `function.config.ts`.
+   * handler has to restore them: `preload: ['../runtime/large-environment.ts']` in its `function.config.ts`. Keep it set
+   * when the variables fit again: it also keeps parameters that versions published before still read.
    *
    * @default false (more than 4 096 bytes are refused)
    */

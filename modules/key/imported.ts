@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { type Grantable, placementOf } from '../core/index.ts';
 import { notInRegion } from './errors.ts';
 import { grantsOn, keyWith } from './grants.ts';
-import type { IKey, KeyAttributes } from './props.ts';
+import type { IKey, KeyAttributes, KeyService } from './props.ts';
 
 /** Key that another stack or account created. */
 export class ImportedKey extends Construct implements IKey {
@@ -27,11 +27,11 @@ export class ImportedKey extends Construct implements IKey {
     };
   }
 
-  grantEncryptDecrypt(grantee: Grantable): void {
-    this.#grants.grantEncryptDecrypt(grantee);
+  grantEncryptDecrypt(grantee: Grantable, via?: KeyService): void {
+    this.#grants.grantEncryptDecrypt(grantee, via);
   }
 
-  grantDecrypt(grantee: Grantable): void {
-    this.#grants.grantDecrypt(grantee);
+  grantDecrypt(grantee: Grantable, via?: KeyService): void {
+    this.#grants.grantDecrypt(grantee, via);
   }
 }

@@ -1,4 +1,4 @@
 export { KEY_ALARMS, type KeyAlarms } from './alarms.ts';
 export { KEY_DEFAULTS } from './defaults.ts';
 export { Key } from './key.ts';
-export type { IKey, KeyAttributes, KeyProps } from './props.ts';
+export type { IKey, KeyAttributes, KeyProps, KeyService } from './props.ts';

@@ -183,14 +183,35 @@ describe('grants', () => {
 
   it('let a role decrypt', () => {
     expect(granted((key, role) => key.grantDecrypt(role))).toEqual([
-      { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:DescribeKey'], Resource: OWN },
+      { Effect: 'Allow', Action: 'kms:Decrypt', Resource: OWN },
     ]);
   });
 
   it('let a role encrypt and decrypt', () => {
-    expect(granted((key, role) => key.grantEncryptDecrypt(role))).toMatchObject([
-      { Action: expect.arrayContaining(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']), Resource: OWN },
+    expect(granted((key, role) => key.grantEncryptDecrypt(role))).toEqual([
+      { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], Resource: OWN },
     ]);
+  });
+
+  it('let a role use the key only in calls of a service, and no more than the service needs', () => {
+    const Condition = { StringLike: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } };
+    expect(granted((key, role) => key.grantDecrypt(role, 's3'))).toEqual([
+      { Effect: 'Allow', Action: 'kms:Decrypt', Resource: OWN, Condition },
+    ]);
+    expect(granted((key, role) => key.grantEncryptDecrypt(role, 's3'))).toEqual([
+      { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: OWN, Condition },
+    ]);
+  });
+
+  it('name services as the partition of the region does', () => {
+    const stack = make({}, (key) => {
+      const role = worker(key);
+      place(role, { ...TEST_PLACEMENT, region: 'cn-north-1' });
+      key.grantDecrypt(role, 'dynamodb');
+    });
+    expect(stack.document('aws_iam_role_policy', 'policy')).toMatchObject({
+      Statement: [{ Condition: { StringLike: { 'kms:ViaService': 'dynamodb.*.amazonaws.com.cn' } } }],
+    });
   });
 
   it('work on a key that another stack made', () => {

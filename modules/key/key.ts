@@ -31,7 +31,7 @@ import {
 import { grantsOn, keyWith } from './grants.ts';
 import { ImportedKey } from './imported.ts';
 import { keyPolicy } from './policy.ts';
-import type { IKey, KeyAttributes, KeyProps } from './props.ts';
+import type { IKey, KeyAttributes, KeyProps, KeyService } from './props.ts';
 import { watchKey } from './watch.ts';
 
 /** Beginning of the name of every alias. */
@@ -102,12 +102,12 @@ export class Key extends Construct implements IKey {
     watchKey(this, { ...props, name: plainName(physical, physical.length), arn: this.arn, replicas });
   }
 
-  grantEncryptDecrypt(grantee: Grantable): void {
-    this.#grants.grantEncryptDecrypt(grantee);
+  grantEncryptDecrypt(grantee: Grantable, via?: KeyService): void {
+    this.#grants.grantEncryptDecrypt(grantee, via);
   }
 
-  grantDecrypt(grantee: Grantable): void {
-    this.#grants.grantDecrypt(grantee);
+  grantDecrypt(grantee: Grantable, via?: KeyService): void {
+    this.#grants.grantDecrypt(grantee, via);
   }
 
   /**

@@ -1,16 +1,22 @@
 import type { Grantable, Name } from '../core/index.ts';
 import type { KeyAlarms } from './alarms.ts';
 
+/** Service that uses a key on behalf of a role, by its name in `kms:ViaService`. */
+export type KeyService = 'dynamodb' | 'kinesis' | 's3' | 'sqs' | 'ssm';
+
 /** Key that modules encrypt with: created here or by another stack or account. */
 export interface IKey {
   /** ARN of the key (never of an alias). */
   readonly arn: string;
   /** Services that the key's policy allows; undefined when unknown (then nothing is checked). */
   readonly services?: readonly string[];
-  /** Allows a role to encrypt and decrypt. */
-  grantEncryptDecrypt(grantee: Grantable): void;
-  /** Allows a role to decrypt. */
-  grantDecrypt(grantee: Grantable): void;
+  /**
+   * Allows a role to encrypt and decrypt: with `via`, only in calls of that service on the role's behalf, e.g. for the
+   * items of a table; without it, also directly.
+   */
+  grantEncryptDecrypt(grantee: Grantable, via?: KeyService): void;
+  /** Allows a role to decrypt: with `via`, only in calls of that service on the role's behalf. */
+  grantDecrypt(grantee: Grantable, via?: KeyService): void;
   /**
    * Returns the key in another region. Not present when the regions of the key are unknown.
    *

@@ -41,5 +41,7 @@ export class ApiGatewayLogging extends Construct {
       cloudwatchRoleArn: this.role.arn,
       dependsOn: this.role.permissions,
     });
+    // AWS provider 5 leaves the setting behind by default, with a role that no longer exists; provider 6 always resets it.
+    if ('resetOnDelete' in ApiGatewayAccount.prototype) this.setting.addOverride('reset_on_delete', true);
   }
 }

@@ -24,6 +24,15 @@ describe('grants on a state bucket', () => {
     });
   });
 
+  it('use the key for objects of the bucket only', () => {
+    expect(granted((backend, role) => backend.grantPlan(role))).toContainEqual({
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: 'arn:aws:kms:eu-west-1:444444444444:key/1',
+      Condition: { StringLike: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } },
+    });
+  });
+
   it('let an apply write states too', () => {
     expect(onStates(granted((backend, role) => backend.grantApply(role))).sort()).toEqual([
       's3:GetObject',

@@ -13,7 +13,7 @@ export function grantPlan({ arn, key }: Granted, grantee: Grantable): void {
     { actions: ['s3:GetObject'], resources: [`${arn}/*.tfstate`] },
     { actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], resources: [`${arn}/*${LOCK}`] },
   );
-  key.grantEncryptDecrypt(grantee);
+  key.grantEncryptDecrypt(grantee, 's3');
 }
 
 /** Allows a role to read, write and lock states. */

@@ -63,12 +63,33 @@ describe('grants', () => {
   it('let readers decrypt and writers encrypt with the key', () => {
     const key = Key.fromAttributes(elsewhere(), 'Imported', { arn: KEY });
     const onKey = (use: (table: ITable, role: Role) => void) =>
-      granted(use, { key, stream: true }).find(({ Resource }) => Resource === KEY)?.Action;
-    const decrypt = ['kms:Decrypt', 'kms:DescribeKey'];
+      granted(use, { key, stream: true }).find(({ Resource }) => Resource === KEY);
+    const onlyForItems = { Condition: { StringLike: { 'kms:ViaService': 'dynamodb.*.amazonaws.com' } } };
+    const decrypt = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: KEY, ...onlyForItems };
     expect(onKey((table, role) => table.grantRead(role))).toEqual(decrypt);
     expect(onKey((table, role) => table.grantStream(role))).toEqual(decrypt);
     expect(onKey((table, role) => table.grant(role, 'dynamodb:Scan'))).toEqual(decrypt);
-    expect(onKey((table, role) => table.grantWrite(role))).toContain('kms:GenerateDataKey');
+    const encrypt = { ...decrypt, Action: ['kms:Decrypt', 'kms:GenerateDataKey'] };
+    expect(onKey((table, role) => table.grantWrite(role))).toEqual(encrypt);
+  });
+
+  it('cover the items with some partition keys, no request without one, and no index', () => {
+    const indexes = [{ name: 'by-a', partitionKey: 'a' }];
+    const grantItems = (table: ITable, role: Role) =>
+      table.grantItems(role, ['STOCK#*', 'ORDER#*'], 'dynamodb:PutItem', 'dynamodb:Query');
+    const statement = {
+      Effect: 'Allow',
+      Action: ['dynamodb:PutItem', 'dynamodb:Query'],
+      Resource: ARN,
+      Condition: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ORDER#*', 'STOCK#*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    };
+    expect(granted(grantItems, { indexes })).toEqual([statement]);
+    const imported = (_: ITable, role: Role) =>
+      grantItems(Table.fromAttributes(elsewhere(), 'Imported', { name: 'items', arn: ARN }), role);
+    expect(granted(imported)).toEqual([statement]);
   });
 
   it('reach the copy in the region of who is granted', () => {
@@ -86,6 +107,33 @@ describe('grants', () => {
       '*',
       'arn:aws:dynamodb:eu-central-1:444444444444:table/landform-test-items',
     ]);
+  });
+
+  it('reach the copy of one region, wherever who is granted is', () => {
+    const abroad = (from: string, to: string) =>
+      synth((scope) => {
+        const key = new Key(scope, 'Key', { name: 'items', description: 'Items', replicaRegions: ['eu-central-1'] });
+        const props = { name: 'items', partitionKey: 'pk', stream: true, replicas: ['eu-central-1'], key };
+        const role = new Role(scope, 'Role', { name: 'worker', assumedBy: 'lambda.amazonaws.com' });
+        place(role, { ...TEST_PLACEMENT, region: from });
+        new Table(scope, 'Items', props).grantItemsIn(to, role, ['ORDER#*'], 'dynamodb:PutItem');
+      }).document('aws_iam_role_policy', 'policy')['Statement'] as { Action: unknown; Resource: string }[];
+    expect(abroad('eu-west-1', 'eu-central-1')).toMatchObject([
+      {
+        Action: expect.arrayContaining(['kms:Decrypt']),
+        Resource: '${aws_kms_replica_key.Key_Replica-eu-central-1_609B728C.arn}',
+      },
+      {
+        Action: 'dynamodb:PutItem',
+        Resource: 'arn:aws:dynamodb:eu-central-1:444444444444:table/landform-test-items',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ORDER#*'] } },
+      },
+    ]);
+    expect(abroad('eu-central-1', 'eu-west-1').map(({ Resource }) => Resource)).toEqual([
+      ARN,
+      '${aws_kms_key.Key_961B73FD.arn}',
+    ]);
+    expect(() => abroad('eu-west-1', 'us-east-1')).toThrow('[TB011]');
   });
 
   it('work on a table that another stack made', () => {

@@ -31,17 +31,40 @@ export interface GrantedTable {
   readonly hasIndexes: boolean;
 }
 
-/** Allows a role single actions on the items of a table. */
+/**
+ * Allows a role single actions on the items of a table.
+ *
+ * @param partitionKeys values of the partition key, which may end with `*`; all items without
+ */
 export function grant(
   { arn, key, hasIndexes }: GrantedTable,
   grantee: Grantable,
   actions: readonly DynamoAction[],
+  partitionKeys?: readonly string[],
 ): void {
-  grantee.role.allow({ actions, resources: [arn] });
+  const conditions = partitionKeys && itemsWith(partitionKeys);
+  grantee.role.allow({ actions, resources: [arn], conditions });
   const onIndexes = actions.filter((action) => ON_INDEXES.includes(action));
-  if (hasIndexes && onIndexes.length > 0) grantee.role.allow({ actions: onIndexes, resources: [`${arn}/index/*`] });
-  if (actions.every((action) => READ_ONLY.includes(action))) key?.grantDecrypt(grantee);
-  else key?.grantEncryptDecrypt(grantee);
+  // The partition key of an index is another one, so a grant on items includes no index.
+  if (hasIndexes && onIndexes.length > 0 && !partitionKeys) {
+    grantee.role.allow({ actions: onIndexes, resources: [`${arn}/index/*`] });
+  }
+  if (actions.every((action) => READ_ONLY.includes(action))) key?.grantDecrypt(grantee, 'dynamodb');
+  else key?.grantEncryptDecrypt(grantee, 'dynamodb');
+}
+
+/**
+ * Returns the condition by which a request may name only items with these partition keys. `ForAllValues` alone would
+ * also allow a request without any key, such as a scan.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+function itemsWith(partitionKeys: readonly string[]) {
+  const LEADING_KEYS = 'dynamodb:LeadingKeys';
+  return {
+    'ForAllValues:StringLike': { [LEADING_KEYS]: [...partitionKeys].sort() },
+    Null: { [LEADING_KEYS]: 'false' },
+  };
 }
 
 export const grantRead = (table: GrantedTable, grantee: Grantable): void => grant(table, grantee, READ);
@@ -55,5 +78,5 @@ export function grantStream({ name, streamArn, key }: GrantedTable, grantee: Gra
     { actions: STREAM, resources: [streamArn] },
     { actions: ['dynamodb:ListStreams'], resources: ['*'], anyResource: 'ListStreams has no resource type' },
   );
-  key?.grantDecrypt(grantee);
+  key?.grantDecrypt(grantee, 'dynamodb');
 }

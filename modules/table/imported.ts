@@ -26,6 +26,10 @@ export class ImportedTable extends Construct implements ITable {
     this.#table.grant(grantee, ...actions);
   }
 
+  grantItems(grantee: Grantable, partitionKeys: readonly string[], ...actions: readonly DynamoAction[]): void {
+    this.#table.grantItems(grantee, partitionKeys, ...actions);
+  }
+
   grantRead(grantee: Grantable): void {
     this.#table.grantRead(grantee);
   }
@@ -45,6 +49,7 @@ export function tableWith({ hasIndexes = false, ...attributes }: TableAttributes
   return {
     ...attributes,
     grant: (grantee, ...actions) => grant(table, grantee, actions),
+    grantItems: (grantee, partitionKeys, ...actions) => grant(table, grantee, actions, partitionKeys),
     grantRead: (grantee) => grantRead(table, grantee),
     grantWrite: (grantee) => grantWrite(table, grantee),
     grantStream: (grantee) => grantStream(table, grantee),

@@ -18,6 +18,11 @@ export interface ITable {
    * them.
    */
   grant(grantee: Grantable, ...actions: readonly DynamoAction[]): void;
+  /**
+   * Allows a role single actions on the items with some partition keys, e.g.
+   * `table.grantItems(fn, ['ORDER#*'], 'dynamodb:PutItem')`. A `*` stands for any text. IAM cannot limit sort keys.
+   */
+  grantItems(grantee: Grantable, partitionKeys: readonly string[], ...actions: readonly DynamoAction[]): void;
   /** Allows a role to get items and query, but not to scan, since requests should not need it. */
   grantRead(grantee: Grantable): void;
   /** Allows a role to put, update and delete items. */

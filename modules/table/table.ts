@@ -74,6 +74,10 @@ export class Table extends Construct implements ITable {
     grant(this.#nearTo(grantee), grantee, actions);
   }
 
+  grantItems(grantee: Grantable, partitionKeys: readonly string[], ...actions: readonly DynamoAction[]): void {
+    grant(this.#nearTo(grantee), grantee, actions, partitionKeys);
+  }
+
   grantRead(grantee: Grantable): void {
     grantRead(this.#nearTo(grantee), grantee);
   }
@@ -123,6 +127,24 @@ export class Table extends Construct implements ITable {
       hasIndexes: this.#hasIndexes,
       key,
     });
+  }
+
+  /**
+   * Grants single actions on items of the replica in one region, wherever the role is. `grantItems` means the replica in
+   * the role's own region.
+   *
+   * @throws LandformError TB011 when the table does not exist in that region.
+   */
+  grantItemsIn(
+    region: string,
+    grantee: Grantable,
+    partitionKeys: readonly string[],
+    ...actions: readonly DynamoAction[]
+  ): void {
+    const arn = this.arnIn(region);
+    const key = this.key?.inRegion ? this.key.inRegion(region) : this.key;
+    const table = { name: this.name, arn, hasIndexes: this.#hasIndexes, key };
+    grant(table, grantee, actions, partitionKeys);
   }
 
   /** Finds the stream of a region's replica: Terraform keeps replicas in a set, which has no indexes. */

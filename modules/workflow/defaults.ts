@@ -60,4 +60,6 @@ export const SAGA_DEFAULTS = {
   retry: { intervalSeconds: 1, backoffRate: 2, retries: 4, maxDelaySeconds: 10 },
   /** Retries of a compensation, for some minutes, since only a person can do it afterwards. */
   compensationRetry: { intervalSeconds: 1, backoffRate: 2, retries: 8, maxDelaySeconds: 60 },
+  /** Retries of the task that parks a saga, for about half an hour: what it cannot tell, nobody is told. */
+  parkingRetry: { intervalSeconds: 1, backoffRate: 2, retries: 15, maxDelaySeconds: 300 },
 } as const;

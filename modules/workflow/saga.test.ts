@@ -76,6 +76,23 @@ describe('the saga of an order', () => {
     expect(output).toEqual({ Error: 'SagaFailed', Cause: 'parked by Park; see its message' });
   });
 
+  it('tells whoever parks it which state failed, and how', () => {
+    let given: unknown;
+    const park: Work = (input) => {
+      given = input;
+      return {};
+    };
+    const failing = { ShipOrder: thrower('Declined'), RefundCard: thrower('Throttled'), Park: park };
+    walk(definition, work(definition, failing), { orderId: '1' });
+    expect(given).toMatchObject({
+      failure: { Error: 'Declined' },
+      parked: { RefundCard: { Error: 'Throttled', Cause: 'no' } },
+      compensations: { CancelShipment: { ok: true } },
+    });
+    walk(definition, work(definition, { Confirm: thrower('Throttled'), Park: park }));
+    expect(given).toMatchObject({ parked: { Confirm: { Error: 'Throttled' } } });
+  });
+
   it('parks a saga whose end cannot be written', () => {
     const { status, visited } = walk(definition, work(definition, { Confirm: thrower('Throttled') }));
     expect(status).toBe('FAILED');
@@ -83,9 +100,10 @@ describe('the saga of an order', () => {
   });
 
   it.each([
-    ['its compensation', { RefundCard: thrower('Throttled') }],
-    ['its end', { Reject: thrower('Throttled') }],
-  ])('tells the team that finds it parked which order it is, why it failed, and what failed of %s', (_, failing) => {
+    ['its compensation', 'RefundCard'],
+    ['its end', 'Reject'],
+  ])('tells the team that finds it parked which order it is, why it failed, and what failed of %s', (_, name) => {
+    const failing = { [name]: thrower('Throttled') };
     let given: unknown;
     const park: Work = (input) => {
       given = input;
@@ -95,7 +113,7 @@ describe('the saga of an order', () => {
     expect(given).toMatchObject({
       orderId: '1',
       failure: { Error: 'Declined', Cause: 'no' },
-      parked: { Error: 'Throttled', Cause: 'no' },
+      parked: { [name]: { Error: 'Throttled', Cause: 'no' } },
     });
   });
 

@@ -57,7 +57,10 @@ export interface SagaProps {
   readonly confirmed: NamedTask;
   /** Final task of a saga that was compensated. The error is at `$.failure`. */
   readonly rejected: NamedTask;
-  /** Task that parks a saga before it fails, if a compensation or the final task failed. The error is at `$.parked`. */
+  /**
+   * Task that parks a saga before it fails, if a compensation or the final task failed. The error is at
+   * `$.parked.<name of the state that failed>`. It is retried for about half an hour.
+   */
   readonly compensationFailed: NamedTask;
   /**
    * Retry policy of steps.
@@ -106,7 +109,11 @@ function sagaDefinition(workflow: WorkflowScope, props: SagaProps): WrittenDefin
     [rejected.name, ending(rejected, compensationFailed)],
     [
       compensationFailed.name,
-      changed(compensationFailed.task, ({ End: _end, ...state }) => ({ ...state, Next: SAGA_FAILED })),
+      changed(compensationFailed.task, ({ End: _end, ...state }) => ({
+        ...state,
+        Retry: [jittered(SAGA_DEFAULTS.parkingRetry)],
+        Next: SAGA_FAILED,
+      })),
     ],
     [SAGA_FAILED, { Type: 'Fail', Error: SAGA_FAILED, Cause: `parked by ${compensationFailed.name}; see its message` }],
   ];
@@ -141,7 +148,7 @@ function compensationState(step: SagaStep, next: string, props: SagaProps): Work
   return invoke(step.compensate, {
     ResultPath: `$.compensations.${compensationOf(step)}`,
     Retry: [jittered(props.compensationRetry ?? SAGA_DEFAULTS.compensationRetry)],
-    Catch: catchingAll('$.parked', props.compensationFailed.name),
+    Catch: parking(compensationOf(step), props.compensationFailed),
     Next: next,
   });
 }
@@ -150,9 +157,12 @@ function compensationState(step: SagaStep, next: string, props: SagaProps): Work
  * Builds a final task. A saga whose final task fails is parked, like one whose compensation fails, so that the team is
  * notified.
  */
-function ending({ task }: NamedTask, parking: NamedTask): WorkflowTask {
-  return changed(task, (state) => (state.Catch ? state : { ...state, Catch: catchingAll('$.parked', parking.name) }));
+function ending({ name, task }: NamedTask, compensationFailed: NamedTask): WorkflowTask {
+  return changed(task, (state) => (state.Catch ? state : { ...state, Catch: parking(name, compensationFailed) }));
 }
+
+/** Parks under the name of the state that failed, so that a message can say which it was. */
+const parking = (failed: string, { name }: NamedTask): Catcher[] => catchingAll(`$.parked.${failed}`, name);
 
 function changed(task: WorkflowTask, change: (state: TaskState) => TaskState): WorkflowTask {
   return { bind: (workflow) => change(task.bind(workflow)) };

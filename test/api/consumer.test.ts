@@ -5,7 +5,7 @@ import { code } from '../../modules/function/testing/function.ts';
 import { synth } from '../kit/synth.ts';
 
 /** Functions that need more than a stack and a zip, or that make no resource of a stack. */
-const CALLED_BY_OTHERS = /^(audits|builds|handlers|tests)\.ts$/;
+const CALLED_BY_OTHERS = /^(audits|builds|handlers|projects|tests)\.ts$/;
 type Example = (scope: Construct, given: unknown) => unknown;
 
 /** Lists the examples that take a stack, and a stack and a zip: each of them has to synthesize. */

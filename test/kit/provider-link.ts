@@ -21,7 +21,9 @@ export async function linkProvider(folder: string): Promise<void> {
 
 async function seed(): Promise<void> {
   const { kind } = await terraformProgram();
-  const { host, namespace, type, version } = wantedProvider(ROOT, kind);
+  const wanted = wantedProvider(ROOT, kind);
+  if (!wanted) throw new Error('no provider classes are installed');
+  const { host, namespace, type, version } = wanted;
   const provider = join(SEED, '.terraform', 'providers', host, namespace, type, version, platformName());
   if (existsSync(provider) && existsSync(join(SEED, LOCK))) return;
   rmSync(SEED, { recursive: true, force: true });

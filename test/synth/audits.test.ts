@@ -15,9 +15,16 @@ describe.each(ENVIRONMENT_NAMES)('audit of %s', (name) => {
   const estate = estateNamed(stacks, name);
 
   it('finds nothing that nobody answers for', () => {
-    const { switches, alarms } = environmentNamed(name);
+    const { switches, alarms, quotas } = environmentNamed(name);
     const { protectData } = switches;
-    expect(audit(estate, { protectData, alarms: alarms.kind !== 'none' }).findings).toEqual([]);
+    expect(audit(estate, { protectData, alarms: alarms.kind !== 'none', quotas }).findings).toEqual([]);
+  });
+
+  it('would notice an API that lets in more than the saga takes', () => {
+    const settings = estate.resources('aws_api_gateway_method_settings');
+    expect(settings.length).toBeGreaterThan(0);
+    const { findings } = audit(estate, { rules: ['admitted-above-capacity'], quotas: { startsPerSecond: 1 } });
+    expect(findings).toHaveLength(settings.length);
   });
 
   it('looks at what there is: edges, what they need, those on which nobody waits, and policies', () => {

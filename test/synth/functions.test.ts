@@ -64,6 +64,11 @@ function reading(stack: LandformStack): void {
   fn.configureAsync({ onFailure, onSuccess: toBus(new EventBus(stack, 'Bus', { name: 'done' })) });
 }
 
+function large(stack: LandformStack): void {
+  const environment = { RULES: 'r'.repeat(4_000) };
+  new LambdaFunction(stack, 'Large', { name: 'large', description, code, environment, largeEnvironment: true });
+}
+
 /** Synthesizes functions with everything that can be attached to them and that the local cloud lacks or only stores. */
 function synthesize(): Checked {
   const app = new App({ outdir, stackTraces: false });
@@ -72,13 +77,13 @@ function synthesize(): Checked {
     connection: {},
     state: { bucket: 'landform-test-state', region: 'eu-west-1' },
   });
-  for (const part of [withFiles, signed, reading]) part(stack);
+  for (const part of [withFiles, signed, reading, large]) part(stack);
   app.synth();
   const folder = join(outdir, 'stacks', 'functions');
   return { folder, json: JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) };
 }
 
-describe('functions with files, signed code and data streams', () => {
+describe('functions with files, signed code, data streams and large environments', () => {
   it('pass terraform validate without a warning, and apply and are destroyed with a mocked provider', async () => {
     const functions = synthesize();
     expect(resourcesOf(functions.json, 'aws_signer_signing_job')).toHaveLength(2);

@@ -35,8 +35,8 @@ export async function install(folder: string, packages: readonly string[]): Prom
   }
 }
 
-/** Packs this repository, one process after the other, since all write into `dist/`. */
-function tarball(): Promise<string> {
+/** Packs this repository unless the last tarball is newer than its sources, one process after the other, since all write into `dist/`. */
+export function tarball(): Promise<string> {
   return exclusively(
     join(PLACE, '.lock'),
     async () => {

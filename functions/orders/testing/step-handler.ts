@@ -34,5 +34,9 @@ export function describeStepHandler({ name, create, order, state }: StepUnderTes
       expect(error).toMatchObject({ name: 'InvalidInput' });
       expect(logs[0]).toMatchObject({ level: 'WARN', correlation_id: 'corr-1' });
     });
+
+    it.each([null, 'text', 7, []])('fails: InvalidInput when the payload is %j', async (payload) => {
+      expect((await take(payload)).error).toMatchObject({ name: 'InvalidInput' });
+    });
   });
 }

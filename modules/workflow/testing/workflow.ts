@@ -44,6 +44,7 @@ export const table: ITable = {
     role.allow({ actions, resources: [tableArn] });
     key.grantEncryptDecrypt({ role });
   },
+  grantItems: () => undefined,
   grantRead: () => undefined,
   grantWrite: () => undefined,
   grantStream: () => undefined,

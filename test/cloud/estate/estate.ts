@@ -12,6 +12,7 @@ import {
   type OrderResponse,
   type PlaceOptions,
   placeOrder,
+  readClientSecret,
   SAMPLE_ORDER,
 } from '../../../cli/demo/index.ts';
 import { readStacks } from '../../../cli/deploy/index.ts';
@@ -40,7 +41,8 @@ export class Estate {
       terraform,
       environment: LOCAL,
     });
-    return new Estate(outputs, await fetchToken(outputs));
+    const secret = await readClientSecret(LOCAL);
+    return new Estate(outputs, await fetchToken(outputs, { id: outputs.client_id, secret }));
   }
 
   readonly reader = new JourneyReader(LOCAL);

@@ -29,7 +29,7 @@ describe('a valid token', () => {
     });
     const { ClientId, ClientSecret } = UserPoolClient;
     try {
-      const token = await fetchToken({ ...estate.outputs, client_id: ClientId, client_secret: ClientSecret });
+      const token = await fetchToken(estate.outputs, { id: ClientId, secret: ClientSecret });
       expect((await estate.place({ token })).status).toBe(403);
       expect((await estate.place()).status).toBe(202);
     } finally {

@@ -1,4 +1,11 @@
-import { CreateTableCommand, DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { CreateEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
@@ -8,14 +15,14 @@ import { ACCOUNT, client, unique } from './cloud.ts';
 import { makeMachine } from './workflows.ts';
 
 /** Returns constructor arguments of a client with the permissions of a single statement. */
-async function clientThatMay(action: string, resource: string) {
+async function clientThatMay(action: string | string[], resource: string, more: object = {}) {
   const root = await client();
   const name = unique('role');
   const document = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
   const trust = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'sts:AssumeRole' };
   const iam = new IAMClient(root);
   const made = await iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: document(trust) }));
-  const PolicyDocument = document({ Effect: 'Allow', Action: action, Resource: resource });
+  const PolicyDocument = document({ Effect: 'Allow', Action: action, Resource: resource, ...more });
   await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'one', PolicyDocument }));
   const assume = new AssumeRoleCommand({ RoleArn: made.Role?.Arn, RoleSessionName: 'test' });
   const { Credentials: credentials } = await new STSClient(root).send(assume);
@@ -27,6 +34,19 @@ async function clientThatMay(action: string, resource: string) {
       sessionToken: credentials?.SessionToken ?? '',
     },
   };
+}
+
+async function makeTable() {
+  const TableName = unique('table');
+  const created = await new DynamoDBClient(await client()).send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    }),
+  );
+  return { TableName, table: created.TableDescription?.TableArn ?? '' };
 }
 
 describe('a permission', () => {
@@ -56,16 +76,7 @@ describe('a permission', () => {
   });
 
   it('to put items covers a transaction that puts items, and none that deletes', async () => {
-    const TableName = unique('table');
-    const created = await new DynamoDBClient(await client()).send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      }),
-    );
-    const table = created.TableDescription?.TableArn ?? '';
+    const { TableName, table } = await makeTable();
     const dynamodb = new DynamoDBClient(await clientThatMay('dynamodb:PutItem', table));
     const key = { pk: { S: '1' } };
     const Put = { TableName, Item: key };
@@ -73,6 +84,28 @@ describe('a permission', () => {
     const Delete = { TableName, Key: { pk: { S: '2' } } };
     const both = dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [{ Put }, { Delete }] }));
     await expect(both).rejects.toThrow(/dynamodb:DeleteItem/);
+  });
+
+  it('on items with some partition keys covers those, also in transactions, and no scan', async () => {
+    const { TableName, table } = await makeTable();
+    const actions = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Scan'];
+    const Condition = {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ORDER#*'] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    };
+    const dynamodb = new DynamoDBClient(await clientThatMay(actions, table, { Condition }));
+    const [own, other] = [{ pk: { S: 'ORDER#1' } }, { pk: { S: 'STOCK#1' } }];
+    const put = (Item: typeof own) => ({ Put: { TableName, Item } });
+    await dynamodb.send(new PutItemCommand({ TableName, Item: own }));
+    await expect(dynamodb.send(new GetItemCommand({ TableName, Key: own }))).resolves.toMatchObject({ Item: own });
+    await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [put(own)] }));
+    const denied = [
+      new PutItemCommand({ TableName, Item: other }),
+      new GetItemCommand({ TableName, Key: other }),
+      new TransactWriteItemsCommand({ TransactItems: [put(own), put(other)] }),
+      new ScanCommand({ TableName }),
+    ];
+    for (const command of denied) await expect(dynamodb.send(command as never)).rejects.toThrow(/not authorized/);
   });
 
   it('to read parameters covers each that is asked for, whichever version', async () => {

@@ -3,12 +3,14 @@
 LocalEmu derives both from the service's own name and from the top level of the request (`services/iam_enforcement`).
 It authorizes Step Functions as `stepfunctions:*`, which no policy can name; events of a custom bus as if they went to
 the default bus; a transaction as if it had every kind of item operation on every table; and a read of several
-parameters as if it were a read of all parameters.
+parameters as if it were a read of all parameters. It also has no condition keys of services; policies of the estate
+need `dynamodb:LeadingKeys`, the partition keys that a request names.
 """
 
 from contextvars import ContextVar
 from typing import Any
 
+from localemu.services.dynamodb.utils import SchemaExtractor
 from localemu.services.iam_enforcement import arn_builder, enforcer, service_action_map
 
 _request: ContextVar[dict[str, Any] | None] = ContextVar("request", default=None)
@@ -29,6 +31,7 @@ def apply() -> None:
     """Patches the functions that derive actions and resources."""
     _remember_requests()
     _name_actions()
+    _add_leading_keys()
     builders = arn_builder._SERVICE_ARN_BUILDERS
     builders["stepfunctions"] = _state_machine_arn
     builders["events"] = _event_arn(builders["events"])
@@ -69,6 +72,33 @@ def _name_actions() -> None:
         return [action.replace(f"{service}:", f"{prefix}:", 1) for action in map_action(service, operation)]
 
     service_action_map.map_action = mapped
+
+
+def _add_leading_keys() -> None:
+    build = enforcer._build_conditions
+
+    def conditions(context: Any, caller: Any) -> dict[str, Any]:
+        known: dict[str, Any] = build(context, caller)
+        if context.service.service_name == "dynamodb":
+            known["dynamodb:LeadingKeys"] = _leading_keys(
+                context.service_request or {}, context.account_id, context.region
+            )
+        return known
+
+    enforcer._build_conditions = conditions
+
+
+def _leading_keys(request: dict[str, Any], account_id: str, region: str) -> list[str]:
+    """Lists the partition keys of the items that a request names; none for a scan. Queries and batches are not read."""
+    operations = [operation for item in request.get("TransactItems", []) for operation in item.values()] or [request]
+    keys = []
+    for operation in operations:
+        item = operation.get("Key") or operation.get("Item")
+        if item and "TableName" in operation:
+            name = str(operation["TableName"]).rsplit("table/", 1)[-1]
+            schema = SchemaExtractor.get_key_schema(name, account_id, region) or []
+            keys += [item[key["AttributeName"]] for key in schema if key["KeyType"] == "HASH"]
+    return [str(value) for key in keys for value in key.values()]
 
 
 def _state_machine_arn(params: dict[str, Any], region: str, account_id: str) -> str:

@@ -1,0 +1,14 @@
+export { clientConfig, played } from './client.ts';
+export { execute, type PlayedDefinition, type TaskTry } from './execution.ts';
+export type { Attributes } from './expressions.ts';
+export { FakeDynamoDB } from './fake-dynamodb.ts';
+export { FakeTable } from './fake-table.ts';
+export { FAULTS, type FaultName } from './faults.ts';
+export { currentInvocation, InvocationLost } from './invocation.ts';
+export { Loopback } from './loopback.ts';
+export { Random } from './random.ts';
+export { remote } from './remote.ts';
+export { AwsFailure, type FakeService } from './service.ts';
+export { type Play, repeat, type Simulated, simulate } from './simulate.ts';
+export type { Json } from './template.ts';
+export { World } from './world.ts';

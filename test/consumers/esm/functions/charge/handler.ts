@@ -1,0 +1,3 @@
+export async function handler(order: { id: string }) {
+  return { ...order, charged: true };
+}
