@@ -20,6 +20,14 @@ export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTION
 /** JSON schema, draft 4, e.g. `{ type: 'object', required: ['lines'] }`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** Model of a request body. */
+export interface BodyModel {
+  readonly schema: JsonSchema;
+  /** Name, unique in the API. */
+  readonly name: string;
+  readonly validator: ApiGatewayRequestValidator;
+}
+
 export interface MethodProps {
   readonly api: ApiGatewayRestApi;
   readonly resourceId: string;
@@ -29,10 +37,8 @@ export interface MethodProps {
   /** Resources that API Gateway needs before the integration works. */
   readonly after?: readonly ITerraformDependable[];
   readonly authorizer?: ApiGatewayAuthorizer;
-  readonly requestModel?: JsonSchema;
-  /** Name of the model, unique in the API. */
-  readonly modelName: string;
-  readonly validator?: ApiGatewayRequestValidator;
+  /** Model that the body must fit. */
+  readonly model?: BodyModel;
 }
 
 /** Method of a route with its integration, and its model if it has one. */
@@ -42,15 +48,15 @@ export class Method extends Construct {
 
   constructor(scope: Construct, id: string, props: MethodProps) {
     super(scope, id);
-    const { api, resourceId, authorizer, validator } = props;
-    const model = props.requestModel ? this.#model(props, props.requestModel) : undefined;
+    const { api, resourceId, authorizer, model: body } = props;
+    const model = body && this.#model(api, body);
     const method = new ApiGatewayMethod(this, 'Resource', {
       restApiId: api.id,
       resourceId,
       httpMethod: props.method,
       ...(authorizer ? { authorization: 'CUSTOM', authorizerId: authorizer.id } : { authorization: 'NONE' }),
-      ...(model && validator
-        ? { requestValidatorId: validator.id, requestModels: { 'application/json': model.name } }
+      ...(model && body
+        ? { requestValidatorId: body.validator.id, requestModels: { 'application/json': model.name } }
         : {}),
     });
     const integration = new ApiGatewayIntegration(this, 'Integration', {
@@ -88,10 +94,10 @@ export class Method extends Construct {
     return [declared, mapped];
   }
 
-  #model({ api, modelName }: MethodProps, schema: JsonSchema): ApiGatewayModel {
+  #model(api: ApiGatewayRestApi, { name, schema }: BodyModel): ApiGatewayModel {
     return new ApiGatewayModel(this, 'Model', {
       restApiId: api.id,
-      name: modelName,
+      name,
       contentType: 'application/json',
       schema: jsonAsWritten({ $schema: 'http://json-schema.org/draft-04/schema#', ...schema }),
     });

@@ -1,13 +1,11 @@
 import { Construct } from 'constructs';
-import { ApiGatewayAuthorizer } from '#aws/api-gateway-authorizer';
+import type { ApiGatewayAuthorizer } from '#aws/api-gateway-authorizer';
 import { ApiGatewayDeployment } from '#aws/api-gateway-deployment';
-import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
 import { ApiGatewayRestApi } from '#aws/api-gateway-rest-api';
 import { dependable, Lazy, type TerraformResource } from '#engine';
 import {
   asWritten,
   checkGiven,
-  checkJson,
   derivedName,
   type Name,
   nameOf,
@@ -18,24 +16,24 @@ import {
   withDefaults,
 } from '../core/index.ts';
 import type { IInvocable } from '../function/index.ts';
+import { addAuthorizer } from './authorizer.ts';
 import { checkRestApi } from './check.ts';
 import { AUTHORIZER_DEFAULTS, LOG_NAME_CHARACTERS, REST_API_DEFAULTS } from './defaults.ts';
 import { type Definition, fingerprint } from './definition.ts';
 import {
-  authorizerOutlastsGateway,
   duplicateRoute,
   functionOutlastsGateway,
   noRoutes,
-  notASchema,
   routeToNothing,
   unknownMethod,
   unprotectedRoute,
 } from './errors.ts';
 import { GatewayResponses } from './gateway-responses.ts';
 import { ImportedRestApi } from './imported.ts';
-import { type HttpMethod, METHODS, Method, modelName } from './method.ts';
+import { type HttpMethod, METHODS, Method } from './method.ts';
+import { Models } from './models.ts';
 import { keepAddress, Paths } from './paths.ts';
-import type { AuthorizerProps, IRestApi, RestApiAttributes, RestApiProps, RouteOptions } from './props.ts';
+import type { IRestApi, RestApiAttributes, RestApiProps, RouteOptions } from './props.ts';
 import { type RouteIntegration, ServiceCaller, serviceIntegration } from './service-integration.ts';
 import { Stage } from './stage.ts';
 import { watchApi } from './watch.ts';
@@ -68,11 +66,10 @@ export class RestApi extends Construct implements IRestApi {
   readonly #paths: Paths;
   readonly #authorizer: ApiGatewayAuthorizer | undefined;
   readonly #invoked = new Set<string>();
-  readonly #models = new Set<string>();
+  readonly #models: Models;
   /** Definition of the API. A deployment is a snapshot of it, so that a change creates a new deployment. */
   readonly #definition: Definition;
   readonly #name: Name;
-  #validator: ApiGatewayRequestValidator | undefined;
   #caller: ServiceCaller | undefined;
 
   /**
@@ -114,7 +111,16 @@ export class RestApi extends Construct implements IRestApi {
       lifecycle: { createBeforeDestroy: true },
       dependsOn: [],
     });
-    this.#authorizer = props.authorizer ? this.#addAuthorizer(props.authorizer) : undefined;
+    this.#models = new Models(this, this.id);
+    if (props.authorizer) {
+      const permissionId = this.#permissionId('authorizer');
+      this.#authorizer = addAuthorizer(
+        this,
+        { id: this.id, executionArn: this.executionArn, permissionId },
+        props.authorizer,
+      );
+      this.#redeployAfter(this.#authorizer);
+    }
     this.#redeployAfter(...new GatewayResponses(this, 'Responses', this.#resource).parts);
     const plain = plainName(this.name, LOG_NAME_CHARACTERS);
     const stage = new Stage(this, 'Stage', {
@@ -150,7 +156,7 @@ export class RestApi extends Construct implements IRestApi {
     const { requestModel } = options;
     if (!METHODS.includes(method)) throw unknownMethod(this, method, METHODS);
     if (!isRouteEnd(to)) throw routeToNothing(this, route, to);
-    if (requestModel !== undefined) this.#checkModel(route, requestModel);
+    this.#models.check(route, requestModel);
     if (route in this.#definition.routes) throw duplicateRoute(this, route);
     if (!this.#authorizer && !options.public) throw unprotectedRoute(this, route);
     const limit = QUOTAS.apiGateway.integrationTimeoutMilliseconds.value;
@@ -160,12 +166,11 @@ export class RestApi extends Construct implements IRestApi {
       api: this.#resource,
       resourceId: place.resourceId,
       method,
-      modelName: requestModel ? this.#modelName(method, path) : '',
       integration,
       after: 'bind' in to ? this.#caller?.role.permissions : undefined,
       timeoutMilliseconds: limit,
       authorizer: this.#authorizer && !options.public ? this.#authorizer : undefined,
-      ...(requestModel ? { requestModel, validator: this.#bodyValidator() } : {}),
+      model: requestModel && this.#models.of(method, path, requestModel),
     });
     for (const part of added.parts) keepAddress(place, part);
     this.#redeployAfter(...added.parts);
@@ -182,17 +187,6 @@ export class RestApi extends Construct implements IRestApi {
     if (fn.timeoutSeconds * 1_000 > limit) throw functionOutlastsGateway(this, route, fn.name, fn.timeoutSeconds);
     this.#letInvoke(fn);
     return { config: { type: 'AWS_PROXY', integrationHttpMethod: 'POST', uri: fn.invokeArn }, responses: [] };
-  }
-
-  #checkModel(route: string, schema: unknown): void {
-    if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw notASchema(this, route, schema);
-    checkJson(this, 'requestModel', schema);
-  }
-
-  #modelName(method: HttpMethod, path: string): string {
-    const name = modelName(method, path, (each) => this.#models.has(each));
-    this.#models.add(name);
-    return name;
   }
 
   #handOver(route: string, target: Target): RouteIntegration {
@@ -213,38 +207,6 @@ export class RestApi extends Construct implements IRestApi {
       sourceArn: `${this.executionArn}/${this.stageName}/*`,
       source: this,
     });
-  }
-
-  #addAuthorizer({ function: fn, ...own }: AuthorizerProps): ApiGatewayAuthorizer {
-    const { cacheSeconds, identityHeader } = withDefaults(AUTHORIZER_DEFAULTS, own);
-    if (fn.timeoutSeconds * 1_000 > QUOTAS.apiGateway.integrationTimeoutMilliseconds.value) {
-      throw authorizerOutlastsGateway(this, fn.name, fn.timeoutSeconds);
-    }
-    const authorizer = new ApiGatewayAuthorizer(this, 'Authorizer', {
-      restApiId: this.id,
-      name: 'token',
-      // A TOKEN authorizer only gets one header. A REQUEST authorizer also gets the header with the correlation id.
-      type: 'REQUEST',
-      authorizerUri: fn.invokeArn,
-      identitySource: asWritten(`method.request.header.${identityHeader}`),
-      authorizerResultTtlInSeconds: cacheSeconds,
-    });
-    fn.allowInvocation(this.#permissionId('authorizer'), {
-      principal: 'apigateway.amazonaws.com',
-      sourceArn: `${this.executionArn}/authorizers/${authorizer.id}`,
-      source: this,
-    });
-    this.#redeployAfter(authorizer);
-    return authorizer;
-  }
-
-  #bodyValidator(): ApiGatewayRequestValidator {
-    this.#validator ??= new ApiGatewayRequestValidator(this, 'BodyValidator', {
-      restApiId: this.id,
-      name: 'body',
-      validateRequestBody: true,
-    });
-    return this.#validator;
   }
 
   /**
