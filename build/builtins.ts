@@ -32,6 +32,8 @@ export const builtinsAsObjects: Plugin = {
       // The set of built-in names without prefix is the same in all versions of Node; new modules have the prefix.
       if (kind === 'entry-point' || !(path.startsWith('node:') || isBuiltin(path))) return undefined;
       const name = path.replace(/^node:/, '');
+      // A chunk of a layer would hand on the stand-in itself, and a program that loads a module late pays for it late.
+      if (kind === 'dynamic-import') return { path: `node:${name}`, external: true };
       const required = kind === 'require-call' || kind === 'require-resolve';
       return { path: name, namespace: NAMESPACE, sideEffects: false, suffix: required ? undefined : '?import' };
     });

@@ -1,46 +1,23 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { FunctionConfig } from '../runtime/define-function.ts';
 import { carriedBy } from './functions.ts';
 import { type Assets, buildAssets } from './index.ts';
 import { readLayer } from './layer-sources.ts';
 import { packageOf } from './packages.ts';
+import {
+  BUNDLE_BUDGET,
+  ENVIRONMENT,
+  environmentOf,
+  LAYER_BUDGET,
+  NAMES,
+  requiredBy,
+  TOGETHER_BUDGET,
+} from './testing/estate.ts';
 import { runLikeLambda, unpacked } from './testing/lambda-process.ts';
 import { handlerNode } from './testing/nodes.ts';
-import { cleanUp, folder, HERE, repository, unzipped } from './testing/repository.ts';
-
-/** Values of environment variables whose form a handler checks at its start; others may be anything. */
-const ENVIRONMENT: Readonly<Record<string, string>> = {
-  TOKEN_ISSUER: 'https://issuer.example',
-  JWKS_URI: 'https://issuer.example/jwks.json',
-  STOCK_PER_SKU: '10',
-  SERVED_COUNTRIES: 'DE,FR',
-  RETENTION_DAYS: '30',
-};
-
-/**
- * Largest size of a bundle of ours in bytes. No bundle comes near it, but one with a package added by accident exceeds
- * it.
- */
-const BUNDLE_BUDGET = 40_000;
-/** Largest unpacked size of the runtime layer in bytes. */
-const LAYER_BUDGET = 900_000;
-/** Largest size in bytes of the file that nearly every cold start reads, with its imports. */
-const TOGETHER_BUDGET = 450_000;
-
-/** Variables without which a handler does not start. */
-const requiredBy = (name: string) =>
-  jest.requireActual<{ config: FunctionConfig }>(join(HERE, 'functions', name, 'function.config.ts')).config
-    .environment;
-const environmentOf = (name: string) =>
-  Object.fromEntries(requiredBy(name).map((variable) => [variable, ENVIRONMENT[variable] ?? 'example']));
-
-/** Folders of `functions/` with a handler. */
-const NAMES = readdirSync(join(HERE, 'functions')).filter((name) =>
-  existsSync(join(HERE, 'functions', name, 'handler.ts')),
-);
+import { cleanUp, folder, HERE, unzipped } from './testing/repository.ts';
 
 let outDir: string;
 let assets: Assets;
@@ -155,32 +132,6 @@ describe('authorize, invoked as a bundle', () => {
   });
 });
 
-describe('the process that stands in for Lambda', () => {
-  let opt: string;
-  beforeAll(async () => {
-    const { layers } = await buildAssets({ root: repository(), outDir: folder(), functions: 'all' });
-    opt = unpacked(layers['tools']?.path ?? '');
-  });
-  const run = (script: string) => runLikeLambda({ node, task: folder(), opt, environment: {}, script });
-  const REQUIRE = "process.getBuiltinModule('module').createRequire(import.meta.url)";
-
-  it.each([
-    ['a package of this repository', "await import('commander')"],
-    ['a package of this repository, by require', `${REQUIRE}('commander')`],
-    ['a package by its path', `await import('file://${HERE}/node_modules/jose/dist/webapi/index.js')`],
-    ['a file', `process.getBuiltinModule('fs').readFileSync('${HERE}/package.json')`],
-  ])('fails: to read %s', (_, statement) => {
-    const { status, stdout, stderr } = run(`${statement}; console.log('found');`);
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/MODULE_NOT_FOUND|ERR_ACCESS_DENIED/);
-  });
-
-  it('finds what a layer carries', () => {
-    const script = "const { zipSync } = await import('fflate'); console.log(typeof zipSync);";
-    expect(run(script)).toEqual({ status: 0, stdout: 'function\n', stderr: '' });
-  });
-});
-
 describe('the runtime layer', () => {
   const inLayer = (script: string) =>
     runLikeLambda({ node, task: folder(), opt: optOf(['runtime']), environment: ENVIRONMENT, script });
@@ -194,6 +145,23 @@ describe('the runtime layer', () => {
       }
       console.log('done');`;
     expect(inLayer(script)).toEqual({ status: 0, stdout: 'done\n', stderr: '' });
+  });
+
+  it('sends requests over HTTP', () => {
+    const script = `
+      const { createServer } = await import('node:http');
+      const server = createServer((_, answer) => answer.end('{"Item":{"id":{"S":"a"}}}')).listen(0, '127.0.0.1');
+      await new Promise((listening) => server.once('listening', listening));
+      const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
+      const { DynamoDBDocumentClient, GetCommand } = await import('@aws-sdk/lib-dynamodb');
+      const endpoint = 'http://127.0.0.1:' + server.address().port;
+      const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+      const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'eu-west-1', credentials }));
+      const { Item } = await client.send(new GetCommand({ TableName: 'items', Key: { id: 'a' } }));
+      server.close();
+      client.destroy();
+      console.log(JSON.stringify(Item));`;
+    expect(inLayer(script)).toEqual({ status: 0, stdout: '{"id":"a"}\n', stderr: '' });
   });
 
   it('has one copy of what its packages share', () => {

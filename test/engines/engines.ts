@@ -78,7 +78,7 @@ const tsconfigOf = ({ library }: Engine) => ({
     },
   },
   include: ['../../../**/*'],
-  exclude: ['node_modules', 'cdktf.out', 'dist', 'coverage', 'cli/repository/site/assets'].map(
+  exclude: ['node_modules', 'cdktf.out', 'dist', 'coverage', 'cli/repository/site/assets', 'test/consumers'].map(
     (folder) => `../../../${folder}`,
   ),
 });

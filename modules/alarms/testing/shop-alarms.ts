@@ -1,4 +1,8 @@
+import { Construct } from 'constructs';
 import type { AlarmFacts } from '../../../base/alarm-facts.ts';
+import { synth, TEST_ALARMS } from '../../../test/kit/synth.ts';
+import type { Placement } from '../../core/index.ts';
+import { type AddOptions, type AlarmSettings, Alarms } from '../index.ts';
 
 export const FACTS = {
   waitSeconds: {
@@ -68,3 +72,31 @@ export const FACTS = {
     source: 'https://docs.aws.amazon.com/a.html',
   },
 } as const satisfies AlarmFacts;
+
+export const ARN = 'arn:aws:shop:eu-west-1:444444444444:shop/a';
+
+export interface Made {
+  readonly settings?: AlarmSettings<typeof FACTS>;
+  readonly options?: AddOptions;
+  readonly name?: string;
+  readonly placement?: Partial<Placement>;
+}
+
+export const make = (
+  alarm: keyof typeof FACTS,
+  { settings, options, name = 'landform-test-a', placement }: Made = {},
+) =>
+  synth(
+    (stack) =>
+      new Alarms(new Construct(stack, 'Shop'), FACTS, {
+        kind: 'shop',
+        name,
+        values: { Parcel: name, Shelf: 'left' },
+        settings,
+      }).add(alarm, options),
+    { alarms: TEST_ALARMS, ...placement },
+  );
+export const alarmOf = (alarm: keyof typeof FACTS, made?: Made) =>
+  make(alarm, made).only('aws_cloudwatch_metric_alarm');
+
+export const TOPIC = 'arn:aws:sns:eu-west-1:444444444444:landform-test-alarms';

@@ -1,18 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { EventBridgeClient, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateEventSourceMappingCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import {
-  CreateQueueCommand,
-  GetQueueAttributesCommand,
-  type Message,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { type Message, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { readTraces, type Segment } from '../../../local-cloud/index.ts';
 import { eventually } from '../../kit/eventually.ts';
-import { type Answer, callRest, client, cloud, REGION, unique } from './cloud.ts';
+import { client, cloud, unique } from './cloud.ts';
 import { type Deployed, deploy, invoke, role, sendTrace } from './functions.ts';
+import { makeApi, makeQueue } from './traced-resources.ts';
 import { makeMachine, runMachine } from './workflows.ts';
 
 const HANDLER = `
@@ -171,26 +165,3 @@ describe('an event', () => {
     expect(service?.links).toMatchObject([{ trace_id: root, id: parent }]);
   });
 });
-
-async function makeQueue(sqs: SQSClient): Promise<{ url: string; arn: string }> {
-  const { QueueUrl: url = '' } = await sqs.send(new CreateQueueCommand({ QueueName: unique('queue') }));
-  const attributes = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn'] });
-  return { url, arn: (await sqs.send(attributes)).Attributes?.QueueArn ?? '' };
-}
-
-async function makeApi(authorize: Deployed, place: Deployed): Promise<string> {
-  const { id } = await callRest('apigateway', 'POST', '/restapis', { name: unique('api') });
-  const at = (path: string, method: string, body?: object): Promise<Answer> =>
-    callRest('apigateway', method, `/restapis/${id}${path}`, body);
-  const uri = ({ arn }: Deployed) => `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${arn}/invocations`;
-  const resources = await at('/resources', 'GET');
-  const [{ id: resource }] = resources.item ?? resources._embedded.item;
-  const identitySource = 'method.request.header.Authorization';
-  const token = { name: 'token', type: 'TOKEN', authorizerUri: uri(authorize), identitySource };
-  const authorizer = await at('/authorizers', 'POST', token);
-  const method = `/resources/${resource}/methods/GET`;
-  await at(method, 'PUT', { authorizationType: 'CUSTOM', authorizerId: authorizer.id });
-  await at(`${method}/integration`, 'PUT', { type: 'AWS_PROXY', httpMethod: 'POST', uri: uri(place) });
-  await at('/deployments', 'POST', { stageName: 'v1', tracingEnabled: true });
-  return `${(await cloud()).endpoint}/_aws/execute-api/${id}/v1/`;
-}
