@@ -79,7 +79,7 @@ export class DeployedStack {
 
   /** Ends what would go on polling in the local cloud, and removes the folder of the stack. */
   async leave(): Promise<void> {
-    const lambda = new LambdaClient(clientConfig(this.#environment, this.#account));
+    const lambda = new LambdaClient(clientConfig(this.#environment, this.#environment.accounts[this.#account]));
     for (const UUID of this.#mappings()) await lambda.send(new DeleteEventSourceMappingCommand({ UUID }));
     rmSync(this.#outdir, { recursive: true, force: true });
   }
