@@ -8,9 +8,13 @@ import {
   type BuildReport,
   type BuiltAssets,
   buildAssets,
+  buildAssetsSync,
   buildFunction,
+  type CodeConfig,
   type Duplicate,
   type FunctionAsset,
+  type FunctionsInOptions,
+  functionsIn,
   type LayerAsset,
   type Part,
   type ReportedPart,
@@ -34,6 +38,21 @@ export async function everything(scope: Construct): Promise<BuiltAssets> {
     new LambdaLayer(scope, `Layer-${name}`, { name, code: layer });
   }
   return assets;
+}
+
+/** One line for each handler of a folder, in a program that cannot await; name, description and size lie beside the code. */
+export function handlersOf(scope: Construct): readonly LambdaFunction[] {
+  const options: FunctionsInOptions = { outDir: 'dist' };
+  const code = functionsIn('src/functions', options) as Record<'record' | 'publish', FunctionAsset>;
+  return [
+    new LambdaFunction(scope, 'Record', { code: code.record }),
+    new LambdaFunction(scope, 'Publish', { code: code.publish }),
+  ];
+}
+
+/** Settings of one handler, with layers that are built at the same time. */
+export function settingsOf(name: string): CodeConfig | undefined {
+  return buildAssetsSync({ root: '.', outDir: 'dist', functions: 'all' }).functions[name]?.config;
 }
 
 /** Says what makes an archive large, and what changed since another build. */

@@ -24,13 +24,16 @@ import {
   type InputIssue,
   InvalidInput,
   isPermanent,
+  isRefusal,
   loggable,
   PermanentError,
   RetryableError,
 } from '../../../runtime/errors.ts';
-import { answer, answerProblem, HttpProblem } from '../../../runtime/http.ts';
+import { answer, answerProblem, HttpProblem, type ProblemDetails } from '../../../runtime/http.ts';
 import { type IdempotencyOptions, idempotencyStore, idempotent } from '../../../runtime/idempotent.ts';
 import { deterministicId } from '../../../runtime/ids.ts';
+import { currentInvocation, type Invocation, inInvocation, type LogKeys } from '../../../runtime/invocation.ts';
+import { InvocationLogger } from '../../../runtime/invocation-logger.ts';
 import {
   type CountMetric,
   counter,
@@ -44,6 +47,7 @@ import { recogniseOwnWrites } from '../../../runtime/own-writes.ts';
 import { type ParameterClient, ParameterProblem, readParameters } from '../../../runtime/parameters.ts';
 import { jsonOf, parse } from '../../../runtime/parse.ts';
 import { ownRegion } from '../../../runtime/region.ts';
+import { namesIn } from '../../../runtime/schema-names.ts';
 import { lateTracing, type Trace, type Tracing } from '../../../runtime/tracing.ts';
 
 /** Configuration that a stack and the handler of a function share: the file `function.config.ts`. */
@@ -162,3 +166,23 @@ export async function traced(observability: Observability): Promise<DynamoDBClie
   tracing.putAnnotation('parent', traceHeader(observability) ?? 'none');
   return tracing.captureAWSv3Client(new DynamoDBClient({}));
 }
+
+/** Tells a caller that it comes too often, with the cause for the log only. */
+export function tooOften(cause: unknown): HttpProblem {
+  const details: ProblemDetails = { retryAfterSeconds: 5, cause };
+  return new HttpProblem(isRefusal(cause) ? 409 : 429, 'TooOften', 'try again in five seconds', details);
+}
+
+/** Logs under the ids of the invocation that the code belongs to, also when that one is over. */
+export function loggedLate(work: () => Promise<void>): Promise<void> {
+  const logger = new InvocationLogger({ serviceName: 'hooks' });
+  return inInvocation(async () => {
+    const own: Invocation | undefined = currentInvocation();
+    await work();
+    const keys: LogKeys = own?.keys ?? {};
+    logger.info('done', { late: own?.over ?? false, ...keys });
+  });
+}
+
+/** Lists the fields that a schema knows: every other name is a sender's, and is not repeated in messages. */
+export const knownFields: ReadonlySet<string> = namesIn(z.object({ orderId: z.string(), lines: z.array(z.string()) }));
