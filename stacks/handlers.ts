@@ -44,9 +44,13 @@ export class Handlers {
     const code = this.#assets.functions[config.name];
     if (!code) throw new Error(`functions/${config.name} was not built; stacks/main.ts builds all of functions/`);
     return new LambdaFunction(this.#stack, id, {
+      name: config.name,
+      description: config.description,
       code,
       codeBucket: this.#codeBucket,
       architecture: config.architecture,
+      memoryMB: config.memoryMB,
+      timeoutSeconds: config.timeoutSeconds,
       environment,
       largeEnvironment: config.preload?.includes(READS_PARAMETERS) ?? false,
       layers: config.layers.map((name) => this.#layer(name)),
