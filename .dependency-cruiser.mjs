@@ -150,7 +150,11 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: ['^(dist|cdktf\\.out|coverage|\\.landform)/', '^test/consumers/[^/]+/', '/node_modules/.*/node_modules/'],
+      path: [
+        '^(dist|cdktf\\.out|coverage|\\.landform)/',
+        '^(test/consumers|bench/systems)/[^/]+/',
+        '/node_modules/.*/node_modules/',
+      ],
     },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

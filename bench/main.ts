@@ -1,5 +1,5 @@
-// Program that `landform bench` starts. Usage: node bench/main.ts <build|init|synth|deploy>..., or
-// node bench/main.ts faults <kind|every> <runs> <seed>. Ratios go to stdout, progress to stderr.
+// Program that `landform bench` starts. Usage: node bench/main.ts <build|init|synth|systems|deploy>..., or
+// node bench/main.ts faults <kind|every> <runs> <seed>. Tables go to stdout, progress to stderr.
 import { SetupProblem } from '../base/problem.mjs';
 import { compareBundling } from './bundling/run.ts';
 import { ensureCdk } from './cdk/packages.ts';
@@ -7,6 +7,7 @@ import { benchDeploy } from './deploy/run.ts';
 import { compareInit } from './init/run.ts';
 import { printed } from './report.ts';
 import { compareSynth } from './synth/run.ts';
+import { compareSystems } from './systems/run.ts';
 
 /** Plays kinds of fault; sets the exit code when a rule was broken. */
 async function faults([kind = '', runs, seed]: readonly string[]): Promise<void> {
@@ -25,12 +26,16 @@ const log = (line: string): void => {
 try {
   const names = process.argv.slice(2);
   if (names[0] === 'faults') await faults(names.splice(0).slice(1));
-  for (const name of names as (keyof typeof COMPARISONS | 'deploy')[]) {
+  for (const name of names as (keyof typeof COMPARISONS | 'systems' | 'deploy')[]) {
     if (name === 'deploy') {
       process.exitCode = (await benchDeploy()) ? 0 : 1;
       continue;
     }
     const cdk = await ensureCdk(log);
+    if (name === 'systems') {
+      process.stdout.write(await compareSystems(cdk, log));
+      continue;
+    }
     for (const table of await COMPARISONS[name](cdk, log)) process.stdout.write(`${printed(table)}\n\n`);
   }
 } catch (error) {

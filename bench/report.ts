@@ -38,6 +38,11 @@ export function printed({ title, columns, rows }: Table): string {
       ratio === undefined ? '' : times(ratio) + (goal === undefined ? '' : ` (goal ${goal}x: ${verdict(ratio, goal)})`),
     ]),
   ];
+  return grid(title, cells);
+}
+
+/** Formats rows of cells as text in columns: the first and the last begin on the left, those between end on the right. */
+export function grid(title: string, cells: readonly (readonly string[])[]): string {
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? [];
   const lines = cells.map((row) =>
     row

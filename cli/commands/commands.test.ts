@@ -162,6 +162,6 @@ describe('landform bench', () => {
   });
 
   it('fails: to measure what it does not know', () => {
-    expect(() => comparisonsOf('speed')).toThrow('build, init, synth, deploy, faults, got "speed"');
+    expect(() => comparisonsOf('speed')).toThrow('build, init, synth, systems, deploy, faults, got "speed"');
   });
 });

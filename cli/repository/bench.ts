@@ -5,7 +5,7 @@ import { ROOT } from './root.ts';
 
 /** Comparisons to run by default. */
 const USUAL = ['build', 'init', 'synth'] as const;
-const KNOWN = [...USUAL, 'deploy', 'faults'] as const;
+const KNOWN = [...USUAL, 'systems', 'deploy', 'faults'] as const;
 
 /** Options of `landform bench faults`. */
 export interface FaultOptions {
@@ -32,7 +32,6 @@ export function comparisonsOf(what: string | undefined): readonly string[] {
 }
 
 /**
-/**
  * Returns the arguments with which `bench/main.ts` plays faults.
  *
  * @throws SetupProblem when a number is not valid, or anything but `faults` gets a kind
@@ -51,8 +50,8 @@ export function faultArguments(what: string | undefined, { kind, runs, seed }: F
 }
 
 /**
- * Runs `landform bench [build|init|synth|deploy|faults]`: compares builds, cold starts and synths with those of AWS CDK,
- * measures a deploy, or plays the order service in a world with faults.
+ * Runs `landform bench [build|init|synth|systems|deploy|faults]`: compares builds, cold starts and synths with those of AWS CDK, and two
+ * systems with the same in other libraries, measures a deploy, or plays the order service in a world with faults.
  *
  * @returns true when all measurements worked and no rule was broken; missed goals are shown and do not fail it
  */

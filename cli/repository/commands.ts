@@ -106,9 +106,9 @@ function addMeasures(program: Command): void {
   addCommand(
     program,
     'bench',
-    'Compare builds and starts of handlers, and synth, with AWS CDK; measure a deploy of environment local from nothing; or play faults on the order service.',
+    'Compare builds and starts of handlers, and synth, with AWS CDK; two systems with the same in other libraries; measure a deploy of environment local from nothing; or play faults on the order service.',
   )
-    .argument('[what]', 'build, init, synth, deploy or faults; build, init and synth unless given')
+    .argument('[what]', 'build, init, synth, systems, deploy or faults; build, init and synth unless given')
     .argument('[kind]', 'kind of fault; all of them unless given')
     .option('--runs <count>', 'runs of each kind of fault', Number, 20_000)
     .option('--seed <number>', 'seed of the first run', Number, 1)

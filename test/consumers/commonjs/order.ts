@@ -7,33 +7,28 @@ import { settings } from "./environments";
 export class OrderStack extends LandformStack {
   readonly workflow: Workflow;
 
-  constructor(scope: Construct, id: string, functions: Assets["functions"]) {
+  constructor(scope: Construct, id: string, code: Assets["functions"]) {
     super(scope, id, settings);
 
     const bus = new EventBus(this, "Bus", { name: "orders" });
-    const step = (name: string, description: string) =>
-      new LambdaFunction(this, name, { name, description, code: functions[name] });
-    const tell = (outcome: string) => ({
-      name: `Tell${outcome}`,
-      task: putEvents(bus, { Entries: [{ Source: "acme.orders", DetailType: `Order${outcome}`, Detail: { "id.$": "$.id" } }] }),
-    });
+    const step = (name: string) => new LambdaFunction(this, name, { code: code[name] });
+    const tell = (outcome: string) => {
+      const event = { Source: "acme.orders", DetailType: `Order${outcome}`, Detail: { "id.$": "$.id" } };
+      return { name: `Tell${outcome}`, task: putEvents(bus, { Entries: [event] }) };
+    };
     this.workflow = new Workflow(this, "Order", {
       name: "order",
       definition: saga({
         steps: [
-          { name: "Reserve", invoke: step("reserve", "Reserves stock"), compensate: step("release", "Releases stock") },
-          { name: "Charge", invoke: step("charge", "Charges a card"), compensate: step("refund", "Refunds a card") },
+          { name: "Reserve", invoke: step("reserve"), compensate: step("release") },
+          { name: "Charge", invoke: step("charge"), compensate: step("refund") },
         ],
         confirmed: tell("Confirmed"),
         rejected: tell("Rejected"),
         compensationFailed: tell("Stuck"),
       }),
     });
-    new EventRule(this, "Placed", {
-      name: "order-placed",
-      bus,
-      pattern: { source: ["acme.shop"], "detail-type": ["OrderPlaced"] },
-      target: toWorkflow(this.workflow),
-    });
+    const pattern = { source: ["acme.shop"], "detail-type": ["OrderPlaced"] };
+    new EventRule(this, "Placed", { name: "order-placed", bus, pattern, target: toWorkflow(this.workflow) });
   }
 }

@@ -10,36 +10,25 @@ import { settings } from './environments.ts';
 
 /** Hooks of a partner: kept in a table, and told to everybody on a bus. */
 export class WebhookStack extends LandformStack {
-  constructor(scope: Construct, id: string, { functions }: Assets) {
+  constructor(scope: Construct, id: string, { functions: code }: Assets) {
     super(scope, id, settings);
 
     const hooks = new Queue(this, 'Hooks', { name: 'hooks' });
     const api = new RestApi(this, 'Api', { name: 'hooks', throttle: { requestsPerSecond: 50, burst: 100 } });
     api.addRoute('POST', '/hooks', toQueue(hooks), { public: true });
 
-    const table = new Table(this, 'Received', {
-      name: 'received-hooks',
-      partitionKey: { name: 'id', type: 'S' },
-      stream: true,
-    });
+    const table = new Table(this, 'Received', { name: 'hooks', partitionKey: { name: 'id', type: 'S' }, stream: true });
     const record = new LambdaFunction(this, 'Record', {
-      name: 'record-hook',
-      description: 'Keeps hooks',
-      code: functions['record-hook'],
+      code: code['record-hook'],
       environment: { TABLE: table.name },
     });
     record.addSource(fromQueue(hooks));
     table.grantWrite(record);
 
     const bus = new EventBus(this, 'Bus', { name: 'hooks' });
-    const publish = new LambdaFunction(this, 'Publish', {
-      name: 'publish-hook',
-      description: 'Publishes hooks',
-      code: functions['publish-hook'],
-      environment: { BUS: bus.name },
-    });
-    const unpublished = new Queue(this, 'Unpublished', { name: 'unpublished-hooks', retentionDays: 14, deadLetterQueue: false });
-    publish.addSource(fromTable(table, { onFailure: toQueue(unpublished) }));
+    const publish = new LambdaFunction(this, 'Publish', { code: code['publish-hook'], environment: { BUS: bus.name } });
+    const lost = new Queue(this, 'Unpublished', { name: 'unpublished', retentionDays: 14, deadLetterQueue: false });
+    publish.addSource(fromTable(table, { onFailure: toQueue(lost) }));
     bus.grantPut(publish);
   }
 }

@@ -8,7 +8,7 @@ const functions = functionsIn("functions");
 
 test("hooks go from the API to a table, and from there to a bus", () => {
   const stack = new SynthesizedStack(Testing.synth(new WebhookStack(Testing.app(), "dev-webhook", functions)));
-  expect(stack.only("aws_dynamodb_table")).toMatchObject({ name: "acme-dev-received-hooks", stream_enabled: true });
+  expect(stack.only("aws_dynamodb_table")).toMatchObject({ name: "acme-dev-hooks", stream_enabled: true });
   expect(Object.keys(stack.resources("aws_lambda_event_source_mapping"))).toHaveLength(2);
 });
 
