@@ -1,7 +1,8 @@
+import type { Construct } from 'constructs';
 import { LambdaAlias, Shift } from '../../../modules/alias/index.ts';
 import { CodeBucket } from '../../../modules/code-bucket/index.ts';
 import { CodeSigning } from '../../../modules/code-signing/index.ts';
-import type { LandformStack } from '../../../modules/core/index.ts';
+import { Role } from '../../../modules/core/index.ts';
 import { DataStream, fromDataStream } from '../../../modules/data-stream/index.ts';
 import { EventBus, EventRule, is, toBus } from '../../../modules/event-bus/index.ts';
 import {
@@ -19,7 +20,7 @@ import { fromTable, Table } from '../../../modules/table/index.ts';
 import { invoke, putEvents, saga, sendMessage, Workflow } from '../../../modules/workflow/index.ts';
 
 /** Builds a stack with every module, in the two systems of a shop: webhooks, and orders. */
-export function shop(stack: LandformStack, code: FunctionCode): void {
+export function shop(stack: Construct, code: FunctionCode): void {
   const fn = (id: string, name: string, more: Partial<LambdaFunctionProps> = {}) =>
     new LambdaFunction(stack, id, { name, description: `Does ${name}`, code, ...more });
   const key = new Key(stack, 'Key', {
@@ -67,7 +68,12 @@ export function shop(stack: LandformStack, code: FunctionCode): void {
     expiresAt: 'expiresAt',
     indexes: [{ name: 'by-day', partitionKey: 'day', sortKey: 'id', include: 'keys' }],
   });
-  const store = fn('Store', 'store', { environment: { TABLE: hooks.name }, key, largeEnvironment: true });
+  hooks.grantRead(new Role(stack, 'Reader', { name: 'reader', assumedBy: 'states.amazonaws.com' }));
+  const store = fn('Store', 'store', {
+    environment: { TABLE: hooks.name, PRICES: 'cents;'.repeat(500), RATES: 'rates;'.repeat(500) },
+    key,
+    largeEnvironment: true,
+  });
   hooks.grantWrite(store);
   store.addSource(fromQueue(inbox, { batchSize: 10 }));
   store.addSource(fromQueue(steps));
