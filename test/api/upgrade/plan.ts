@@ -7,7 +7,7 @@ export interface Synthesized {
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** What an upgrade does to deployed resources. */
+/** Effects of an upgrade on deployed resources. */
 export interface Upgrade {
   /** Addresses that are gone without a `moved` block: Terraform would destroy what is there. */
   readonly gone: readonly string[];
