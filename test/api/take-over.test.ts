@@ -39,7 +39,9 @@ describe('docs/take-over.md', () => {
     expect(stack.only('aws_sqs_queue')).toMatchObject({
       visibility_timeout_seconds: 30,
       tags: { team: 'legacy' },
-      lifecycle: { ignore_changes: ['policy', 'receive_wait_time_seconds', 'redrive_allow_policy'] },
+      lifecycle: {
+        ignore_changes: ['max_message_size', 'policy', 'receive_wait_time_seconds', 'redrive_allow_policy'],
+      },
     });
   });
 });

@@ -14,6 +14,7 @@ export function quietly(scope: Construct): Queue {
   takeOver(jobs);
   const queue = jobs.node.findChild('Resource') as SqsQueue;
   queue.tags = { team: 'legacy' };
-  queue.addOverride('lifecycle.ignore_changes', ['policy', 'receive_wait_time_seconds', 'redrive_allow_policy']);
+  const kept = ['max_message_size', 'policy', 'receive_wait_time_seconds', 'redrive_allow_policy'];
+  queue.addOverride('lifecycle.ignore_changes', kept);
   return jobs;
 }

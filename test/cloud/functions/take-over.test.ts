@@ -176,7 +176,8 @@ describe('a queue that keeps its settings', () => {
       takeOver(quiet, queueUrl);
       const queue = quiet.node.findChild('Resource') as SqsQueue;
       queue.tags = { team: 'legacy' };
-      queue.addOverride('lifecycle.ignore_changes', ['policy', 'receive_wait_time_seconds', 'redrive_allow_policy']);
+      const kept = ['max_message_size', 'policy', 'receive_wait_time_seconds', 'redrive_allow_policy'];
+      queue.addOverride('lifecycle.ignore_changes', kept);
     });
     const change = taken(await stack.changes(), 'aws_sqs_queue.Quiet');
     expect(change && changedIn(change)).toEqual(['tags_all']);
