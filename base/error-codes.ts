@@ -95,7 +95,9 @@ export type CoreErrorCode =
   | 'CO016'
   | 'CO017'
   | 'CO018'
-  | 'CO019';
+  | 'CO019'
+  | 'CO020'
+  | 'CO021';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 

@@ -57,6 +57,8 @@ export interface ImportFacts {
   readonly from: readonly string[];
   /** @default "/" */
   readonly separator?: string;
+  /** Builds `id`, for types whose id AWS makes of name and place. */
+  readonly id?: (given: Arguments, place: ArnPlace) => string;
   /**
    * True when a deploy imports what a killed deploy had created: AWS would refuse to create it again, or create a
    * second one.

@@ -1,14 +1,17 @@
-import type { Facts } from '../../base/facts.ts';
+import type { Facts, TypeFacts } from '../../base/facts.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 
 const UNHEARD =
   'An alarm on failed notifications would go to the same subscribers. Undelivered notifications go to the dead-letter queue, whose alarm reaches the others.';
 
+const arn: NonNullable<TypeFacts['arn']> = ({ name }, { partition, region, account }) =>
+  `arn:${partition}:sns:${region}:${account}:${name}`;
+
 /** Facts of SNS topics and subscriptions. */
 export const FACTS = {
   aws_sns_topic: {
     service: 'sns',
-    arn: ({ name }, { partition, region, account }) => `arn:${partition}:sns:${region}:${account}:${name}`,
+    arn,
     identifiers: ['id'],
     name: {
       argument: 'name',
@@ -19,7 +22,7 @@ export const FACTS = {
         limit: QUOTAS.sns.topicNameCharacters,
       },
     },
-    importId: { from: ['id'], takenOver: true },
+    importId: { from: ['id'], id: arn, takenOver: true },
     key: 'kms_master_key_id',
     byName: { kms_master_key_id: 'aws_kms_alias' },
     access: {

@@ -33,5 +33,6 @@ export { identityPolicy, mergeStatements, type ResourceStatement, resourcePolicy
 export { type RangeCheck, rangeCheck } from './range.ts';
 export { type Grantable, Role, type RoleProps } from './role.ts';
 export { type Connection, LandformStack, type LandformStackProps, type StateLocation } from './stack.ts';
+export { takeOver } from './take-over.ts';
 export type { Delivery, Sender, Target, TargetBinding } from './target.ts';
 export { checkRegion, type Whereabouts, whereabouts } from './whereabouts.ts';

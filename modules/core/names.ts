@@ -145,7 +145,7 @@ function namesTwice(stack: TerraformStack): LandformError[] {
     if (!TerraformResource.isTerraformResource(element)) return [];
     const type = element.terraformResourceType;
     const named = facts[type as `aws_${string}`]?.name;
-    const name = named && given(element, named.argument);
+    const name = named && givenText(element, named.argument);
     if (!named || name === undefined || Token.isUnresolved(name)) return [];
     try {
       claimName(element, type, name, { ...regionOf(element), within: ownersIn(stack, element, named) });
@@ -158,8 +158,8 @@ function namesTwice(stack: TerraformStack): LandformError[] {
   });
 }
 
-/** Value of an argument as it was given, by its name in Terraform. */
-function given(resource: TerraformResource, argument: string): string | undefined {
+/** Returns the text of an argument as it was given, by its name in Terraform; undefined for what is no text. */
+export function givenText(resource: TerraformResource, argument: string): string | undefined {
   const property = `${argument.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}Input`;
   const value = (resource as unknown as Readonly<Record<string, unknown>>)[property];
   return typeof value === 'string' ? value : undefined;
@@ -168,7 +168,7 @@ function given(resource: TerraformResource, argument: string): string | undefine
 /** References are the same only within their stack. */
 function ownersIn(stack: TerraformStack, resource: TerraformResource, facts: NameFacts): string[] {
   return ownersOf(facts).map((argument) => {
-    const owner = given(resource, argument) ?? '';
+    const owner = givenText(resource, argument) ?? '';
     if (!Token.isUnresolved(owner)) return owner;
     const resolver = new DefaultTokenResolver(new StringConcat());
     return `${stack.node.path} ${Tokenization.resolve(owner, { scope: stack, resolver, preparing: false })}`;

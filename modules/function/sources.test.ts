@@ -85,6 +85,18 @@ describe('the id of a mapping', () => {
     expect(mappings((fn, stack) => add(fn, stack, 'OrderEvents', 'a')).moved).toEqual([]);
   });
 
+  it('moves the mapping of an import from where its physical name had put it', () => {
+    const [name, arn, url] = ['landform-test-uploads', 'arn:aws:sqs:eu-west-1:444444444444:uploads', 'https://uploads'];
+    const reading = (id: string) =>
+      mappings((fn, stack) => fn.addSource(fromQueue(Queue.fromAttributes(stack, id, { name, arn, url }))));
+    const { ids: former, moved: none } = reading('uploads');
+    const { ids, moved } = reading('From-Uploads');
+    expect(former).toEqual([expect.stringMatching(/^PlaceOrder_Queue-uploads_[0-9A-F]{8}$/)]);
+    const at = (id: string | undefined) => `aws_lambda_event_source_mapping.${id}`;
+    expect(moved).toEqual([{ from: at(former[0]), to: at(ids[0]) }]);
+    expect(none).toEqual([]);
+  });
+
   it('takes queues of one name of two accounts, and of one place in two stacks', () => {
     const imported = (scope: Construct, account: string) =>
       fromQueue(

@@ -54,18 +54,21 @@ export class Sources {
     const { prefix, environment } = placementOf(this.#consumer);
     const isConstruct = Construct.isConstruct(source);
     const parts = isConstruct ? source.node.path.split('/').slice(1) : [];
-    const plain = isConstruct
-      ? pathId(parts)
-      : Token.isUnresolved(source.name)
-        ? String(this.#count)
-        : source.name.replace(new RegExp(`^${prefix}-${environment}-`), '');
-    const id = `${kind}-${plain}`;
-    if (this.#consumer.node.tryFindChild(id) === undefined) {
-      return { id, former: isConstruct ? `${kind}-${parts.join('-')}` : id };
-    }
+    const named = Token.isUnresolved(source.name)
+      ? String(this.#count)
+      : source.name.replace(new RegExp(`^${prefix}-${environment}-`), '');
+    const id = `${kind}-${isConstruct ? pathId(parts) : named}`;
+    // What was imported was no construct once, and what was made had an id without a hash.
+    const former = `${kind}-${isMade(source) ? parts.join('-') : named}`;
+    if (this.#consumer.node.tryFindChild(id) === undefined) return { id, former };
     // Something of another stack, or of another account, has the same place there. Its stack is called after the environment.
     const place = isConstruct ? source.node.path.replace(new RegExp(`^${environment}-`), '') : source.name;
     const own = `${id}--${hashOf(`${place} ${Token.isUnresolved(arn) ? '' : arn}`)}`;
     return { id: own, former: own };
   }
+}
+
+/** Modules call the resource that they make `Resource`; what they import has none. */
+function isMade(source: object): boolean {
+  return Construct.isConstruct(source) && source.node.tryFindChild('Resource') !== undefined;
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
+import { domainOf } from '../../base/partition.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import { QUEUE_ALARMS } from './alarms.ts';
 
@@ -17,7 +18,11 @@ export const FACTS = {
         limit: QUOTAS.sqs.nameCharacters,
       },
     },
-    importId: { from: ['id'], takenOver: true },
+    importId: {
+      from: ['id'],
+      id: ({ name }, { region, account }) => `https://sqs.${region}.${domainOf(region)}/${account}/${name}`,
+      takenOver: true,
+    },
     stateful: { lost: 'messages that were not processed yet' },
     key: 'kms_master_key_id',
     byName: { kms_master_key_id: 'aws_kms_alias' },

@@ -12,6 +12,7 @@ import {
   partitionOf,
   placementOf,
   QUOTAS,
+  takeOver,
 } from '../core/index.ts';
 import { Key } from '../key/index.ts';
 import { ABORT_UPLOAD_DAYS } from './defaults.ts';
@@ -61,7 +62,7 @@ export class StateBackend extends Construct implements IStateBackend {
       lifecycle: { preventDestroy: true },
     });
     // The bucket exists before any state, so Terraform imports it. Once it is in the state, the import does nothing.
-    resource.importFrom(bucketName);
+    takeOver(resource, bucketName);
     const { bucket } = resource;
     const versioning = new S3BucketVersioningA(this, 'Versioning', {
       bucket,

@@ -1,13 +1,15 @@
-import type { Facts } from '../../base/facts.ts';
+import type { Facts, TypeFacts } from '../../base/facts.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import { WORKFLOW_ALARMS } from './alarms.ts';
+
+const arn: NonNullable<TypeFacts['arn']> = ({ name }, { partition, region, account }) =>
+  `arn:${partition}:states:${region}:${account}:stateMachine:${name}`;
 
 /** Facts of Step Functions state machines. */
 export const FACTS = {
   aws_sfn_state_machine: {
     service: 'sfn',
-    arn: ({ name }, { partition, region, account }) =>
-      `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
+    arn,
     identifiers: ['id'],
     name: {
       argument: 'name',
@@ -18,7 +20,7 @@ export const FACTS = {
         limit: QUOTAS.states.nameCharacters,
       },
     },
-    importId: { from: ['id'], takenOver: true },
+    importId: { from: ['id'], id: arn, takenOver: true },
     stateful: { lost: 'the history of executions, and running ones' },
     key: 'encryption_configuration.kms_key_id',
     role: 'role_arn',

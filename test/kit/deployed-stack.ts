@@ -18,6 +18,22 @@ interface State {
   }[];
 }
 
+/** Change that Terraform plans for a resource. */
+export interface PlannedChange {
+  readonly actions: readonly string[];
+  /** Left out unless the resource is imported. */
+  readonly importing?: { readonly id: string };
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+  /** Arguments that have changed and cannot change in place. */
+  readonly replace_paths?: readonly (readonly string[])[];
+}
+
+/** Plan file, with the part that is read here. */
+interface Plan {
+  readonly resource_changes?: readonly { readonly address: string; readonly change: PlannedChange }[];
+}
+
 /**
  * Stack of modules that a test deploys beside the estate, with its state in its own folder. It stays in the local cloud,
  * which is thrown away as a whole: destroying every stack would take longer than most tests.
@@ -58,6 +74,15 @@ export class DeployedStack {
   async deploy(): Promise<void> {
     await linkProvider(this.#folder);
     await this.#must('apply', '-auto-approve', '-no-color');
+  }
+
+  /** Plans, also before the first apply, and returns what Terraform would do, by address. */
+  async changes(): Promise<Readonly<Record<string, PlannedChange>>> {
+    await linkProvider(this.#folder);
+    await this.#must('plan', '-no-color', '-out=changes.tfplan');
+    const { output } = await (await realTerraform())(this.#folder, 'show', '-json', 'changes.tfplan');
+    const { resource_changes: changes = [] }: Plan = JSON.parse(output);
+    return Object.fromEntries(changes.map(({ address, change }) => [address, change]));
   }
 
   /** Plans again, with exit code 0 for no changes and 2 for changes. */

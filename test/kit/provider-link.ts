@@ -13,6 +13,7 @@ const LOCK = '.terraform.lock.hcl';
  * once on a machine. Its lock file goes without hashes: with them every command reads the provider's 700 MB to compare.
  */
 export async function linkProvider(folder: string): Promise<void> {
+  if (existsSync(join(folder, LOCK))) return;
   await exclusively(`${SEED}.lock`, seed, { log: () => {}, pauseMs: 50 });
   // The provider is a link, whose target is the same from everywhere.
   cpSync(join(SEED, '.terraform'), join(folder, '.terraform'), { recursive: true, verbatimSymlinks: true });

@@ -8,6 +8,7 @@ import { pageOf } from './urls.ts';
 const GUIDE = [
   'README.md',
   'docs/extend.md',
+  'docs/take-over.md',
   'docs/errors.md',
   'docs/runbooks.md',
   'docs/policy.md',
