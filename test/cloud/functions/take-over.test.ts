@@ -1,93 +1,34 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import {
-  type BucketLocationConstraint,
-  CreateBucketCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
-import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { rmSync } from 'node:fs';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Construct } from 'constructs';
 import { SqsQueue } from '#aws/sqs-queue';
-import { buildFunction } from '../../../build/index.ts';
 import { CodeBucket } from '../../../modules/code-bucket/index.ts';
 import { exactly, type LandformStack, takeOver } from '../../../modules/core/index.ts';
 import { type FunctionCode, LambdaFunction } from '../../../modules/function/index.ts';
 import { Queue } from '../../../modules/queue/index.ts';
 import { Table } from '../../../modules/table/index.ts';
 import { DeployedStack, type PlannedChange } from '../../kit/deployed-stack.ts';
-import { LOCAL, reach } from '../estate/estate.ts';
+import { LOCAL } from '../estate/estate.ts';
+import {
+  answering,
+  dynamo,
+  folder,
+  lambda,
+  makeBucket,
+  makeFunction,
+  makeQueue,
+  makeTable,
+  own,
+  physical,
+  s3,
+  sqs,
+} from './console.ts';
 
-const own = `t${randomBytes(3).toString('hex')}`;
-const physical = (name: string) => `legacy-${own}-${name}`;
-const folder = mkdtempSync(join(tmpdir(), 'landform-take-over-'));
-const sqs = new SQSClient(reach('orders'));
-const dynamo = new DynamoDBClient(reach('orders'));
-const s3 = new S3Client({ ...reach('orders'), forcePathStyle: true });
-const lambda = new LambdaClient(reach('orders'));
 const stacks: DeployedStack[] = [];
 let code: FunctionCode;
-
-async function answering(answer: string): Promise<FunctionCode> {
-  const name = answer.replaceAll(' ', '-');
-  writeFileSync(join(folder, `${name}.ts`), `export const handler = async () => ${JSON.stringify(answer)};\n`);
-  return buildFunction({ root: folder, outDir: join(folder, 'dist'), entry: `${name}.ts`, name });
-}
-
-/** Makes a queue as the console does, with a message in it. */
-async function makeQueue(name: string, tags?: Record<string, string>): Promise<string> {
-  const Attributes = { VisibilityTimeout: '45', MessageRetentionPeriod: '604800' };
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: physical(name), Attributes, tags }));
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'from before' }));
-  return QueueUrl;
-}
-
-async function makeTable(): Promise<void> {
-  await dynamo.send(
-    new CreateTableCommand({
-      TableName: physical('orders'),
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-    }),
-  );
-  await dynamo.send(new PutItemCommand({ TableName: physical('orders'), Item: { id: { S: 'from before' } } }));
-}
-
-async function makeBucket(): Promise<void> {
-  const Bucket = physical('zips');
-  const LocationConstraint = LOCAL.regions.primary as BucketLocationConstraint;
-  await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint } }));
-  await s3.send(new PutObjectCommand({ Bucket, Key: 'from before', Body: 'a zip' }));
-}
-
-async function makeFunction(): Promise<void> {
-  const service = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
-  const trust = JSON.stringify({ Version: '2012-10-17', Statement: [service] });
-  const role = { RoleName: physical('price-role'), AssumeRolePolicyDocument: trust };
-  const { Role } = await new IAMClient(reach('orders')).send(new CreateRoleCommand(role));
-  const { path, handler } = await answering('from before');
-  const ZipFile = readFileSync(path);
-  await lambda.send(
-    new CreateFunctionCommand({
-      FunctionName: physical('price'),
-      Runtime: 'nodejs22.x',
-      Architectures: ['arm64'],
-      Handler: handler,
-      Role: Role?.Arn,
-      Code: { ZipFile },
-    }),
-  );
-  const logGroupName = `/aws/lambda/${physical('price')}`;
-  await new CloudWatchLogsClient(reach('orders')).send(new CreateLogGroupCommand({ logGroupName }));
-}
 
 /** Deploys or only plans a stack, which leaves with the test. */
 function stackOf(name: string, build: (scope: LandformStack) => void): DeployedStack {
