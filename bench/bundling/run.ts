@@ -41,7 +41,7 @@ function measure(cdk: string, folder: string, functions: number, pairs: number) 
   };
   const [zips, cdkOut] = [join(folder, 'zips'), join(folder, 'cdk.out')];
   const ours = join(import.meta.dirname, 'ours.ts');
-  const theirs = join(import.meta.dirname, '..', 'cdk', 'synth.mjs');
+  const theirs = join(import.meta.dirname, '..', 'cdk', 'handlers.mjs');
   return inTurn<'ours' | 'theirs', Sample>(
     {
       ours: () => twice(zips, [ours, root, zips], () => count(zips, (name) => /^work-on-.*\.zip$/.test(name))),

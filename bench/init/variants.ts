@@ -88,7 +88,7 @@ async function unbundled(folder: string): Promise<string> {
  */
 function synthesized(cdk: string, folder: string): string {
   const out = join(folder, 'cdk.out');
-  timed({ args: [join(import.meta.dirname, '..', 'cdk', 'synth.mjs'), cdk, out, join(ROOT, HANDLER)], cwd: ROOT });
+  timed({ args: [join(import.meta.dirname, '..', 'cdk', 'handlers.mjs'), cdk, out, join(ROOT, HANDLER)], cwd: ROOT });
   const asset = readdirSync(out).find((name) => name.startsWith('asset.'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   return join(out, asset ?? '', 'index.js');

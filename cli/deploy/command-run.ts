@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { parseEvent, type TerraformEvent } from './events.ts';
-import { describeLock, isLockError, type LockHolder, parseLockHolder } from './lock.ts';
+import { describeLock, isLockError, type LockHolder, parseLockHolder } from './state-lock.ts';
 import type { SynthesizedStack } from './manifest.ts';
 import type { Ended } from './processes.ts';
 import type { Phase } from './reporter.ts';

@@ -4,7 +4,7 @@ import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../../base/lock.mjs';
 import { type Run, run as runProgram } from '../../base/run.mjs';
-import type { LockHolder } from './lock.ts';
+import type { LockHolder } from './state-lock.ts';
 
 /**
  * Record of a Terraform process that a deploy started on a stack; its file is in `.landform/runs/` while the process

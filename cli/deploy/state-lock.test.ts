@@ -1,4 +1,4 @@
-import { describeLock, isLockError, parseLockHolder } from './lock.ts';
+import { describeLock, isLockError, parseLockHolder } from './state-lock.ts';
 
 const ERROR = `Error acquiring the state lock
 Error message: operation error S3: PutObject, https response error StatusCode: 412, PreconditionFailed
