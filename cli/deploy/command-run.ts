@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { parseEvent, type TerraformEvent } from './events.ts';
-import { describeLock, isLockError, type LockHolder, parseLockHolder } from './state-lock.ts';
 import type { SynthesizedStack } from './manifest.ts';
 import type { Ended } from './processes.ts';
 import type { Phase } from './reporter.ts';
 import type { RunContext, StackResult } from './result.ts';
 import type { Operation } from './runs.ts';
+import { describeLock, isLockError, type LockHolder, parseLockHolder } from './state-lock.ts';
 
 /** Terraform command on a stack. */
 export interface Command {
