@@ -78,6 +78,7 @@ describe('ctrl-C', () => {
 
   it('lets Terraform finish and save, starts nothing more and says so', async () => {
     const { running, press, notes } = started({});
+    await estate.until(at('app', 'init', 'end'));
     await estate.until(at('data', 'apply', 'waiting'));
     press();
     const result = await running;
@@ -89,6 +90,7 @@ describe('ctrl-C', () => {
 
   it('ends Terraform at once when pressed twice', async () => {
     const { running, press, notes } = started({ deaf: true });
+    await estate.until(at('app', 'init', 'end'));
     const { pid } = await estate.until(at('data', 'apply', 'waiting'));
     press();
     await estate.until(at('data', 'apply', 'interrupted'));

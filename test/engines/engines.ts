@@ -62,11 +62,13 @@ export const folderOf = ({ name }: Engine): string => join(ROOT, '.landform', 'e
 export async function installEngine(engine: Engine, log: (line: string) => void): Promise<void> {
   const [from, into] = [join(import.meta.dirname, engine.name), folderOf(engine)];
   await installPinned({ from, into, title: engine.title, log });
-  const read = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as object;
+  const read = (folder: string) => readJson(folder, 'package.json');
   const { imports } = read(ROOT) as { readonly imports: object };
   writeIfChanged(join(into, 'package.json'), { ...read(from), imports });
   writeIfChanged(join(into, 'tsconfig.json'), tsconfigOf(engine));
 }
+
+const readJson = (folder: string, file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as object;
 
 const tsconfigOf = ({ library }: Engine) => ({
   extends: '../../../tsconfig.json',
@@ -78,8 +80,8 @@ const tsconfigOf = ({ library }: Engine) => ({
     },
   },
   include: ['../../../**/*'],
-  exclude: ['node_modules', 'cdktf.out', 'dist', 'coverage', 'cli/repository/site/assets', 'test/consumers'].map(
-    (folder) => `../../../${folder}`,
+  exclude: (readJson(ROOT, 'tsconfig.json') as { exclude: readonly string[] }).exclude.map(
+    (path) => `../../../${path}`,
   ),
 });
 
