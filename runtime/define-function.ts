@@ -8,14 +8,30 @@ export interface FunctionConfig<Name extends string = string, Optional extends s
   readonly name: string;
   /** Description of the function, for whoever its alarm wakes. At most 256 characters. */
   readonly description: string;
-  /** Memory in MB, 128 to 10 240. */
-  readonly memoryMB: number;
-  /** Seconds after which Lambda ends an invocation, 1 to 900. */
-  readonly timeoutSeconds: number;
-  /** Layers: names of folders in `functions/layers/`. Their packages are left out of the bundle. */
-  readonly layers: readonly string[];
-  /** Environment variables that the handler requires: without one of them it does not start. */
-  readonly environment: readonly Name[];
+  /**
+   * Memory in MB, 128 to 10 240.
+   *
+   * @default - 512, as the function module says
+   */
+  readonly memoryMB?: number;
+  /**
+   * Seconds after which Lambda ends an invocation, 1 to 900.
+   *
+   * @default - 10, as the function module says
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Layers: names of folders in `functions/layers/`. Their packages are left out of the bundle.
+   *
+   * @default - none
+   */
+  readonly layers?: readonly string[];
+  /**
+   * Environment variables that the handler requires: without one of them it does not start.
+   *
+   * @default - none
+   */
+  readonly environment?: readonly Name[];
   /**
    * Environment variables that the handler can do without.
    *
@@ -58,7 +74,7 @@ export type EnvironmentOf<Config> =
     : never;
 
 /** Defines a function's configuration; keeps the names of its environment variables as types. */
-export function defineFunction<const Name extends string, const Optional extends string = never>(
+export function defineFunction<const Name extends string = never, const Optional extends string = never>(
   config: FunctionConfig<Name, Optional>,
 ): FunctionConfig<Name, Optional> {
   return config;

@@ -18,13 +18,14 @@ export function readEnvironment<Config extends FunctionConfig>(
   config: Config,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): EnvironmentOf<Config> {
-  const missing = config.environment.filter((name) => !environment[name]);
+  const { environment: required = [], optionalEnvironment: optional = [] } = config;
+  const missing = required.filter((name) => !environment[name]);
   if (missing.length > 0) {
     throw new EnvironmentProblem(
       `${config.name} needs the environment variable ${missing.join(', ')}; set it in the stack`,
     );
   }
-  const names = [...config.environment, ...(config.optionalEnvironment ?? [])];
+  const names = [...required, ...optional];
   return Object.fromEntries(
     names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   ) as EnvironmentOf<Config>;

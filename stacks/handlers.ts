@@ -53,7 +53,7 @@ export class Handlers {
       timeoutSeconds: config.timeoutSeconds,
       environment,
       largeEnvironment: config.preload?.includes(READS_PARAMETERS) ?? false,
-      layers: config.layers.map((name) => this.#layer(name)),
+      layers: (config.layers ?? []).map((name) => this.#layer(name)),
       key: this.#key,
       alarms,
     });

@@ -25,7 +25,7 @@ export const TOGETHER_BUDGET = 450_000;
 /** Variables without which a handler does not start. */
 export const requiredBy = (name: string) =>
   jest.requireActual<{ config: FunctionConfig }>(join(HERE, 'functions', name, 'function.config.ts')).config
-    .environment;
+    .environment ?? [];
 export const environmentOf = (name: string) =>
   Object.fromEntries(requiredBy(name).map((variable) => [variable, ENVIRONMENT[variable] ?? 'example']));
 

@@ -106,9 +106,10 @@ async function functionConfigs(): Promise<Map<string, FunctionConfig>> {
 }
 
 function complaints(asked: FunctionConfig, variables: Readonly<Record<string, string>>, config: Config): string[] {
-  const known = new Set<string>([...asked.environment, ...(asked.optionalEnvironment ?? [])]);
+  const { environment: required = [], optionalEnvironment: optional = [] } = asked;
+  const known = new Set<string>([...required, ...optional]);
   return [
-    ...asked.environment.filter((variable) => !variables[variable]).map((variable) => `${variable} is missing`),
+    ...required.filter((variable) => !variables[variable]).map((variable) => `${variable} is missing`),
     ...Object.keys(variables)
       .filter((variable) => !known.has(variable) && !variable.startsWith('POWERTOOLS_'))
       .map((variable) => `${variable} is not asked for`),
