@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BuildOptions, version } from 'esbuild';
 import { readManifest } from './packages.ts';
 import { sha256 } from './store.ts';
@@ -50,8 +52,17 @@ export const LAYER_BUNDLING = {
   splitting: true,
 } as const satisfies BuildOptions;
 
-/** Version of the build. Increase it when the same input gives other bytes, so that older receipts become invalid. */
-const RECIPE = 7;
+/** Sources of the build, in whatever form they run. */
+const OWN_CODE = /(?<!\.test|\.d)\.[cm]?[jt]s$/;
+
+/** Computes the hash of the code of a build. Another version of it may make other bytes of the same input, so that older receipts become invalid. */
+export function recipeIn(folder: string): string {
+  const files = readdirSync(folder).filter((name) => OWN_CODE.test(name));
+  const texts = files.sort().map((name) => `${name}\0${readFileSync(join(folder, name), 'utf8')}`);
+  return sha256(texts.join('\0')).toString('hex');
+}
+
+const RECIPE = recipeIn(import.meta.dirname);
 
 /** Fields of our package.json that change how imports are resolved or which parts of a file are kept. */
 const DECIDING = ['type', 'imports', 'exports', 'browser', 'sideEffects'];
