@@ -97,7 +97,9 @@ export type CoreErrorCode =
   | 'CO018'
   | 'CO019'
   | 'CO020'
-  | 'CO021';
+  | 'CO021'
+  | 'CO022'
+  | 'CO023';
 
 export type DataStreamErrorCode = 'DS001' | 'DS002';
 

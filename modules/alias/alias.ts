@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { LambdaAlias as AliasResource } from '#aws/lambda-alias';
 import { TerraformOutput } from '#engine';
-import { asWritten, checkGiven, claimName, eachAsWritten, placementOf, type Role } from '../core/index.ts';
+import { asWritten, checkGiven, claimName, eachAsWritten, type IRole, placementOf } from '../core/index.ts';
 import { Invocable, type InvocableTarget, type InvocationWatch, type LambdaFunction } from '../function/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
@@ -34,7 +34,7 @@ export class LambdaAlias extends Invocable implements ILambdaAlias {
   readonly invokeArn: string;
   readonly timeoutSeconds: number;
   readonly reservedConcurrency?: number;
-  readonly role: Role;
+  readonly role: IRole;
   readonly deadLetterQueue?: IQueue;
   readonly key?: IKey;
   /** Name of the alias, as given in the props. */

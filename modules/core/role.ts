@@ -6,42 +6,11 @@ import { assumesWithoutSource } from '../../base/calling-services.ts';
 import { LandformError } from '../../base/errors.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import { checkGiven } from './given.ts';
-import { type Name, nameOf } from './naming.ts';
+import { ImportedRole } from './imported-role.ts';
+import { nameOf } from './naming.ts';
 import { placementOf } from './placement.ts';
 import { assertLeastPrivilege, identityPolicy, resourcePolicy, type Statement } from './policy.ts';
-
-/** Construct with an IAM role of its own, such as a function, a workflow or a rule. Grant methods accept it. */
-export interface Grantable {
-  readonly role: Role;
-}
-
-/** Properties of a role. */
-export interface RoleProps {
-  /**
-   * Short name; the role is called `<prefix>-<environment>-<name>`. IAM is global: include the region if the stack is
-   * deployed to several.
-   */
-  readonly name: Name;
-  /**
-   * Service that assumes the role, e.g. `states.amazonaws.com`. It may do so only on behalf of the stack's own account.
-   *
-   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
-   */
-  readonly assumedBy: string;
-  /**
-   * ARN pattern of the resource on whose behalf the service may assume the role (`aws:SourceArn`).
-   *
-   * @default - any resource of the stack's own account; no condition for Lambda and API Gateway, which send no source
-   * when they assume a role
-   */
-  readonly sourceArn?: string;
-  /**
-   * Permissions that the role has from the start; grants add more.
-   *
-   * @default - none
-   */
-  readonly statements?: readonly Statement[];
-}
+import type { IRole, RoleAttributes, RoleProps } from './role-props.ts';
 
 /**
  * IAM role with a single inline policy, which grows with grants and is written once, in canonical order.
@@ -49,12 +18,15 @@ export interface RoleProps {
  * @throws LandformError CO012, at synth, when all grants to a role together exceed the size of an inline policy.
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/iam_role
  */
-export class Role extends Construct implements Grantable {
-  /** ARN, known to Terraform once the role exists. */
+export class Role extends Construct implements IRole {
+  /** Uses a role that another stack or account created. */
+  static fromAttributes(scope: Construct, id: string, attributes: RoleAttributes): IRole {
+    return new ImportedRole(scope, id, attributes);
+  }
+
   readonly arn: string;
-  /** Physical name, known at synth. */
   readonly name: string;
-  readonly role: Role = this;
+  readonly role: IRole = this;
   readonly #resource: IamRole;
   readonly #statements: Statement[] = [];
   #policy: IamRolePolicy | undefined;
@@ -74,11 +46,6 @@ export class Role extends Construct implements Grantable {
     this.node.addValidation({ validate: () => this.#oversize() });
   }
 
-  /**
-   * Adds permissions to the role's policy.
-   *
-   * @throws LandformError CO010, CO011 when a statement is wider than least privilege allows.
-   */
   allow(...statements: readonly Statement[]): void {
     for (const statement of statements) assertLeastPrivilege(this, statement);
     this.#statements.push(...statements);
@@ -89,12 +56,10 @@ export class Role extends Construct implements Grantable {
     });
   }
 
-  /** Policies that must exist before a resource that checks the role's permissions at its creation. */
   get permissions(): ITerraformDependable[] {
     return this.#policy ? [this.#policy] : [];
   }
 
-  /** Statements added so far, for tests and audits. */
   get statements(): readonly Statement[] {
     return this.#statements;
   }

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ITerraformDependable } from '#engine';
-import type { Grantable } from './role.ts';
+import type { Grantable } from './role-props.ts';
 
 /** Service that delivers events for a sender, as resource policies identify it. */
 export interface Delivery {

@@ -4,10 +4,10 @@ import {
   asWritten,
   bytesOf,
   checkText,
+  type IRole,
   type Name,
   placementOf,
   QUOTAS,
-  type Role,
   UNKNOWN_VALUE_BYTES,
   writtenName,
 } from '../core/index.ts';
@@ -32,7 +32,7 @@ export interface EnvironmentProps {
  * @throws LandformError FN003 for a reserved name, FN004 for a malformed one, FN005 or FN040 when the variables are too
  * large.
  */
-export function functionEnvironment(scope: Construct, role: Role, props: EnvironmentProps): Record<string, string> {
+export function functionEnvironment(scope: Construct, role: IRole, props: EnvironmentProps): Record<string, string> {
   const variables = handlerVariables(scope, writtenName(props.name), props.logLevel, props.environment);
   checkNames(scope, variables);
   const kept = props.largeEnvironment ? moveToParameters(scope, { ...props, role }, variables) : variables;

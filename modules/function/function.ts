@@ -7,7 +7,7 @@ import {
   arnOf,
   asWritten,
   derivedName,
-  type Name,
+  type IRole,
   nameOf,
   placementOf,
   QUOTAS,
@@ -17,7 +17,7 @@ import {
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
 import { checkFunction } from './check.ts';
-import { configured } from './configured.ts';
+import { type ConfiguredProps, configured } from './configured.ts';
 import { FUNCTION_DEFAULTS } from './defaults.ts';
 import { functionEnvironment } from './environment.ts';
 import { checkRange } from './errors.ts';
@@ -47,7 +47,7 @@ export class LambdaFunction extends Invocable {
   readonly invokeArn: string;
   readonly timeoutSeconds: number;
   readonly reservedConcurrency?: number;
-  readonly role: Role;
+  readonly role: IRole;
   readonly deadLetterQueue?: IQueue;
   readonly key?: IKey;
   /** Name of the log group, known at synth. */
@@ -156,26 +156,24 @@ export class LambdaFunction extends Invocable {
 /**
  * Creates a role that can write one log group and traces, and nothing else without grants. It cannot create log groups.
  */
-function executionRole(
-  scope: Construct,
-  { name, key }: { readonly name: Name; readonly key?: IKey },
-  logGroupName: string,
-): Role {
-  const role = new Role(scope, 'Role', {
-    name: derivedName(name, `-fn-${placementOf(scope).region}`, QUOTAS.iam.roleNameCharacters),
-    assumedBy: 'lambda.amazonaws.com',
-    statements: [
-      {
-        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [arnOf(scope, 'logs', `log-group:${logGroupName}:*`)],
-      },
-      {
-        actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-        resources: ['*'],
-        anyResource: 'X-Ray has no resource type for segments',
-      },
-    ],
-  });
+function executionRole(scope: Construct, { name, key, role: given }: ConfiguredProps, logGroupName: string): IRole {
+  const role =
+    given ??
+    new Role(scope, 'Role', {
+      name: derivedName(name, `-fn-${placementOf(scope).region}`, QUOTAS.iam.roleNameCharacters),
+      assumedBy: 'lambda.amazonaws.com',
+    });
+  role.allow(
+    {
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [arnOf(scope, 'logs', `log-group:${logGroupName}:*`)],
+    },
+    {
+      actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+      resources: ['*'],
+      anyResource: 'X-Ray has no resource type for segments',
+    },
+  );
   key?.grantDecrypt({ role });
   return role;
 }

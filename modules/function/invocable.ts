@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Grantable, Role } from '../core/index.ts';
+import type { Grantable, IRole } from '../core/index.ts';
 import type { EventConsumer, EventSource } from '../event-source/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { IQueue } from '../queue/index.ts';
@@ -20,7 +20,7 @@ export abstract class Invocable extends Construct implements ILambdaFunction, Ev
   abstract readonly name: string;
   abstract readonly invokeArn: string;
   abstract readonly timeoutSeconds: number;
-  abstract readonly role: Role;
+  abstract readonly role: IRole;
   abstract readonly reservedConcurrency?: number;
   abstract readonly deadLetterQueue?: IQueue;
   abstract readonly key?: IKey;

@@ -5,11 +5,11 @@ import {
   arnOf,
   asWritten,
   bytesOf,
+  type IRole,
   isExact,
   type Name,
   placementOf,
   QUOTAS,
-  type Role,
   TOKEN,
   UNKNOWN_VALUE_BYTES,
   writtenName,
@@ -35,7 +35,7 @@ const ENTRY_FRAME_BYTES = 32;
 export interface LargeEnvironment {
   /** Name of the function, as its properties say it. */
   readonly name: Name;
-  readonly role: Role;
+  readonly role: IRole;
   readonly key?: IKey;
 }
 

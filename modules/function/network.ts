@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { LambdaFunctionConfig } from '#aws/lambda-function';
 import type { ITerraformDependable } from '#engine';
-import { arnOf, eachAsWritten, QUOTAS, type Role, type Statement } from '../core/index.ts';
+import { arnOf, eachAsWritten, type IRole, QUOTAS, type Statement } from '../core/index.ts';
 import { badMountPath, networkIncomplete } from './errors.ts';
 
 /** EFS file system, which a function sees as a directory. */
@@ -99,7 +99,7 @@ const MOUNT_PATH = /^\/mnt\/[a-zA-Z0-9-_.]+$/;
  *
  * @throws LandformError FN031 or FN032 when subnets or security groups are missing, or Lambda cannot mount the path.
  */
-export function attachNetwork(scope: Construct, role: Role, network: FunctionNetwork): Partial<LambdaFunctionConfig> {
+export function attachNetwork(scope: Construct, role: IRole, network: FunctionNetwork): Partial<LambdaFunctionConfig> {
   const { subnetIds, securityGroupIds, fileSystem } = network;
   if (subnetIds.length === 0) throw networkIncomplete(scope, 'subnetIds');
   if (securityGroupIds.length === 0) throw networkIncomplete(scope, 'securityGroupIds');

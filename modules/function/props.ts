@@ -1,6 +1,6 @@
 import type { ICodeBucket } from '../code-bucket/index.ts';
 import type { ICodeSigning } from '../code-signing/index.ts';
-import type { Architecture, FunctionCode, Grantable, Name } from '../core/index.ts';
+import type { Architecture, FunctionCode, Grantable, IRole, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { ILambdaLayer } from '../layer/index.ts';
 import type { IQueue } from '../queue/index.ts';
@@ -102,6 +102,13 @@ export interface LambdaFunctionProps {
    * @default - keys of AWS
    */
   readonly key?: IKey;
+  /**
+   * Role from outside, which Lambda must be allowed to assume (`Role.fromAttributes`, or a `Role` of yours). It gets
+   * the permissions for logs and traces, and every grant to the function.
+   *
+   * @default - a role of its own
+   */
+  readonly role?: IRole;
   /**
    * Reserved concurrency: a number of concurrent invocations that is kept for this function, and its maximum; 0 stops
    * the function.

@@ -1,4 +1,4 @@
-import type { Grantable, Name } from '../core/index.ts';
+import type { Grantable, IRole, Name } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import type { WorkflowAlarms } from './alarms.ts';
 import type { DefinitionPattern, WrittenDefinition } from './definition.ts';
@@ -27,6 +27,13 @@ export interface WorkflowProps {
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
    */
   readonly definition: WrittenDefinition | DefinitionPattern;
+  /**
+   * Role from outside, which Step Functions must be allowed to assume (`Role.fromAttributes`, or a `Role` of yours). It
+   * gets the permissions for logs and traces, and those of the tasks.
+   *
+   * @default - a role of its own
+   */
+  readonly role?: IRole;
   /**
    * `STANDARD` runs each state exactly once, for up to a year; `EXPRESS` at least once, for up to five minutes.
    * Changing it replaces the workflow.

@@ -8,6 +8,7 @@ import {
   checkGiven,
   derivedName,
   type Grantable,
+  type IRole,
   jsonAsWritten,
   nameOf,
   placementOf,
@@ -50,7 +51,7 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
 
   readonly arn: string;
   readonly name: string;
-  readonly role: Role;
+  readonly role: IRole;
   /** Synthesized definition, for tests: `walk` runs it. */
   readonly definition: StateMachineDefinition;
   /** Name of the log group, known at synth. */
@@ -71,12 +72,14 @@ export class Workflow extends Construct implements IWorkflow, Grantable {
     this.name = nameOf(this, 'aws_sfn_state_machine', props.name);
     this.arn = arnOf(this, 'states', `stateMachine:${this.name}`);
     this.logGroupName = `/aws/vendedlogs/states/${this.name}`;
-    this.role = new Role(this, 'Role', {
-      name: derivedName(props.name, `-workflow-${placementOf(this).region}`, QUOTAS.iam.roleNameCharacters),
-      assumedBy: 'states.amazonaws.com',
-      sourceArn: this.arn,
-      statements: [LOG_DELIVERY, TRACING],
-    });
+    this.role =
+      props.role ??
+      new Role(this, 'Role', {
+        name: derivedName(props.name, `-workflow-${placementOf(this).region}`, QUOTAS.iam.roleNameCharacters),
+        assumedBy: 'states.amazonaws.com',
+        sourceArn: this.arn,
+      });
+    this.role.allow(LOG_DELIVERY, TRACING);
     key?.grantEncryptDecrypt(this);
     const TimeoutSeconds = this.#checkTimeout(type, props.timeoutSeconds ?? TIMEOUT_DEFAULTS[type]);
     this.definition = { TimeoutSeconds, ...this.#bound(props.definition) };

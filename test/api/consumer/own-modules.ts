@@ -16,6 +16,7 @@ import {
   eachAsWritten,
   exactly,
   hashOf,
+  type IRole,
   idOf,
   isExact,
   jsonAsWritten,
@@ -27,6 +28,8 @@ import {
   placementOf,
   plainName,
   QUOTAS,
+  Role,
+  type RoleAttributes,
   type Whereabouts,
   whereabouts,
   writtenName,
@@ -127,4 +130,12 @@ export function decryptsMessages(scope: Construct, consumer: EventConsumer): Key
   const key = new Key(scope, 'Messages', { name: 'messages', description: 'Encrypts messages' });
   key.grantDecrypt(consumer, via);
   return key;
+}
+
+/** Role that another team owns: it sends to a queue, and runs a function. */
+export function teamRole(scope: Construct): IRole {
+  const attributes: RoleAttributes = { arn: `arn:aws:iam::${placementOf(scope).account.id}:role/teams/worker` };
+  const role = Role.fromAttributes(scope, 'TeamRole', attributes);
+  new Queue(scope, 'TeamJobs', { name: 'team-jobs' }).grantSend(role);
+  return role;
 }
