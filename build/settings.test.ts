@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recipeIn } from './settings.ts';
+import { RECIPE_FILE, recipeIn } from './settings.ts';
 import { cleanUp, folder } from './testing/repository.ts';
 
 afterAll(cleanUp);
@@ -20,5 +20,12 @@ describe('the recipe of a build', () => {
     expect(second).not.toBe(first);
     write('elf.js', 'two');
     expect(recipeIn(path)).not.toBe(second);
+  });
+
+  it('is the published one in a package, whose forms are two texts of the same code', () => {
+    const path = folder();
+    writeFileSync(join(path, 'zip.js'), 'one');
+    writeFileSync(join(path, RECIPE_FILE), 'published');
+    expect(recipeIn(path)).toBe('published');
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, version } from 'esbuild';
 import { readManifest } from './packages.ts';
@@ -55,8 +55,16 @@ export const LAYER_BUNDLING = {
 /** Sources of the build, in whatever form they run. */
 const OWN_CODE = /(?<!\.test|\.d)\.[cm]?[jt]s$/;
 
-/** Computes the hash of the code of a build. Another version of it may make other bytes of the same input, so that older receipts become invalid. */
+/** File with the recipe in the published package, whose two forms (CommonJS and ES modules) make the same bytes. */
+export const RECIPE_FILE = 'recipe.txt';
+
+/**
+ * Computes the hash of the code of a build, or reads it in the published package. Another version of it may make other
+ * bytes of the same input, so that older receipts become invalid.
+ */
 export function recipeIn(folder: string): string {
+  const published = join(folder, RECIPE_FILE);
+  if (existsSync(published)) return readFileSync(published, 'utf8');
   const files = readdirSync(folder).filter((name) => OWN_CODE.test(name));
   const texts = files.sort().map((name) => `${name}\0${readFileSync(join(folder, name), 'utf8')}`);
   return sha256(texts.join('\0')).toString('hex');

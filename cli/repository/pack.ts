@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { transform } from 'esbuild';
 import { SetupProblem } from '../../base/problem.mjs';
 import { run } from '../../base/run.mjs';
+import { RECIPE_FILE, recipeIn } from '../../build/settings.ts';
 import { filesBelow } from './docs/files.ts';
 import { ROOT } from './root.ts';
 
@@ -37,6 +38,8 @@ export async function pack(root = ROOT): Promise<void> {
   await Promise.all(files.map((file) => publish(out, file, readFileSync(join(compiled, file), 'utf8'))));
   write(join(out, 'cjs', 'package.json'), '{ "type": "commonjs" }\n');
   write(join(out, 'esm', 'package.json'), '{ "type": "module" }\n');
+  const recipe = recipeIn(join(root, 'build'));
+  for (const form of ['cjs', 'esm']) write(join(out, form, 'build', RECIPE_FILE), recipe);
   cpSync(join(root, 'docs', 'errors.md'), join(out, 'docs', 'errors.md'));
   rmSync(compiled, { recursive: true });
 }
