@@ -37,7 +37,7 @@ const NAMING = Symbol.for('landform.naming');
 type Names = Map<string, IConstruct>;
 type Named = IConstruct & { [NAMES]?: Names; [NAMING]?: Naming };
 
-/** Sets the facts and the endpoint for what stands below a stack. */
+/** Sets the facts and the endpoint for everything below a stack. */
 export function setNaming(stack: IConstruct, naming: Naming): void {
   (stack as Named)[NAMING] = naming;
 }

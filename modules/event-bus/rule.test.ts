@@ -45,7 +45,7 @@ describe('a rule that waits for the time', () => {
     expect(() => every('rate(1 hour)', { bus: orders })).toThrow(/EB014[\s\S]*default bus/);
     expect(() => every('rate(1 hour)', { pattern: { source: ['a'] } })).toThrow(/EB014[\s\S]*both/);
     expect(() => synth((stack) => void new EventRule(stack, 'Sweep', { name: 'sweep', target: toBus(hub) }))).toThrow(
-      /EB014[\s\S]*waits for nothing/,
+      /EB014[\s\S]*needs a pattern or a schedule/,
     );
   });
 });

@@ -14,7 +14,7 @@ const CRON = /^cron\((\S+ ){2}(\? \S+ [^\s?]+|[^\s?]+ \S+ \?) \S+\)$/;
  */
 export function checkSchedule(where: IConstruct, { pattern, schedule, bus }: EventRuleProps): void {
   if (schedule === undefined) {
-    if (!pattern) throw badSchedule(where, 'the rule waits for nothing', 'neither pattern nor schedule');
+    if (!pattern) throw badSchedule(where, 'a rule needs a pattern or a schedule', 'neither pattern nor schedule');
     return;
   }
   if (pattern) throw badSchedule(where, 'pattern and schedule are both set', schedule);

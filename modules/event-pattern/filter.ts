@@ -13,7 +13,7 @@ export interface FilterDialect {
   readonly fields?: readonly string[];
   /** Field with what the sender wrote, e.g. `body`. */
   readonly data?: string;
-  /** Records hold items of DynamoDB, whose values stand below their type and are texts. */
+  /** Records hold items of DynamoDB, whose values are below their type and are texts. */
   readonly items?: boolean;
 }
 
@@ -97,7 +97,7 @@ function holdsNumber(matcher: unknown): boolean {
   return values.some((value) => typeof value === 'number');
 }
 
-/** Finds attributes whose values do not stand below a type: `{ S: ['A'] }`. */
+/** Finds attributes whose values do not are below a type: `{ S: ['A'] }`. */
 function untyped(filter: Readonly<Record<string, unknown>>): PatternProblem[] {
   const record = isObject(filter['dynamodb']) ? filter['dynamodb'] : {};
   return ITEMS.flatMap((image) => {
@@ -110,7 +110,7 @@ function untyped(filter: Readonly<Record<string, unknown>>): PatternProblem[] {
         {
           path: `dynamodb.${image}.${attribute}`,
           ...complaint(
-            'the value of an attribute stands below its type',
+            'the value of an attribute is below its type',
             value,
             `one of ${TYPES.join(', ')} (${DYNAMODB})`,
             'write { "S": ["A"] }',

@@ -16,7 +16,7 @@ export interface Invocation {
    * Construct that the resource belongs to, where its ARN is known at apply only. In another stack than the function's, the permission stands there: the
    * function's stack would need the other's state, and the other way round.
    *
-   * @default - the permission stands below the function
+   * @default - the permission is below the function
    */
   readonly source?: Construct;
 }
@@ -72,7 +72,7 @@ export class Invocations {
     });
   }
 
-  /** The construct that the permission stands below, and its id there: the one given, or with a hash of the source where something has it. */
+  /** Construct above the permission, and its id there: the one given, or with a hash of the source where something has it. */
   #placeOf(id: string, { principal, sourceArn, source }: Invocation): { scope: Construct; own: string } {
     if (source && TerraformStack.of(source) !== TerraformStack.of(this.#scope)) {
       return { scope: source, own: `${id}-${hashOf(this.#scope.node.path)}` };
