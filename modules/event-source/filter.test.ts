@@ -105,7 +105,7 @@ describe('a filter of changes of a table', () => {
     [
       'a value without its type',
       image({ status: ['PAID'] }),
-      /dynamodb\.NewImage\.status: the value of an attribute stands below its type/,
+      /dynamodb\.NewImage\.status: the value of an attribute is below its type/,
     ],
     ['a type that there is not', image({ status: { String: ['PAID'] } }), 'one of S, N, B'],
     ['a number', image({ total: { N: [5] } }), /dynamodb\.NewImage\.total\.N\[0\]: DynamoDB writes numbers as texts/],
