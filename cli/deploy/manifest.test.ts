@@ -1,4 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AwsProvider } from '#aws/provider';
+import { App, TerraformStack } from '#engine';
+import { LandformStack } from '../../modules/core/index.ts';
+import { TEST_PLACEMENT } from '../../test/kit/synth.ts';
 import { readStacks, type SynthesizedStack, selectStacks } from './manifest.ts';
 import { FakeEstate } from './testing/estate.ts';
 
@@ -29,6 +35,26 @@ describe('readStacks', () => {
       { name: 'data', directory: join(estate.outDir, 'stacks/data'), dependencies: [], resources: 0 },
     ]);
     estate.remove();
+  });
+
+  it("reads the endpoint of a LandformStack, which lies beside it, and that of a provider of one's own", () => {
+    const root = mkdtempSync(join(tmpdir(), 'landform-manifest-'));
+    const app = new App({ outdir: root, stackTraces: false });
+    const connection = {
+      endpoint: 'http://127.0.0.1:4566',
+      credentials: { accessKey: '444444444444', secretKey: 's' },
+    };
+    const state = { bucket: 'states', region: 'eu-west-1' };
+    new LandformStack(app, 'local-app', { placement: TEST_PLACEMENT, connection, state });
+    const own = new TerraformStack(app, 'local-own');
+    const endpoints = [{ sqs: 'http://127.0.0.1:9000' }];
+    new AwsProvider(own, 'Aws', { region: 'eu-west-1', endpoints });
+    app.synth();
+    expect(readStacks(root).map(({ name, access }) => [name, access?.endpoint])).toEqual([
+      ['local-app', 'http://127.0.0.1:4566'],
+      ['local-own', 'http://127.0.0.1:9000'],
+    ]);
+    rmSync(root, { recursive: true });
   });
 
   it('fails: nothing has been synthesized', () => {

@@ -40,15 +40,15 @@ export function readStacks(outDir: string): readonly SynthesizedStack[] {
     name,
     directory: join(outDir, workingDirectory),
     dependencies,
-    ...readConfiguration(join(outDir, workingDirectory, 'cdk.tf.json')),
+    ...readConfiguration(join(outDir, workingDirectory)),
   }));
 }
 
-function readConfiguration(file: string): Pick<SynthesizedStack, 'resources' | 'access' | 'state'> {
+function readConfiguration(directory: string): Pick<SynthesizedStack, 'resources' | 'access' | 'state'> {
   const configuration: Configuration & { readonly resource?: Readonly<Record<string, object>> } = JSON.parse(
-    readFileSync(file, 'utf8'),
+    readFileSync(join(directory, 'cdk.tf.json'), 'utf8'),
   );
-  const access = accessOf(configuration);
+  const access = accessOf(configuration, directory);
   const state = access && stateBucketOf(configuration, access);
   return {
     resources: Object.values(configuration.resource ?? {}).reduce((sum, byId) => sum + Object.keys(byId).length, 0),

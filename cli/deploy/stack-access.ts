@@ -1,3 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ENDPOINT_FILE, endpointIn } from '../../base/endpoint-config.ts';
+import { ACCOUNT_ID } from '../../base/placement-rules.ts';
+
 /** Access of a stack's AWS provider, as it was synthesized. */
 export interface StackAccess {
   readonly region: string;
@@ -35,6 +40,7 @@ interface Provider {
   readonly access_key?: string;
   readonly secret_key?: string;
   readonly assume_role?: readonly { readonly role_arn?: string }[];
+  readonly shared_config_files?: readonly string[];
   readonly endpoints?: readonly Readonly<Record<string, string>>[];
   readonly default_tags?: readonly { readonly tags?: Readonly<Record<string, string>> }[];
 }
@@ -47,13 +53,15 @@ interface Backend {
   readonly assume_role?: { readonly role_arn?: string };
 }
 
-const ACCOUNT_ID = /^\d{12}$/;
-
-/** Reads the access of a stack's own provider, the one without alias. */
-export function accessOf({ provider }: Configuration): StackAccess | undefined {
+/**
+ * Reads the access of a stack's own provider, the one without alias.
+ *
+ * @param directory directory of the stack, where a LandformStack has the file with its endpoint
+ */
+export function accessOf({ provider }: Configuration, directory: string): StackAccess | undefined {
   const aws = provider?.aws?.find(({ alias }) => alias === undefined);
   if (aws?.region === undefined) return undefined;
-  const isLocal = ACCOUNT_ID.test(aws.access_key ?? '');
+  const isLocal = ACCOUNT_ID.pattern.test(aws.access_key ?? '');
   const tags = aws.default_tags?.[0]?.tags;
   const access = {
     region: aws.region,
@@ -61,12 +69,19 @@ export function accessOf({ provider }: Configuration): StackAccess | undefined {
     accountName: tags?.['account'],
     environment: tags?.['environment'],
     roleArn: aws.assume_role?.[0]?.role_arn,
-    endpoint: Object.values(aws.endpoints?.[0] ?? {})[0],
+    endpoint: endpointOf(aws, directory),
     secretKey: isLocal ? aws.secret_key : undefined,
   };
   return Object.fromEntries(
     Object.entries(access).filter(([, value]) => value !== undefined),
   ) as unknown as StackAccess;
+}
+
+/** Reads the endpoint from a LandformStack's file, or from the block of a provider of one's own. */
+function endpointOf({ shared_config_files: files = [], endpoints }: Provider, directory: string): string | undefined {
+  const file = files.includes(ENDPOINT_FILE) ? join(directory, ENDPOINT_FILE) : undefined;
+  if (file !== undefined && existsSync(file)) return endpointIn(readFileSync(file, 'utf8'));
+  return Object.values(endpoints?.[0] ?? {})[0];
 }
 
 /**

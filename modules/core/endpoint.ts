@@ -1,10 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ISynthesisSession, TerraformStack } from '#engine';
-
-/** Name of the file beside a stack's configuration, and of the profile in it. */
-const FILE = 'aws-config';
-const PROFILE = 'endpoint';
+import { ENDPOINT_FILE, ENDPOINT_PROFILE, endpointConfig } from '../../base/endpoint-config.ts';
 
 /**
  * Provider arguments that lead all services to the endpoint which `writeEndpoint` puts beside the stack. The provider ends with an error
@@ -15,7 +12,7 @@ const PROFILE = 'endpoint';
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-export const endpointArguments = () => ({ sharedConfigFiles: [FILE], profile: PROFILE });
+export const endpointArguments = () => ({ sharedConfigFiles: [ENDPOINT_FILE], profile: ENDPOINT_PROFILE });
 
 /** Writes the file that leads to an endpoint whenever a stack is synthesized. */
 export function writeEndpoint(stack: TerraformStack, endpoint: string): void {
@@ -24,7 +21,7 @@ export function writeEndpoint(stack: TerraformStack, endpoint: string): void {
     synthesize: (session: ISynthesisSession) => {
       synthesizer.synthesize(session);
       const { workingDirectory } = session.manifest.forStack(stack);
-      writeFileSync(join(session.outdir, workingDirectory, FILE), `[profile ${PROFILE}]\nendpoint_url = ${endpoint}\n`);
+      writeFileSync(join(session.outdir, workingDirectory, ENDPOINT_FILE), endpointConfig(endpoint));
     },
   };
 }
