@@ -5,7 +5,7 @@ import { LambdaFunction } from '../function/index.ts';
 import { code } from '../function/testing/function.ts';
 import { Queue } from '../queue/index.ts';
 import { Workflow } from '../workflow/index.ts';
-import { Role, type RoleAttributes } from './index.ts';
+import { QUOTAS, Role, type RoleAttributes } from './index.ts';
 
 const OWN = 'arn:aws:iam::444444444444:role/teams/worker';
 const FOREIGN = 'arn:aws:iam::111122223333:role/worker';
@@ -30,6 +30,13 @@ describe('a role from outside', () => {
     });
     const names = Object.values(stack.resources('aws_iam_role_policy')).map(({ name }) => name);
     expect(new Set(names).size).toBe(2);
+  });
+
+  it('fails: CO012 for grants that no inline policy holds', () => {
+    const resources = ['x'.repeat(QUOTAS.iam.inlineRolePolicyCharacters.value)];
+    const grow = (scope: Construct) =>
+      Role.fromAttributes(scope, 'Worker', { arn: OWN }).allow({ actions: ['sqs:SendMessage'], resources });
+    expect(() => synth(grow)).toThrow('[CO012] test/Worker: the inline policy of role worker');
   });
 
   it.each<RoleAttributes>([{ arn: FOREIGN }, { arn: OWN, grants: false }])(

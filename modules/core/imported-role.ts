@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { IamRolePolicy } from '#aws/iam-role-policy';
-import { type ITerraformDependable, Lazy, Token } from '#engine';
+import { type ITerraformDependable, Token } from '#engine';
 import { LandformError } from '../../base/errors.ts';
 import { hashOf } from './ids.ts';
+import { InlinePolicy } from './inline-policy.ts';
 import { checkText } from './known.ts';
 import { placementOf } from './placement.ts';
 import { assertLeastPrivilege, identityPolicy, type Statement } from './policy.ts';
@@ -16,8 +16,7 @@ export class ImportedRole extends Construct implements IRole {
   readonly name: string;
   readonly role: IRole = this;
   readonly #grants: boolean;
-  readonly #statements: Statement[] = [];
-  #policy: IamRolePolicy | undefined;
+  readonly #policy: InlinePolicy;
 
   /** @throws LandformError CO022 when the ARN is not that of a role, or not known at synth. */
   constructor(scope: Construct, id: string, attributes: RoleAttributes) {
@@ -34,13 +33,15 @@ export class ImportedRole extends Construct implements IRole {
     }
     this.arn = attributes.arn;
     this.name = name;
+    // Other stacks may import the role too, and inline policies of one name overwrite each other.
+    this.#policy = new InlinePolicy(this, { name: `grants-${hashOf(this.node.path)}`, role: name });
     this.#grants = attributes.grants ?? account === placementOf(this).account.id;
   }
 
   /** @throws LandformError CO023 when a permission is granted to a role that this stack does not change. */
   allow(...statements: readonly Statement[]): void {
-    for (const statement of statements) assertLeastPrivilege(this, statement);
     if (!this.#grants) {
+      for (const statement of statements) assertLeastPrivilege(this, statement);
       throw new LandformError('CO023', this, {
         rule: `this stack does not change role ${this.name}, so that a grant to it would have no effect`,
         given: statements.flatMap(({ actions }) => actions).join(', '),
@@ -48,20 +49,14 @@ export class ImportedRole extends Construct implements IRole {
         fix: `let the owner of the role add this policy, and leave out the grant: ${identityPolicy(statements)}`,
       });
     }
-    this.#statements.push(...statements);
-    this.#policy ??= new IamRolePolicy(this, 'Policy', {
-      // Other stacks may import the role too, and inline policies of one name overwrite each other.
-      name: `grants-${hashOf(this.node.path)}`,
-      role: this.name,
-      policy: Lazy.stringValue({ produce: () => identityPolicy(this.#statements) }),
-    });
+    this.#policy.allow(statements);
   }
 
   get permissions(): ITerraformDependable[] {
-    return this.#policy ? [this.#policy] : [];
+    return this.#policy.permissions;
   }
 
   get statements(): readonly Statement[] {
-    return this.#statements;
+    return this.#policy.statements;
   }
 }
