@@ -1,4 +1,5 @@
-import { type Fault, LandformError } from '../base/errors.ts';
+import { type Check, fits, object } from '../base/checks.ts';
+import { LandformError } from '../base/errors.ts';
 import { RULES } from './rules/rules.ts';
 
 /** Finding that its owner accepts until a date. */
@@ -16,24 +17,21 @@ export interface Waiver {
   readonly expires: string;
 }
 
-/** Checks of a waiver's fields, each with what is allowed. */
-const FIELDS: Readonly<Record<keyof Waiver, { readonly allowed: string; readonly fits: (text: string) => boolean }>> = {
-  rule: {
-    allowed: 'the id of a rule, as audits/README.md lists them',
-    fits: (id) => RULES.some((rule) => rule.id === id),
-  },
-  stack: { allowed: 'the name of a stack, or a pattern such as `prod-orders-*`', fits: (text) => text !== '' },
-  resource: { allowed: 'the address of a resource, a pattern, or `*`', fits: (text) => text !== '' },
-  owner: { allowed: 'the person or team that answers for it', fits: (text) => text !== '' },
-  reason: {
-    allowed: 'a sentence of 20 characters or more that convinces a reviewer',
-    fits: ({ length }) => length >= 20,
-  },
-  expires: {
-    allowed: 'a day such as `2027-06-30`',
-    fits: (day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)),
-  },
-};
+const text = (isFit: (given: string) => boolean, allowed: string): Check =>
+  fits((given) => typeof given === 'string' && isFit(given), allowed);
+const filled = (allowed: string): Check => text((given) => given !== '', allowed);
+
+const checkWaiver: Check = object({
+  rule: text((id) => RULES.some((rule) => rule.id === id), 'the id of a rule, as audits/README.md lists them'),
+  stack: filled('the name of a stack, or a pattern such as `prod-orders-*`'),
+  resource: filled('the address of a resource, a pattern, or `*`'),
+  owner: filled('the person or team that answers for it'),
+  reason: text(({ length }) => length >= 20, 'a sentence of 20 characters or more that convinces a reviewer'),
+  expires: text(
+    (day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)),
+    'a day such as `2027-06-30`',
+  ),
+} satisfies Record<keyof Waiver, Check>);
 
 /**
  * Validates waivers.
@@ -43,24 +41,8 @@ const FIELDS: Readonly<Record<keyof Waiver, { readonly allowed: string; readonly
  */
 export function parseWaivers(file: string, input: unknown): Waiver[] {
   const faults = Array.isArray(input)
-    ? input.flatMap((each: unknown, index) => faultsOf(each, `${index}`))
+    ? input.flatMap((each: unknown, index) => checkWaiver(each, `${index}`))
     : [{ at: '(the whole file)', given: input, allowed: 'a list of waivers' }];
   if (faults.length === 0) return input as Waiver[];
   throw new LandformError('AU001', file, { faults, fix: `correct what is named above in ${file}` });
-}
-
-function faultsOf(given: unknown, at: string): Fault[] {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    return [{ at, given, allowed: `an object with ${Object.keys(FIELDS).join(', ')}` }];
-  }
-  const fields = given as Readonly<Record<string, unknown>>;
-  const wrong = Object.entries(FIELDS).flatMap(([name, { allowed, fits }]) => {
-    const value = fields[name];
-    return typeof value === 'string' && fits(value) ? [] : [{ at: `${at}.${name}`, given: value, allowed }];
-  });
-  const unknown = Object.keys(fields).filter((name) => !Object.hasOwn(FIELDS, name));
-  return [
-    ...wrong,
-    ...unknown.map((name) => ({ at: `${at}.${name}`, given: fields[name], allowed: Object.keys(FIELDS).join(', ') })),
-  ];
 }

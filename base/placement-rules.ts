@@ -1,4 +1,5 @@
 import type { Fault } from './errors.ts';
+import { isRecord } from './is-record.ts';
 
 /** Rule for a text of a placement, with its description. */
 export interface TextRule {
@@ -119,8 +120,4 @@ function destinationFaults(at: string, region: string, account: unknown, destina
       },
     ];
   });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

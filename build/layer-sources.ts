@@ -2,9 +2,10 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 
 import { join } from 'node:path';
 import { ARCHITECTURES, type Architecture } from '../base/asset.ts';
+import { isRecord } from '../base/is-record.ts';
 import { isArchitecture } from './elf.ts';
 import { layerBroken, layerFileUnusable } from './errors.ts';
-import { isRecord, isStrings } from './shapes.ts';
+import { isStrings } from './shapes.ts';
 
 /** Folder of the functions, from the root, unless a build names another one. */
 export const FUNCTIONS = 'functions';

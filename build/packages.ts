@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isRecord } from '../base/is-record.ts';
 import { manifestBroken } from './errors.ts';
-import { isRecord } from './shapes.ts';
 
 /** Fields of a lock file's entry that determine what is installed. */
 interface Locked {

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ARCHITECTURES, type Architecture, type CodeConfig } from '../base/asset.ts';
+import { isRecord } from '../base/is-record.ts';
 import { QUOTAS } from '../base/quotas.ts';
 import { carriedConfig } from './carried-config.ts';
 import { readConfigs } from './configs.ts';
 import { isArchitecture } from './elf.ts';
 import { configBroken, handlerMissing, tooManyLayers } from './errors.ts';
 import { FUNCTIONS } from './layer-sources.ts';
-import { isRecord, isStrings } from './shapes.ts';
+import { isStrings } from './shapes.ts';
 import type { Store } from './store.ts';
 import { BYTES_PER_KB } from './units.ts';
 

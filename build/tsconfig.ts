@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { isRecord, isStrings } from './shapes.ts';
+import { isRecord } from '../base/is-record.ts';
+import { isStrings } from './shapes.ts';
 
 /** Settings of a tsconfig.json that change what code does. Absent where the default of the language holds. */
 export interface Meaning {

@@ -1,5 +1,5 @@
 import type { Facts } from '../../base/facts.ts';
-import { isObject } from './checks.ts';
+import { isRecord } from '../../base/is-record.ts';
 import type { ProjectConfig, ProjectEnvironment } from './config.ts';
 import { mustBeNamed, noApp, noSuchEnvironment, projectInvalid } from './errors.ts';
 import { checkEnvironment, checkProject } from './settings.ts';
@@ -82,7 +82,7 @@ export class Project {
     const declared = Object.hasOwn(this.#environments, name) ? this.#environments[name] : undefined;
     if (declared === undefined) throw noSuchEnvironment(this.file, name, this.environmentNames);
     const value: unknown = typeof declared === 'function' ? declared() : declared;
-    const given = isObject(value)
+    const given = isRecord(value)
       ? { ...value, name: value['name'] ?? name, connection: value['connection'] ?? {} }
       : value;
     const where = `${this.file}: environments.${name}`;

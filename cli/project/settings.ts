@@ -1,5 +1,6 @@
+import { type Check, each, entries, fits, object, optional, text } from '../../base/checks.ts';
+import { isRecord } from '../../base/is-record.ts';
 import { ACCOUNT_ID, NAME_PART, REGION } from '../../base/placement-rules.ts';
-import { type Check, each, entries, fits, isObject, object, optional, text } from './checks.ts';
 import type { EnvironmentConfig } from './config.ts';
 
 const notEmpty = (allowed: string): Check => fits((given) => typeof given === 'string' && given.trim() !== '', allowed);
@@ -10,14 +11,14 @@ export const checkProject: Check = object({
   app: optional(notEmpty('a shell command, such as "npx ts-node main.ts"')),
   environments: optional(
     entries(
-      fits((given) => typeof given === 'function' || isObject(given), 'an environment, or a function that returns one'),
+      fits((given) => typeof given === 'function' || isRecord(given), 'an environment, or a function that returns one'),
       NAME_PART,
     ),
   ),
   facts: optional(
     entries(
       fits(
-        (given) => isObject(given) && typeof given['service'] === 'string',
+        (given) => isRecord(given) && typeof given['service'] === 'string',
         'facts, such as { service: "cognitoidp" }',
       ),
       { pattern: /^aws_/, allowed: 'a resource type of Terraform, such as "aws_cognito_user_pool"' },
@@ -35,7 +36,7 @@ const checkConnection = each(
     deployRole: optional(notEmpty('the name of a role')),
   }),
   fits(
-    (given) => !(isObject(given) && given['accountIdAsAccessKey'] && !given['endpoint']),
+    (given) => !(isRecord(given) && given['accountIdAsAccessKey'] && !given['endpoint']),
     'accountIdAsAccessKey only with an endpoint, that of a local cloud',
   ),
 );

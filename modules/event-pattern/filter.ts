@@ -1,7 +1,8 @@
 import type { Complaint } from '../../base/errors.ts';
+import { isRecord } from '../../base/is-record.ts';
 import type { FieldPattern } from './pattern.ts';
 import { type Dialect, type PatternProblem, validateFields } from './validate.ts';
-import { complaint, isObject, OPERATOR_NAMES } from './validate-matcher.ts';
+import { complaint, OPERATOR_NAMES } from './validate-matcher.ts';
 
 /** Records that a filter of an event source reads. */
 export interface FilterDialect {
@@ -37,7 +38,7 @@ const DYNAMODB = 'https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filterin
  */
 export function validateFilter(filter: unknown, dialect: FilterDialect = {}): PatternProblem[] {
   const wrong = validateFields(filter as FieldPattern, [], dialectOf(dialect));
-  if (!isObject(filter)) return wrong;
+  if (!isRecord(filter)) return wrong;
   return [...unknownFields(filter, '', dialect), ...wrong, ...(dialect.items ? untyped(filter) : [])];
 }
 
@@ -57,7 +58,7 @@ function unknownFields(
   if (!fields) return [];
   return Object.entries(filter).flatMap(([field, value]) => {
     if (field === '$or') {
-      const alternatives = Array.isArray(value) ? value.filter(isObject) : [];
+      const alternatives = Array.isArray(value) ? value.filter(isRecord) : [];
       return alternatives.flatMap((each, index) => unknownFields(each, `${at}$or[${index}].`, dialect));
     }
     if (fields.includes(field)) return [];
@@ -70,7 +71,7 @@ function unknownFields(
 
 /** Refuses `anything-but` with an operator in it, which rules know and filters do not. */
 function nested(matcher: unknown): Complaint | undefined {
-  if (!isObject(matcher) || !isObject(matcher['anything-but'])) return undefined;
+  if (!isRecord(matcher) || !isRecord(matcher['anything-but'])) return undefined;
   const allowed =
     'texts, or numbers (https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax)';
   return complaint(
@@ -93,18 +94,18 @@ function numberInItem(path: readonly string[], matcher: unknown): Complaint | un
 }
 
 function holdsNumber(matcher: unknown): boolean {
-  const values = isObject(matcher) ? Object.values(matcher).flat() : [matcher];
+  const values = isRecord(matcher) ? Object.values(matcher).flat() : [matcher];
   return values.some((value) => typeof value === 'number');
 }
 
 /** Finds attributes whose values do not are below a type: `{ S: ['A'] }`. */
 function untyped(filter: Readonly<Record<string, unknown>>): PatternProblem[] {
-  const record = isObject(filter['dynamodb']) ? filter['dynamodb'] : {};
+  const record = isRecord(filter['dynamodb']) ? filter['dynamodb'] : {};
   return ITEMS.flatMap((image) => {
     const item = record[image];
-    if (!isObject(item)) return [];
+    if (!isRecord(item)) return [];
     return Object.entries(item).flatMap(([attribute, value]) => {
-      const types = isObject(value) ? Object.keys(value) : [];
+      const types = isRecord(value) ? Object.keys(value) : [];
       if (attribute === '$or' || (types.length > 0 && types.every((type) => TYPES.includes(type)))) return [];
       return [
         {

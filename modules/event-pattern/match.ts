@@ -1,11 +1,9 @@
 import { BlockList, isIP } from 'node:net';
+import { isRecord } from '../../base/is-record.ts';
 import type { AnythingBut, EventPattern, FieldPattern, Matcher } from './pattern.ts';
 
 /** Event that is compared with a rule's pattern. */
 export type BusEvent = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Tells if EventBridge would send an event to a rule with this pattern. For tests of rules and of producers, without
@@ -20,7 +18,7 @@ export function matches(pattern: EventPattern, event: BusEvent): boolean {
 function matchesFields(pattern: FieldPattern, event: unknown): boolean {
   return Object.entries(pattern).every(([field, wanted]) => {
     if (field === '$or') return (wanted as readonly FieldPattern[]).some((each) => matchesFields(each, event));
-    const value = isObject(event) && Object.hasOwn(event, field) ? event[field] : undefined;
+    const value = isRecord(event) && Object.hasOwn(event, field) ? event[field] : undefined;
     if (Array.isArray(wanted)) return matchesValue(wanted as readonly Matcher[], value);
     return elements(value).some((each) => matchesFields(wanted as FieldPattern, each));
   });
@@ -34,15 +32,15 @@ const elements = (value: unknown): unknown[] => {
 
 /** Tells if one of a field's values matches one of the matchers. Objects are not values. */
 function matchesValue(wanted: readonly Matcher[], field: unknown): boolean {
-  const values = elements(field).filter((value) => value !== undefined && !isObject(value));
+  const values = elements(field).filter((value) => value !== undefined && !isRecord(value));
   return wanted.some((matcher) => {
-    if (isObject(matcher) && 'exists' in matcher) return matcher.exists === values.length > 0;
+    if (isRecord(matcher) && 'exists' in matcher) return matcher.exists === values.length > 0;
     return values.some((value) => matchesOne(matcher, value));
   });
 }
 
 function matchesOne(matcher: Matcher, value: unknown): boolean {
-  if (!isObject(matcher)) return matcher === value;
+  if (!isRecord(matcher)) return matcher === value;
   if ('prefix' in matcher) return compare(matcher.prefix, value, (text, part) => text.startsWith(part));
   if ('suffix' in matcher) return compare(matcher.suffix, value, (text, part) => text.endsWith(part));
   if ('equals-ignore-case' in matcher) return compare(matcher, value, (text, part) => text === part);
@@ -95,7 +93,7 @@ function holds(value: number, operator: string, bound: number): boolean {
 
 function isAnythingBut(excluded: AnythingBut, value: unknown): boolean {
   const all = (each: unknown) => (Array.isArray(each) ? each : [each]);
-  if (!isObject(excluded)) return !all(excluded).includes(value);
+  if (!isRecord(excluded)) return !all(excluded).includes(value);
   return Object.entries(excluded).every(([operator, texts]) =>
     all(texts).every((text) => !matchesOne({ [operator]: text } as Matcher, value)),
   );

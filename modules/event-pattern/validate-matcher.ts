@@ -1,10 +1,9 @@
 import { isIP } from 'node:net';
 import type { Complaint } from '../../base/errors.ts';
+import { isRecord } from '../../base/is-record.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 
 const NUMERIC_OPERATORS = ['<', '<=', '=', '>=', '>'];
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0;
 /** A number that is known only at apply is encoded by the engine as one that nobody writes. */
 const isToken = (value: number): boolean => value < -1e280;
@@ -25,7 +24,7 @@ export function validateMatcher(
 ): Complaint | undefined {
   if (matcher === null || typeof matcher === 'string' || typeof matcher === 'boolean') return undefined;
   if (typeof matcher === 'number') return isNumber(matcher) ? undefined : numberTooLarge(matcher);
-  if (!isObject(matcher)) {
+  if (!isRecord(matcher)) {
     return complaint(
       'a value cannot be a list',
       matcher,
@@ -79,7 +78,7 @@ const textInAnyCase =
   (operator: string) =>
   (value: unknown): Complaint | undefined => {
     if (typeof value === 'string') return undefined;
-    if (isObject(value) && Object.keys(value).join() === 'equals-ignore-case')
+    if (isRecord(value) && Object.keys(value).join() === 'equals-ignore-case')
       return text('equals-ignore-case')(value['equals-ignore-case']);
     return complaint(
       `${operator} must be a string`,
@@ -171,8 +170,8 @@ function anythingBut(value: unknown): Complaint | undefined {
     );
   }
   if (isPlain(value) || (Array.isArray(value) && value.length > 0 && value.every(isPlain))) return undefined;
-  const [operator, ...others] = isObject(value) ? Object.keys(value) : [];
-  if (isObject(value) && operator && others.length === 0 && NEGATABLE.includes(operator)) {
+  const [operator, ...others] = isRecord(value) ? Object.keys(value) : [];
+  if (isRecord(value) && operator && others.length === 0 && NEGATABLE.includes(operator)) {
     const inner = value[operator];
     const texts: unknown[] = Array.isArray(inner) ? inner : [inner];
     const check = operator === 'wildcard' ? wildcard : text(operator);

@@ -1,7 +1,8 @@
 import type { Complaint } from '../../base/errors.ts';
+import { isRecord } from '../../base/is-record.ts';
 import { QUOTAS } from '../../base/quotas.ts';
 import type { EventPattern, FieldPattern } from './pattern.ts';
-import { complaint, isObject, OPERATOR_NAMES, validateMatcher } from './validate-matcher.ts';
+import { complaint, OPERATOR_NAMES, validateMatcher } from './validate-matcher.ts';
 
 /** Complaint of a pattern, with its path. */
 export interface PatternProblem extends Complaint {
@@ -43,7 +44,7 @@ const EVENT_FIELDS: Readonly<Record<keyof EventPattern, true>> = {
  * @returns problems of the pattern; empty for a valid one
  */
 export function validatePattern(pattern: EventPattern): PatternProblem[] {
-  if (!isObject(pattern)) return validateFields(pattern as FieldPattern, [], OF_RULES);
+  if (!isRecord(pattern)) return validateFields(pattern as FieldPattern, [], OF_RULES);
   return [...unknownFields(pattern, ''), ...validateFields(pattern as FieldPattern, [], OF_RULES)];
 }
 
@@ -69,7 +70,7 @@ function suggestField(field: string): string {
 
 /** Lists the problems of an object of a pattern and of everything below it. */
 export function validateFields(pattern: FieldPattern, path: readonly string[], dialect: Dialect): PatternProblem[] {
-  if (!isObject(pattern) || Object.keys(pattern).length === 0) {
+  if (!isRecord(pattern) || Object.keys(pattern).length === 0) {
     const fix = 'name the field that must match, or use source: [is.prefix("")] to match every event';
     return [found(path, complaint('a pattern must name a field', pattern, 'an object with at least one field', fix))];
   }
@@ -90,7 +91,7 @@ function found(path: readonly string[], { rule, given, allowed, fix }: Complaint
 }
 
 function validateField(value: unknown, path: readonly string[], dialect: Dialect): PatternProblem[] {
-  if (isObject(value)) return validateFields(value as FieldPattern, path, dialect);
+  if (isRecord(value)) return validateFields(value as FieldPattern, path, dialect);
   if (!Array.isArray(value)) {
     const allowed = 'a list of values, or an object of further fields';
     const fix = `write [${JSON.stringify(value)}]`;
@@ -119,10 +120,10 @@ function validateAlternatives(value: unknown, path: readonly string[], dialect: 
 
 /** Finds fields below `$or` that EventBridge takes for operators. */
 function reservedFields(pattern: unknown, path: readonly string[]): PatternProblem[] {
-  if (!isObject(pattern)) return [];
+  if (!isRecord(pattern)) return [];
   return Object.entries(pattern).flatMap(([field, value]) => {
     const at = [...path, field];
-    if (!RESERVED.includes(field)) return isObject(value) ? reservedFields(value, at) : [];
+    if (!RESERVED.includes(field)) return isRecord(value) ? reservedFields(value, at) : [];
     const allowed = `any name but ${RESERVED.join(', ')}`;
     const fix = 'make a rule of its own for each alternative';
     return [found(at, complaint('a field inside $or has the name of an operator', field, allowed, fix))];
@@ -135,10 +136,10 @@ function combinations(pattern: FieldPattern): number {
     if (field === '$or' && Array.isArray(value)) {
       return (
         product *
-        value.reduce<number>((sum, each) => sum + (isObject(each) ? combinations(each as FieldPattern) : 1), 0)
+        value.reduce<number>((sum, each) => sum + (isRecord(each) ? combinations(each as FieldPattern) : 1), 0)
       );
     }
-    return isObject(value) ? product * combinations(value) : product;
+    return isRecord(value) ? product * combinations(value) : product;
   }, 1);
 }
 

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { ApiGatewayRequestValidator } from '#aws/api-gateway-request-validator';
+import { isRecord } from '../../base/is-record.ts';
 import { checkJson } from '../core/index.ts';
 import { notASchema } from './errors.ts';
 import { type BodyModel, type HttpMethod, type JsonSchema, modelName } from './method.ts';
@@ -19,9 +20,7 @@ export class Models {
   /** @throws LandformError RA016 when the model is not a schema. */
   check(route: string, schema: unknown): void {
     if (schema === undefined) return;
-    if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
-      throw notASchema(this.#api, route, schema);
-    }
+    if (!isRecord(schema)) throw notASchema(this.#api, route, schema);
     checkJson(this.#api, 'requestModel', schema);
   }
 

@@ -1,5 +1,6 @@
-import type { Fault } from '../../base/errors.ts';
-import type { TextRule } from '../../base/placement-rules.ts';
+import type { Fault } from './errors.ts';
+import { isRecord } from './is-record.ts';
+import type { TextRule } from './placement-rules.ts';
 
 /** Check of a value: lists its faults, each with its path. */
 export type Check = (given: unknown, at: string) => readonly Fault[];
@@ -20,17 +21,12 @@ export const optional =
   (given, at) =>
     given === undefined ? [] : check(given, at);
 
-/** Tells if a value has properties. */
-export function isObject(given: unknown): given is Readonly<Record<string, unknown>> {
-  return typeof given === 'object' && given !== null && !Array.isArray(given);
-}
-
 /** Checks the properties of an object, and refuses others unless they may be the user's own. */
 export const object =
   (checks: Readonly<Record<string, Check>>, others: 'refused' | 'own' = 'refused'): Check =>
   (given, at) => {
     const known = Object.keys(checks);
-    if (!isObject(given))
+    if (!isRecord(given))
       return [{ at: at || '(the whole file)', given, allowed: `an object with ${known.join(', ')}` }];
     const strangers = others === 'own' ? [] : Object.keys(given).filter((key) => !Object.hasOwn(checks, key));
     return [
@@ -43,7 +39,7 @@ export const object =
 export const entries =
   (check: Check, name: TextRule = { pattern: /./, allowed: 'a name' }): Check =>
   (given, at) => {
-    if (!isObject(given)) return [{ at, given, allowed: 'an object of entries by name' }];
+    if (!isRecord(given)) return [{ at, given, allowed: 'an object of entries by name' }];
     return Object.entries(given).flatMap(([key, value]) => [
       ...(name.pattern.test(key)
         ? check(value, below(at, key))
