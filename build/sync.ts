@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { nearestFolder } from '../base/nearest-folder.ts';
 import type { BuiltAssets, FunctionAsset } from './assets.ts';
 import { BuildError, type ToldFault } from './build-error.ts';
 import { handlerMissing } from './errors.ts';
@@ -69,11 +69,5 @@ const LOCKS = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'ya
 
 /** Finds the nearest folder with a lock file, or else with a package.json; without either, it is the folder itself. */
 function rootAbove(folder: string): string {
-  return nearest(folder, LOCKS) ?? nearest(folder, ['package.json']) ?? folder;
-}
-
-function nearest(folder: string, files: readonly string[]): string | undefined {
-  if (files.some((file) => existsSync(join(folder, file)))) return folder;
-  const above = dirname(folder);
-  return above === folder ? undefined : nearest(above, files);
+  return nearestFolder(folder, LOCKS) ?? nearestFolder(folder, ['package.json']) ?? folder;
 }

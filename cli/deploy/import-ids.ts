@@ -1,4 +1,5 @@
 import type { Facts, TypeFacts } from '../../base/facts.ts';
+import { importIdFrom } from '../../base/import-id.ts';
 import { FACTS } from '../../modules/facts.ts';
 
 /** Planned values of a resource; what is not known before the apply is missing. */
@@ -19,6 +20,5 @@ export function importIdOf(
   const known: Readonly<Record<string, TypeFacts>> = { ...FACTS, ...facts };
   const { importId } = known[type] ?? {};
   if (!importId?.takenOver) return undefined;
-  const parts = importId.from.map((argument) => (argument === 'id' ? reportedId : values[argument]));
-  return parts.every((part) => typeof part === 'string') ? parts.join(importId.separator ?? '/') : undefined;
+  return importIdFrom(importId, (argument) => (argument === 'id' ? reportedId : values[argument]));
 }

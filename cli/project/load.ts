@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { nearestFolder } from '../../base/nearest-folder.ts';
 import { cannotLoad, ProjectError, twoConfigs } from './errors.ts';
 import { type CdktfJson, Project } from './project.ts';
 import { importAsTypeScript } from './specifiers.ts';
@@ -13,13 +14,7 @@ const CDKTF = 'cdktf.json';
  * `cdktf.json`, else the nearest with a package.json, else the folder itself.
  */
 export function rootOf(folder: string): string {
-  return nearest(folder, [...CONFIGS, CDKTF]) ?? nearest(folder, ['package.json']) ?? folder;
-}
-
-function nearest(folder: string, files: readonly string[]): string | undefined {
-  if (files.some((file) => existsSync(join(folder, file)))) return folder;
-  const above = dirname(folder);
-  return above === folder ? undefined : nearest(above, files);
+  return nearestFolder(folder, [...CONFIGS, CDKTF]) ?? nearestFolder(folder, ['package.json']) ?? folder;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { TerraformElement, TerraformResource, Token } from '#engine';
 import { LandformError } from '../../base/errors.ts';
-import type { ArnPlace, ImportFacts, TypeFacts } from '../../base/facts.ts';
+import type { ArnPlace, TypeFacts } from '../../base/facts.ts';
+import { importIdFrom } from '../../base/import-id.ts';
 import { partitionOf } from '../../base/partition.ts';
 import { asWritten } from './as-written.ts';
 import { checkKnown } from './known.ts';
@@ -53,9 +54,9 @@ class TakenOver extends TerraformElement {
 function importIdOf(resource: TerraformResource): string | undefined {
   const facts: TypeFacts | undefined = factsOf(resource)[resource.terraformResourceType as `aws_${string}`];
   if (!facts?.importId) return undefined;
-  const { from, separator = '/' }: ImportFacts = facts.importId;
-  const parts = from.map((argument) => (argument === 'id' ? idOf(resource, facts) : known(resource, argument)));
-  return parts.every((part) => part !== undefined) ? parts.join(separator) : undefined;
+  return importIdFrom(facts.importId, (argument) =>
+    argument === 'id' ? idOf(resource, facts) : known(resource, argument),
+  );
 }
 
 /** Builds the id that AWS makes of the name, for types where it does so. */
