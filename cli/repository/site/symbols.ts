@@ -1,7 +1,7 @@
-import { type Entry, nearestTo } from '../docs/api/entries.ts';
+import type { Entry } from '../docs/api/entries.ts';
+import { exportsOf } from '../docs/api/exports.ts';
 import { keyOf } from '../docs/api/reachable.ts';
-import { declarationsOf } from '../docs/api/report.ts';
-import { type Declared, declaredAs, exportedBy } from '../docs/declarations.ts';
+import { type Declared, declaredAs } from '../docs/declarations.ts';
 import type { Source, Sources } from '../docs/source.ts';
 
 /** Name that an entry exports, with its page. */
@@ -28,25 +28,14 @@ export class ExportedNames {
 
   constructor(declarations: Sources, entries: readonly Entry[]) {
     this.declarations = declarations;
-    const exported = entries.flatMap((entry) =>
-      exportedBy(declarations, declarationsOf(entry)).map((declared) => ({ entry, declared })),
-    );
-    const homes = Map.groupBy(exported, ({ declared }) => `${keyOf(declared)} ${declared.name}`);
-    const names = new Map<Entry, ExportedName[]>();
-    this.all = [...homes.values()].flatMap((exporting) => {
-      const path = exporting[0]?.declared.source.path ?? '';
-      const home = nearestTo(
-        path,
-        exporting.map(({ entry }) => entry),
-      );
-      const named = exporting.map(({ entry, declared }) => {
-        const name = { entry, declared, page: `${folderOf(home ?? entry)}/${declared.kind}.${declared.name}.html` };
-        names.set(entry, [...(names.get(entry) ?? []), name]);
-        return name;
-      });
-      return named.filter(({ entry }) => entry === home);
-    });
-    this.#byEntry = names;
+    const names = exportsOf(declarations, entries).map(({ home, entry, declared }) => ({
+      home,
+      entry,
+      declared,
+      page: `${folderOf(home)}/${declared.kind}.${declared.name}.html`,
+    }));
+    this.all = names.filter(({ entry, home }) => entry === home);
+    this.#byEntry = Map.groupBy(names, ({ entry }) => entry);
     this.#byDeclaration = Map.groupBy(this.all, ({ declared }) => keyOf(declared));
     this.#byName = Map.groupBy(this.all, ({ declared }) => declared.name);
   }

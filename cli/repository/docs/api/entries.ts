@@ -30,12 +30,6 @@ export function entriesOf(root: string): readonly Entry[] {
   return [...first.values()].sort((a, b) => (a.specifier < b.specifier ? -1 : 1));
 }
 
-/** Finds the entry nearest to a file among those that export something of it; an entry farther up only hands it on. */
-export function nearestTo<E extends Pick<Entry, 'folder'>>(path: string, exporting: readonly E[]): E | undefined {
-  const above = exporting.filter(({ folder }) => path.startsWith(`${folder}/`));
-  return above.sort((a, b) => b.folder.length - a.folder.length)[0] ?? exporting[0];
-}
-
 function entriesBehind(root: string, name: string, subpath: string, target: string | Exports): readonly Entry[] {
   const declared = declarationsOf(target);
   if (!declared?.startsWith(PUBLISHED)) return [];

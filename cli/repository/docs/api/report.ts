@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Declared, exportedBy } from '../declarations.ts';
+import type { Declared } from '../declarations.ts';
 import { filesBelow } from '../files.ts';
 import type { Sources } from '../source.ts';
 import { PACKAGE_SETTINGS, withDeclarations } from './compile.ts';
-import { type Entry, entriesOf, nearestTo } from './entries.ts';
-import { keyOf, unexportedTypes } from './reachable.ts';
+import { type Entry, entriesOf } from './entries.ts';
+import { type Exported, exportsOf } from './exports.ts';
+import { unexportedTypes } from './reachable.ts';
 import { signatureOf } from './signature.ts';
 
 /** Folder of the report. */
@@ -33,22 +34,22 @@ export async function apiReport(root: string): Promise<ApiReport> {
 }
 
 function pagesOf(declarations: Sources, entries: readonly Entry[]): ReadonlyMap<string, string> {
-  const exported = new Map(entries.map((entry) => [entry, exportedBy(declarations, declarationsOf(entry))]));
-  const exporting = new Map<string, Entry[]>();
-  for (const [entry, names] of exported)
-    for (const declared of names)
-      exporting.set(nameKey(declared), [...(exporting.get(nameKey(declared)) ?? []), entry]);
+  const exported = Map.groupBy(exportsOf(declarations, entries), ({ entry }) => entry);
   const pages = Map.groupBy(entries, ({ specifier }) => specifier.split('/')[1] ?? specifier);
-  const rest = unexportedTypes(declarations, [...exported.values()].flat());
+  const rest = unexportedTypes(
+    declarations,
+    [...exported.values()].flat().map(({ declared }) => declared),
+  );
   return new Map([
     ...[...pages].map(([page, behind]) => {
       const sections = behind.map((entry) => {
-        const homes = Map.groupBy(exported.get(entry) ?? [], (declared) => {
-          return nearestTo(declared.source.path, exporting.get(nameKey(declared)) ?? []) ?? entry;
-        });
+        const homes = Map.groupBy(exported.get(entry) ?? [], ({ home }) => home);
         const own = homes.get(entry) ?? [];
         homes.delete(entry);
-        return section(`\`${entry.specifier}\``, [...handedOn(homes), ...own.map(signatureUnder)]);
+        return section(`\`${entry.specifier}\``, [
+          ...handedOn(homes),
+          ...own.map(({ declared }) => signatureUnder(declared)),
+        ]);
       });
       return [`${API_FOLDER}/${page}.md`, pageText(`API of ${page}`, sections)] as const;
     }),
@@ -56,17 +57,12 @@ function pagesOf(declarations: Sources, entries: readonly Entry[]): ReadonlyMap<
   ]);
 }
 
-/** Identifies a declaration under the name that an entry gives it. */
-function nameKey(declared: Declared): string {
-  return `${keyOf(declared)} ${declared.name}`;
-}
-
 /** Writes names that another entry describes as exports from there. */
-function handedOn(homes: ReadonlyMap<Entry, readonly Declared[]>): readonly string[] {
+function handedOn(homes: ReadonlyMap<Entry, readonly Exported[]>): readonly string[] {
   return [...homes]
     .sort(([a], [b]) => (a.specifier < b.specifier ? -1 : 1))
     .map(([{ specifier }, names]) => {
-      const listed = names.map(({ name }) => `  ${name},`).join('\n');
+      const listed = names.map(({ declared }) => `  ${declared.name},`).join('\n');
       return `export {\n${listed}\n} from '${specifier}';`;
     });
 }
@@ -91,9 +87,4 @@ function signatureUnder(declared: Declared): string {
 
 function pageText(title: string, sections: readonly string[]): string {
   return [`# ${title}\n`, `${NOTE}\n`, ...sections].join('\n');
-}
-
-/** Returns the file of the compiler that declares what an entry exports. */
-export function declarationsOf({ path }: Entry): string {
-  return path.replace(/\.ts$/, '.d.ts');
 }
