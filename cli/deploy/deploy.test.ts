@@ -1,20 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Call, CHANGES, FakeEstate, said } from './testing/estate.ts';
+import { at, type Call, CHANGES, FakeEstate, said, statuses } from './testing/estate.ts';
 
 let estate: FakeEstate;
 afterEach(() => estate.remove());
 
-const at =
-  (stack: string, command: string, event: Call['event'] = 'start') =>
-  (call: Call) =>
-    call.stack === stack && call.command === command && call.event === event;
 const order = (calls: readonly Call[]) =>
   calls
     .filter(({ event, command }) => event === 'start' && command !== 'init')
     .map(({ stack, command }) => `${stack} ${command}`);
-const statuses = ({ stacks }: { stacks: readonly { name: string; status: string }[] }) =>
-  Object.fromEntries(stacks.map(({ name, status }) => [name, status]));
 
 describe('a deploy', () => {
   it('applies the very plan it made, each stack after those it depends on', async () => {

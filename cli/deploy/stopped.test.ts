@@ -3,17 +3,10 @@ import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { onInterrupt } from './interrupt.ts';
 import { Processes } from './processes.ts';
-import { type Call, CHANGES, FakeEstate } from './testing/estate.ts';
+import { at, CHANGES, FakeEstate, statuses } from './testing/estate.ts';
 
 let estate: FakeEstate;
 afterEach(() => estate.remove());
-
-const at =
-  (stack: string, command: string, event: Call['event'] = 'start') =>
-  (call: Call) =>
-    call.stack === stack && call.command === command && call.event === event;
-const statuses = ({ stacks }: { stacks: readonly { name: string; status: string }[] }) =>
-  Object.fromEntries(stacks.map(({ name, status }) => [name, status]));
 
 describe('a state lock', () => {
   const me = `${userInfo().username}@${hostname()}`;

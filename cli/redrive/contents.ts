@@ -1,4 +1,5 @@
 import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { QUOTAS } from '../../base/quotas.ts';
 import type { Sqs } from './moves.ts';
 
 /** Kind of dead letters, with the way to handle them. SQS can send back none of these, since no queue gave them up. */
@@ -8,7 +9,7 @@ export interface Content {
 }
 
 /** Hours for which a stream of DynamoDB keeps its records. */
-const STREAM_HOURS = 24;
+const STREAM_HOURS = QUOTAS.dynamodb.streamRetentionHours.value;
 
 const EVENTS_FIX =
   'remove the cause (attribute ERROR_MESSAGE of each message), receive the messages, put their events on the bus again, where every rule that matches gets them, and delete the messages';

@@ -34,3 +34,9 @@ export const orderItem = z.object({
 
 export type OrderItem = z.infer<typeof orderItem>;
 export type OrderStatus = OrderItem['status'];
+
+/** Returns what a saga gets of a stored order, whoever starts it. */
+export function startedWith({ orderId, customerId, lines, totalCents, currency, correlationId }: OrderItem) {
+  const wanted = lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  return { orderId, customerId, lines: wanted, totalCents, currency, correlationId };
+}

@@ -3,7 +3,7 @@ import { deterministicId } from '../../runtime/ids.ts';
 import { parse } from '../../runtime/parse.ts';
 import type { OrderPayload } from '../contracts/order.ts';
 import { openShard, orderKey } from '../contracts/order-facts.ts';
-import { type OrderItem, orderItem } from '../contracts/order-item.ts';
+import { type OrderItem, orderItem, startedWith } from '../contracts/order-item.ts';
 import type { StepCoreDeps } from '../orders/core-deps.ts';
 import type { Claim, ClaimOrder } from './claims.ts';
 import { claimUnavailable, idempotencyKeyReused, placedElsewhere } from './errors.ts';
@@ -40,12 +40,11 @@ export async function placeOrder(command: PlaceOrder, deps: PlaceOrderDeps): Pro
   const { card, destination, currency } = command.request;
   const { order, isNew } = await stored(command, deps);
   if (order.fingerprint !== fingerprintOf(command)) throw idempotencyKeyReused();
-  const { orderId, customerId, totalCents, correlationId } = order;
+  const { orderId } = order;
   // Another region's order is that region's to start: its saga has the same name, but Step Functions compares names within a region only.
   if (order.status === 'PLACED' && order.homeRegion === region) {
-    const lines = order.lines.map(({ sku, quantity }) => ({ sku, quantity }));
     // From the stored order: a repeated start must have the same input to count as the same execution.
-    await startSaga({ orderId, customerId, lines, totalCents, currency, card, destination, correlationId });
+    await startSaga({ ...startedWith(order), card, destination });
   }
   if (isNew) count('OrderPlaced', { currency });
   log.info(isNew ? 'order placed' : 'order was placed already', { orderId });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { RetryableError } from '../../runtime/errors.ts';
 import { parse } from '../../runtime/parse.ts';
 import { orderKey, SWEEP } from '../contracts/order-facts.ts';
-import { orderItem } from '../contracts/order-item.ts';
+import { orderItem, startedWith } from '../contracts/order-item.ts';
 import type { StepCoreDeps } from '../orders/core-deps.ts';
 import type { StartSaga } from '../place-order/core.ts';
 
@@ -78,7 +78,7 @@ export async function sweepOrders(remainingMs: () => number, deps: SweepOrdersDe
 async function start(orderId: string, { items, clock, startSaga, log, count }: SweepOrdersDeps): Promise<boolean> {
   const order = parse(openOrder, await items.read(orderKey(orderId)));
   if (order.status !== 'PLACED') return false;
-  await startSaga(payloadOf(order));
+  await startSaga({ ...startedWith(order), destination: order.destination });
   const minutes = (clock.now().getTime() - Date.parse(order.placedAt)) / MINUTE_MS;
   const stuck = minutes >= SWEEP.stuckMinutes;
   count(stuck ? 'OrderStuck' : 'OrderSwept');
@@ -87,11 +87,4 @@ async function start(orderId: string, { items, clock, startSaga, log, count }: S
     correlationId: order.correlationId,
   });
   return true;
-}
-
-type Order = z.infer<typeof openOrder>;
-
-function payloadOf({ orderId, customerId, lines, totalCents, currency, destination, correlationId }: Order) {
-  const wanted = lines.map(({ sku, quantity }) => ({ sku, quantity }));
-  return { orderId, customerId, lines: wanted, totalCents, currency, destination, correlationId };
 }

@@ -28,3 +28,5 @@ export const QUEUE_SOURCE_DEFAULTS = { batchSize: 10, windowSeconds: 0 } as cons
 
 /** Ending that SQS asks of the name of a FIFO queue. */
 export const FIFO_ENDING = '.fifo';
+
+export const SECONDS_PER_DAY = 86_400;

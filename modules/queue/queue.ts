@@ -17,15 +17,19 @@ import {
 } from '../core/index.ts';
 import type { IKey } from '../key/index.ts';
 import { checkQueue } from './check.ts';
-import { DEAD_LETTER_QUEUE_DEFAULTS, FIFO_ENDING, LONG_POLL_SECONDS, QUEUE_DEFAULTS } from './defaults.ts';
+import {
+  DEAD_LETTER_QUEUE_DEFAULTS,
+  FIFO_ENDING,
+  LONG_POLL_SECONDS,
+  QUEUE_DEFAULTS,
+  SECONDS_PER_DAY,
+} from './defaults.ts';
 import { keyRefusesService } from './errors.ts';
 import { grantConsume, grantSend } from './grants.ts';
 import { ImportedQueue } from './imported.ts';
 import { QueuePolicy } from './policy.ts';
 import type { IQueue, QueueAttributes, QueueProps } from './props.ts';
 import { watchQueue } from './watch.ts';
-
-const SECONDS_PER_DAY = 86_400;
 
 /**
  * SQS queue with a dead-letter queue, encrypted, with TLS only.

@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
 import { Alarms } from '../alarms/index.ts';
 import { QUEUE_ALARMS, type QueueAlarms } from './alarms.ts';
-
-const SECONDS_PER_DAY = 86_400;
+import { SECONDS_PER_DAY } from './defaults.ts';
 
 interface WatchedQueue {
   readonly alarms?: QueueAlarms;

@@ -142,3 +142,13 @@ export const CHANGES: Script = {
   plan: { exit: 2, events: [said.summary('plan', 1)] },
   apply: { events: [said.created('aws_sqs_queue.Q', 25), said.summary('apply', 1)] },
 };
+
+/** Returns a test for a call. */
+export const at =
+  (stack: string, command: string, event: Call['event'] = 'start') =>
+  (call: Call) =>
+    call.stack === stack && call.command === command && call.event === event;
+
+/** Returns the status of each stack. */
+export const statuses = ({ stacks }: { stacks: readonly { name: string; status: string }[] }) =>
+  Object.fromEntries(stacks.map(({ name, status }) => [name, status]));
