@@ -63,7 +63,7 @@ export function accessOf({ provider }: Configuration, directory: string): StackA
   if (aws?.region === undefined) return undefined;
   const isLocal = ACCOUNT_ID.pattern.test(aws.access_key ?? '');
   const tags = aws.default_tags?.[0]?.tags;
-  const access = {
+  return {
     region: aws.region,
     accountId: isLocal ? aws.access_key : aws.allowed_account_ids?.[0],
     accountName: tags?.['account'],
@@ -72,9 +72,6 @@ export function accessOf({ provider }: Configuration, directory: string): StackA
     endpoint: endpointOf(aws, directory),
     secretKey: isLocal ? aws.secret_key : undefined,
   };
-  return Object.fromEntries(
-    Object.entries(access).filter(([, value]) => value !== undefined),
-  ) as unknown as StackAccess;
 }
 
 /** Reads the endpoint from a LandformStack's file, or from the block of a provider of one's own. */

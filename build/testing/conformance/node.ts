@@ -13,6 +13,7 @@ export const NODE: readonly ConformanceCase[] = [
     },
   },
   {
+    // The program is a text that only the bundler reads: its casts are there to be removed.
     name: 'a write to a module of Node reaches everybody',
     files: {
       ...commonjs(

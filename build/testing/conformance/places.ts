@@ -156,6 +156,7 @@ export const PLACES: readonly ConformanceCase[] = [
     name: 'import.meta',
     files: {
       ...returns(
+        // The program is a text that only the bundler reads: its cast is there to be removed.
         '[import.meta.url.startsWith("file:///"), import.meta.filename.endsWith("/handler.ts"), basename(import.meta.url), typeof import.meta.dirname, import.meta.resolve("node:fs"), typeof (import.meta as any).env]',
         "import { basename } from 'node:path';",
       ),
