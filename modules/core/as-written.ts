@@ -16,7 +16,7 @@ const MARK = '\uE000';
 
 /**
  * Escapes a text that is data, so that AWS gets it as written: `${` and `%{` are characters to us and templates to Terraform. References stay
- * what they are: tokens of the engine, and `${…}` written by hand that names an element of the same stack (docs/decisions/0012).
+ * what they are: tokens of the engine, and `${…}` written by hand that names an element of the same stack (docs/decisions/0017).
  */
 export function asWritten<Text extends string | undefined>(text: Text): Text {
   if (typeof text !== 'string' || !(text.includes('{') || Token.isUnresolved(text))) return text;
